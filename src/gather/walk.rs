@@ -1,0 +1,133 @@
+//! Walks the folders of a site. Hidden files and editors' backups are passed over; a symbolic link is
+//! followed only while it stays within the site.
+
+use super::NEVER_READ_ABOVE;
+use crate::diagnostics::Code;
+use anyhow::{Context, Result};
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+/// What the walk found.
+#[derive(Default)]
+pub(super) struct Found {
+    /// The files, in any order.
+    pub entries: Vec<Entry>,
+    /// Author's mistakes: path, code, message.
+    pub complaints: Vec<(String, Code, String)>,
+}
+
+/// A file that was found.
+pub(super) struct Entry {
+    /// Its path within the site, with `/`.
+    pub path: String,
+    /// Its bytes, or where they are.
+    pub content: Read,
+}
+
+/// What was read of a file.
+pub(super) enum Read {
+    Bytes(Vec<u8>),
+    Document { size: u64, on_disk: PathBuf },
+    TooLarge { size: u64 },
+    Unfollowed,
+}
+
+/// Whether the file at `path` is text that is parsed.
+pub(super) fn is_text(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let text = ["md", "yaml", "yml"].contains(&extension) || path == "content/registers/bank-holidays.json";
+    text || (path.starts_with("themes/") && ["html", "xml", "txt"].contains(&extension))
+}
+
+/// Reads one file, if it is there.
+pub(super) fn file(root: &Path, path: &str, found: &mut Found) -> Result<()> {
+    let on_disk = root.join(path);
+    if on_disk.is_file() {
+        read(&on_disk, path.to_owned(), found)?;
+    }
+    Ok(())
+}
+
+/// Reads everything below a folder, if it is there.
+pub(super) fn folder(root: &Path, folder: &str, found: &mut Found) -> Result<()> {
+    if !root.join(folder).is_dir() {
+        return Ok(());
+    }
+    let inside = root.canonicalize().with_context(|| format!("could not read {}", root.display()))?;
+    let mut walk = WalkDir::new(root.join(folder)).follow_links(true).into_iter();
+    while let Some(entry) = walk.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                complain_or_fail(root, error, found)?;
+                continue;
+            }
+        };
+        let is_dir = entry.file_type().is_dir();
+        let Ok(relative) = entry.path().strip_prefix(root) else { continue };
+        let Some(path) = relative.to_str().map(|path| path.replace('\\', "/")) else {
+            let shown = relative.to_string_lossy().replace('\\', "/");
+            found.complaints.push((shown, Code::NotUtf8, "the name of this file is not UTF-8; rename it".to_owned()));
+            if is_dir {
+                walk.skip_current_dir();
+            }
+            continue;
+        };
+        let name = entry.file_name().to_string_lossy();
+        if entry.depth() > 0 && (name.starts_with('.') || name.ends_with('~') || name.ends_with(".swp")) {
+            if is_dir {
+                walk.skip_current_dir();
+            }
+            continue;
+        }
+        if entry.path_is_symlink() && !leads_inside(entry.path(), &inside) {
+            found.complaints.push((
+                path.clone(),
+                Code::OutsideLink,
+                format!("`{path}` is a symbolic link that leaves the site; copy the file here instead"),
+            ));
+            found.entries.push(Entry { path, content: Read::Unfollowed });
+            if is_dir {
+                walk.skip_current_dir();
+            }
+            continue;
+        }
+        if entry.file_type().is_file() {
+            read(entry.path(), path, found)?;
+        }
+    }
+    Ok(())
+}
+
+fn leads_inside(link: &Path, inside: &Path) -> bool {
+    link.canonicalize().is_ok_and(|target| target.starts_with(inside))
+}
+
+fn complain_or_fail(root: &Path, error: walkdir::Error, found: &mut Found) -> Result<()> {
+    let relative = error.path().and_then(|path| path.strip_prefix(root).ok()).map(Path::to_path_buf);
+    let is_link = error.path().is_some_and(Path::is_symlink) || error.loop_ancestor().is_some();
+    match relative {
+        Some(relative) if is_link => {
+            let path = relative.to_string_lossy().replace('\\', "/");
+            let message = format!("`{path}` is a symbolic link that leads nowhere, or in a circle");
+            found.complaints.push((path, Code::OutsideLink, message));
+            Ok(())
+        }
+        _ => Err(error).context("could not read the site"),
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the stage that reads content")]
+fn read(on_disk: &Path, path: String, found: &mut Found) -> Result<()> {
+    let size = on_disk.metadata().with_context(|| format!("could not read {}", on_disk.display()))?.len();
+    let parsed = is_text(&path) || path.starts_with("themes/");
+    let content = if !parsed {
+        Read::Document { size, on_disk: on_disk.to_path_buf() }
+    } else if size > NEVER_READ_ABOVE {
+        Read::TooLarge { size }
+    } else {
+        Read::Bytes(std::fs::read(on_disk).with_context(|| format!("could not read {}", on_disk.display()))?)
+    };
+    found.entries.push(Entry { path, content });
+    Ok(())
+}

@@ -1,0 +1,244 @@
+//! Prose, and the blocks of minutes: who contributed what, and what was considered in private.
+
+use super::{Access, Link, Who};
+use crate::text::{Located, Place};
+
+/// The text of a record: prose, contributions and restricted passages, in order.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    /// The blocks.
+    pub blocks: Vec<Block>,
+}
+
+/// One block of a body.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// Prose.
+    Prose(Prose),
+    /// What one speaker contributed.
+    Contribution(Contribution),
+    /// A passage that is never published.
+    Restricted(Restricted),
+}
+
+/// Markdown, rendered but for its links, whose addresses are not known until everything is resolved.
+#[derive(Clone, Debug, Default)]
+pub struct Prose {
+    /// HTML, and the links between it.
+    pub parts: Vec<Part>,
+    /// The links, in order.
+    pub links: Vec<ProseLink>,
+    /// The headings.
+    pub headings: Vec<Heading>,
+    /// The ids that a link can lead to: headings, paragraphs, footnotes.
+    pub anchors: Vec<String>,
+}
+
+/// A piece of rendered prose.
+#[derive(Clone, Debug)]
+pub enum Part {
+    /// HTML that is ready.
+    Html(String),
+    /// The start of the link with this number.
+    Open(usize),
+    /// The end of the link with this number.
+    Close(usize),
+    /// An image, whose source is the link with this number.
+    Image {
+        /// The link.
+        link: usize,
+        /// The alternative text.
+        alt: String,
+    },
+}
+
+/// A link in prose.
+#[derive(Clone, Debug)]
+pub struct ProseLink {
+    /// Where it leads.
+    pub to: Destination,
+    /// Where it was written.
+    pub place: Place,
+}
+
+/// Where a link in prose leads.
+#[derive(Clone, Debug)]
+pub enum Destination {
+    /// A record, and perhaps a part of its page.
+    Record {
+        /// The record.
+        link: Link,
+        /// The part.
+        fragment: Option<String>,
+    },
+    /// A part of the same page.
+    Fragment(String),
+    /// An address of the site, from its root.
+    Site(String),
+    /// A file beside the record.
+    File(String),
+    /// Somewhere else: `https:`, `mailto:` or `tel:`.
+    Elsewhere(String),
+}
+
+/// A heading in prose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// 2 to 6.
+    pub level: u8,
+    /// Its id.
+    pub id: String,
+    /// Its words.
+    pub text: String,
+}
+
+words! {
+    /// What a speaker did.
+    ContributionKind {
+        /// Presented a report.
+        Presentation "presentation",
+        /// Asked.
+        Question "question",
+        /// Answered.
+        Answer "answer",
+        /// Commented.
+        Comment "comment",
+        /// Moved a motion.
+        Motion "motion",
+        /// Declared an interest.
+        Declaration "declaration",
+        /// Spoke as a member of the public.
+        StatementPublic "statement-public",
+    }
+}
+
+/// What one speaker contributed.
+#[derive(Clone, Debug)]
+pub struct Contribution {
+    /// What it was.
+    pub kind: ContributionKind,
+    /// Its id, which is its fragment.
+    pub id: String,
+    /// Whether the author chose the id.
+    pub id_is_written: bool,
+    /// Who spoke.
+    pub by: Option<Who>,
+    /// The id of the contribution that it answers.
+    pub to: Option<Located<String>>,
+    /// Its prose and restricted passages.
+    pub blocks: Vec<Block>,
+    /// Where it was written.
+    pub place: Place,
+}
+
+/// A passage that is never published.
+#[derive(Clone, Debug)]
+pub struct Restricted {
+    /// Why.
+    pub access: Access,
+    /// The text. Emptied by `release`.
+    pub text: String,
+    /// Where it was written.
+    pub place: Place,
+}
+
+impl Body {
+    /// Returns every piece of prose, contributions' included.
+    pub fn prose(&self) -> Vec<&Prose> {
+        let mut found = Vec::new();
+        for block in &self.blocks {
+            match block {
+                Block::Prose(prose) => found.push(prose),
+                Block::Contribution(contribution) => found.extend(contribution.prose()),
+                Block::Restricted(_) => {}
+            }
+        }
+        found
+    }
+
+    /// Returns every link in prose, to be resolved.
+    pub fn links_mut(&mut self) -> Vec<&mut ProseLink> {
+        fn collect<'a>(blocks: &'a mut [Block], found: &mut Vec<&'a mut ProseLink>) {
+            for block in blocks {
+                match block {
+                    Block::Prose(prose) => found.extend(&mut prose.links),
+                    Block::Contribution(contribution) => collect(&mut contribution.blocks, found),
+                    Block::Restricted(_) => {}
+                }
+            }
+        }
+        let mut found = Vec::new();
+        collect(&mut self.blocks, &mut found);
+        found
+    }
+
+    /// Returns every link in prose.
+    pub fn links(&self) -> impl Iterator<Item = &ProseLink> {
+        self.prose().into_iter().flat_map(|prose| &prose.links)
+    }
+
+    /// Returns the contributions.
+    pub fn contributions(&self) -> impl Iterator<Item = &Contribution> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Contribution(contribution) => Some(contribution),
+            Block::Prose(_) | Block::Restricted(_) => None,
+        })
+    }
+
+    /// Returns the restricted passages, contributions' included.
+    pub fn restricted(&self) -> Vec<&Restricted> {
+        fn collect<'a>(blocks: &'a [Block], found: &mut Vec<&'a Restricted>) {
+            for block in blocks {
+                match block {
+                    Block::Restricted(restricted) => found.push(restricted),
+                    Block::Contribution(contribution) => collect(&contribution.blocks, found),
+                    Block::Prose(_) => {}
+                }
+            }
+        }
+        let mut found = Vec::new();
+        collect(&self.blocks, &mut found);
+        found
+    }
+
+    /// Returns every id on the page that the body makes.
+    pub fn anchors(&self) -> impl Iterator<Item = &str> {
+        let prose = self.prose().into_iter().flat_map(|prose| prose.anchors.iter().map(String::as_str));
+        prose.chain(self.contributions().map(|contribution| contribution.id.as_str()))
+    }
+
+    /// Returns the words of the prose, without markup.
+    pub fn plain(&self) -> String {
+        self.prose().into_iter().map(Prose::plain).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether nothing was written.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+}
+
+impl Contribution {
+    /// Returns the prose of the contribution.
+    pub fn prose(&self) -> impl Iterator<Item = &Prose> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Prose(prose) => Some(prose),
+            Block::Contribution(_) | Block::Restricted(_) => None,
+        })
+    }
+}
+
+impl Prose {
+    /// Returns the words, without markup.
+    pub fn plain(&self) -> String {
+        let mut html = String::new();
+        for part in &self.parts {
+            match part {
+                Part::Html(piece) => html.push_str(piece),
+                Part::Image { alt, .. } => html.push_str(&crate::text::words::escape(alt)),
+                Part::Open(_) | Part::Close(_) => {}
+            }
+        }
+        crate::text::words::plain(&html)
+    }
+}

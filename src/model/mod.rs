@@ -1,0 +1,85 @@
+//! The records of public reporting: one kind, one file. Values are right by construction;
+//! links know where they were written and, once resolved, where they lead.
+
+/// Declares an enumeration of content with the words that authors write.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident $text:literal,)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$variant_meta])* $variant,)* }
+
+        impl $name {
+            /// Every word, in the order in which lists show them.
+            pub const ALL: &[$name] = &[$($name::$variant,)*];
+
+            /// Returns the word as authors write it.
+            pub fn as_str(self) -> &'static str {
+                match self { $($name::$variant => $text,)* }
+            }
+
+            /// Returns what `text` names, or nothing.
+            pub fn parse(text: &str) -> Option<Self> {
+                match text { $($text => Some($name::$variant),)* _ => None }
+            }
+        }
+
+        impl crate::model::Word for $name {
+            fn every() -> &'static [Self] { Self::ALL }
+            fn word(self) -> &'static str { self.as_str() }
+        }
+    };
+}
+
+/// An enumeration that authors write.
+pub trait Word: Copy + 'static {
+    /// Returns every value.
+    fn every() -> &'static [Self];
+    /// Returns the word of this one.
+    fn word(self) -> &'static str;
+}
+
+pub mod access;
+pub mod action;
+pub mod article;
+pub mod body;
+pub mod committee;
+pub mod document;
+pub mod finding;
+pub mod framework;
+pub mod head;
+pub mod inspection;
+pub mod item;
+pub mod link;
+pub mod meeting;
+pub mod organisation;
+pub mod person;
+pub mod plan;
+pub mod post;
+pub mod resolution;
+pub mod response;
+pub mod site;
+pub mod tables;
+pub mod theme;
+
+pub use access::{Access, Level, Part, Stub};
+pub use action::{Action, ActionStatus, HistoryEntry};
+pub use article::Article;
+pub use body::{Block, Body, Contribution, ContributionKind, Prose, Restricted};
+pub use committee::{Committee, CommitteeKind};
+pub use document::{Availability, Document, DocumentKind, DocumentSource};
+pub use finding::{Correction, Finding, FindingKind, Wording};
+pub use framework::{Clock, ClockLength, Framework};
+pub use head::Head;
+pub use inspection::{Inspection, Inspector, Judgement};
+pub use item::Item;
+pub use link::{Key, Kind, Link, Target, Who};
+pub use meeting::{Meeting, MeetingStatus, MinutesStatus};
+pub use organisation::{Organisation, OrganisationKind};
+pub use person::{Person, Tenure};
+pub use plan::{Plan, PlanPapers};
+pub use post::Post;
+pub use resolution::{ReportBack, Resolution, ResolutionKind};
+pub use response::{Acceptance, Response};
+pub use site::Site;
+pub use tables::Tables;
+pub use theme::{Term, Theme};

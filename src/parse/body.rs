@@ -1,0 +1,352 @@
+//! Bodies: prose, contribution blocks and restricted passages.
+//!
+//! A line that begins with `:::` is a fence wherever it stands, even inside a code block: a restricted
+//! passage must never be taken for something else.
+
+use super::access::restricted_access;
+use super::fields::{Log, bad_slug, word_of};
+use super::prose::{Ids, Offsets, prose};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::body::{Block, Body, Contribution, ContributionKind, Prose, Restricted};
+use crate::model::{Link, Word};
+use crate::text::near::nearest;
+use crate::text::{Located, Place, Slug};
+use sha2::{Digest, Sha256};
+use std::ops::Range;
+
+/// What a body may hold.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    /// The minutes of an item: contributions, and ids that can be cited.
+    Minutes,
+    /// The text of another page: ids that can be cited.
+    Page,
+    /// A short text among others.
+    Short,
+}
+
+/// Parses `text`; `taken` are the ids that the page already uses.
+pub fn body(text: &str, offsets: &Offsets, setting: Setting, taken: &[&str], log: &mut Log<'_>) -> Body {
+    let mut ids = Ids::default();
+    for id in taken.iter().chain(&["main"]) {
+        ids.claim(id);
+    }
+    let mut parser = Blocks { text, offsets, setting, log, open: Vec::new(), done: Vec::new() };
+    parser.read();
+    let raw = std::mem::take(&mut parser.done);
+    claim_written_ids(&raw, &mut ids, log);
+    let ids = (setting != Setting::Short).then_some(&mut ids);
+    Body { blocks: finish(raw, text, offsets, ids, log) }
+}
+
+/// A block before its prose is parsed.
+enum Raw {
+    Prose(Range<usize>),
+    Contribution { head: Contribution, blocks: Vec<Raw> },
+    Restricted(Restricted),
+}
+
+/// A fence that is open.
+struct Open {
+    kind: OpenKind,
+    place: Place,
+    blocks: Vec<Raw>,
+    text_from: usize,
+}
+
+enum OpenKind {
+    Contribution(Contribution),
+    Restricted(crate::model::Access),
+    Unknown,
+}
+
+struct Blocks<'a, 'log, 'text> {
+    text: &'a str,
+    offsets: &'a Offsets,
+    setting: Setting,
+    log: &'log mut Log<'text>,
+    open: Vec<Open>,
+    done: Vec<Raw>,
+}
+
+impl Blocks<'_, '_, '_> {
+    fn read(&mut self) {
+        let mut prose_from = 0;
+        let mut at = 0;
+        for line in self.text.split_inclusive('\n') {
+            let range = at..at + line.trim_end().len();
+            at += line.len();
+            if !line.contains(":::") {
+                self.watch_for_lookalikes(line, &range);
+                continue;
+            }
+            let trimmed = line.trim();
+            let Some(rest) = trimmed.strip_prefix(":::").map(|rest| rest.trim_start_matches(':').trim()) else {
+                let place = self.offsets.place(&range, self.log);
+                self.log.push(
+                    Diagnostic::new(Code::BadBlock, place, "`:::` stands inside a line")
+                        .help("begin the line with it, outside lists and quotations"),
+                );
+                continue;
+            };
+            self.prose_until(prose_from..range.start);
+            prose_from = at;
+            if rest.is_empty() {
+                self.close(&range);
+            } else {
+                self.start(rest, &range, at);
+            }
+        }
+        self.prose_until(prose_from..self.text.len());
+        while let Some(open) = self.open.pop() {
+            self.log.push(
+                Diagnostic::new(Code::BadBlock, open.place, "this block is not closed")
+                    .help("end it with a line `:::`"),
+            );
+            self.keep(open, self.text.len());
+        }
+    }
+
+    /// `:: restricted` would be published as text.
+    fn watch_for_lookalikes(&mut self, line: &str, range: &Range<usize>) {
+        let trimmed = line.trim_start_matches([' ', '\t', '>', '-', '*', '+']).trim_start();
+        let Some(rest) = trimmed.strip_prefix("::").or_else(|| trimmed.strip_prefix("; ; ;")) else { return };
+        if rest.trim_start().starts_with(|c: char| c.is_ascii_alphabetic()) {
+            let place = self.offsets.place(range, self.log);
+            self.log.push(
+                Diagnostic::new(Code::BadBlock, place, "this looks like the start of a block, and is none")
+                    .help("begin a block with three colons: `::: restricted`"),
+            );
+        }
+    }
+
+    fn blocks(&mut self) -> &mut Vec<Raw> {
+        match self.open.last_mut() {
+            Some(open) => &mut open.blocks,
+            None => &mut self.done,
+        }
+    }
+
+    fn prose_until(&mut self, range: Range<usize>) {
+        if range.start < range.end && !self.text[range.clone()].trim().is_empty() {
+            self.blocks().push(Raw::Prose(range));
+        }
+    }
+
+    fn start(&mut self, rest: &str, range: &Range<usize>, text_from: usize) {
+        let place = self.offsets.place(range, self.log);
+        let (name, attributes) = match rest.split_once('{') {
+            Some((name, attributes)) => (name.trim(), attributes.trim_end().strip_suffix('}')),
+            None => (rest, Some("")),
+        };
+        let attributes = attributes.and_then(parse_attributes);
+        if attributes.is_none() {
+            self.log.push(
+                Diagnostic::new(Code::BadBlock, place, "the attributes of this block cannot be read")
+                    .help("write them as `{by=chair id=q1}`, with quotation marks round anything that has spaces"),
+            );
+        }
+        let attributes = attributes.unwrap_or_default();
+        let kind = if name == "restricted" {
+            OpenKind::Restricted(restricted_access(&attributes, place, self.log))
+        } else if let Ok(kind) = word_of::<ContributionKind>(name, place) {
+            self.contribution(kind, &attributes, place)
+        } else {
+            let words = ContributionKind::ALL.iter().map(|kind| kind.word()).chain(["restricted"]);
+            self.log.push(
+                Diagnostic::new(Code::BadBlock, place, format!("there is no block `{name}`"))
+                    .label(format!("one of: {}", words.clone().collect::<Vec<_>>().join(", ")))
+                    .suggest(nearest(name, words)),
+            );
+            OpenKind::Unknown
+        };
+        self.open.push(Open { kind, place, blocks: Vec::new(), text_from });
+    }
+
+    fn contribution(&mut self, kind: ContributionKind, attributes: &[(String, String)], place: Place) -> OpenKind {
+        if self.setting != Setting::Minutes {
+            self.log.push(
+                Diagnostic::new(Code::BadBlock, place, format!("a block `{}` belongs into the minutes of an item", kind.as_str()))
+                    .help("elsewhere only `::: restricted` may stand"),
+            );
+        }
+        if let Some(outer) = self.open.iter().find(|open| matches!(open.kind, OpenKind::Contribution(_))) {
+            self.log.push(
+                Diagnostic::new(Code::BadBlock, place, "a contribution stands inside another")
+                    .related(outer.place, "this one is still open")
+                    .help("close the first with a line `:::`"),
+            );
+        }
+        let mut contribution = Contribution {
+            kind,
+            id: String::new(),
+            id_is_written: false,
+            by: None,
+            to: None,
+            blocks: Vec::new(),
+            place,
+        };
+        for (key, value) in attributes {
+            match key.as_str() {
+                "by" => contribution.by = Some(Link::new(value.as_str(), place)),
+                "to" => contribution.to = Some(Located::new(value.clone(), place)),
+                "id" if Slug::parse(value).is_some() => {
+                    contribution.id.clone_from(value);
+                    contribution.id_is_written = true;
+                }
+                "id" => self.log.push(bad_slug(value, place)),
+                _ => self.log.push(
+                    Diagnostic::new(Code::UnknownKey, place, format!("a contribution has no attribute `{key}`"))
+                        .suggest(nearest(key, ["by", "id", "to"])),
+                ),
+            }
+        }
+        OpenKind::Contribution(contribution)
+    }
+
+    fn close(&mut self, range: &Range<usize>) {
+        let Some(open) = self.open.pop() else {
+            let place = self.offsets.place(range, self.log);
+            self.log.push(
+                Diagnostic::new(Code::BadBlock, place, "this closes a block, and none is open")
+                    .help("begin one with `::: question`, `::: answer`, `::: restricted` and the like, or delete the line"),
+            );
+            return;
+        };
+        self.keep(open, range.start);
+    }
+
+    fn keep(&mut self, open: Open, end: usize) {
+        let raw = match open.kind {
+            OpenKind::Contribution(head) => Raw::Contribution { head, blocks: open.blocks },
+            OpenKind::Restricted(access) => Raw::Restricted(Restricted {
+                access,
+                text: self.text[open.text_from.min(end)..end].to_owned(),
+                place: open.place,
+            }),
+            // The build is refused; nothing of it is kept.
+            OpenKind::Unknown => return,
+        };
+        self.blocks().push(raw);
+    }
+}
+
+/// Reads `key=value key="value with spaces"`.
+fn parse_attributes(text: &str) -> Option<Vec<(String, String)>> {
+    let mut attributes = Vec::new();
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        let (key, after) = rest.split_once('=')?;
+        let key = key.trim();
+        if key.is_empty() || key.contains(char::is_whitespace) {
+            return None;
+        }
+        let after = after.trim_start();
+        let (value, remaining) = if let Some(quoted) = after.strip_prefix(['"', '“']) {
+            let end = quoted.find(['"', '”'])?;
+            let length = quoted[end..].chars().next().map_or(1, char::len_utf8);
+            (&quoted[..end], &quoted[end + length..])
+        } else {
+            let end = after.find(char::is_whitespace).unwrap_or(after.len());
+            (&after[..end], &after[end..])
+        };
+        attributes.push((key.to_owned(), value.to_owned()));
+        rest = remaining.trim_start();
+    }
+    Some(attributes)
+}
+
+/// Takes the ids that authors chose, before headings and paragraphs take theirs.
+fn claim_written_ids(blocks: &[Raw], ids: &mut Ids, log: &mut Log<'_>) {
+    for block in blocks {
+        let Raw::Contribution { head, .. } = block else { continue };
+        if head.id_is_written && !ids.claim(&head.id) {
+            log.push(
+                Diagnostic::new(Code::DuplicateId, head.place, format!("the id `{}` is used twice on this page", head.id))
+                    .help("resolutions and contributions of an item share their ids: choose another"),
+            );
+        }
+    }
+}
+
+fn finish(blocks: Vec<Raw>, text: &str, offsets: &Offsets, mut ids: Option<&mut Ids>, log: &mut Log<'_>) -> Vec<Block> {
+    let mut finished = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        finished.push(match block {
+            Raw::Prose(range) => {
+                let part = &text[range.clone()];
+                Block::Prose(prose(part, &offsets.from(range.start), ids.as_deref_mut(), log))
+            }
+            Raw::Restricted(restricted) => Block::Restricted(restricted),
+            Raw::Contribution { mut head, blocks } => {
+                head.blocks = finish(blocks, text, offsets, ids.as_deref_mut(), log);
+                if !head.id_is_written {
+                    head.id = id_of(&head, ids.as_deref_mut());
+                }
+                Block::Contribution(head)
+            }
+        });
+    }
+    finished
+}
+
+/// Returns an id made of the contribution's own public words.
+fn id_of(contribution: &Contribution, ids: Option<&mut Ids>) -> String {
+    let words: Vec<String> = contribution.prose().map(Prose::plain).collect();
+    let hash = Sha256::digest(words.join(" ").as_bytes());
+    let mut id = format!("c-{:02x}{:02x}{:02x}{:02x}", hash[0], hash[1], hash[2], hash[3]);
+    if let Some(ids) = ids {
+        while !ids.claim(&id) {
+            id.push('x');
+        }
+    }
+    id
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::FileId;
+
+    fn parse(text: &str) -> (Body, Vec<Diagnostic>) {
+        let mut log = Log { file: FileId(0), text, diagnostics: Vec::new() };
+        let body = body(text, &Offsets::Direct(0), Setting::Minutes, &[], &mut log);
+        (body, log.diagnostics)
+    }
+
+    #[test]
+    fn anchors_do_not_move_when_text_is_inserted_above() {
+        let (before, _) = parse("First paragraph.\n\n- one\n- two\n\nLast one.\n");
+        let (after, _) = parse("Something new.\n\nFirst paragraph.\n\n- nil\n- one\n- two\n\nLast one.\n");
+        let after: Vec<_> = after.anchors().map(str::to_owned).collect();
+        assert_eq!(before.anchors().count(), 4);
+        assert!(before.anchors().all(|anchor| after.iter().any(|other| other == anchor)));
+    }
+
+    #[test]
+    fn restricted_text_is_restricted_wherever_it_stands() {
+        for text in [
+            "::: restricted {reason=x}\nsecret\n:::\n",
+            "```\n::: restricted {reason=x}\nsecret\n:::\n```\n",
+            "    :::restricted {reason=x}\n    secret\n    :::\n",
+            "::: question {by=chair}\nAsked.\n::: restricted {reason=x}\nsecret\n:::\n:::\n",
+            "::: restricted {reason=x}\n::: restricted {reason=y}\nsecret\n:::\nsecret\n:::\n",
+            "::: restricted {reason=x}\nsecret",
+        ] {
+            let (body, _) = parse(text);
+            assert!(!body.plain().contains("secret"), "{text}");
+            assert!(body.restricted().iter().any(|restricted| restricted.text.contains("secret")), "{text}");
+        }
+        for refused in ["> ::: restricted\n> secret\n", ":: restricted\nsecret\n::\n", "text ::: restricted\n"] {
+            assert!(!parse(refused).1.is_empty(), "{refused}");
+        }
+    }
+
+    #[test]
+    fn attributes() {
+        let attributes = parse_attributes("by=chair id=q1 reason=\"Two words\"").unwrap();
+        assert_eq!(attributes[2], ("reason".to_owned(), "Two words".to_owned()));
+        assert!(parse_attributes("by").is_none());
+        assert!(parse_attributes("reason=\"open").is_none());
+    }
+}

@@ -1,0 +1,323 @@
+//! Stage 2. One typed record per file; every link knows its place, and none is resolved.
+//! What the records say to each other is for `resolve`.
+
+mod access;
+mod body;
+mod committee;
+mod fields;
+mod framework;
+mod inspection;
+mod layout;
+mod prose;
+mod registers;
+mod responses;
+mod shared;
+mod site;
+mod standalone;
+mod yaml;
+
+pub use access::parse_instant;
+pub use layout::{Role, folder_of, names_in, role};
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::gather::{SITE_FILE, Sources};
+use crate::model::site::{Limits, Site};
+use crate::model::{
+    Action, Article, Committee, Finding, Framework, Inspection, Item, Meeting, Organisation, Person, Plan,
+    PlanPapers, Post, Resolution, Response, Term, Theme,
+};
+use crate::text::{Calendar, Content, FileId, Place, SourceFile};
+use fields::Log;
+use rayon::prelude::*;
+
+/// Everything that the files say, each kind in path order.
+#[derive(Clone, Debug, Default)]
+pub struct Records {
+    /// The site, unless `site.yaml` cannot be read.
+    pub site: Option<Site>,
+    /// Inspections.
+    pub inspections: Vec<Inspection>,
+    /// Findings.
+    pub findings: Vec<Finding>,
+    /// What responses files say of the plan as a paper: the key of the inspection or plan, and the papers.
+    pub papers: Vec<(String, PlanPapers)>,
+    /// Responses.
+    pub responses: Vec<Response>,
+    /// Actions.
+    pub actions: Vec<Action>,
+    /// Plans.
+    pub plans: Vec<Plan>,
+    /// Committees.
+    pub committees: Vec<Committee>,
+    /// Meetings.
+    pub meetings: Vec<Meeting>,
+    /// Items.
+    pub items: Vec<Item>,
+    /// Resolutions.
+    pub resolutions: Vec<Resolution>,
+    /// Organisations.
+    pub organisations: Vec<Organisation>,
+    /// Posts.
+    pub posts: Vec<Post>,
+    /// People.
+    pub people: Vec<Person>,
+    /// Themes.
+    pub themes: Vec<Theme>,
+    /// The glossary.
+    pub terms: Vec<Term>,
+    /// Frameworks, embedded ones excepted.
+    pub frameworks: Vec<Framework>,
+    /// Free pages.
+    pub articles: Vec<Article>,
+    /// The government's own table of bank holidays.
+    pub bank_holidays: Option<Calendar>,
+    /// The files that no role fits, for `check` to report.
+    pub strays: Vec<FileId>,
+    /// The files that may be documents of records.
+    pub documents: Vec<FileId>,
+}
+
+/// Parses every file, in parallel; the result does not depend on the order of work.
+pub fn parse(sources: &Sources) -> (Records, Vec<Diagnostic>) {
+    let mut records = Records::default();
+    let mut diagnostics = Vec::new();
+    // The site comes first: it says how large the others may be.
+    match sources.file(SITE_FILE) {
+        Some(file) => {
+            let (parsed, mut found) = file_record(file, Limits::default());
+            records.add(parsed);
+            diagnostics.append(&mut found);
+        }
+        None => diagnostics.push(Diagnostic::nowhere(Code::MissingRecord, format!("there is no `{SITE_FILE}`"))),
+    }
+    let limits = records.site.as_ref().map_or_else(Limits::default, |site| site.limits);
+    let parsed: Vec<(Parsed, Vec<Diagnostic>)> =
+        sources.files.par_iter().filter(|file| file.path != SITE_FILE).map(|file| file_record(file, limits)).collect();
+    for (one, mut found) in parsed {
+        records.add(one);
+        diagnostics.append(&mut found);
+    }
+    (records, diagnostics)
+}
+
+/// Parses a framework that is embedded in the program.
+///
+/// # Panics
+/// If the embedded text is wrong, which a test rules out.
+pub fn embedded_framework(id: &str, text: &str) -> Framework {
+    let mut log = Log { file: FileId(0), text, diagnostics: Vec::new() };
+    let node = yaml::read(text, yaml::Origin { file: FileId(0), base: 0, nesting: 64 })
+        .unwrap_or_else(|error| panic!("embedded framework {id}: {error:?}"));
+    let framework = framework::framework(id, &node, Place::start_of(FileId(0)), &mut log);
+    assert!(log.diagnostics.is_empty(), "embedded framework {id}: {:?}", log.diagnostics);
+    framework.unwrap_or_else(|| panic!("embedded framework {id} is no mapping"))
+}
+
+/// Parses the text of a table of bank holidays in the form of GOV.UK's `bank-holidays.json`.
+pub fn bank_holidays(text: &str, division: &str) -> Result<Calendar, String> {
+    framework::bank_holidays(text, division)
+}
+
+/// Reads a flat mapping of keys to texts, such as a theme's messages: key, text.
+pub fn messages(file: &SourceFile) -> (Vec<(String, String)>, Vec<Diagnostic>) {
+    let mut log = Log { file: file.id, text: file.text(), diagnostics: Vec::new() };
+    let mut found = Vec::new();
+    match yaml::read(file.text(), yaml::Origin { file: file.id, base: 0, nesting: 64 }) {
+        Ok(node) => {
+            if let Some(mut fields) = fields::Fields::of(&node, "a table of messages", &mut log) {
+                for (key, value) in fields.every() {
+                    if let Some(text) = fields::text(value, &mut log) {
+                        found.push((key.value.to_owned(), text));
+                    }
+                }
+            }
+        }
+        Err(diagnostic) => log.push(diagnostic),
+    }
+    (found, log.diagnostics)
+}
+
+/// What one file says.
+enum Parsed {
+    Site(Option<Site>),
+    Inspection(Inspection),
+    Findings(Vec<Finding>),
+    Responses(responses::ResponsesFile),
+    Plan(Plan),
+    Committee(Committee),
+    Meeting(Meeting),
+    Item(Item, Vec<Resolution>),
+    Organisations(Vec<Organisation>),
+    Posts(Vec<Post>),
+    People(Vec<Person>),
+    Themes(Vec<Theme>),
+    Terms(Vec<Term>),
+    Framework(Option<Framework>),
+    Article(Article),
+    BankHolidays(Option<Calendar>),
+    Stray(FileId),
+    Document(FileId),
+    Nothing,
+}
+
+impl Records {
+    fn add(&mut self, parsed: Parsed) {
+        match parsed {
+            Parsed::Site(site) => self.site = site,
+            Parsed::Inspection(inspection) => self.inspections.push(inspection),
+            Parsed::Findings(findings) => self.findings.extend(findings),
+            Parsed::Responses(file) => {
+                self.papers.extend(file.papers.map(|papers| (file.folder, papers)));
+                self.responses.extend(file.responses);
+                self.actions.extend(file.actions);
+            }
+            Parsed::Plan(plan) => self.plans.push(plan),
+            Parsed::Committee(committee) => self.committees.push(committee),
+            Parsed::Meeting(meeting) => self.meetings.push(meeting),
+            Parsed::Item(item, resolutions) => {
+                self.items.push(item);
+                self.resolutions.extend(resolutions);
+            }
+            Parsed::Organisations(organisations) => self.organisations.extend(organisations),
+            Parsed::Posts(posts) => self.posts.extend(posts),
+            Parsed::People(people) => self.people.extend(people),
+            Parsed::Themes(themes) => self.themes.extend(themes),
+            Parsed::Terms(terms) => self.terms.extend(terms),
+            Parsed::Framework(framework) => self.frameworks.extend(framework),
+            Parsed::Article(article) => self.articles.push(article),
+            Parsed::BankHolidays(calendar) => self.bank_holidays = calendar,
+            Parsed::Stray(file) => self.strays.push(file),
+            Parsed::Document(file) => self.documents.push(file),
+            Parsed::Nothing => {}
+        }
+    }
+}
+
+fn file_record(file: &SourceFile, limits: Limits) -> (Parsed, Vec<Diagnostic>) {
+    let mut log = Log { file: file.id, text: file.text(), diagnostics: Vec::new() };
+    let parsed = match role(&file.path) {
+        Role::Other if file.path.starts_with("content/") => {
+            if file.size() > limits.document {
+                log.push(too_large(file, limits.document, "document"));
+            }
+            Parsed::Document(file.id)
+        }
+        Role::Other => Parsed::Nothing,
+        Role::Stray => Parsed::Stray(file.id),
+        Role::Overlay { language } => {
+            log.push(
+                Diagnostic::of_file(
+                    Code::LanguageOverlay,
+                    file.id,
+                    format!("this file is for the language `{language}`, and other languages do not work yet"),
+                )
+                .help("rename it so that no two letters stand before its extension, or take it out of `content/`"),
+            );
+            Parsed::Nothing
+        }
+        role if file.size() > limits.content_file => {
+            log.push(too_large(file, limits.content_file, "content_file"));
+            unreadable(role)
+        }
+        role if matches!(file.content, Content::Unread { .. }) => unreadable(role),
+        role => content_record(role, limits.yaml_nesting, &mut log),
+    };
+    (parsed, log.diagnostics)
+}
+
+fn unreadable(role: Role<'_>) -> Parsed {
+    if role == Role::Site { Parsed::Site(None) } else { Parsed::Nothing }
+}
+
+fn too_large(file: &SourceFile, limit: u64, name: &str) -> Diagnostic {
+    Diagnostic::of_file(
+        Code::FileTooLarge,
+        file.id,
+        format!("this file has {} bytes; the limit is {limit}", file.size()),
+    )
+    .help(format!("split it, or raise `limits: {{{name}: …}}` in {SITE_FILE}"))
+}
+
+fn content_record(role: Role<'_>, nesting: u64, log: &mut Log<'_>) -> Parsed {
+    let (front, rest) = match front_matter(role, log) {
+        Some(split) => split,
+        None => return unreadable(role),
+    };
+    if role == Role::BankHolidays {
+        return Parsed::BankHolidays(framework::bank_holidays_file(log));
+    }
+    let origin = yaml::Origin { file: log.file, base: front.start, nesting };
+    let node = match yaml::read(&log.text[front], origin) {
+        Ok(node) => node,
+        Err(diagnostic) => {
+            log.push(diagnostic);
+            return unreadable(role);
+        }
+    };
+    let place = Place::new(log.file, 0, log.text.len());
+    let body = standalone::BodyText { text: &log.text[rest.clone()], start: rest.start };
+    match role {
+        Role::Site => Parsed::Site(site::site(&node, place, log)),
+        Role::Inspection { folder } => Parsed::Inspection(inspection::inspection(folder, &node, body, place, log)),
+        Role::Findings { folder } => Parsed::Findings(inspection::findings(folder, &node, log)),
+        Role::Responses { folder, of_plan } => {
+            Parsed::Responses(responses::responses_file(folder, of_plan, &node, log))
+        }
+        Role::Plan { folder } => Parsed::Plan(standalone::plan(folder, &node, body, place, log)),
+        Role::Committee { folder } => Parsed::Committee(committee::committee(folder, &node, body, place, log)),
+        Role::Meeting { committee, folder } => {
+            Parsed::Meeting(committee::meeting(committee, folder, &node, body, place, log))
+        }
+        Role::Item { committee, meeting, number, id } => {
+            let (item, resolutions) = committee::item(committee, meeting, number, id, &node, body, place, log);
+            Parsed::Item(item, resolutions)
+        }
+        Role::Register(layout::RegisterFile::Organisations) => {
+            Parsed::Organisations(registers::organisations(&node, log))
+        }
+        Role::Register(layout::RegisterFile::Posts) => Parsed::Posts(registers::posts(&node, log)),
+        Role::Register(layout::RegisterFile::People) => Parsed::People(registers::people(&node, log)),
+        Role::Register(layout::RegisterFile::Themes) => Parsed::Themes(registers::themes(&node, log)),
+        Role::Register(layout::RegisterFile::Glossary) => Parsed::Terms(registers::terms(&node, log)),
+        Role::Framework { id } => Parsed::Framework(framework::framework(id, &node, place, log)),
+        Role::Article { id } => Parsed::Article(standalone::article(id, &node, body, place, log)),
+        Role::BankHolidays | Role::Overlay { .. } | Role::Stray | Role::Other => Parsed::Nothing,
+    }
+}
+
+/// Splits a file into its YAML and its text: all YAML but for Markdown files, which have it between two
+/// lines `---`.
+fn front_matter(role: Role<'_>, log: &mut Log<'_>) -> Option<(std::ops::Range<usize>, std::ops::Range<usize>)> {
+    let text = log.text;
+    let markdown = matches!(
+        role,
+        Role::Inspection { .. }
+            | Role::Plan { .. }
+            | Role::Committee { .. }
+            | Role::Meeting { .. }
+            | Role::Item { .. }
+            | Role::Article { .. }
+    );
+    if !markdown {
+        return Some((0..text.len(), text.len()..text.len()));
+    }
+    let first = text.split_inclusive('\n').next().unwrap_or_default();
+    if first.trim_end() == "---" {
+        let mut at = first.len();
+        for line in text[at..].split_inclusive('\n') {
+            if line.trim_end() == "---" {
+                return Some((first.len()..at, at + line.len()..text.len()));
+            }
+            at += line.len();
+        }
+    }
+    let diagnostic = if first.trim_end() == "---" {
+        Diagnostic::of_file(Code::MissingFrontMatter, log.file, "the front matter of this file is not closed")
+            .help("end it with a line `---`")
+    } else {
+        Diagnostic::of_file(Code::MissingFrontMatter, log.file, "this file has no front matter")
+            .help("begin it with a line `---`, then the keys (`title: …`), then another line `---`, then the text")
+    };
+    log.push(diagnostic);
+    None
+}

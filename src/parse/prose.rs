@@ -1,0 +1,477 @@
+//! Markdown to HTML, all but the addresses of links: those are known only when everything is resolved.
+//! Raw HTML is refused, for what it could carry; headings and paragraphs get ids that can be cited.
+
+use super::fields::Log;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::body::{Destination, Heading, Part, Prose, ProseLink};
+use crate::model::Link;
+use crate::text::words::fold_space;
+use crate::text::{Place, Slug};
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html::push_html};
+use sha2::{Digest, Sha256};
+use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
+use std::ops::Range;
+
+/// How the offsets of a text lie in its file.
+#[derive(Clone, Debug)]
+pub enum Offsets {
+    /// The text stands in the file as it is, from this offset on.
+    Direct(usize),
+    /// Each line of the text stands in the file: offset in the text, offset in the file.
+    Lines(Vec<(usize, usize)>),
+    /// The text was folded or unescaped: only the place of the whole is known.
+    Whole(Place),
+}
+
+impl Offsets {
+    /// Returns the place of a range of the text.
+    pub fn place(&self, range: &Range<usize>, log: &Log<'_>) -> Place {
+        match self {
+            Self::Direct(base) => Place::new(log.file, base + range.start, base + range.end),
+            Self::Lines(lines) => {
+                let at = |offset: usize| {
+                    let line = lines.partition_point(|(start, _)| *start <= offset).saturating_sub(1);
+                    lines.get(line).map_or(0, |(text, file)| file + (offset - text))
+                };
+                Place::new(log.file, at(range.start), at(range.end))
+            }
+            Self::Whole(place) => *place,
+        }
+    }
+
+    /// Returns the offsets of the part of the text from `start` on.
+    pub fn from(&self, start: usize) -> Self {
+        match self {
+            Self::Direct(base) => Self::Direct(base + start),
+            Self::Lines(lines) => {
+                let first = lines.partition_point(|(text, _)| *text <= start).saturating_sub(1);
+                let shifted = lines[first..].iter().map(|(text, file)| {
+                    (text.saturating_sub(start), file + start.saturating_sub(*text))
+                });
+                Self::Lines(shifted.collect())
+            }
+            Self::Whole(place) => Self::Whole(*place),
+        }
+    }
+}
+
+/// The ids of a page, each used once.
+#[derive(Default)]
+pub struct Ids {
+    used: HashSet<String>,
+}
+
+impl Ids {
+    /// Marks `id` as used, and returns whether it was free.
+    pub fn claim(&mut self, id: &str) -> bool {
+        self.used.insert(id.to_owned())
+    }
+
+    fn unique(&mut self, wanted: &str) -> String {
+        if self.claim(wanted) {
+            return wanted.to_owned();
+        }
+        (2..)
+            .map(|number| format!("{wanted}-{number}"))
+            .find(|candidate| self.used.insert(candidate.clone()))
+            .expect("numbers do not run out")
+    }
+}
+
+/// Parses `markdown`. With `ids`, the text is a page's own: headings and paragraphs get ids, and footnotes
+/// work; without, it is a short text among others.
+pub fn prose(markdown: &str, offsets: &Offsets, ids: Option<&mut Ids>, log: &mut Log<'_>) -> Prose {
+    let mut options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    if ids.is_some() {
+        options |= Options::ENABLE_FOOTNOTES | Options::ENABLE_HEADING_ATTRIBUTES;
+    }
+    if let Some((at, control)) =
+        markdown.char_indices().find(|(_, c)| c.is_control() && !matches!(c, '\n' | '\t' | '\r'))
+    {
+        let place = offsets.place(&(at..at + control.len_utf8()), log);
+        log.push(super::fields::control_character(control, place));
+        return Prose::default();
+    }
+    let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(markdown, options).into_offset_iter().collect();
+    let mut writer =
+        Writer { markdown, offsets, ids, prose: Prose::default(), level: 1, footnotes: HashMap::new() };
+    let html = writer.html(&events, log);
+    let mut prose = writer.prose;
+    prose.parts = split(&html, &prose.parts);
+    prose
+}
+
+struct Writer<'a> {
+    markdown: &'a str,
+    offsets: &'a Offsets,
+    ids: Option<&'a mut Ids>,
+    /// While writing, its parts are the links and images that the marks in the HTML stand for.
+    prose: Prose,
+    level: u8,
+    footnotes: HashMap<String, usize>,
+}
+
+impl Writer<'_> {
+    fn html(&mut self, events: &[(Event<'_>, Range<usize>)], log: &mut Log<'_>) -> String {
+        let mut html = String::new();
+        let mut open_links = Vec::new();
+        let mut at = 0;
+        while let Some((event, range)) = events.get(at) {
+            match event {
+                Event::Start(Tag::Heading { level, id, .. }) => {
+                    let id = id.as_ref().map(AsRef::as_ref);
+                    self.open_heading(*level, id, &words_until_end(&events[at..]), range, &mut html, log);
+                }
+                Event::End(TagEnd::Heading(level)) => self.close_heading(*level, &mut html),
+                Event::Start(Tag::Paragraph) => {
+                    let words = words_until_end(&events[at..]);
+                    self.open_with_anchor("p", &words, &mut html);
+                }
+                Event::Start(Tag::Item) => {
+                    let tight = !matches!(events.get(at + 1), Some((Event::Start(Tag::Paragraph), _)));
+                    let words = if tight { words_of_tight_item(&events[at..]) } else { String::new() };
+                    self.open_with_anchor("li", &words, &mut html);
+                }
+                Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                    let link = self.link(dest_url, *link_type == LinkType::Email, range, log);
+                    open_links.push(link);
+                    self.mark(Part::Open(link), &mut html);
+                }
+                Event::End(TagEnd::Link) => {
+                    if let Some(link) = open_links.pop() {
+                        self.mark(Part::Close(link), &mut html);
+                    }
+                }
+                Event::Start(Tag::Image { dest_url, .. }) => {
+                    let length = length_of(&events[at..]);
+                    self.image(dest_url, &words_until_end(&events[at..]), range, &mut html, log);
+                    at += length;
+                    continue;
+                }
+                Event::Html(text) | Event::InlineHtml(text) => {
+                    let shown = crate::text::words::clip(text.trim(), 40);
+                    let place = self.offsets.place(range, log);
+                    log.push(
+                        Diagnostic::new(Code::RawHtml, place, format!("HTML is not allowed in content: `{shown}`"))
+                            .help("say it in Markdown; to show a `<`, write `\\<`; for a remark that is not published, use a `#` comment in YAML"),
+                    );
+                }
+                Event::FootnoteReference(name) => self.footnote_reference(name, &mut html),
+                Event::Start(Tag::FootnoteDefinition(name)) => self.open_footnote(name, &mut html),
+                Event::End(TagEnd::FootnoteDefinition) => html.push_str("</div>\n"),
+                Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => {}
+                other => {
+                    // Tables need their whole run of events: the library keeps state between them.
+                    let length = if matches!(other, Event::Start(Tag::Table(_))) { length_of(&events[at..]) } else { 1 };
+                    if length > 1 {
+                        self.table(&events[at..at + length], &mut html, log);
+                    } else {
+                        push_html(&mut html, std::iter::once(other.clone()));
+                    }
+                    at += length;
+                    continue;
+                }
+            }
+            at += 1;
+        }
+        html
+    }
+
+    /// Writes a table: its cells are written like any other prose, its frame is ours.
+    fn table(&mut self, events: &[(Event<'_>, Range<usize>)], html: &mut String, log: &mut Log<'_>) {
+        let mut cell_start = None;
+        let mut in_head = false;
+        for (at, (event, _)) in events.iter().enumerate() {
+            match event {
+                Event::Start(Tag::Table(_)) => html.push_str("<table>\n"),
+                Event::End(TagEnd::Table) => html.push_str("</tbody>\n</table>\n"),
+                Event::Start(Tag::TableHead) => {
+                    in_head = true;
+                    html.push_str("<thead>\n<tr>");
+                }
+                Event::End(TagEnd::TableHead) => {
+                    in_head = false;
+                    html.push_str("</tr>\n</thead>\n<tbody>\n");
+                }
+                Event::Start(Tag::TableRow) => html.push_str("<tr>"),
+                Event::End(TagEnd::TableRow) => html.push_str("</tr>\n"),
+                Event::Start(Tag::TableCell) => {
+                    html.push_str(if in_head { "<th scope=\"col\">" } else { "<td>" });
+                    cell_start = Some(at + 1);
+                }
+                Event::End(TagEnd::TableCell) => {
+                    if let Some(start) = cell_start.take() {
+                        let cell = self.html(&events[start..at], log);
+                        html.push_str(&cell);
+                    }
+                    html.push_str(if in_head { "</th>" } else { "</td>" });
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn open_heading(
+        &mut self,
+        level: HeadingLevel,
+        id: Option<&str>,
+        words: &str,
+        range: &Range<usize>,
+        html: &mut String,
+        log: &mut Log<'_>,
+    ) {
+        let place = self.offsets.place(range, log);
+        let level = level as u8;
+        let Some(ids) = &mut self.ids else {
+            log.push(
+                Diagnostic::new(Code::HeadingLevel, place, "a heading stands in a short text")
+                    .help("this text is shown among others, under a heading of its own; use bold text instead"),
+            );
+            html.push_str("<p><strong>");
+            return;
+        };
+        if level == 1 {
+            log.push(
+                Diagnostic::new(Code::HeadingLevel, place, "a heading of level 1 stands in the text")
+                    .help("the title is the page's only heading of level 1: begin with `##`"),
+            );
+        } else if level > self.level + 1 {
+            let wanted = "#".repeat(usize::from(self.level) + 1);
+            log.push(
+                Diagnostic::new(
+                    Code::HeadingLevel,
+                    place,
+                    format!("a heading of level {level} follows one of level {}", self.level),
+                )
+                .help(format!("readers who listen expect `{wanted}` here")),
+            );
+        }
+        let level = level.max(2);
+        self.level = level;
+        let wanted = id.map_or_else(|| Slug::from_text(words).as_str().to_owned(), |id| Slug::from_text(id).as_str().to_owned());
+        let id = ids.unique(&wanted);
+        let _ = write!(html, "<h{level} id=\"{id}\">");
+        self.prose.anchors.push(id.clone());
+        self.prose.headings.push(Heading { level, id, text: words.to_owned() });
+    }
+
+    fn close_heading(&self, level: HeadingLevel, html: &mut String) {
+        if self.ids.is_some() {
+            let _ = writeln!(html, "</h{}>", (level as u8).max(2));
+        } else {
+            html.push_str("</strong></p>\n");
+        }
+    }
+
+    /// Opens a paragraph or a list entry; its id is a hash of its own words, so that text inserted above
+    /// does not move it.
+    fn open_with_anchor(&mut self, tag: &str, words: &str, html: &mut String) {
+        match &mut self.ids {
+            Some(ids) if !words.is_empty() => {
+                let hash = Sha256::digest(words.as_bytes());
+                let id = ids.unique(&format!("p-{:02x}{:02x}{:02x}{:02x}", hash[0], hash[1], hash[2], hash[3]));
+                let _ = write!(html, "<{tag} id=\"{id}\">");
+                self.prose.anchors.push(id);
+            }
+            _ => {
+                let _ = write!(html, "<{tag}>");
+            }
+        }
+    }
+
+    fn mark(&mut self, part: Part, html: &mut String) {
+        let _ = write!(html, "\u{1}{}\u{2}", self.prose.parts.len());
+        self.prose.parts.push(part);
+    }
+
+    fn link(&mut self, written: &str, email: bool, range: &Range<usize>, log: &mut Log<'_>) -> usize {
+        let place = self.place_of_destination(written, range, log);
+        let to = if email { Destination::Elsewhere(format!("mailto:{written}")) } else { destination(written, place, log) };
+        self.prose.links.push(ProseLink { to, place });
+        self.prose.links.len() - 1
+    }
+
+    fn image(&mut self, written: &str, alt: &str, range: &Range<usize>, html: &mut String, log: &mut Log<'_>) {
+        let place = self.place_of_destination(written, range, log);
+        if alt.is_empty() {
+            log.push(
+                Diagnostic::new(Code::MissingAlt, place, "this image has no alternative text")
+                    .help("say between the brackets what the image tells: `![Four bars, each lower than the last](chart.png)`"),
+            );
+        }
+        let to = match destination(written, place, log) {
+            Destination::Elsewhere(address) => {
+                log.push(
+                    Diagnostic::new(Code::UnsafeLink, place, format!("the image `{address}` lies on another site"))
+                        .help("put a copy beside this file: pages fetch nothing from anywhere else"),
+                );
+                Destination::Elsewhere(address)
+            }
+            Destination::Record { .. } | Destination::Fragment(_) => {
+                log.push(Diagnostic::new(Code::BrokenLink, place, format!("`{written}` is no image")));
+                Destination::Fragment(String::new())
+            }
+            other @ (Destination::File(_) | Destination::Site(_)) => other,
+        };
+        self.prose.links.push(ProseLink { to, place });
+        self.mark(Part::Image { link: self.prose.links.len() - 1, alt: alt.to_owned() }, html);
+    }
+
+    fn place_of_destination(&self, written: &str, range: &Range<usize>, log: &Log<'_>) -> Place {
+        let whole = &self.markdown[range.clone()];
+        match whole.rfind(written).filter(|_| !written.is_empty()) {
+            Some(at) => {
+                let start = range.start + at;
+                self.offsets.place(&(start..start + written.len()), log)
+            }
+            None => self.offsets.place(range, log),
+        }
+    }
+
+    fn footnote_reference(&mut self, name: &str, html: &mut String) {
+        let next = self.footnotes.len() + 1;
+        let is_new = !self.footnotes.contains_key(name);
+        let number = *self.footnotes.entry(name.to_owned()).or_insert(next);
+        let id = Slug::from_text(name);
+        let back = if is_new { format!(" id=\"fnref-{id}\"") } else { String::new() };
+        let _ = write!(html, "<sup class=\"footnote-reference\"><a href=\"#fn-{id}\"{back}>{number}</a></sup>");
+    }
+
+    fn open_footnote(&mut self, name: &str, html: &mut String) {
+        let next = self.footnotes.len() + 1;
+        let number = *self.footnotes.entry(name.to_owned()).or_insert(next);
+        let id = format!("fn-{}", Slug::from_text(name));
+        if let Some(ids) = &mut self.ids {
+            ids.claim(&id);
+        }
+        let _ = write!(html, "<div class=\"footnote\" id=\"{id}\"><span class=\"footnote-number\">{number}</span>\n");
+        self.prose.anchors.push(id);
+    }
+}
+
+/// Returns how many events the element at the front takes.
+fn length_of(events: &[(Event<'_>, Range<usize>)]) -> usize {
+    let mut depth = 0_usize;
+    for (at, (event, _)) in events.iter().enumerate() {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            return at + 1;
+        }
+    }
+    events.len()
+}
+
+/// Returns the words of the element at the front.
+fn words_until_end(events: &[(Event<'_>, Range<usize>)]) -> String {
+    words(&events[..length_of(events)])
+}
+
+/// Returns the words of the list entry at the front, up to a list inside it.
+fn words_of_tight_item(events: &[(Event<'_>, Range<usize>)]) -> String {
+    let item = &events[..length_of(events)];
+    let inner = item.iter().position(|(event, _)| matches!(event, Event::Start(Tag::List(_)))).unwrap_or(item.len());
+    words(&item[..inner])
+}
+
+fn words(events: &[(Event<'_>, Range<usize>)]) -> String {
+    let mut text = String::new();
+    for (event, _) in events {
+        match event {
+            Event::Text(piece) | Event::Code(piece) => text.push_str(piece),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            _ => {}
+        }
+    }
+    fold_space(&text)
+}
+
+/// Returns where a link leads, by its form alone.
+fn destination(written: &str, place: Place, log: &mut Log<'_>) -> Destination {
+    if let Some(reference) = written.strip_prefix('@') {
+        let (reference, fragment) = match reference.split_once('#') {
+            Some((reference, fragment)) => (reference, Some(fragment.to_owned())),
+            None => (reference, None),
+        };
+        return Destination::Record { link: Link::new(reference.trim_end_matches('/'), place), fragment };
+    }
+    if let Some(fragment) = written.strip_prefix('#') {
+        return Destination::Fragment(fragment.to_owned());
+    }
+    let scheme = written.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase()).filter(|scheme| {
+        !scheme.is_empty() && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
+    });
+    match scheme.as_deref() {
+        Some("https" | "http" | "mailto" | "tel") => return Destination::Elsewhere(written.to_owned()),
+        Some(scheme) => {
+            log.push(
+                Diagnostic::new(Code::UnsafeLink, place, format!("links may not begin with `{scheme}:`"))
+                    .help("links begin with `https:`, `http:`, `mailto:` or `tel:`, with `@` for a record, or name a file beside this one"),
+            );
+            return Destination::Fragment(String::new());
+        }
+        None => {}
+    }
+    if written.starts_with("//") || written.contains('\\') {
+        log.push(
+            Diagnostic::new(Code::UnsafeLink, place, format!("it is not clear where `{written}` leads"))
+                .help("begin with `https://`"),
+        );
+        return Destination::Fragment(String::new());
+    }
+    if written.starts_with('/') {
+        return Destination::Site(written.to_owned());
+    }
+    let name = written.split('#').next().unwrap_or(written);
+    let name = unescape(name);
+    if name.is_empty() || name.contains('/') || name == ".." || name.contains('?') {
+        log.push(
+            Diagnostic::new(Code::BrokenLink, place, format!("`{written}` leads nowhere"))
+                .help("link to a record with `@`, to a file beside this one by its name, or to another site with `https:`"),
+        );
+        return Destination::Fragment(String::new());
+    }
+    Destination::File(name)
+}
+
+/// Reads the percent-encoding of a file name.
+fn unescape(name: &str) -> String {
+    let mut bytes = Vec::with_capacity(name.len());
+    let mut rest = name.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let decoded = (*first == b'%')
+            .then(|| tail.get(..2).and_then(|hex| std::str::from_utf8(hex).ok()))
+            .flatten()
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        if let Some(byte) = decoded {
+            bytes.push(byte);
+            rest = &tail[2..];
+        } else {
+            bytes.push(*first);
+            rest = tail;
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| name.to_owned())
+}
+
+/// Splits HTML at its marks into the pieces between them and the links they stand for.
+fn split(html: &str, marks: &[Part]) -> Vec<Part> {
+    let mut parts = Vec::with_capacity(2 * marks.len() + 1);
+    for (position, piece) in html.split('\u{1}').enumerate() {
+        let text = if position == 0 {
+            piece
+        } else {
+            let (number, text) = piece.split_once('\u{2}').expect("each mark was written whole, and content holds no control characters");
+            parts.push(marks[number.parse::<usize>().expect("a mark is a number")].clone());
+            text
+        };
+        if !text.is_empty() {
+            parts.push(Part::Html(text.to_owned()));
+        }
+    }
+    parts
+}

@@ -1,0 +1,18 @@
+//! Places, dates, slugs and words: what the pipeline needs of text.
+//! Knows nothing of councils.
+
+pub mod calendar;
+pub mod date;
+pub mod file;
+pub mod interval;
+pub mod near;
+pub mod slug;
+pub mod span;
+pub mod words;
+
+pub use calendar::Calendar;
+pub use date::PartialDate;
+pub use file::{Content, SourceFile};
+pub use interval::Interval;
+pub use slug::Slug;
+pub use span::{FileId, Located, Place};

@@ -1,0 +1,79 @@
+//! Text as readers see it: plain words out of markup, and how much of it fits a line.
+
+use std::borrow::Cow;
+
+/// Escapes text for HTML content and quoted attributes.
+pub fn escape(text: &str) -> Cow<'_, str> {
+    if !text.contains(['&', '<', '>', '"', '\'']) {
+        return Cow::Borrowed(text);
+    }
+    let mut escaped = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            other => escaped.push(other),
+        }
+    }
+    Cow::Owned(escaped)
+}
+
+/// Returns the words of a piece of our own HTML: tags dropped, the five entities read, white space folded.
+pub fn plain(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find(['<', '&']) {
+        text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if rest.starts_with('<') {
+            let end = rest.find('>').map_or(rest.len(), |end| end + 1);
+            let tag = rest[1..end].trim_start_matches('/');
+            let inline = ["em", "strong", "a", "code", "del", "sup", "span", "abbr"];
+            let name_ends = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
+            if !inline.contains(&&tag[..name_ends]) {
+                text.push(' ');
+            }
+            rest = &rest[end..];
+        } else {
+            let entities = [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\'')];
+            let (length, character) = entities
+                .iter()
+                .find(|(entity, _)| rest.starts_with(entity))
+                .map_or((1, '&'), |(entity, character)| (entity.len(), *character));
+            text.push(character);
+            rest = &rest[length..];
+        }
+    }
+    text.push_str(rest);
+    fold_space(&text)
+}
+
+/// Returns `text` with every run of white space made one space, and none at the ends.
+pub fn fold_space(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Returns at most `limit` characters of `text`, cut between words, with an ellipsis where it was cut.
+pub fn clip(text: &str, limit: usize) -> String {
+    if text.chars().count() <= limit {
+        return text.to_owned();
+    }
+    let cut = text.char_indices().nth(limit.saturating_sub(1)).map_or(text.len(), |(at, _)| at);
+    let cut = text[..cut].rfind(' ').unwrap_or(cut);
+    format!("{}…", text[..cut].trim_end_matches([',', ';', ':', ' ', '.']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_words() {
+        assert_eq!(plain("<p>One &amp; <em>two</em>.</p><p>Three</p>"), "One & two. Three");
+        assert_eq!(clip("one two three", 9), "one two…");
+        assert_eq!(clip("one", 9), "one");
+    }
+}
