@@ -1,8 +1,13 @@
 //! Answerable: a static-site generator for public reporting by councils.
 //! The stages, in order, are in [`pipeline`].
 
+pub mod check;
+pub mod config;
 pub mod diagnostics;
+pub mod frameworks;
 pub mod gather;
 pub mod model;
 pub mod parse;
+pub mod release;
+pub mod resolve;
 pub mod text;

@@ -123,6 +123,8 @@ pub struct Contribution {
     pub id_is_written: bool,
     /// Who spoke.
     pub by: Option<Who>,
+    /// Whether the speaker was written in quotation marks, and so may be plain text.
+    pub by_is_quoted: bool,
     /// The id of the contribution that it answers.
     pub to: Option<Located<String>>,
     /// Its prose and restricted passages.

@@ -30,6 +30,8 @@ macro_rules! words {
     };
 }
 
+pub(crate) use words;
+
 /// An enumeration that authors write.
 pub trait Word: Copy + 'static {
     /// Returns every value.
@@ -45,6 +47,7 @@ pub mod body;
 pub mod committee;
 pub mod document;
 pub mod finding;
+pub mod folder;
 pub mod framework;
 pub mod head;
 pub mod inspection;
@@ -55,6 +58,7 @@ pub mod organisation;
 pub mod person;
 pub mod plan;
 pub mod post;
+pub mod relations;
 pub mod resolution;
 pub mod response;
 pub mod site;
@@ -78,6 +82,7 @@ pub use organisation::{Organisation, OrganisationKind};
 pub use person::{Person, Tenure};
 pub use plan::{Plan, PlanPapers};
 pub use post::Post;
+pub use relations::{Relation, each_link};
 pub use resolution::{ReportBack, Resolution, ResolutionKind};
 pub use response::{Acceptance, Response};
 pub use site::Site;

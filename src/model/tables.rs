@@ -69,3 +69,49 @@ impl Tables {
         }
     }
 }
+
+impl Tables {
+    /// Returns the folder of the record, without its last slash: where its documents lie.
+    pub fn folder_of(&self, kind: Kind, key: &Key) -> String {
+        let owner = key.as_str().split('/').next().unwrap_or_default();
+        let beside_inspection = matches!(kind, Kind::Action | Kind::Response) && self.inspections.contains_key(owner);
+        super::folder::folder_of(if beside_inspection { Kind::Inspection } else { kind }, key)
+    }
+
+    /// Returns the title of a record, as links to it show it.
+    pub fn title_of(&self, target: &Target) -> Option<String> {
+        let key = &target.key;
+        match target.kind {
+            Kind::Inspection => self.inspections.get(key).map(|one| one.title.clone()),
+            Kind::Finding => self.findings.get(key).map(super::Finding::heading),
+            Kind::Response => self.responses.get(key).map(|one| one.head.key.id().to_owned()),
+            Kind::Action => self.actions.get(key).map(|one| one.title.clone()),
+            Kind::Plan => self.plans.get(key).map(|one| one.title.clone()),
+            Kind::Committee => self.committees.get(key).map(|one| one.title.clone()),
+            Kind::Meeting => self.meetings.get(key).map(|one| {
+                one.title.clone().unwrap_or_else(|| one.head.key.id().to_owned())
+            }),
+            Kind::Item => self.items.get(key).map(|one| one.title.clone()),
+            Kind::Resolution => self.resolutions.get(key).map(|one| {
+                crate::text::words::clip(&one.text.plain(), 90)
+            }),
+            Kind::Theme => self.themes.get(key).map(|one| one.title.clone()),
+            Kind::Post => self.posts.get(key).map(|one| one.title.clone()),
+            Kind::Person => self.people.get(key).map(|one| one.name.clone()),
+            Kind::Organisation => self.organisations.get(key).map(|one| one.name.clone()),
+            Kind::Article => self.articles.get(key).map(|one| one.title.clone()),
+            Kind::Framework => self.frameworks.get(key).map(|one| one.name.clone()),
+        }
+    }
+}
+
+/// Returns the records of a table by the path of the record that holds them.
+pub fn by_parent<T>(table: &Table<T>) -> std::collections::HashMap<&str, Vec<&T>> {
+    let mut groups: std::collections::HashMap<&str, Vec<&T>> = std::collections::HashMap::new();
+    for (key, one) in table {
+        if let Some(parent) = key.parent() {
+            groups.entry(parent).or_default().push(one);
+        }
+    }
+    groups
+}

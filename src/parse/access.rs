@@ -94,10 +94,10 @@ fn access(node: &Node, log: &mut Log<'_>) -> Option<Access> {
 }
 
 /// Returns the access of a `::: restricted` block.
-pub fn restricted_access(attributes: &[(String, String)], place: Place, log: &mut Log<'_>) -> Access {
+pub fn restricted_access(attributes: &[super::body::Attribute], place: Place, log: &mut Log<'_>) -> Access {
     let mut access = Access { level: Level::Exempt, place: Some(place), ..Access::public() };
     let mut paragraphs = Vec::new();
-    for (key, value) in attributes {
+    for super::body::Attribute { key, value, .. } in attributes {
         match key.as_str() {
             "paragraphs" => paragraphs
                 .extend(value.split([' ', ',']).filter(|one| !one.is_empty()).map(|one| Located::new(one.to_owned(), place))),

@@ -163,7 +163,7 @@ impl Blocks<'_, '_, '_> {
         self.open.push(Open { kind, place, blocks: Vec::new(), text_from });
     }
 
-    fn contribution(&mut self, kind: ContributionKind, attributes: &[(String, String)], place: Place) -> OpenKind {
+    fn contribution(&mut self, kind: ContributionKind, attributes: &[Attribute], place: Place) -> OpenKind {
         if self.setting != Setting::Minutes {
             self.log.push(
                 Diagnostic::new(Code::BadBlock, place, format!("a block `{}` belongs into the minutes of an item", kind.as_str()))
@@ -182,13 +182,17 @@ impl Blocks<'_, '_, '_> {
             id: String::new(),
             id_is_written: false,
             by: None,
+            by_is_quoted: false,
             to: None,
             blocks: Vec::new(),
             place,
         };
-        for (key, value) in attributes {
+        for Attribute { key, value, quoted } in attributes {
             match key.as_str() {
-                "by" => contribution.by = Some(Link::new(value.as_str(), place)),
+                "by" => {
+                    contribution.by = Some(Link::new(value.as_str(), place));
+                    contribution.by_is_quoted = *quoted;
+                }
                 "to" => contribution.to = Some(Located::new(value.clone(), place)),
                 "id" if Slug::parse(value).is_some() => {
                     contribution.id.clone_from(value);
@@ -231,8 +235,19 @@ impl Blocks<'_, '_, '_> {
     }
 }
 
+/// An attribute of a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribute {
+    /// Its name.
+    pub key: String,
+    /// Its value.
+    pub value: String,
+    /// Whether the value stood in quotation marks.
+    pub quoted: bool,
+}
+
 /// Reads `key=value key="value with spaces"`.
-fn parse_attributes(text: &str) -> Option<Vec<(String, String)>> {
+fn parse_attributes(text: &str) -> Option<Vec<Attribute>> {
     let mut attributes = Vec::new();
     let mut rest = text.trim();
     while !rest.is_empty() {
@@ -242,6 +257,7 @@ fn parse_attributes(text: &str) -> Option<Vec<(String, String)>> {
             return None;
         }
         let after = after.trim_start();
+        let is_quoted = after.starts_with(['"', '“']);
         let (value, remaining) = if let Some(quoted) = after.strip_prefix(['"', '“']) {
             let end = quoted.find(['"', '”'])?;
             let length = quoted[end..].chars().next().map_or(1, char::len_utf8);
@@ -250,7 +266,7 @@ fn parse_attributes(text: &str) -> Option<Vec<(String, String)>> {
             let end = after.find(char::is_whitespace).unwrap_or(after.len());
             (&after[..end], &after[end..])
         };
-        attributes.push((key.to_owned(), value.to_owned()));
+        attributes.push(Attribute { key: key.to_owned(), value: value.to_owned(), quoted: is_quoted });
         rest = remaining.trim_start();
     }
     Some(attributes)
@@ -345,7 +361,7 @@ mod tests {
     #[test]
     fn attributes() {
         let attributes = parse_attributes("by=chair id=q1 reason=\"Two words\"").unwrap();
-        assert_eq!(attributes[2], ("reason".to_owned(), "Two words".to_owned()));
+        assert_eq!((attributes[2].key.as_str(), attributes[2].value.as_str()), ("reason", "Two words"));
         assert!(parse_attributes("by").is_none());
         assert!(parse_attributes("reason=\"open").is_none());
     }

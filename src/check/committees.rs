@@ -1,0 +1,31 @@
+//! Items of a meeting: each number once, and minutes that are whole.
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::{Item, Tables};
+use std::collections::HashMap;
+
+pub(super) fn check(tables: &Tables) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut numbers: HashMap<(&str, &str), &Item> = HashMap::new();
+    for item in tables.items.values() {
+        let meeting = item.head.key.parent().unwrap_or_default();
+        if let Some(first) = numbers.insert((meeting, item.number.value.as_str()), item) {
+            found.push(
+                Diagnostic::new(
+                    Code::DuplicateItemNumber,
+                    item.number.place,
+                    format!("item {} stands twice in the meeting `{meeting}`", item.number.value),
+                )
+                .related(first.number.place, "the first one")
+                .help("rename one of the two files, or give it a `number`"),
+            );
+        }
+        if let Some(truncated) = item.truncated.as_ref().filter(|truncated| truncated.value) {
+            found.push(
+                Diagnostic::new(Code::TruncatedMinutes, truncated.place, "the minutes of this item are cut off")
+                    .help("find the full minutes at the source; until then the page says that they are cut off"),
+            );
+        }
+    }
+    found
+}

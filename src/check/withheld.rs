@@ -1,0 +1,144 @@
+//! Exempt and confidential text that stands in the content: it is withheld, but a repository can leak where
+//! a website does not.
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::body::{Body, Destination};
+use crate::model::document::{Document, DocumentSource};
+use crate::model::{Access, Head, Kind, Level, Tables};
+use crate::text::Place;
+use std::collections::{HashMap, HashSet};
+
+pub(super) fn check(tables: &Tables) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    // The inspections and meetings that hold anything at all.
+    let holding: HashSet<&str> =
+        tables.findings.keys().chain(tables.items.keys()).filter_map(crate::model::Key::parent).collect();
+    let mut look = |access: &Access, texts: &[&Body], more: bool| {
+        if matches!(access.level, Level::Exempt | Level::Confidential)
+            && (more || texts.iter().any(|body| !body.is_empty()))
+            && let Some(place) = access.place
+        {
+            found.push(standing(access.level, place));
+        }
+    };
+    for one in tables.inspections.values() {
+        look(&one.head.access, &[&one.body], holding.contains(one.head.key.as_str()));
+    }
+    tables.findings.values().for_each(|one| look(&one.head.access, &[&one.text], false));
+    tables.responses.values().for_each(|one| look(&one.head.access, &[&one.text], one.reason.is_some()));
+    tables.plans.values().for_each(|one| look(&one.head.access, &[&one.body], false));
+    tables.committees.values().for_each(|one| look(&one.head.access, &[&one.body], false));
+    for one in tables.meetings.values() {
+        look(&one.head.access, &[&one.body], holding.contains(one.head.key.as_str()));
+    }
+    tables.items.values().for_each(|one| look(&one.head.access, &[&one.minutes], false));
+    tables.resolutions.values().for_each(|one| look(&one.head.access, &[&one.text], false));
+    tables.articles.values().for_each(|one| look(&one.head.access, &[&one.body], false));
+    for one in tables.actions.values() {
+        look(&one.head.access, &[&one.text], !one.history.is_empty());
+        for entry in &one.history {
+            look(&entry.access, &[&entry.note], entry.reason.is_some());
+        }
+    }
+    restricted(tables, &mut found);
+    documents(tables, &mut found);
+    found
+}
+
+fn standing(level: Level, place: Place) -> Diagnostic {
+    Diagnostic::new(Code::ExemptText, place, format!("{} text stands in the content", level.as_str()))
+        .help("it is not published, but everybody who can read the repository, and its history, can read it: keep it elsewhere")
+}
+
+fn restricted(tables: &Tables, found: &mut Vec<Diagnostic>) {
+    let mut look = |body: &Body| {
+        for restricted in body.restricted() {
+            if !restricted.text.trim().is_empty() {
+                found.push(standing(restricted.access.level, restricted.place));
+            }
+        }
+    };
+    tables.inspections.values().for_each(|one| look(&one.body));
+    tables.findings.values().for_each(|one| look(&one.text));
+    tables.responses.values().for_each(|one| look(&one.text));
+    tables.plans.values().for_each(|one| look(&one.body));
+    tables.committees.values().for_each(|one| look(&one.body));
+    tables.meetings.values().for_each(|one| look(&one.body));
+    tables.items.values().for_each(|one| look(&one.minutes));
+    tables.resolutions.values().for_each(|one| look(&one.text));
+    tables.articles.values().for_each(|one| look(&one.body));
+    for one in tables.actions.values() {
+        look(&one.text);
+        one.history.iter().for_each(|entry| look(&entry.note));
+    }
+}
+
+/// A file as a record names it.
+struct Naming<'a> {
+    path: &'a str,
+    place: Place,
+    access: &'a Access,
+}
+
+/// A withheld document whose file is here; and one that is withheld in one place and published in another.
+fn documents(tables: &Tables, found: &mut Vec<Diagnostic>) {
+    let mut namings: Vec<Naming<'_>> = Vec::new();
+    tables.inspections.values().for_each(|one| namings.extend(named(&one.documents)));
+    tables.plans.values().for_each(|one| namings.extend(named(&one.documents)));
+    tables.meetings.values().for_each(|one| namings.extend(named(&one.documents)));
+    tables.items.values().for_each(|one| namings.extend(named(&one.documents)));
+    let public: HashMap<&str, Place> =
+        namings.iter().filter(|one| is_public(one.access)).map(|one| (one.path, one.place)).collect();
+    let linked = linked_files(tables);
+    for naming in namings.iter().filter(|one| !is_public(one.access)) {
+        if let (Level::Exempt | Level::Confidential, Some(place)) = (naming.access.level, naming.access.place) {
+            found.push(standing(naming.access.level, place));
+        }
+        if let Some(published) = public.get(naming.path).or_else(|| linked.get(naming.path)) {
+            found.push(
+                Diagnostic::new(
+                    Code::WithheldNamedPublicly,
+                    naming.place,
+                    "this document is withheld here and published elsewhere",
+                )
+                .related(*published, "published here")
+                .help("give both entries the same `access`"),
+            );
+        }
+    }
+}
+
+/// Returns the files that public prose links to, which publishes them.
+fn linked_files(tables: &Tables) -> HashMap<String, Place> {
+    let mut linked = HashMap::new();
+    let mut look = |head: &Head, folder: String, body: &Body| {
+        if !is_public(&head.access) {
+            return;
+        }
+        for link in body.links() {
+            if let Destination::File(name) = &link.to {
+                linked.insert(format!("{folder}/{name}"), link.place);
+            }
+        }
+    };
+    macro_rules! bodies { ($($table:ident $kind:ident $body:ident)*) => {
+        $(for (key, one) in &tables.$table { look(&one.head, tables.folder_of(Kind::$kind, key), &one.$body); })*
+    } }
+    bodies!(inspections Inspection body findings Finding text responses Response text actions Action text
+        plans Plan body committees Committee body meetings Meeting body items Item minutes
+        resolutions Resolution text articles Article body);
+    linked
+}
+
+fn named(documents: &[Document]) -> impl Iterator<Item = Naming<'_>> {
+    documents.iter().filter_map(|document| match &document.source {
+        DocumentSource::File { name, found: Some(file) } => {
+            Some(Naming { path: &file.path, place: name.place, access: &document.access })
+        }
+        DocumentSource::File { .. } | DocumentSource::Url(_) | DocumentSource::Elsewhere(_) => None,
+    })
+}
+
+fn is_public(access: &Access) -> bool {
+    access.level == Level::Public && !access.draft
+}

@@ -1,0 +1,111 @@
+//! What was asked for, and when: the only place that knows the time.
+
+use crate::parse::parse_instant;
+use crate::text::PartialDate;
+use anyhow::{Context, Result, bail};
+use jiff::civil::{Date, DateTime};
+use jiff::{Timestamp, tz::TimeZone};
+
+/// The settings of one run.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The instant of the run.
+    instant: Timestamp,
+    /// The day, or the instant of a day, that the site is to speak of.
+    as_of: Option<AsOf>,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+    /// An address to publish at instead of the site's own.
+    pub base_url: Option<String>,
+}
+
+/// What `--as-of` says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AsOf {
+    /// A day: its beginning for embargoes, the whole of it for dated entries.
+    Day(Date),
+    /// An instant.
+    Instant(DateTime),
+}
+
+impl AsOf {
+    /// Reads `2026-12-01` or `2026-12-01T09:00`.
+    pub fn parse(text: &str) -> Result<Self> {
+        if let Ok(PartialDate::Day(day)) = PartialDate::parse(text) {
+            return Ok(Self::Day(day));
+        }
+        match parse_instant(text).filter(|_| text.contains('T')) {
+            Some(instant) => Ok(Self::Instant(instant)),
+            None => bail!("`{text}` is no day: write 2026-12-01 or 2026-12-01T09:00"),
+        }
+    }
+}
+
+/// The time as the site sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Now {
+    /// The day that the site speaks of: dated entries count up to its end.
+    pub as_of: Date,
+    /// The instant up to which embargoes have lifted: never later than the run itself.
+    pub lifted_until: DateTime,
+    /// The last day whose publications are public: never later than the run itself.
+    pub published_until: Date,
+}
+
+impl Config {
+    /// Returns the settings for a run that begins now, to the minute. `SOURCE_DATE_EPOCH`, which reproducible
+    /// builds set, moves the run into the past, never into the future: an embargo is not lifted by a variable.
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that knows the time")]
+    pub fn new(as_of: Option<AsOf>, drafts: bool, base_url: Option<String>) -> Result<Self> {
+        let now = Timestamp::now();
+        let instant = match std::env::var("SOURCE_DATE_EPOCH") {
+            Ok(seconds) => {
+                let seconds: i64 = seconds.trim().parse().context("SOURCE_DATE_EPOCH is no number of seconds")?;
+                Timestamp::from_second(seconds).context("SOURCE_DATE_EPOCH is out of range")?.min(now)
+            }
+            Err(_) => now,
+        };
+        Ok(Self { instant, as_of, drafts, base_url })
+    }
+
+    /// Returns the settings for a run at a given instant, for tests and benchmarks.
+    pub fn at(instant: Timestamp, as_of: Option<AsOf>) -> Self {
+        Self { instant, as_of, drafts: false, base_url: None }
+    }
+
+    /// Returns the time as a site in `time_zone` sees it.
+    pub fn now(&self, time_zone: &TimeZone) -> Now {
+        let run = self.instant.to_zoned(time_zone.clone()).datetime();
+        let (as_of, instant) = match self.as_of {
+            None => (run.date(), run),
+            Some(AsOf::Day(day)) => (day, day.to_datetime(jiff::civil::Time::midnight())),
+            Some(AsOf::Instant(instant)) => (instant.date(), instant),
+        };
+        Now { as_of, lifted_until: instant.min(run), published_until: as_of.min(run.date()) }
+    }
+}
+
+/// Returns the time zone of this name.
+pub fn time_zone(name: &str) -> Option<TimeZone> {
+    TimeZone::get(name).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_later_as_of_lifts_nothing() {
+        let run: Timestamp = "2026-11-23T12:00:00Z".parse().unwrap();
+        let london = time_zone("Europe/London").unwrap();
+        let now = Config::at(run, Some(AsOf::parse("2027-01-01").unwrap())).now(&london);
+        assert_eq!(now.as_of.to_string(), "2027-01-01");
+        assert_eq!(now.lifted_until.to_string(), "2026-11-23T12:00:00");
+        assert_eq!(now.published_until.to_string(), "2026-11-23");
+        let now = Config::at(run, Some(AsOf::parse("2026-11-01").unwrap())).now(&london);
+        assert_eq!(now.lifted_until.to_string(), "2026-11-01T00:00:00");
+        let now = Config::at(run, Some(AsOf::parse("2026-11-01T09:30").unwrap())).now(&london);
+        assert_eq!(now.lifted_until.to_string(), "2026-11-01T09:30:00");
+        assert!(AsOf::parse("2026-11").is_err());
+    }
+}

@@ -1,0 +1,132 @@
+//! What follows from the public records: progress, standings, deadlines, promises.
+
+use super::Contents;
+use crate::model::{Framework, Inspection, Key, Kind, Relation, Response, Site, Tables, Target};
+use crate::resolve::clocks::{
+    Deadline, Expected, Horizon, Progress, Standing, deadlines_of, expected_reports, progress_of, standing_of,
+};
+use crate::text::{Calendar, PartialDate};
+use jiff::civil::Date;
+use std::collections::HashMap;
+
+/// What follows from the public records.
+#[derive(Default)]
+pub struct Facts {
+    /// How far each action is.
+    pub progress: HashMap<Key, Progress>,
+    /// How each finding stands.
+    pub standings: HashMap<Key, Standing>,
+    /// The deadlines of each inspection.
+    pub deadlines: HashMap<Key, Vec<Deadline>>,
+    /// The reports that each resolution asks for.
+    pub promises: HashMap<Key, Promise>,
+    /// The later inspections that name each as the one before them.
+    pub later: HashMap<Key, Vec<Key>>,
+}
+
+/// A promise to report back.
+pub struct Promise {
+    /// The reports that are expected.
+    pub expected: Vec<Expected>,
+    /// The last day that the record speaks of, where it ends before the day of the site.
+    pub recorded_to: Option<PartialDate>,
+}
+
+type BackLinks = HashMap<Target, Vec<(Relation, Target)>>;
+
+/// Works out what follows from the records on a day.
+pub(super) fn facts(
+    site: &Site,
+    tables: &Tables,
+    contents: &Contents,
+    back_links: &BackLinks,
+    calendar: &Calendar,
+    as_of: Date,
+) -> Facts {
+    let mut facts = Facts::default();
+    let horizon = |recorded_to: Option<PartialDate>| Horizon { as_of, recorded_to: recorded_to.or(site.recorded_to) };
+    for (key, action) in &tables.actions {
+        let horizon = horizon(action.head.recorded_to.or_else(|| recorded_around(key, tables)));
+        facts.progress.insert(key.clone(), progress_of(action, horizon));
+    }
+    for (key, finding) in &tables.findings {
+        let linking = linking(back_links, Kind::Finding, key);
+        let responses: Vec<&Response> = linking
+            .iter()
+            .filter(|(relation, _)| *relation == Relation::Answers)
+            .filter_map(|(_, from)| tables.responses.get(&from.key))
+            .filter(|response| response.head.stub.is_none())
+            .collect();
+        let actions: Vec<&Progress> = linking
+            .iter()
+            .filter(|(relation, _)| *relation == Relation::For)
+            .filter_map(|(_, from)| facts.progress.get(&from.key))
+            .collect();
+        let horizon = horizon(finding.head.recorded_to.or_else(|| recorded_around(key, tables)));
+        facts.standings.insert(key.clone(), standing_of(finding, &responses, &actions, horizon));
+    }
+    for (key, inspection) in &tables.inspections {
+        if let Some(previous) = inspection.previous.as_ref().and_then(|link| link.key()) {
+            facts.later.entry(previous.clone()).or_default().push(key.clone());
+        }
+        let deadlines = deadlines(inspection, tables, contents, calendar, horizon(inspection.head.recorded_to));
+        facts.deadlines.insert(key.clone(), deadlines);
+    }
+    for (key, resolution) in &tables.resolutions {
+        let Some(report_back) = &resolution.report_back else { continue };
+        let reports: Vec<(PartialDate, Key)> = linking(back_links, Kind::Resolution, key)
+            .iter()
+            .filter(|(relation, _)| *relation == Relation::ReportsBack)
+            .filter_map(|(_, from)| Some((meeting_of(&from.key, tables)?, from.key.clone())))
+            .collect();
+        let horizon = horizon(resolution.head.recorded_to.or_else(|| recorded_around(key, tables)));
+        let met_on = key.parent().and_then(|item| meeting_of(&Key::new(item), tables));
+        let expected = expected_reports(report_back, met_on, &reports, horizon);
+        let recorded_to = horizon.recorded_to.filter(|_| horizon.is_cut_short());
+        facts.promises.insert(key.clone(), Promise { expected, recorded_to });
+    }
+    facts
+}
+
+fn linking<'a>(back_links: &'a BackLinks, kind: Kind, key: &Key) -> &'a [(Relation, Target)] {
+    back_links.get(&Target { kind, key: key.clone() }).map_or(&[], Vec::as_slice)
+}
+
+/// Returns the date of the meeting that an item belongs to.
+fn meeting_of(item: &Key, tables: &Tables) -> Option<PartialDate> {
+    tables.meetings.get(item.parent()?)?.date
+}
+
+/// Returns how far the record goes around `key`: the nearest record that says so.
+fn recorded_around(key: &Key, tables: &Tables) -> Option<PartialDate> {
+    let mut path = key.as_str();
+    while let Some((outer, _)) = path.rsplit_once('/') {
+        let inspection = tables.inspections.get(outer).and_then(|one| one.head.recorded_to);
+        let plan = tables.plans.get(outer).and_then(|one| one.head.recorded_to);
+        let committee = tables.committees.get(outer).and_then(|one| one.head.recorded_to);
+        let meeting = tables.meetings.get(outer).and_then(|one| one.head.recorded_to);
+        let item = tables.items.get(outer).and_then(|one| one.head.recorded_to);
+        if let Some(date) = item.or(meeting).or(committee).or(plan).or(inspection) {
+            return Some(date);
+        }
+        path = outer;
+    }
+    None
+}
+
+fn deadlines(
+    inspection: &Inspection,
+    tables: &Tables,
+    contents: &Contents,
+    calendar: &Calendar,
+    horizon: Horizon,
+) -> Vec<Deadline> {
+    let framework: Option<&Framework> = inspection.framework.key().and_then(|key| tables.frameworks.get(key));
+    let Some(framework) = framework.filter(|_| inspection.head.stub.is_none()) else { return Vec::new() };
+    let found: Vec<_> = Contents::of_record(&contents.findings, &inspection.head.key)
+        .iter()
+        .filter_map(|key| tables.findings.get(key))
+        .map(|finding| finding.kind)
+        .collect();
+    deadlines_of(inspection, framework, &found, calendar, horizon)
+}

@@ -1,0 +1,341 @@
+//! What must not be found in any output: the withheld words, file names and files, less what is public too.
+
+use crate::model::access::wording;
+use crate::model::action::Evidence;
+use crate::model::body::Body;
+use crate::model::document::Document;
+use crate::model::{Part, Site, Tables};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+/// How many words in a row are a needle.
+pub const RUN: usize = 8;
+
+/// What was taken out, before what is public too is subtracted.
+#[derive(Default)]
+pub(super) struct Collected {
+    texts: Vec<String>,
+    names: BTreeSet<String>,
+    paths: BTreeSet<String>,
+}
+
+impl Collected {
+    /// Adds a text.
+    pub(super) fn text(&mut self, text: String) {
+        if !text.is_empty() {
+            self.texts.push(text);
+        }
+    }
+
+    /// Adds texts.
+    pub(super) fn texts<'a>(&mut self, texts: impl IntoIterator<Item = &'a String>) {
+        texts.into_iter().for_each(|text| self.text(text.clone()));
+    }
+
+    /// Adds a file.
+    pub(super) fn file(&mut self, name: &str, path: Option<&str>) {
+        self.names.insert(name.to_owned());
+        self.paths.extend(path.map(str::to_owned));
+    }
+
+    /// Whether a file was withheld.
+    pub(super) fn has_file(&self, path: &str) -> bool {
+        self.paths.contains(path)
+    }
+}
+
+/// The needles. Opaque: only the guard of `publish` asks them anything.
+#[derive(Default)]
+pub struct Needles {
+    runs: HashSet<u64>,
+    names: Vec<String>,
+    paths: Vec<String>,
+}
+
+impl Needles {
+    pub(super) fn new(
+        withheld: Collected,
+        site: &Site,
+        tables: &Tables,
+        published: &BTreeMap<String, u64>,
+    ) -> Self {
+        let mut runs = HashSet::new();
+        for text in &withheld.texts {
+            each_run(text, &mut |run| drop(runs.insert(run)));
+        }
+        let published_name = |name: &str| published.keys().any(|path| path.rsplit('/').next() == Some(name));
+        let mut names: Vec<String> =
+            withheld.names.into_iter().filter(|name| name.len() >= 4 && !published_name(name)).collect();
+        if !runs.is_empty() || !names.is_empty() {
+            each_public_text(site, tables, &mut |text| {
+                each_run(text, &mut |run| drop(runs.remove(&run)));
+                names.retain(|name| !text.contains(name.as_str()));
+            });
+        }
+        let paths = withheld.paths.into_iter().filter(|path| !published.contains_key(path)).collect();
+        Self { runs, names, paths }
+    }
+
+    /// Whether there is nothing to guard against.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.runs.is_empty() && self.names.is_empty() && self.paths.is_empty()
+    }
+
+    /// Whether a run of words, as hashed by [`Run`], is withheld.
+    pub(crate) fn has_run(&self, run: u64) -> bool {
+        self.runs.contains(&run)
+    }
+
+    /// Whether any run of words is withheld.
+    pub(crate) fn has_runs(&self) -> bool {
+        !self.runs.is_empty()
+    }
+
+    /// Returns the names of withheld files.
+    pub(crate) fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// Returns the paths of withheld files within the sources.
+    pub(crate) fn paths(&self) -> &[String] {
+        &self.paths
+    }
+}
+
+/// A running hash over the last eight words of a stream of bytes. Words are letters and digits, in lower
+/// case where they are ASCII; whatever stands between them does not matter.
+#[derive(Clone)]
+pub(crate) struct Run {
+    words: [u64; RUN],
+    seen: usize,
+    hash: u64,
+    word: u64,
+    in_word: bool,
+}
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x0000_0100_0000_01b3;
+const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+
+impl Default for Run {
+    fn default() -> Self {
+        Self { words: [0; RUN], seen: 0, hash: 0, word: SEED, in_word: false }
+    }
+}
+
+impl Run {
+    /// Takes a byte of a word.
+    #[inline]
+    pub(crate) fn letter(&mut self, byte: u8) {
+        self.word = (self.word ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(PRIME);
+        self.in_word = true;
+    }
+
+    /// Takes the end of a word; returns the hash of the last eight, once there are so many.
+    #[inline]
+    pub(crate) fn gap(&mut self) -> Option<u64> {
+        if !self.in_word {
+            return None;
+        }
+        self.in_word = false;
+        let word = std::mem::replace(&mut self.word, SEED);
+        let slot = self.seen % RUN;
+        let dropped = std::mem::replace(&mut self.words[slot], word);
+        // H = w1·B^7 + w2·B^6 + … + w8; dropping w0 takes w0·B^8 away.
+        self.hash = self.hash.wrapping_mul(BASE).wrapping_add(word).wrapping_sub(dropped.wrapping_mul(TOP));
+        self.seen += 1;
+        (self.seen >= RUN).then_some(self.hash)
+    }
+}
+
+/// `BASE` to the power of the number of words.
+const TOP: u64 = {
+    let mut power = 1_u64;
+    let mut times = 0;
+    while times < RUN {
+        power = power.wrapping_mul(BASE);
+        times += 1;
+    }
+    power
+};
+
+/// Whether a byte belongs to a word. Bytes of letters beyond ASCII do; those of typographic punctuation
+/// (U+2000 to U+206F, which begin with E2 80 or E2 81) and of the no-break space do not, for which see
+/// [`words_of`].
+#[inline]
+pub(crate) fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0x80
+}
+
+/// Calls `letter` and `gap` for the bytes of a text. The two-byte fronts of punctuation beyond ASCII end a
+/// word; the guard has the same rule, across the borders of its buffers.
+fn words_of(text: &str, run: &mut Run, found: &mut dyn FnMut(u64)) {
+    for character in text.chars() {
+        let punctuation = matches!(character, '\u{a0}' | '\u{2000}'..='\u{206f}');
+        if punctuation || (character.is_ascii() && !character.is_ascii_alphanumeric()) {
+            run.gap().into_iter().for_each(&mut *found);
+        } else {
+            let mut bytes = [0; 4];
+            character.encode_utf8(&mut bytes).bytes().for_each(|byte| run.letter(byte));
+        }
+    }
+    run.gap().into_iter().for_each(&mut *found);
+}
+
+fn each_run(text: &str, found: &mut dyn FnMut(u64)) {
+    words_of(text, &mut Run::default(), found);
+}
+
+/// Calls `visit` with every text that is public by itself.
+fn each_public_text(site: &Site, tables: &Tables, visit: &mut dyn FnMut(&str)) {
+    for part in Part::ALL {
+        for paragraph in ["1", "2", "3", "4", "5", "6", "7", "7A", "7B", "7C", "12", "13", "14", "15", "16", "17", "18"] {
+            wording(*part, paragraph).into_iter().for_each(&mut *visit);
+        }
+    }
+    for text in [Some(&site.title), site.description.as_ref(), site.notice.as_ref(), site.licence.as_ref()] {
+        text.into_iter().for_each(|text| visit(text));
+    }
+    let mut texts = Texts { visit };
+    for one in tables.frameworks.values() {
+        texts.line(&one.name);
+        texts.option(one.follow_up.as_ref());
+        one.legal_basis.iter().for_each(|text| texts.line(text));
+        one.areas.iter().for_each(|area| texts.line(&area.label));
+        for clock in &one.deadlines {
+            texts.line(&clock.label);
+            texts.option(clock.rule.as_ref());
+        }
+    }
+    for one in tables.inspections.values() {
+        texts.line(&one.title);
+        one.scope.iter().for_each(|text| texts.line(text));
+        for fact in &one.facts {
+            texts.line(&fact.label);
+            texts.line(&fact.value);
+        }
+        texts.documents(&one.documents);
+        texts.body(&one.body);
+        for papers in one.plan.iter() {
+            texts.option(papers.title.as_ref());
+            texts.documents(&papers.documents);
+        }
+    }
+    for one in tables.findings.values() {
+        texts.option(one.summary.as_ref());
+        one.legal_basis.iter().for_each(|text| texts.line(text));
+        texts.body(&one.text);
+    }
+    for one in tables.responses.values() {
+        texts.option(one.reason.as_ref());
+        texts.body(&one.text);
+    }
+    for one in tables.actions.values() {
+        texts.line(&one.title);
+        texts.body(&one.text);
+        for entry in &one.history {
+            texts.option(entry.reason.as_ref());
+            texts.body(&entry.note);
+            for evidence in &entry.evidence {
+                if let Evidence::File(document) = evidence {
+                    texts.documents(std::slice::from_ref(document));
+                }
+            }
+        }
+    }
+    for one in tables.plans.values() {
+        texts.line(&one.title);
+        texts.documents(&one.documents);
+        texts.body(&one.body);
+    }
+    for one in tables.committees.values() {
+        texts.line(&one.title);
+        texts.body(&one.body);
+    }
+    for one in tables.meetings.values() {
+        texts.option(one.title.as_ref());
+        texts.option(one.venue.as_ref());
+        texts.documents(&one.documents);
+        texts.body(&one.body);
+    }
+    for one in tables.items.values() {
+        texts.line(&one.title);
+        texts.documents(&one.documents);
+        texts.body(&one.minutes);
+    }
+    tables.resolutions.values().for_each(|one| texts.body(&one.text));
+    for one in tables.articles.values() {
+        texts.line(&one.title);
+        texts.option(one.summary.as_ref());
+        texts.body(&one.body);
+    }
+    tables.organisations.values().for_each(|one| texts.line(&one.name));
+    tables.posts.values().for_each(|one| texts.line(&one.title));
+    tables.people.values().for_each(|one| texts.line(&one.name));
+    for one in tables.themes.values() {
+        texts.line(&one.title);
+        texts.option(one.summary.as_ref());
+    }
+    for one in &tables.terms {
+        texts.line(&one.meaning);
+    }
+    stub_texts(tables, visit);
+}
+
+/// The reasons that stubs give are public.
+fn stub_texts(tables: &Tables, visit: &mut dyn FnMut(&str)) {
+    macro_rules! stubs { ($($table:ident)*) => {
+        $(for one in tables.$table.values() {
+            if let Some(stub) = &one.head.stub {
+                visit(&stub.title);
+                visit(&stub.reason);
+            }
+        })*
+    } }
+    stubs!(inspections findings responses actions plans committees meetings items resolutions articles);
+    for restricted in tables.items.values().flat_map(|one| one.minutes.restricted()) {
+        visit(&restricted.access.reason);
+    }
+}
+
+struct Texts<'a> {
+    visit: &'a mut dyn FnMut(&str),
+}
+
+impl Texts<'_> {
+    fn line(&mut self, text: &str) {
+        (self.visit)(text);
+    }
+    fn option(&mut self, text: Option<&String>) {
+        text.into_iter().for_each(|text| self.line(text));
+    }
+    fn body(&mut self, body: &Body) {
+        self.line(&body.plain());
+    }
+    fn documents(&mut self, documents: &[Document]) {
+        for document in documents {
+            self.line(&document.title);
+            self.option(document.alternative.as_ref());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn runs(text: &str) -> Vec<u64> {
+        let mut found = Vec::new();
+        each_run(text, &mut |run| found.push(run));
+        found
+    }
+
+    #[test]
+    fn a_run_is_the_same_wherever_it_stands() {
+        let alone = runs("one two three four five six seven eight");
+        assert_eq!(alone.len(), 1);
+        let within = runs("zero ONE two,  three\n“four” five’six seven eight nine");
+        assert!(within.contains(&alone[0]));
+        assert!(runs("one two three four five six seven").is_empty());
+        assert_ne!(runs("two one three four five six seven eight"), alone);
+    }
+}

@@ -1,0 +1,595 @@
+//! Takes out what is withheld: whole records, stubs' contents, restricted passages, documents, history entries.
+//! What is taken out goes to the needles and nowhere else.
+
+use super::needles::Collected;
+use super::verdict::{Verdict, Verdicts, own};
+use crate::config::Now;
+use crate::resolve::NamedFiles;
+use crate::model::action::{By, Evidence};
+use crate::model::body::{Block, Body, Destination, Prose};
+use crate::model::document::{Document, DocumentSource};
+use crate::model::{
+    Access, Action, Article, Committee, Finding, Head, HistoryEntry, Inspection, Item, Kind, Link, Meeting, Plan,
+    PlanPapers, Resolution, Response, Tables, Target,
+};
+use std::collections::BTreeMap;
+
+/// Takes out everything that is withheld.
+pub(super) fn withhold(
+    tables: &mut Tables,
+    verdicts: &Verdicts,
+    now: Now,
+    drafts: bool,
+    withheld: &mut Collected,
+) {
+    let mut taker = Taker { now, drafts, withheld };
+    macro_rules! take { ($($table:ident $kind:ident)*) => {
+        $(tables.$table.retain(|key, one| match verdicts.on(Kind::$kind, key) {
+            Verdict::Gone => {
+                one.collect(taker.withheld);
+                false
+            }
+            Verdict::Stub => {
+                one.collect(taker.withheld);
+                one.blank();
+                true
+            }
+            Verdict::Shown => {
+                one.take_out(&mut taker);
+                true
+            }
+        });)*
+    } }
+    take!(inspections Inspection findings Finding responses Response actions Action plans Plan
+        committees Committee meetings Meeting items Item resolutions Resolution articles Article);
+    // A register entry that is withheld has nothing to leave a stub of.
+    tables.organisations.retain(|key, _| verdicts.on(Kind::Organisation, key) == Verdict::Shown);
+    tables.posts.retain(|key, _| verdicts.on(Kind::Post, key) == Verdict::Shown);
+    tables.people.retain(|key, _| verdicts.on(Kind::Person, key) == Verdict::Shown);
+    tables.themes.retain(|key, _| verdicts.on(Kind::Theme, key) == Verdict::Shown);
+}
+
+struct Taker<'a> {
+    now: Now,
+    drafts: bool,
+    withheld: &'a mut Collected,
+}
+
+impl Taker<'_> {
+    fn verdict(&self, access: &Access) -> Verdict {
+        own(access, self.now, self.drafts)
+    }
+
+    fn body(&mut self, body: &mut Body) {
+        blocks(&mut body.blocks, self.withheld);
+    }
+
+    fn documents(&mut self, documents: &mut Vec<Document>) {
+        documents.retain_mut(|document| match self.verdict(&document.access) {
+            Verdict::Shown => true,
+            verdict => {
+                document.collect(self.withheld);
+                let stub = document.access.stub(&document.title);
+                document.title = stub.title.clone();
+                document.stub = Some(stub);
+                document.source = DocumentSource::Elsewhere(crate::model::Availability::Withheld);
+                document.alternative = None;
+                document.licence = None;
+                verdict == Verdict::Stub
+            }
+        });
+    }
+
+    fn papers(&mut self, papers: &mut Option<PlanPapers>) {
+        if let Some(papers) = papers {
+            self.documents(&mut papers.documents);
+        }
+    }
+
+    fn history(&mut self, history: &mut Vec<HistoryEntry>) {
+        history.retain_mut(|entry| match self.verdict(&entry.access) {
+            Verdict::Shown => {
+                self.body(&mut entry.note);
+                true
+            }
+            verdict => {
+                entry.collect(self.withheld);
+                entry.stub = Some(entry.access.stub(""));
+                entry.status = None;
+                entry.due = None;
+                entry.reason = None;
+                entry.note = Body::default();
+                entry.by = None;
+                entry.evidence.clear();
+                entry.agreed_at = None;
+                entry.recorded_at = None;
+                verdict == Verdict::Stub
+            }
+        });
+    }
+}
+
+/// Takes the text out of restricted passages, and keeps the fact that there was one.
+fn blocks(blocks_of: &mut [Block], withheld: &mut Collected) {
+    for block in blocks_of {
+        match block {
+            Block::Restricted(restricted) => withheld.text(std::mem::take(&mut restricted.text)),
+            Block::Contribution(contribution) => blocks(&mut contribution.blocks, withheld),
+            Block::Prose(_) => {}
+        }
+    }
+}
+
+/// What can be withheld.
+trait Withholdable {
+    /// Hands everything that the record says to the needles.
+    fn collect(&self, withheld: &mut Collected);
+    /// Empties the record but for what its stub may say.
+    fn blank(&mut self);
+    /// Takes out the parts that are withheld by themselves.
+    fn take_out(&mut self, taker: &mut Taker<'_>);
+}
+
+fn stub(head: &mut Head, title: &str) -> String {
+    let stub = head.access.stub(title);
+    let title = stub.title.clone();
+    head.stub = Some(stub);
+    title
+}
+
+impl Document {
+    fn collect(&self, withheld: &mut Collected) {
+        withheld.text(self.title.clone());
+        withheld.text(self.alternative.clone().unwrap_or_default());
+        if let DocumentSource::File { name, found } = &self.source {
+            withheld.file(&name.value, found.as_ref().map(|file| file.path.as_str()));
+        }
+        if let DocumentSource::Url(url) = &self.source {
+            withheld.text(url.clone());
+        }
+    }
+}
+
+fn collect_documents(documents: &[Document], withheld: &mut Collected) {
+    documents.iter().for_each(|document| document.collect(withheld));
+}
+
+fn collect_body(body: &Body, kind_folder: &str, withheld: &mut Collected) {
+    withheld.text(body.plain());
+    for restricted in body.restricted() {
+        withheld.text(restricted.text.clone());
+    }
+    for link in body.links() {
+        if let Destination::File(name) = &link.to {
+            withheld.file(name, Some(&format!("{kind_folder}/{name}")));
+        }
+    }
+}
+
+fn collect_papers(papers: Option<&PlanPapers>, withheld: &mut Collected) {
+    if let Some(papers) = papers {
+        withheld.text(papers.title.clone().unwrap_or_default());
+        withheld.text(papers.overseen_by.clone().unwrap_or_default());
+        collect_documents(&papers.documents, withheld);
+    }
+}
+
+impl HistoryEntry {
+    fn collect(&self, withheld: &mut Collected) {
+        withheld.text(self.reason.clone().unwrap_or_default());
+        collect_body(&self.note, "", withheld);
+        for evidence in &self.evidence {
+            if let Evidence::File(document) = evidence {
+                document.collect(withheld);
+            }
+        }
+    }
+}
+
+impl Withholdable for Inspection {
+    fn collect(&self, withheld: &mut Collected) {
+        withheld.text(self.title.clone());
+        withheld.texts(&self.scope);
+        withheld.texts(self.facts.iter().flat_map(|fact| [&fact.label, &fact.value]));
+        collect_documents(&self.documents, withheld);
+        collect_papers(self.plan.as_ref(), withheld);
+        collect_body(&self.body, &crate::model::folder::folder_of(Kind::Inspection, &self.head.key), withheld);
+    }
+    fn blank(&mut self) {
+        self.title = stub(&mut self.head, &self.title);
+        self.fieldwork = None;
+        self.published = None;
+        self.received = None;
+        self.report_published = None;
+        self.inspectors.clear();
+        self.scope.clear();
+        self.judgements.clear();
+        self.declared_findings.clear();
+        self.facts.clear();
+        self.previous = None;
+        self.themes.clear();
+        self.documents.clear();
+        self.source = None;
+        self.body = Body::default();
+        self.plan = None;
+    }
+    fn take_out(&mut self, taker: &mut Taker<'_>) {
+        taker.documents(&mut self.documents);
+        taker.papers(&mut self.plan);
+        taker.body(&mut self.body);
+    }
+}
+
+impl Withholdable for Finding {
+    fn collect(&self, withheld: &mut Collected) {
+        withheld.text(self.summary.clone().unwrap_or_default());
+        withheld.texts(&self.legal_basis);
+        withheld.texts(self.corrections.iter().map(|correction| &correction.reason));
+        collect_body(&self.text, &crate::model::folder::folder_of(Kind::Finding, &self.head.key), withheld);
+    }
+    fn blank(&mut self) {
+        let title = stub(&mut self.head, "");
+        self.summary = (!title.is_empty()).then_some(title);
+        self.text = Body::default();
+        self.reference = None;
+        self.area = None;
+        self.themes.clear();
+        self.groups.clear();
+        self.legal_basis.clear();
+        self.due = None;
+        self.restates.clear();
+        self.superseded_by = None;
+        self.corrections.clear();
+    }
+    fn take_out(&mut self, taker: &mut Taker<'_>) {
+        taker.body(&mut self.text);
+    }
+}
+
+impl Withholdable for Response {
+    fn collect(&self, withheld: &mut Collected) {
+        withheld.text(self.reason.clone().unwrap_or_default());
+        collect_body(&self.text, "", withheld);
+    }
+    fn blank(&mut self) {
+        stub(&mut self.head, "");
+        self.acceptance = crate::model::Acceptance::AwaitingResponse;
+        self.by = None;
+        self.text = Body::default();
+        self.reason = None;
+        self.approved_at = None;
+    }
+    fn take_out(&mut self, taker: &mut Taker<'_>) {
+        taker.body(&mut self.text);
+    }
+}
+
+impl Withholdable for Action {
+    fn collect(&self, withheld: &mut Collected) {
+        withheld.text(self.title.clone());
+        collect_body(&self.text, "", withheld);
+        self.history.iter().for_each(|entry| entry.collect(withheld));
+    }
+    fn blank(&mut self) {
+        self.title = stub(&mut self.head, &self.title);
+        self.targets.clear();
+        self.owner = None;
+        self.due = None;
+        self.text = Body::default();
+        self.partners.clear();
+        self.themes.clear();
+        self.history.clear();
+    }
+    fn take_out(&mut self, taker: &mut Taker<'_>) {
+        taker.body(&mut self.text);
+        taker.history(&mut self.history);
+    }
+}
+
+impl Withholdable for Plan {
+    fn collect(&self, withheld: &mut Collected) {
+        withheld.text(self.title.clone());
+        withheld.text(self.overseen_by.clone().unwrap_or_default());
+        collect_documents(&self.documents, withheld);
+        collect_papers(self.papers.as_ref(), withheld);
+        collect_body(&self.body, &crate::model::folder::folder_of(Kind::Plan, &self.head.key), withheld);
+    }
+    fn blank(&mut self) {
+        self.title = stub(&mut self.head, &self.title);
+        self.overseen_by = None;
+        self.published = None;
+        self.documents.clear();
+        self.themes.clear();
+        self.body = Body::default();
+        self.papers = None;
+    }
+    fn take_out(&mut self, taker: &mut Taker<'_>) {
+        taker.documents(&mut self.documents);
+        taker.papers(&mut self.papers);
+        taker.body(&mut self.body);
+    }
+}
+
+impl Withholdable for Committee {
+    fn collect(&self, withheld: &mut Collected) {
+        withheld.text(self.title.clone());
+        withheld.texts(&self.aliases);
+        collect_body(&self.body, &crate::model::folder::folder_of(Kind::Committee, &self.head.key), withheld);
+    }
+    fn blank(&mut self) {
+        self.title = stub(&mut self.head, &self.title);
+        self.from = None;
+        self.to = None;
+        self.aliases.clear();
+        self.body = Body::default();
+    }
+    fn take_out(&mut self, taker: &mut Taker<'_>) {
+        taker.body(&mut self.body);
+    }
+}
+
+impl Withholdable for Meeting {
+    fn collect(&self, withheld: &mut Collected) {
+        withheld.text(self.title.clone().unwrap_or_default());
+        withheld.text(self.venue.clone().unwrap_or_default());
+        collect_documents(&self.documents, withheld);
+        collect_body(&self.body, &crate::model::folder::folder_of(Kind::Meeting, &self.head.key), withheld);
+    }
+    fn blank(&mut self) {
+        let title = stub(&mut self.head, self.title.as_deref().unwrap_or_default());
+        self.title = (!title.is_empty()).then_some(title);
+        self.time = None;
+        self.venue = None;
+        self.minutes = None;
+        self.attendance.clear();
+        self.apologies.clear();
+        self.webcast = None;
+        self.documents.clear();
+        self.body = Body::default();
+    }
+    fn take_out(&mut self, taker: &mut Taker<'_>) {
+        taker.documents(&mut self.documents);
+        taker.body(&mut self.body);
+    }
+}
+
+impl Withholdable for Item {
+    fn collect(&self, withheld: &mut Collected) {
+        withheld.text(self.title.clone());
+        collect_documents(&self.documents, withheld);
+        collect_body(&self.minutes, &crate::model::folder::folder_of(Kind::Item, &self.head.key), withheld);
+    }
+    fn blank(&mut self) {
+        self.title = stub(&mut self.head, &self.title);
+        self.report_of = None;
+        self.presented_by.clear();
+        self.about.clear();
+        self.themes.clear();
+        self.documents.clear();
+        self.reports_back.clear();
+        self.truncated = None;
+        self.source = None;
+        self.minutes = Body::default();
+    }
+    fn take_out(&mut self, taker: &mut Taker<'_>) {
+        taker.documents(&mut self.documents);
+        taker.body(&mut self.minutes);
+    }
+}
+
+impl Withholdable for Resolution {
+    fn collect(&self, withheld: &mut Collected) {
+        collect_body(&self.text, &crate::model::folder::folder_of(Kind::Resolution, &self.head.key), withheld);
+    }
+    fn blank(&mut self) {
+        stub(&mut self.head, "");
+        self.text = Body::default();
+        self.reference = None;
+        self.report_back = None;
+        self.recommended_to = None;
+    }
+    fn take_out(&mut self, taker: &mut Taker<'_>) {
+        taker.body(&mut self.text);
+    }
+}
+
+impl Withholdable for Article {
+    fn collect(&self, withheld: &mut Collected) {
+        withheld.text(self.title.clone());
+        withheld.text(self.summary.clone().unwrap_or_default());
+        collect_body(&self.body, &crate::model::folder::folder_of(Kind::Article, &self.head.key), withheld);
+    }
+    fn blank(&mut self) {
+        self.title = stub(&mut self.head, &self.title);
+        self.summary = None;
+        self.body = Body::default();
+    }
+    fn take_out(&mut self, taker: &mut Taker<'_>) {
+        taker.body(&mut self.body);
+    }
+}
+
+/// Drops every link to a record that is not there any more, with whatever was written of it. A link that was
+/// plain text from the start stays.
+pub(super) fn drop_dead_links(tables: &mut Tables) {
+    let dead: std::collections::HashSet<Target> = {
+        let mut dead = std::collections::HashSet::new();
+        crate::model::each_link(tables, &mut |_, _, _, link| {
+            if let Some(target) = link.target.as_ref().filter(|target| !tables.contains(target)) {
+                dead.insert(target.clone());
+            }
+        });
+        dead
+    };
+    if dead.is_empty() {
+        return;
+    }
+    let lives = |link: &Link| link.target.as_ref().is_none_or(|target| !dead.contains(target));
+    let only = |link: &mut Option<Link>| {
+        if link.as_ref().is_some_and(|link| !lives(link)) {
+            *link = None;
+        }
+    };
+    let bodies = |body: &mut Body| {
+        for link in body.links_mut() {
+            if let Destination::Record { link: record, .. } = &link.to
+                && !lives(record)
+            {
+                link.to = Destination::Fragment(String::new());
+            }
+        }
+    };
+    for one in tables.inspections.values_mut() {
+        one.authority.retain(lives);
+        only(&mut one.previous);
+        one.themes.retain(lives);
+        bodies(&mut one.body);
+    }
+    for one in tables.findings.values_mut() {
+        one.themes.retain(lives);
+        one.restates.retain(lives);
+        only(&mut one.superseded_by);
+        one.groups.retain(lives);
+        bodies(&mut one.text);
+    }
+    for one in tables.responses.values_mut() {
+        one.to.retain(lives);
+        only(&mut one.by);
+        only(&mut one.approved_at);
+        bodies(&mut one.text);
+    }
+    for one in tables.actions.values_mut() {
+        one.targets.retain(lives);
+        only(&mut one.owner);
+        one.partners.retain(lives);
+        one.themes.retain(lives);
+        bodies(&mut one.text);
+        for entry in &mut one.history {
+            if matches!(&entry.by, Some(By::Agent(who)) if !lives(who)) {
+                entry.by = None;
+            }
+            only(&mut entry.agreed_at);
+            only(&mut entry.recorded_at);
+            entry.evidence.retain(|evidence| match evidence {
+                Evidence::Record(link) => lives(link),
+                Evidence::File(_) => true,
+            });
+            bodies(&mut entry.note);
+        }
+    }
+    for one in tables.plans.values_mut() {
+        one.authority.retain(lives);
+        one.themes.retain(lives);
+        bodies(&mut one.body);
+    }
+    for one in tables.committees.values_mut() {
+        one.authority.retain(lives);
+        bodies(&mut one.body);
+    }
+    for one in tables.meetings.values_mut() {
+        one.attendance.retain(lives);
+        one.apologies.retain(lives);
+        bodies(&mut one.body);
+    }
+    for one in tables.items.values_mut() {
+        only(&mut one.report_of);
+        one.presented_by.retain(lives);
+        one.about.retain(lives);
+        one.themes.retain(lives);
+        one.reports_back.retain(lives);
+        for block in &mut one.minutes.blocks {
+            if let Block::Contribution(contribution) = block {
+                only(&mut contribution.by);
+            }
+        }
+        bodies(&mut one.minutes);
+    }
+    for one in tables.resolutions.values_mut() {
+        only(&mut one.recommended_to);
+        bodies(&mut one.text);
+    }
+    for one in tables.posts.values_mut() {
+        only(&mut one.organisation);
+    }
+    for one in tables.people.values_mut() {
+        one.posts.retain(|tenure| lives(&tenure.post));
+    }
+    tables.articles.values_mut().for_each(|one| bodies(&mut one.body));
+}
+
+/// Returns the files that the records publish: path within the sources, and size.
+///
+/// A link in prose publishes the file that it names, unless the file is `withheld` elsewhere.
+pub(super) fn published_files(
+    tables: &Tables,
+    named: &NamedFiles,
+    withheld: &Collected,
+) -> BTreeMap<String, u64> {
+    let mut files = BTreeMap::new();
+    let mut documents = |documents: &[Document]| {
+        for document in documents {
+            if let DocumentSource::File { found: Some(file), .. } = &document.source {
+                files.insert(file.path.clone(), file.size);
+            }
+        }
+    };
+    let papers = |papers: &Option<PlanPapers>| papers.as_ref().map_or_else(Vec::new, |one| one.documents.clone());
+    for one in tables.inspections.values() {
+        documents(&one.documents);
+        documents(&papers(&one.plan));
+    }
+    for one in tables.plans.values() {
+        documents(&one.documents);
+        documents(&papers(&one.papers));
+    }
+    tables.meetings.values().for_each(|one| documents(&one.documents));
+    tables.items.values().for_each(|one| documents(&one.documents));
+    for evidence in tables.actions.values().flat_map(|one| &one.history).flat_map(|entry| &entry.evidence) {
+        if let Evidence::File(document) = evidence {
+            documents(std::slice::from_ref(document));
+        }
+    }
+    let mut linked = |folder: &str, body: &Body| {
+        for link in body.prose().into_iter().flat_map(|prose: &Prose| &prose.links) {
+            if let Destination::File(name) = &link.to {
+                let path = format!("{folder}/{name}");
+                if let Some(file) = named.get(&path).filter(|_| !withheld.has_file(&path)) {
+                    files.insert(path, file.size);
+                }
+            }
+        }
+    };
+    for (key, one) in &tables.inspections {
+        linked(&tables.folder_of(Kind::Inspection, key), &one.body);
+    }
+    for (key, one) in &tables.findings {
+        linked(&tables.folder_of(Kind::Finding, key), &one.text);
+    }
+    for (key, one) in &tables.responses {
+        linked(&tables.folder_of(Kind::Response, key), &one.text);
+    }
+    for (key, one) in &tables.actions {
+        let folder = tables.folder_of(Kind::Action, key);
+        linked(&folder, &one.text);
+        one.history.iter().for_each(|entry| linked(&folder, &entry.note));
+    }
+    for (key, one) in &tables.plans {
+        linked(&tables.folder_of(Kind::Plan, key), &one.body);
+    }
+    for (key, one) in &tables.committees {
+        linked(&tables.folder_of(Kind::Committee, key), &one.body);
+    }
+    for (key, one) in &tables.meetings {
+        linked(&tables.folder_of(Kind::Meeting, key), &one.body);
+    }
+    for (key, one) in &tables.items {
+        linked(&tables.folder_of(Kind::Item, key), &one.minutes);
+    }
+    for (key, one) in &tables.resolutions {
+        linked(&tables.folder_of(Kind::Resolution, key), &one.text);
+    }
+    for (key, one) in &tables.articles {
+        linked(&tables.folder_of(Kind::Article, key), &one.body);
+    }
+    files
+}

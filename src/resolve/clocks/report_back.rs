@@ -1,0 +1,110 @@
+//! Reports that a committee asked to come back with: expected, and met, late or missing.
+
+use super::{Horizon, Silence, days_between};
+use crate::model::{Key, ReportBack};
+use crate::text::PartialDate;
+
+/// A report that is expected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expected {
+    /// When; nothing where the meeting's own date is not known.
+    pub on: Option<PartialDate>,
+    /// What came of it.
+    pub state: ReportState,
+}
+
+/// What came of an expected report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReportState {
+    /// It came in time, with this item.
+    Met(Key),
+    /// It came so many days late, with this item.
+    Late(Key, u32),
+    /// It has been missing for so many days.
+    Missing(u32),
+    /// It is to come, in so many days.
+    Ahead(u32),
+    /// It was expected after the record ends; so is every later one.
+    NotRecorded,
+    /// It cannot be said when it is expected.
+    NotWorkedOut,
+}
+
+/// No promise is followed further than this many reports.
+const MOST_REPORTS: u16 = 240;
+
+/// Returns the reports expected by `promise`, made at a meeting on `met_on`, against the `reports` that came:
+/// each an item and the date of its meeting. The k-th report in time answers the k-th date.
+pub fn expected_reports(
+    promise: &ReportBack,
+    met_on: Option<PartialDate>,
+    reports: &[(PartialDate, Key)],
+    horizon: Horizon,
+) -> Vec<Expected> {
+    let Some(start) = promise.first.or(met_on) else {
+        return vec![Expected { on: None, state: ReportState::NotWorkedOut }];
+    };
+    let mut reports: Vec<&(PartialDate, Key)> = reports.iter().collect();
+    reports.sort();
+    let mut reports = reports.into_iter();
+    let mut expected = Vec::new();
+    for number in 0..MOST_REPORTS {
+        let times = if promise.first.is_some() { number } else { number + 1 };
+        let Some(on) = promise.every.after(start, times) else { break };
+        if promise.until.is_some_and(|until| on.last() > until.last()) {
+            break;
+        }
+        let state = match reports.next() {
+            Some((came_on, item)) if on.certainly_before(*came_on) => {
+                ReportState::Late(item.clone(), days_between(on.last(), came_on.first()))
+            }
+            Some((_, item)) => ReportState::Met(item.clone()),
+            None => match horizon.silence_about(on.last()) {
+                Silence::Overdue { days } => ReportState::Missing(days),
+                Silence::NotRecorded => ReportState::NotRecorded,
+                Silence::Ahead { days } => ReportState::Ahead(days),
+            },
+        };
+        let is_last = matches!(state, ReportState::Ahead(_) | ReportState::NotRecorded);
+        expected.push(Expected { on: Some(on), state });
+        if is_last {
+            break;
+        }
+    }
+    expected
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Interval;
+
+    fn date(text: &str) -> PartialDate {
+        PartialDate::parse(text).unwrap()
+    }
+
+    #[test]
+    fn reports_are_met_late_or_missing() {
+        let promise =
+            ReportBack { every: Interval::Months(6), first: None, until: Some(date("2023-12")) };
+        let horizon = Horizon { as_of: date("2023-07-01").last(), recorded_to: None };
+        let reports = [(date("2022-06-01"), Key::new("c/2022-06-01/b")), (date("2022-11-01"), Key::new("c/2022-11-01/d"))];
+        let states: Vec<_> = expected_reports(&promise, Some(date("2021-11-15")), &reports, horizon)
+            .into_iter()
+            .map(|one| (one.on.unwrap().to_string(), one.state))
+            .collect();
+        assert_eq!(states[0], ("2022-05-15".into(), ReportState::Late(Key::new("c/2022-06-01/b"), 17)));
+        assert_eq!(states[1], ("2022-11-15".into(), ReportState::Met(Key::new("c/2022-11-01/d"))));
+        assert_eq!(states[2], ("2023-05-15".into(), ReportState::Missing(47)));
+        assert_eq!(states[3], ("2023-11-15".into(), ReportState::Ahead(137)));
+        assert_eq!(states.len(), 4);
+    }
+
+    #[test]
+    fn after_the_record_ends_nothing_is_missing() {
+        let promise = ReportBack { every: Interval::Months(6), first: None, until: None };
+        let horizon = Horizon { as_of: date("2026-11-23").last(), recorded_to: Some(date("2016-12-31")) };
+        let expected = expected_reports(&promise, Some(date("2016-09")), &[], horizon);
+        assert_eq!(expected, [Expected { on: Some(date("2017-03")), state: ReportState::NotRecorded }]);
+    }
+}

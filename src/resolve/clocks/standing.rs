@@ -1,0 +1,83 @@
+//! How a finding stands: answered or not, and how far what was promised has come.
+
+use super::{Horizon, Progress};
+use crate::model::{Acceptance, ActionStatus, Finding, Response, words};
+
+words! {
+    /// How a finding stands on a day.
+    Standing {
+        /// The council has not answered.
+        AwaitingResponse "awaiting-response",
+        /// The council does not accept it, and plans nothing.
+        NotAccepted "not-accepted",
+        /// The council has answered, and no action is recorded.
+        Answered "answered",
+        /// Actions are promised, and none has begun.
+        NotStarted "not-started",
+        /// Actions are under way.
+        InProgress "in-progress",
+        /// Every action that is left is on hold.
+        OnHold "on-hold",
+        /// The council says that every action is done.
+        Complete "complete",
+        /// A committee or the inspectorate says so.
+        Verified "verified",
+        /// Nothing that was promised will be done.
+        NotImplemented "not-implemented",
+        /// A later finding took its place.
+        Superseded "superseded",
+        /// The record ends before an answer could be in it.
+        NotRecorded "not-recorded",
+        /// It asks for no answer.
+        NotRequired "not-required",
+    }
+}
+
+/// Returns how `finding` stands, given the responses to it and the progress of the actions for it.
+pub fn standing_of(
+    finding: &Finding,
+    responses: &[&Response],
+    actions: &[&Progress],
+    horizon: Horizon,
+) -> Standing {
+    if finding.superseded_by.as_ref().is_some_and(|link| link.target.is_some()) {
+        return Standing::Superseded;
+    }
+    if !finding.kind.needs_response() && actions.is_empty() {
+        return Standing::NotRequired;
+    }
+    let has = |status: ActionStatus| actions.iter().any(|one| one.status == status);
+    let every = |wanted: &[ActionStatus]| actions.iter().all(|one| wanted.contains(&one.status));
+    if !actions.is_empty() {
+        use ActionStatus as Status;
+        return if has(Status::InProgress) {
+            Standing::InProgress
+        } else if actions.iter().any(|one| one.status.is_open()) {
+            let open: Vec<_> = actions.iter().filter(|one| one.status.is_open()).collect();
+            let begun = actions.iter().any(|one| matches!(one.status, Status::Complete | Status::Verified));
+            if open.iter().all(|one| one.status == Status::OnHold) {
+                Standing::OnHold
+            } else if begun {
+                Standing::InProgress
+            } else {
+                Standing::NotStarted
+            }
+        } else if every(&[Status::NotImplemented, Status::Superseded]) {
+            if has(Status::NotImplemented) { Standing::NotImplemented } else { Standing::Superseded }
+        } else if every(&[Status::Verified, Status::Superseded]) {
+            Standing::Verified
+        } else if has(Status::NotImplemented) {
+            Standing::NotImplemented
+        } else {
+            Standing::Complete
+        };
+    }
+    let last = responses.iter().max_by_key(|response| response.date.value).map(|response| response.acceptance);
+    match last {
+        Some(Acceptance::Accepted | Acceptance::PartlyAccepted) => Standing::Answered,
+        Some(Acceptance::NotAccepted) => Standing::NotAccepted,
+        Some(Acceptance::NotRequired) => Standing::NotRequired,
+        None | Some(Acceptance::AwaitingResponse) if horizon.is_cut_short() => Standing::NotRecorded,
+        None | Some(Acceptance::AwaitingResponse) => Standing::AwaitingResponse,
+    }
+}

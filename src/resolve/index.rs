@@ -1,0 +1,156 @@
+//! Puts records into tables by key: each id once, none that the site needs for itself, and every folder with
+//! the file that describes it.
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::gather::Sources;
+use crate::model::{Head, Key, PlanPapers, Tables};
+use crate::parse::{Records, Role, role};
+use crate::text::{FileId, Place};
+use std::collections::{BTreeMap, HashMap};
+
+/// Words that addresses need at every level.
+const RESERVED: [&str; 16] = [
+    "page", "actions", "browse", "search", "data", "inspections", "findings", "deadlines", "committees", "plans",
+    "themes", "posts", "people", "organisations", "changes", "assets",
+];
+
+/// Returns the records in tables.
+pub fn tables(records: Records, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Tables {
+    missing_records(sources, diagnostics);
+    let mut tables = Tables { terms: records.terms, ..Tables::default() };
+    let mut ids = Ids { taken: HashMap::new(), diagnostics };
+    let mut papers: HashMap<String, PlanPapers> = records.papers.into_iter().collect();
+    for mut one in records.inspections {
+        one.plan = papers.remove(one.head.key.as_str());
+        ids.insert(Space::Top, one.head.clone(), |key| tables.inspections.insert(key, one).is_none());
+    }
+    for mut one in records.plans {
+        one.papers = papers.remove(one.head.key.as_str());
+        ids.insert(Space::Top, one.head.clone(), |key| tables.plans.insert(key, one).is_none());
+    }
+    for one in records.committees {
+        ids.insert(Space::Top, one.head.clone(), |key| tables.committees.insert(key, one).is_none());
+    }
+    for one in records.findings {
+        ids.insert(Space::Top, one.head.clone(), |key| tables.findings.insert(key, one).is_none());
+    }
+    for one in records.actions {
+        ids.insert(Space::Top, one.head.clone(), |key| tables.actions.insert(key, one).is_none());
+    }
+    for one in records.responses {
+        ids.insert(Space::Responses, one.head.clone(), |key| tables.responses.insert(key, one).is_none());
+    }
+    for one in records.meetings {
+        ids.insert(Space::Top, one.head.clone(), |key| tables.meetings.insert(key, one).is_none());
+    }
+    for one in records.items {
+        ids.insert(Space::Top, one.head.clone(), |key| tables.items.insert(key, one).is_none());
+    }
+    for one in records.resolutions {
+        ids.insert(Space::Top, one.head.clone(), |key| tables.resolutions.insert(key, one).is_none());
+    }
+    for one in records.organisations {
+        ids.insert(Space::Organisations, one.head.clone(), |key| tables.organisations.insert(key, one).is_none());
+    }
+    for one in records.posts {
+        ids.insert(Space::Agents, one.head.clone(), |key| tables.posts.insert(key, one).is_none());
+    }
+    for one in records.people {
+        ids.insert(Space::Agents, one.head.clone(), |key| tables.people.insert(key, one).is_none());
+    }
+    for one in records.themes {
+        ids.insert(Space::Themes, one.head.clone(), |key| tables.themes.insert(key, one).is_none());
+    }
+    for one in records.articles {
+        ids.insert(Space::Articles, one.head.clone(), |key| tables.articles.insert(key, one).is_none());
+    }
+    for one in records.frameworks {
+        ids.insert(Space::Frameworks, one.head.clone(), |key| tables.frameworks.insert(key, one).is_none());
+    }
+    tables
+}
+
+/// The spaces within which an id may stand once.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Space {
+    /// Committees, inspections and plans, and everything inside them.
+    Top,
+    Responses,
+    Organisations,
+    /// Posts and people.
+    Agents,
+    Themes,
+    Articles,
+    Frameworks,
+}
+
+struct Ids<'a> {
+    taken: HashMap<(Space, Key), Place>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Ids<'_> {
+    fn insert(&mut self, space: Space, head: Head, insert: impl FnOnce(Key) -> bool) {
+        let id = head.key.id();
+        let is_two_letters = id.len() == 2 && id.bytes().all(|b| b.is_ascii_lowercase());
+        let has_address = !matches!(space, Space::Frameworks | Space::Responses);
+        if has_address && (RESERVED.contains(&id) || is_two_letters) {
+            let why = if is_two_letters { "two letters are the code of a language" } else { "an address of the site needs it" };
+            self.diagnostics.push(
+                Diagnostic::new(Code::ReservedId, head.id_place, format!("the id `{id}` is reserved"))
+                    .label(why)
+                    .help(format!("choose another, such as `{id}-1`")),
+            );
+        }
+        if let Some(first) = self.taken.get(&(space, head.key.clone())) {
+            self.diagnostics.push(
+                Diagnostic::new(Code::DuplicateId, head.id_place, format!("the id `{id}` is used twice"))
+                    .label("again here")
+                    .related(*first, "first used here")
+                    .help(match space {
+                        Space::Top => "committees, inspections and plans share their ids, and so do the findings and actions of one folder: choose another",
+                        Space::Responses => "give the response an `id` of its own",
+                        Space::Agents => "posts and people share their ids: choose another",
+                        Space::Organisations | Space::Themes | Space::Articles | Space::Frameworks => "choose another",
+                    }),
+            );
+            return;
+        }
+        self.taken.insert((space, head.key.clone()), head.id_place);
+        insert(head.key);
+    }
+}
+
+/// Reports folders that hold records but not the file that describes the folder.
+fn missing_records(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
+    let mut first_in: BTreeMap<(String, &'static str), FileId> = BTreeMap::new();
+    for file in sources.below("content/") {
+        let parts: Vec<&str> = file.path.split('/').collect();
+        let mut wants = |depth: usize, name: &'static str| {
+            if parts.len() > depth {
+                let folder = parts[..depth].join("/");
+                first_in.entry((folder, name)).or_insert(file.id);
+            }
+        };
+        match parts.get(1) {
+            Some(&"inspections") => wants(3, "inspection.md"),
+            Some(&"plans") => wants(3, "plan.md"),
+            Some(&"committees") => {
+                wants(3, "committee.md");
+                if matches!(role(&file.path), Role::Meeting { .. } | Role::Item { .. }) {
+                    wants(4, "meeting.md");
+                }
+            }
+            _ => {}
+        }
+    }
+    for ((folder, name), file) in first_in {
+        let path = format!("{folder}/{name}");
+        if sources.file(&path).is_none() {
+            diagnostics.push(
+                Diagnostic::of_file(Code::MissingRecord, file, format!("the folder `{folder}` has no `{name}`"))
+                    .help(format!("add `{path}`: it says what the folder is about")),
+            );
+        }
+    }
+}

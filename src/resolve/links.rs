@@ -1,0 +1,457 @@
+//! Leads every reference to its record, or says what is wrong with it and what was near.
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::action::{By, Evidence};
+use crate::model::body::{Body, Destination};
+use crate::model::{Key, Kind, Link, Site, Tables, Target};
+use crate::text::near::nearest;
+use std::collections::HashMap;
+
+/// The kinds of records that have a path of ids.
+const BY_PATH: [Kind; 8] = [
+    Kind::Inspection,
+    Kind::Finding,
+    Kind::Action,
+    Kind::Plan,
+    Kind::Committee,
+    Kind::Meeting,
+    Kind::Item,
+    Kind::Resolution,
+];
+
+/// What answers and actions are for.
+const ANSWERABLE: [Kind; 2] = [Kind::Finding, Kind::Resolution];
+/// What an item can be about.
+const SUBJECTS: [Kind; 7] = [
+    Kind::Inspection,
+    Kind::Finding,
+    Kind::Action,
+    Kind::Plan,
+    Kind::Resolution,
+    Kind::Item,
+    Kind::Committee,
+];
+/// Where something can be agreed, approved or recorded.
+const DECISIONS: [Kind; 3] = [Kind::Item, Kind::Resolution, Kind::Meeting];
+/// Who can be named by id.
+const AGENTS: [Kind; 2] = [Kind::Post, Kind::Person];
+/// Who can take part.
+const PARTIES: [Kind; 3] = [Kind::Organisation, Kind::Post, Kind::Person];
+
+/// Resolves every link of every record.
+pub fn resolve_links(site: &mut Site, tables: &mut Tables, diagnostics: &mut Vec<Diagnostic>) {
+    let index = Index::of(tables);
+    let mut links = Links { index: &index, diagnostics };
+    links.hard(&mut site.organisation, None, &[Kind::Organisation]);
+    for framework in tables.frameworks.values_mut() {
+        links.soft(&mut framework.inspectorate, None, &[Kind::Organisation]);
+    }
+    for post in tables.posts.values_mut() {
+        links.hard_all(&mut post.organisation, None, &[Kind::Organisation]);
+    }
+    for person in tables.people.values_mut() {
+        for tenure in &mut person.posts {
+            links.hard(&mut tenure.post, None, &[Kind::Post]);
+        }
+    }
+    links.of_inspections(tables);
+    links.of_responses(tables);
+    links.of_committees(tables);
+    for article in tables.articles.values_mut() {
+        links.body(&mut article.body, None);
+    }
+}
+
+/// Every record that can be referred to.
+struct Index {
+    by_path: HashMap<Key, Kind>,
+    registers: HashMap<(Kind, Key), ()>,
+}
+
+impl Index {
+    fn of(tables: &Tables) -> Self {
+        let mut by_path = HashMap::new();
+        let mut registers = HashMap::new();
+        macro_rules! paths { ($($table:ident $kind:ident)*) => {
+            $(by_path.extend(tables.$table.keys().map(|key| (key.clone(), Kind::$kind)));)*
+        } }
+        paths!(inspections Inspection findings Finding actions Action plans Plan committees Committee
+            meetings Meeting items Item resolutions Resolution);
+        macro_rules! ids { ($($table:ident $kind:ident)*) => {
+            $(registers.extend(tables.$table.keys().map(|key| ((Kind::$kind, key.clone()), ())));)*
+        } }
+        ids!(themes Theme posts Post people Person organisations Organisation articles Article frameworks Framework);
+        Self { by_path, registers }
+    }
+
+    fn find(&self, path: &str, context: Option<&Key>, accepted: &[Kind]) -> Found {
+        let mut wrong = None;
+        for kind in accepted.iter().filter(|kind| !BY_PATH.contains(kind)) {
+            let key = Key::new(path);
+            if self.registers.contains_key(&(*kind, key.clone())) {
+                return Found::Right(Target { kind: *kind, key });
+            }
+        }
+        // The nearest folder first, then the ones above it, then the whole path.
+        let mut prefix = context.map(Key::as_str);
+        loop {
+            let candidate = prefix.map_or_else(|| Key::new(path), |prefix| Key::new(&format!("{prefix}/{path}")));
+            if let Some(kind) = self.by_path.get(&candidate) {
+                let target = Target { kind: *kind, key: candidate };
+                if accepted.contains(kind) {
+                    return Found::Right(target);
+                }
+                wrong.get_or_insert(target);
+            }
+            match prefix {
+                Some(inner) => prefix = inner.rsplit_once('/').map(|(outer, _)| outer),
+                None => break,
+            }
+        }
+        wrong.map_or(Found::Nothing, Found::Wrong)
+    }
+
+    /// Returns the ids of the accepted kinds directly within `parent` (or at the top), sorted.
+    fn children(&self, parent: Option<&str>, accepted: &[Kind]) -> Vec<&str> {
+        let mut ids: Vec<&str> = if parent.is_none() {
+            let registers = self.registers.keys().filter(|(kind, _)| accepted.contains(kind)).map(|(_, key)| key.id());
+            registers.collect()
+        } else {
+            Vec::new()
+        };
+        ids.extend(
+            self.by_path
+                .iter()
+                .filter(|(key, kind)| accepted.contains(kind) && key.parent() == parent)
+                .map(|(key, _)| key.id()),
+        );
+        ids.sort_unstable();
+        ids
+    }
+}
+
+enum Found {
+    Right(Target),
+    Wrong(Target),
+    Nothing,
+}
+
+struct Links<'a> {
+    index: &'a Index,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Links<'_> {
+    /// Resolves a link that must lead to a record.
+    fn hard(&mut self, link: &mut Link, context: Option<&Key>, accepted: &[Kind]) {
+        if link.written.is_empty() {
+            return; // Missing, and reported as such.
+        }
+        match self.index.find(&link.written, context, accepted) {
+            Found::Right(target) => link.target = Some(target),
+            Found::Wrong(target) => {
+                let diagnostic = Diagnostic::new(
+                    Code::WrongKind,
+                    link.place,
+                    format!("`{}` is {}, where {} belongs", link.written, article(target.kind), either(accepted)),
+                );
+                let parent = target.key.parent().map(str::to_owned);
+                self.diagnostics.push(self.with_candidates(diagnostic, link, parent.as_deref(), accepted));
+            }
+            Found::Nothing => {
+                let diagnostic = self.dangling(link, context, accepted);
+                self.diagnostics.push(diagnostic);
+            }
+        }
+    }
+
+    fn hard_all<'l>(
+        &mut self,
+        links: impl IntoIterator<Item = &'l mut Link>,
+        context: Option<&Key>,
+        accepted: &[Kind],
+    ) {
+        for link in links {
+            self.hard(link, context, accepted);
+        }
+    }
+
+    /// Resolves a link that may also be plain text.
+    fn soft(&self, link: &mut Link, context: Option<&Key>, accepted: &[Kind]) {
+        if let Found::Right(target) = self.index.find(&link.written, context, accepted) {
+            link.target = Some(target);
+        }
+    }
+
+    fn dangling(&self, link: &Link, context: Option<&Key>, accepted: &[Kind]) -> Diagnostic {
+        let written = link.written.as_str();
+        let (parent, id) = match written.rsplit_once('/') {
+            Some((parent, id)) => (Some(parent.to_owned()), id),
+            None => (context.map(|context| context.as_str().to_owned()), written),
+        };
+        // The innermost folder that exists and can hold what is wanted.
+        let mut parent = parent;
+        let mut known: Option<(String, Kind)> = None;
+        while let Some(path) = parent {
+            if let Some(kind) = self.index.by_path.get(path.as_str()) {
+                if accepted.iter().any(|wanted| holds(*kind, *wanted)) {
+                    known = Some((path, *kind));
+                    break;
+                }
+            } else if written.contains('/') {
+                let first = path.split('/').next().unwrap_or_default();
+                if !self.index.by_path.contains_key(first) {
+                    let top = [Kind::Inspection, Kind::Committee, Kind::Plan];
+                    let candidates = self.index.children(None, &top);
+                    return Diagnostic::new(
+                        Code::DanglingLink,
+                        link.place,
+                        format!("there is no inspection, committee or plan `{first}`"),
+                    )
+                    .suggest(nearest(first, candidates));
+                }
+            }
+            parent = path.rsplit_once('/').map(|(outer, _)| outer.to_owned());
+        }
+        match known {
+            Some((path, kind)) => {
+                let wanted: Vec<Kind> = accepted.iter().copied().filter(|wanted| holds(kind, *wanted)).collect();
+                let message = format!("no {} `{id}` in {} `{path}`", either_bare(&wanted), kind.as_str());
+                let diagnostic = Diagnostic::new(Code::DanglingLink, link.place, message);
+                self.with_candidates(diagnostic, link, Some(&path), &wanted)
+            }
+            None => {
+                let message = format!("no {} `{written}`", either_bare(accepted));
+                let diagnostic = Diagnostic::new(Code::DanglingLink, link.place, message);
+                self.with_candidates(diagnostic, link, None, accepted)
+            }
+        }
+    }
+
+    fn with_candidates(
+        &self,
+        diagnostic: Diagnostic,
+        link: &Link,
+        parent: Option<&str>,
+        accepted: &[Kind],
+    ) -> Diagnostic {
+        let candidates = self.index.children(parent, accepted);
+        let id = link.written.rsplit('/').next().unwrap_or(&link.written);
+        let near = nearest(id, candidates.iter().copied()).map(str::to_owned);
+        let diagnostic = match candidates.len() {
+            0 if parent.is_some() => diagnostic.label("there are none there"),
+            0 => diagnostic,
+            count => {
+                let shown = candidates.iter().take(8).copied().collect::<Vec<_>>().join(", ");
+                let more = if count > 8 { format!(" and {} more", count - 8) } else { String::new() };
+                let kinds = if accepted.len() == 1 { plural(accepted[0]) } else { "records" };
+                let there = if parent.is_some() { format!("{kinds} there") } else { kinds.to_owned() };
+                diagnostic.label(format!("{there}: {shown}{more}"))
+            }
+        };
+        let full = near.map(|near| match link.written.rsplit_once('/') {
+            Some((path, _)) => format!("{path}/{near}"),
+            None => near,
+        });
+        diagnostic.suggest(full.as_deref())
+    }
+
+    fn body(&mut self, body: &mut Body, context: Option<&Key>) {
+        for prose_link in body.links_mut() {
+            let Destination::Record { link, .. } = &mut prose_link.to else { continue };
+            let Some((prefix, id)) = link.written.split_once(':').map(|(p, i)| (p.to_owned(), i.to_owned())) else {
+                self.hard(link, context, &BY_PATH);
+                continue;
+            };
+            let kind = match prefix.as_str() {
+                "theme" => Some(Kind::Theme),
+                "post" => Some(Kind::Post),
+                "person" => Some(Kind::Person),
+                "page" => Some(Kind::Article),
+                "organisation" => Some(Kind::Organisation),
+                _ => None,
+            };
+            match kind {
+                Some(kind) => {
+                    link.written = id;
+                    self.hard(link, None, &[kind]);
+                }
+                None => self.diagnostics.push(
+                    Diagnostic::new(Code::DanglingLink, link.place, format!("`@{prefix}:` names no register"))
+                        .label("one of: theme, post, person, page, organisation")
+                        .suggest(nearest(&prefix, ["theme", "post", "person", "page", "organisation"])),
+                ),
+            }
+        }
+    }
+
+    fn of_inspections(&mut self, tables: &mut Tables) {
+        for (key, inspection) in &mut tables.inspections {
+            let context = Some(&*key);
+            self.hard(&mut inspection.framework, None, &[Kind::Framework]);
+            self.hard_all(&mut inspection.authority, None, &[Kind::Organisation]);
+            self.hard_all(&mut inspection.previous, None, &[Kind::Inspection]);
+            self.hard_all(&mut inspection.themes, None, &[Kind::Theme]);
+            self.body(&mut inspection.body, context);
+        }
+        for (key, finding) in &mut tables.findings {
+            let folder = key.parent().map(Key::new);
+            let context = folder.as_ref();
+            self.hard_all(&mut finding.themes, None, &[Kind::Theme]);
+            self.hard_all(&mut finding.restates, context, &[Kind::Finding]);
+            self.hard_all(&mut finding.superseded_by, context, &[Kind::Finding]);
+            for group in &mut finding.groups {
+                self.soft(group, None, &[Kind::Theme]);
+            }
+            self.body(&mut finding.text, context);
+        }
+    }
+
+    fn of_responses(&mut self, tables: &mut Tables) {
+        for plan in tables.plans.values_mut() {
+            let context = plan.head.key.clone();
+            self.hard_all(&mut plan.authority, None, &[Kind::Organisation]);
+            self.hard_all(&mut plan.themes, None, &[Kind::Theme]);
+            self.body(&mut plan.body, Some(&context));
+        }
+        for (key, response) in &mut tables.responses {
+            let folder = key.parent().map(Key::new);
+            let context = folder.as_ref();
+            self.hard_all(&mut response.to, context, &ANSWERABLE);
+            self.hard_all(&mut response.by, None, &AGENTS);
+            self.hard_all(&mut response.approved_at, None, &DECISIONS);
+            self.body(&mut response.text, context);
+        }
+        for (key, action) in &mut tables.actions {
+            let folder = key.parent().map(Key::new);
+            let context = folder.as_ref();
+            self.hard_all(&mut action.targets, context, &ANSWERABLE);
+            self.hard_all(&mut action.owner, None, &AGENTS);
+            self.hard_all(&mut action.themes, None, &[Kind::Theme]);
+            for partner in &mut action.partners {
+                self.soft(partner, None, &PARTIES);
+            }
+            self.body(&mut action.text, context);
+            for entry in &mut action.history {
+                if let Some(By::Agent(who)) = &mut entry.by {
+                    self.hard(who, None, &AGENTS);
+                }
+                self.hard_all(&mut entry.agreed_at, context, &DECISIONS);
+                self.hard_all(&mut entry.recorded_at, context, &DECISIONS);
+                for evidence in &mut entry.evidence {
+                    if let Evidence::Record(link) = evidence {
+                        self.hard(link, context, &BY_PATH);
+                    }
+                }
+                self.body(&mut entry.note, context);
+            }
+        }
+    }
+
+    fn of_committees(&mut self, tables: &mut Tables) {
+        for (key, committee) in &mut tables.committees {
+            self.hard_all(&mut committee.authority, None, &[Kind::Organisation]);
+            self.body(&mut committee.body, Some(key));
+        }
+        for (key, meeting) in &mut tables.meetings {
+            for who in meeting.attendance.iter_mut().chain(&mut meeting.apologies) {
+                self.soft(who, None, &AGENTS);
+            }
+            self.body(&mut meeting.body, Some(key));
+        }
+        for (key, item) in &mut tables.items {
+            let context = Some(&*key);
+            self.hard_all(&mut item.report_of, None, &AGENTS);
+            self.hard_all(&mut item.presented_by, None, &AGENTS);
+            self.hard_all(&mut item.about, context, &SUBJECTS);
+            self.hard_all(&mut item.themes, None, &[Kind::Theme]);
+            self.hard_all(&mut item.reports_back, context, &[Kind::Resolution]);
+            self.minutes(&mut item.minutes);
+            self.body(&mut item.minutes, context);
+        }
+        for (key, resolution) in &mut tables.resolutions {
+            let item = key.parent().map(Key::new);
+            let parties = [Kind::Committee, Kind::Organisation, Kind::Post, Kind::Person];
+            self.hard_all(&mut resolution.recommended_to, None, &parties);
+            self.body(&mut resolution.text, item.as_ref());
+        }
+    }
+
+    /// Resolves who contributed, and what an answer answers.
+    fn minutes(&mut self, minutes: &mut Body) {
+        use crate::model::body::Block;
+        let ids: Vec<String> = minutes.contributions().map(|one| one.id.clone()).collect();
+        for block in &mut minutes.blocks {
+            let Block::Contribution(contribution) = block else { continue };
+            if let Some(who) = &mut contribution.by {
+                let is_id = crate::text::Slug::parse(&who.written).is_some();
+                if is_id && !contribution.by_is_quoted {
+                    self.hard(who, None, &AGENTS);
+                } else {
+                    self.soft(who, None, &AGENTS);
+                }
+            }
+            if let Some(to) = contribution.to.as_ref().filter(|to| !ids.contains(&to.value)) {
+                self.diagnostics.push(
+                    Diagnostic::new(Code::DanglingLink, to.place, format!("no contribution `{}` in these minutes", to.value))
+                        .suggest(nearest(&to.value, ids.iter().map(String::as_str))),
+                );
+            }
+        }
+    }
+}
+
+/// Whether a record of kind `outer` holds records of kind `inner`.
+fn holds(outer: Kind, inner: Kind) -> bool {
+    matches!(
+        (outer, inner),
+        (Kind::Inspection, Kind::Finding | Kind::Action)
+            | (Kind::Plan, Kind::Action)
+            | (Kind::Committee, Kind::Meeting)
+            | (Kind::Meeting, Kind::Item)
+            | (Kind::Item, Kind::Resolution)
+    )
+}
+
+fn article(kind: Kind) -> String {
+    let word = kind.as_str();
+    let article = if word.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+    format!("{article} {word}")
+}
+
+fn either(kinds: &[Kind]) -> String {
+    match kinds {
+        [one] => article(*one),
+        several => article(several[0]) + &tail(several),
+    }
+}
+
+fn either_bare(kinds: &[Kind]) -> String {
+    kinds.first().map_or_else(|| "record".to_owned(), |first| first.as_str().to_owned() + &tail(kinds))
+}
+
+fn tail(kinds: &[Kind]) -> String {
+    let Some((last, middle)) = kinds.get(1..).and_then(|rest| rest.split_last()) else { return String::new() };
+    let middle: String = middle.iter().map(|kind| format!(", {}", kind.as_str())).collect();
+    format!("{middle} or {}", last.as_str())
+}
+
+fn plural(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Inspection => "inspections",
+        Kind::Finding => "findings",
+        Kind::Response => "responses",
+        Kind::Action => "actions",
+        Kind::Plan => "plans",
+        Kind::Committee => "committees",
+        Kind::Meeting => "meetings",
+        Kind::Item => "items",
+        Kind::Resolution => "resolutions",
+        Kind::Theme => "themes",
+        Kind::Post => "posts",
+        Kind::Person => "people",
+        Kind::Organisation => "organisations",
+        Kind::Article => "pages",
+        Kind::Framework => "frameworks",
+    }
+}

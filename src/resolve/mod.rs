@@ -1,0 +1,61 @@
+//! Stage 3. All records together: each id once, each link to its record, each document to its file, and the
+//! clocks that follow from them. Rules that only look are for `check`.
+
+pub mod clocks;
+mod documents;
+mod index;
+mod links;
+
+pub use documents::NamedFiles;
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::frameworks::{CALENDARS, shipped_calendar, shipped_frameworks};
+use crate::gather::Sources;
+use crate::model::{Site, Tables};
+use crate::parse::Records;
+use crate::text::{Calendar, near::nearest};
+
+/// All records together.
+#[derive(Clone, Debug)]
+pub struct Register {
+    /// The site.
+    pub site: Site,
+    /// The records.
+    pub tables: Tables,
+    /// The working days.
+    pub calendar: Calendar,
+    /// The files that records name.
+    pub named_files: NamedFiles,
+    /// The files that no role fits.
+    pub strays: Vec<crate::text::FileId>,
+}
+
+/// Puts the records together. Nothing without a site: then there is nothing to put them into.
+pub fn resolve(records: Records, sources: &Sources) -> (Option<Register>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let Some(site) = records.site.clone() else { return (None, diagnostics) };
+    let calendar = calendar(&site, records.bank_holidays.as_ref(), &mut diagnostics);
+    let strays = records.strays.clone();
+    let mut tables = index::tables(records, sources, &mut diagnostics);
+    for framework in shipped_frameworks() {
+        tables.frameworks.entry(framework.head.key.clone()).or_insert(framework);
+    }
+    tables.frameworks.sort_keys();
+    let mut site = site;
+    links::resolve_links(&mut site, &mut tables, &mut diagnostics);
+    let named_files = documents::find_documents(&mut tables, sources, &mut diagnostics);
+    (Some(Register { site, tables, calendar, named_files, strays }), diagnostics)
+}
+
+fn calendar(site: &Site, newer: Option<&Calendar>, diagnostics: &mut Vec<Diagnostic>) -> Calendar {
+    let shipped = shipped_calendar(&site.calendar.value).unwrap_or_else(|| {
+        let written = &site.calendar.value;
+        diagnostics.push(
+            Diagnostic::new(Code::UnknownValue, site.calendar.place, format!("there is no calendar `{written}`"))
+                .label(format!("one of: {}", CALENDARS.join(", ")))
+                .suggest(nearest(written, CALENDARS)),
+        );
+        shipped_calendar(CALENDARS[0]).expect("the first calendar is shipped")
+    });
+    newer.and_then(|newer| shipped.overridden_by(newer)).unwrap_or(shipped)
+}
