@@ -35,9 +35,10 @@ impl Sources {
     }
 
     /// Returns the files below `folder`, which ends in `/`.
-    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a SourceFile> {
+    pub fn below<'a>(&'a self, folder: &str) -> impl Iterator<Item = &'a SourceFile> + use<'a> {
         let from = self.files.partition_point(|file| file.path.as_str() < folder);
-        self.files[from..].iter().take_while(move |file| file.path.starts_with(folder))
+        let folder = folder.to_owned();
+        self.files[from..].iter().take_while(move |file| file.path.starts_with(&folder))
     }
 }
 

@@ -1,0 +1,173 @@
+//! The stages in order: sources, records, register, diagnostics, release, routes, bytes, manifest.
+
+use crate::check::{check, without_allowed};
+use crate::config::{Config, time_zone};
+use crate::diagnostics::{Code, Diagnostic, Severity, in_order};
+use crate::gather::{Sources, gather};
+use crate::model::Site;
+use crate::parse::parse;
+use crate::publish::{Order, Published, Written, publish, rehearse};
+use crate::release::{Release, release};
+use crate::render::{Theme, render, theme::theme};
+use crate::resolve::resolve;
+use crate::route::{Routes, route};
+use anyhow::Result;
+use jiff::tz::TimeZone;
+use std::path::Path;
+
+/// The site, ready to be rendered, and everything that was said on the way.
+pub struct Prepared {
+    /// What was read.
+    pub sources: Sources,
+    /// What is public, and its addresses; nothing if the content was refused.
+    pub ready: Option<Ready>,
+    /// The diagnostics of all stages, in order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What rendering needs.
+pub struct Ready {
+    /// What is public.
+    pub release: Release,
+    /// Its addresses.
+    pub routes: Routes,
+    /// The theme.
+    pub theme: Theme,
+}
+
+/// What a run came to.
+pub struct Outcome {
+    /// What was read, for showing the diagnostics.
+    pub sources: Sources,
+    /// The diagnostics, in order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What was written; nothing if the content was refused.
+    pub written: Option<Written>,
+    /// How many pages and files there are routes for.
+    pub routes: usize,
+    /// How many inspections, findings, actions and items are public.
+    pub records: [usize; 4],
+}
+
+/// Runs stages 1 to 6.
+pub fn prepare(root: &Path, config: &Config) -> Result<Prepared> {
+    let (sources, mut diagnostics) = gather(root)?;
+    let (records, found) = parse(&sources);
+    diagnostics.extend(found);
+    let (register, found) = resolve(records, &sources);
+    diagnostics.extend(found);
+    let Some(mut register) = register else {
+        return Ok(Prepared { sources, ready: None, diagnostics: in_order(diagnostics) });
+    };
+    if let Some(base_url) = &config.base_url {
+        register.site.base_url = base_url.trim_end_matches('/').to_owned();
+    }
+    diagnostics.extend(check(&register, &sources));
+    let zone = zone_of(&register.site, &mut diagnostics);
+    let (theme, found) = theme(&register.site, &sources);
+    diagnostics.extend(found);
+    let diagnostics = without_allowed(diagnostics, &register);
+    if diagnostics.iter().any(|one| one.severity() == Severity::Error) {
+        return Ok(Prepared { sources, ready: None, diagnostics: in_order(diagnostics) });
+    }
+    let release = release(register, config.now(&zone), config.drafts, sources.commit.clone());
+    let theme = theme.expect("a theme without errors is whole");
+    let (routes, found) = route(&release, &theme.assets);
+    let diagnostics = in_order(diagnostics.into_iter().chain(found).collect());
+    let refused = diagnostics.iter().any(|one| one.severity() == Severity::Error);
+    let ready = (!refused).then_some(Ready { release, routes, theme });
+    Ok(Prepared { sources, ready, diagnostics })
+}
+
+/// Runs all stages: the site in the folder `root` is published into the folder `target`.
+pub fn build(
+    root: &Path,
+    target: &Path,
+    config: &Config,
+    rules: Rules,
+    progress: impl Fn(usize, usize) + Sync,
+) -> Result<Outcome> {
+    let prepared = prepare(root, config)?;
+    let Some(ready) = prepared.ready.as_ref().filter(|_| !rules.refuse(&prepared.diagnostics)) else {
+        return Ok(refused(prepared));
+    };
+    let Ready { release, routes, theme } = ready;
+    let order = ready.order(&prepared.sources, target, rules.force);
+    let all = routes.all.len();
+    let published = publish(&order, |route| render(release, routes, theme, route), |done| progress(done, all))?;
+    Ok(match published {
+        Published::Written(written) => Outcome {
+            routes: all,
+            records: ready.records(),
+            written: Some(written),
+            sources: prepared.sources,
+            diagnostics: prepared.diagnostics,
+        },
+        Published::Refused(found) => with(prepared, found),
+    })
+}
+
+/// Runs all stages but the last, and every render, and writes nothing.
+pub fn check_only(root: &Path, config: &Config) -> Result<Outcome> {
+    let prepared = prepare(root, config)?;
+    let Some(ready) = &prepared.ready else { return Ok(refused(prepared)) };
+    let Ready { release, routes, theme } = ready;
+    let order = ready.order(&prepared.sources, Path::new(""), false);
+    let found = rehearse(&order, |route| render(release, routes, theme, route))?;
+    let (routes, records) = (routes.all.len(), ready.records());
+    Ok(Outcome { routes, records, ..with(prepared, found) })
+}
+
+/// What refuses a build beyond errors, and what it may take over.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Rules {
+    /// Whether warnings refuse it too.
+    pub deny_warnings: bool,
+    /// Whether a folder that is not ours is taken over.
+    pub force: bool,
+}
+
+impl Rules {
+    fn refuse(self, diagnostics: &[Diagnostic]) -> bool {
+        self.deny_warnings && !diagnostics.is_empty()
+    }
+}
+
+impl Ready {
+    fn order<'a>(&'a self, sources: &'a Sources, target: &'a Path, force: bool) -> Order<'a> {
+        Order {
+            target,
+            sources,
+            routes: &self.routes,
+            needles: self.release.needles(),
+            as_of: self.release.now.as_of.to_string(),
+            force,
+        }
+    }
+
+    fn records(&self) -> [usize; 4] {
+        let tables = &self.release.tables;
+        [tables.inspections.len(), tables.findings.len(), tables.actions.len(), tables.items.len()]
+    }
+}
+
+fn refused(prepared: Prepared) -> Outcome {
+    with(prepared, Vec::new())
+}
+
+/// Returns the outcome of a run that wrote nothing. A template that fails, fails on many pages: it is said once.
+fn with(prepared: Prepared, found: Vec<Diagnostic>) -> Outcome {
+    let diagnostics = in_order(prepared.diagnostics.into_iter().chain(found).collect());
+    Outcome { sources: prepared.sources, diagnostics, written: None, routes: 0, records: [0; 4] }
+}
+
+fn zone_of(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> TimeZone {
+    time_zone(&site.time_zone.value).unwrap_or_else(|| {
+        let written = &site.time_zone.value;
+        diagnostics.push(
+            Diagnostic::new(Code::UnknownValue, site.time_zone.place, format!("there is no time zone `{written}`"))
+                .help("write it as `Europe/London`"),
+        );
+        TimeZone::UTC
+    })
+}

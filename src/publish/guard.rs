@@ -1,0 +1,229 @@
+//! Looks through every output, as it streams, for what is withheld: eight words in a row, a file's name, a
+//! whole file. Borders of buffers, white space, markup and entities between words do not matter.
+
+use super::leak;
+use super::manifest::hex;
+use super::stage::each_block;
+use crate::diagnostics::Diagnostic;
+use crate::gather::Sources;
+use crate::release::Needles;
+use crate::release::needles::{Run, is_letter};
+use crate::route::Route;
+use crate::text::Content;
+use anyhow::Result;
+use memchr::memmem::Finder;
+use sha2::{Digest, Sha256};
+use std::collections::HashSet;
+
+/// What every output is searched for.
+pub(super) struct Guard<'a> {
+    needles: &'a Needles,
+    names: Vec<Finder<'a>>,
+    longest_name: usize,
+    files: HashSet<String>,
+}
+
+impl<'a> Guard<'a> {
+    /// Returns a guard, having hashed the withheld files.
+    pub(super) fn new(needles: &'a Needles, sources: &Sources) -> Result<Self> {
+        let mut files = HashSet::new();
+        for path in needles.paths() {
+            if let Some(Content::Document { on_disk, size }) = sources.file(path).map(|file| &file.content)
+                && *size > 0
+            {
+                let mut hash = Sha256::new();
+                each_block(on_disk, &mut |block| hash.update(block))?;
+                files.insert(hex(&hash.finalize()));
+            }
+        }
+        Ok(Self {
+            needles,
+            names: needles.names().iter().map(|name| Finder::new(name.as_bytes())).collect(),
+            longest_name: needles.names().iter().map(String::len).max().unwrap_or(0),
+            files,
+        })
+    }
+
+    /// Looks through a whole output.
+    pub(super) fn look(&self, route: &Route, bytes: &[u8]) -> Result<(), Diagnostic> {
+        if self.needles.is_empty() {
+            return Ok(());
+        }
+        let mut watch = self.watch(route);
+        watch.take(bytes);
+        watch.end()
+    }
+
+    /// Begins to look through an output that comes in blocks.
+    pub(super) fn watch<'g>(&'g self, route: &'g Route) -> Watch<'g> {
+        Watch {
+            guard: self,
+            route,
+            shown: Run::default(),
+            written: Run::default(),
+            state: State::Text,
+            held: Vec::new(),
+            tail: Vec::new(),
+            hash: (!self.files.is_empty()).then(Sha256::new),
+            found: None,
+        }
+    }
+}
+
+/// One output being looked through.
+pub(super) struct Watch<'g> {
+    guard: &'g Guard<'g>,
+    route: &'g Route,
+    /// The words between tags.
+    shown: Run,
+    /// All words, those of tags and their attributes included.
+    written: Run,
+    state: State,
+    /// The first bytes of a character that may be punctuation.
+    held: Vec<u8>,
+    /// The end of the block before, as long as a name may reach into the next.
+    tail: Vec<u8>,
+    hash: Option<Sha256>,
+    found: Option<&'static str>,
+}
+
+/// Where in the markup a byte stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Text,
+    Tag,
+    Entity(u8),
+    Escape,
+}
+
+impl Watch<'_> {
+    /// Takes the next block.
+    pub(super) fn take(&mut self, block: &[u8]) {
+        if let Some(hash) = &mut self.hash {
+            hash.update(block);
+        }
+        if self.guard.needles.has_runs() {
+            block.iter().for_each(|byte| self.byte(*byte));
+        }
+        if !self.guard.names.is_empty() {
+            let reach = self.guard.longest_name.saturating_sub(1);
+            let mut border = std::mem::take(&mut self.tail);
+            border.extend_from_slice(&block[..block.len().min(reach)]);
+            let finders = &self.guard.names;
+            if finders.iter().any(|name| name.find(block).is_some() || name.find(&border).is_some()) {
+                self.found.get_or_insert("the name of a withheld file");
+            }
+            if block.len() >= reach {
+                self.tail = block[block.len() - reach..].to_vec();
+            } else {
+                let keep = border.len().saturating_sub(reach);
+                self.tail = border[keep..].to_vec();
+            }
+        }
+    }
+
+    /// Takes the end of the output, and says whether anything was found.
+    pub(super) fn end(mut self) -> Result<(), Diagnostic> {
+        self.flush();
+        self.gap(true, true);
+        if let Some(hash) = self.hash.take()
+            && self.guard.files.contains(&hex(&hash.finalize()))
+        {
+            self.found = Some("a withheld file");
+        }
+        match self.found {
+            Some(what) => Err(leak(self.route, what)),
+            None => Ok(()),
+        }
+    }
+
+    fn byte(&mut self, byte: u8) {
+        // U+00A0 and U+2000 to U+206F are punctuation; their bytes come one by one.
+        if !self.held.is_empty() || byte == 0xc2 || byte == 0xe2 {
+            self.held.push(byte);
+            match self.held.as_slice() {
+                [0xc2] | [0xe2] | [0xe2, 0x80 | 0x81] => return,
+                [0xc2, 0xa0] | [0xe2, 0x80 | 0x81, _] => {
+                    self.held.clear();
+                    self.gap(true, true);
+                    return;
+                }
+                _ => {
+                    self.flush();
+                    return;
+                }
+            }
+        }
+        self.plain(byte);
+    }
+
+    fn flush(&mut self) {
+        for byte in std::mem::take(&mut self.held) {
+            self.plain(byte);
+        }
+    }
+
+    fn plain(&mut self, byte: u8) {
+        match self.state {
+            State::Text => match byte {
+                b'<' => {
+                    self.state = State::Tag;
+                    // Tags of inline elements may stand inside a word; those of blocks never do without space.
+                    self.gap(false, true);
+                }
+                b'&' => {
+                    self.state = State::Entity(0);
+                    self.gap(true, true);
+                }
+                b'\\' => {
+                    self.state = State::Escape;
+                    self.gap(true, true);
+                }
+                _ => self.letter_or_gap(byte, true, true),
+            },
+            State::Tag => {
+                if byte == b'>' {
+                    self.state = State::Text;
+                    self.gap(true, true);
+                } else {
+                    self.letter_or_gap(byte, false, true);
+                }
+            }
+            // An entity is at most `&#1114111;` long; an ampersand that begins none is punctuation.
+            State::Entity(length) => {
+                if byte == b';' || length >= 9 || !(byte.is_ascii_alphanumeric() || byte == b'#') {
+                    self.state = State::Text;
+                    if byte != b';' {
+                        self.letter_or_gap(byte, true, true);
+                    }
+                } else {
+                    self.state = State::Entity(length + 1);
+                }
+            }
+            // `\n`, `\"` and the like in JSON.
+            State::Escape => self.state = State::Text,
+        }
+    }
+
+    fn letter_or_gap(&mut self, byte: u8, shown: bool, written: bool) {
+        if is_letter(byte) {
+            if shown {
+                self.shown.letter(byte);
+            }
+            if written {
+                self.written.letter(byte);
+            }
+        } else {
+            self.gap(shown, written);
+        }
+    }
+
+    fn gap(&mut self, shown: bool, written: bool) {
+        let needles = self.guard.needles;
+        let in_shown = shown && self.shown.gap().is_some_and(|run| needles.has_run(run));
+        let in_written = written && self.written.gap().is_some_and(|run| needles.has_run(run));
+        if in_shown || in_written {
+            self.found.get_or_insert("withheld text");
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Stage 8. Guards, compares, writes what differs, and swaps the whole tree in. The only stage that writes
+//! the site. A build that fails or is killed leaves the old site whole.
+
+mod guard;
+mod manifest;
+mod stage;
+mod swap;
+
+pub use manifest::{FORMAT, MANIFEST, Manifest, ManifestFile};
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::gather::Sources;
+use crate::release::Needles;
+use crate::render::Rendered;
+use crate::route::{Route, Routes};
+use crate::text::Content;
+use anyhow::{Context, Result, bail};
+use guard::Guard;
+use rayon::prelude::*;
+use stage::Stage;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// What a build came to.
+pub enum Published {
+    /// The site is written.
+    Written(Written),
+    /// Nothing is written: a template failed, or withheld text was found in an output.
+    Refused(Vec<Diagnostic>),
+}
+
+/// What was written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// All files of the site.
+    pub files: usize,
+    /// Those that are new or differ from before.
+    pub changed: usize,
+    /// Those that are gone.
+    pub removed: usize,
+    /// The bytes of all files.
+    pub bytes: u64,
+}
+
+/// What is written, and where.
+pub struct Order<'a> {
+    /// The folder of the site as published.
+    pub target: &'a Path,
+    /// The sources, for files that are copied.
+    pub sources: &'a Sources,
+    /// The routes.
+    pub routes: &'a Routes,
+    /// What must not be found in any output.
+    pub needles: &'a Needles,
+    /// The day that the site speaks of.
+    pub as_of: String,
+    /// Whether a folder that is not ours is taken over.
+    pub force: bool,
+}
+
+/// Renders every route by `render`, in parallel, and publishes what comes of it. Outputs are written as they
+/// are rendered: no more of them is held in memory than there are threads.
+pub fn publish(
+    order: &Order<'_>,
+    render: impl Fn(&Route) -> Result<Rendered, Diagnostic> + Sync,
+    progress: impl Fn(usize) + Sync,
+) -> Result<Published> {
+    let guard = Guard::new(order.needles, order.sources)?;
+    let before = stage::before(order.target, order.force)?;
+    let stage = Stage::new(order.target, before)?;
+    let done = std::sync::atomic::AtomicUsize::new(0);
+    let results: Vec<Result<Outcome>> = order
+        .routes
+        .all
+        .par_iter()
+        .map(|route| {
+            let outcome = one(order, &guard, &stage, route, &render);
+            progress(done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1);
+            outcome
+        })
+        .collect();
+    let mut files = BTreeMap::new();
+    let mut refused = Vec::new();
+    let mut written = Written::default();
+    for result in results {
+        match result? {
+            Outcome::File { path, file, changed } => {
+                written.files += 1;
+                written.changed += usize::from(changed);
+                written.bytes += file.size;
+                files.insert(path, file);
+            }
+            Outcome::Refused(diagnostic) => refused.push(diagnostic),
+        }
+    }
+    if !refused.is_empty() {
+        stage.discard();
+        return Ok(Published::Refused(refused));
+    }
+    let manifest = Manifest {
+        format: FORMAT,
+        tool: concat!("answerable ", env!("CARGO_PKG_VERSION")).to_owned(),
+        content_commit: order.sources.commit.clone(),
+        as_of: order.as_of.clone(),
+        files,
+    };
+    written.removed = stage.removed(&manifest);
+    stage.finish(&manifest)?;
+    Ok(Published::Written(written))
+}
+
+/// Renders every route and guards what comes of it, without writing anything.
+pub fn rehearse(
+    order: &Order<'_>,
+    render: impl Fn(&Route) -> Result<Rendered, Diagnostic> + Sync,
+) -> Result<Vec<Diagnostic>> {
+    let guard = Guard::new(order.needles, order.sources)?;
+    let results: Vec<Result<Option<Diagnostic>>> = order
+        .routes
+        .all
+        .par_iter()
+        .map(|route| {
+            Ok(match render(route) {
+                Err(diagnostic) => Some(diagnostic),
+                Ok(Rendered::Bytes(bytes)) => guard.look(route, &bytes).err(),
+                Ok(Rendered::Document(path)) => {
+                    let on_disk = document(order.sources, &path)?;
+                    let mut watch = guard.watch(route);
+                    stage::each_block(on_disk, &mut |block| watch.take(block))?;
+                    watch.end().err()
+                }
+                Ok(Rendered::Asset(_)) => None,
+            })
+        })
+        .collect();
+    let mut found = Vec::new();
+    for result in results {
+        found.extend(result?);
+    }
+    Ok(found)
+}
+
+enum Outcome {
+    File { path: String, file: ManifestFile, changed: bool },
+    Refused(Diagnostic),
+}
+
+fn one(
+    order: &Order<'_>,
+    guard: &Guard<'_>,
+    stage: &Stage,
+    route: &Route,
+    render: &(impl Fn(&Route) -> Result<Rendered, Diagnostic> + Sync),
+) -> Result<Outcome> {
+    let path = route.file();
+    let (file, changed) = match render(route) {
+        Err(diagnostic) => return Ok(Outcome::Refused(diagnostic)),
+        Ok(Rendered::Bytes(bytes)) => {
+            if let Err(diagnostic) = guard.look(route, &bytes) {
+                return Ok(Outcome::Refused(diagnostic));
+            }
+            stage.write(&path, &bytes)?
+        }
+        Ok(Rendered::Asset(source)) => {
+            let bytes = match order.sources.file(&source).map(|file| &file.content) {
+                Some(Content::Bytes(bytes)) => bytes.to_vec(),
+                Some(Content::Text(text)) => text.as_bytes().to_vec(),
+                Some(Content::Document { .. } | Content::Unread { .. }) | None => {
+                    bail!("the theme's file {source} was not read")
+                }
+            };
+            stage.write(&path, &bytes)?
+        }
+        Ok(Rendered::Document(source)) => {
+            let on_disk = document(order.sources, &source)?;
+            let mut watch = guard.watch(route);
+            let copied = stage.copy(&path, on_disk, &mut |block| watch.take(block))?;
+            if let Err(diagnostic) = watch.end() {
+                return Ok(Outcome::Refused(diagnostic));
+            }
+            copied
+        }
+    };
+    Ok(Outcome::File { path, file, changed })
+}
+
+fn document<'a>(sources: &'a Sources, path: &str) -> Result<&'a Path> {
+    match sources.file(path).map(|file| &file.content) {
+        Some(Content::Document { on_disk, .. }) => Ok(on_disk),
+        _ => bail!("the document {path} was not found"),
+    }
+}
+
+/// Returns the diagnostic that refuses a build in which withheld text stands in an output.
+fn leak(route: &Route, what: &str) -> Diagnostic {
+    let message = format!("{what} stands in `{}`", route.address);
+    let diagnostic = match route.place {
+        Some(place) => Diagnostic::new(Code::WithheldText, place, message),
+        None => Diagnostic::nowhere(Code::WithheldText, message),
+    };
+    diagnostic.help("the same words stand in a withheld record and in a public one or a template: withhold both, or take them out of one")
+}
+
+/// Reads a manifest that was written before.
+pub fn manifest_of(folder: &Path) -> Result<Option<Manifest>> {
+    manifest::read(folder).with_context(|| format!("could not read {}", folder.join(MANIFEST).display()))
+}

@@ -1,0 +1,77 @@
+//! Stage 7. One route at a time: a pure function of what is public, the routes, the theme and the route.
+
+mod machine;
+mod prose;
+pub mod theme;
+pub mod view;
+mod words;
+
+pub use theme::{Theme, base_path};
+pub use words::Words;
+
+use crate::diagnostics::Diagnostic;
+use crate::release::Release;
+use crate::route::{Recipe, Route, Routes};
+use view::Desk;
+
+/// What is to be written for a route.
+pub enum Rendered {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// The file of the theme at this path within the sources.
+    Asset(String),
+    /// The document at this path within the sources, which is never held in memory.
+    Document(String),
+}
+
+/// Renders one route.
+pub fn render(release: &Release, routes: &Routes, theme: &Theme, route: &Route) -> Result<Rendered, Diagnostic> {
+    let desk = Desk::new(release, routes, &theme.words);
+    let at = route.address.as_str();
+    let page = match &route.recipe {
+        Recipe::Home => theme.render("home.html", &view::home::home(&desk, at)),
+        Recipe::Inspections(number) => {
+            theme.render("table.html", &view::lists::inspections(&desk, at, *number))
+        }
+        Recipe::Inspection(key) => {
+            theme.render("inspection.html", &view::inspection::inspection(&desk, at, key))
+        }
+        Recipe::Finding(key) => theme.render("finding.html", &view::finding::finding(&desk, at, key)),
+        Recipe::Action(key) => theme.render("action.html", &view::action::action(&desk, at, key)),
+        Recipe::Findings(number) => theme.render("table.html", &view::lists::findings(&desk, at, *number)),
+        Recipe::Actions => theme.render("table.html", &view::lists::tracker(&desk, at)),
+        Recipe::ActionsOf(list, number) => {
+            theme.render("table.html", &view::lists::actions(&desk, at, *list, *number))
+        }
+        Recipe::Deadlines(number) => theme.render("table.html", &view::lists::deadlines(&desk, at, *number)),
+        Recipe::Committees => theme.render("table.html", &view::lists::committees(&desk, at)),
+        Recipe::Committee(key, number) => {
+            theme.render("committee.html", &view::committee::committee(&desk, at, key, *number))
+        }
+        Recipe::Meeting(key) => theme.render("meeting.html", &view::committee::meeting(&desk, at, key)),
+        Recipe::Item(key) => theme.render("item.html", &view::item::item(&desk, at, key)),
+        Recipe::Plans => theme.render("table.html", &view::lists::plans(&desk, at)),
+        Recipe::Plan(key) => theme.render("plan.html", &view::plan::plan(&desk, at, key)),
+        Recipe::Register(kind) => theme.render("listing.html", &view::entry::register(&desk, at, *kind)),
+        Recipe::Entry(target, number) => {
+            theme.render("entry.html", &view::entry::entry(&desk, at, target, *number))
+        }
+        Recipe::Browse => theme.render("listing.html", &view::lists::browse(&desk, at)),
+        Recipe::BrowseValue(facet, value, number) => {
+            theme.render("table.html", &view::lists::browse_value(&desk, at, *facet, value, *number))
+        }
+        Recipe::Search => theme.render("listing.html", &view::lists::search(&desk, at)),
+        Recipe::Changes(number) => theme.render("table.html", &view::lists::changes(&desk, at, *number)),
+        Recipe::Data => theme.render("table.html", &view::lists::data(&desk, at)),
+        Recipe::Article(key) => theme.render("article.html", &view::article::article(&desk, at, key)),
+        Recipe::NotFound => theme.render("not_found.html", &view::article::not_found(&desk, at)),
+        Recipe::Redirect { to } => {
+            theme.render("redirect.html", &view::article::redirect(&desk, at, to))
+        }
+        Recipe::Sitemap => Ok(machine::sitemap(release, routes)),
+        Recipe::Robots => Ok(machine::robots(release)),
+        Recipe::Asset(path) => return Ok(Rendered::Asset(path.clone())),
+        Recipe::Document(path) => return Ok(Rendered::Document(path.clone())),
+    };
+    page.map(Rendered::Bytes)
+}

@@ -1,0 +1,49 @@
+//! Prose with the addresses of its links filled in.
+
+use super::view::{Desk, encode_name};
+use crate::model::body::{Destination, Part, Prose};
+use crate::text::words::escape;
+use std::fmt::Write as _;
+
+/// Returns the HTML of `prose`; `folder` is the address of the documents beside its record.
+pub(super) fn html(prose: &Prose, folder: &str, desk: &Desk<'_>) -> String {
+    let mut html = String::new();
+    for part in &prose.parts {
+        match part {
+            Part::Html(piece) => html.push_str(piece),
+            Part::Open(link) => {
+                if let Some(href) = prose.links.get(*link).and_then(|link| href(&link.to, folder, desk)) {
+                    let _ = write!(html, "<a href=\"{}\">", escape(&href));
+                }
+            }
+            Part::Close(link) => {
+                if prose.links.get(*link).is_some_and(|link| href(&link.to, folder, desk).is_some()) {
+                    html.push_str("</a>");
+                }
+            }
+            Part::Image { link, alt } => {
+                if let Some(href) = prose.links.get(*link).and_then(|link| href(&link.to, folder, desk)) {
+                    let _ = write!(html, "<img src=\"{}\" alt=\"{}\" loading=\"lazy\">", escape(&href), escape(alt));
+                }
+            }
+        }
+    }
+    html
+}
+
+/// Returns the address of a link; nothing where what it led to is withheld, so that only its words are left.
+fn href(to: &Destination, folder: &str, desk: &Desk<'_>) -> Option<String> {
+    match to {
+        Destination::Record { link, fragment } => {
+            let href = desk.href(link.target.as_ref()?)?;
+            Some(match fragment {
+                Some(fragment) if !href.contains('#') => format!("{href}#{fragment}"),
+                _ => href,
+            })
+        }
+        Destination::Fragment(fragment) => (!fragment.is_empty()).then(|| format!("#{fragment}")),
+        Destination::Site(address) => Some(desk.at(address)),
+        Destination::File(name) => desk.publishes(folder, name).then(|| desk.at(&format!("{folder}{}", encode_name(name)))),
+        Destination::Elsewhere(address) => Some(address.clone()),
+    }
+}

@@ -1,0 +1,152 @@
+//! The page of an action, with its whole history.
+
+use super::Desk;
+use super::lists::{self, linking};
+use super::parts::{BlockView, Crumb, DateView, DocumentView, LinkView, Meta, PageView, StubView, TableView, Tag};
+use crate::model::action::{Evidence, HistoryEntry};
+use crate::model::{Action, Key, Kind, Relation, Target};
+use crate::resolve::clocks::{Progress, Timing};
+use serde::Serialize;
+
+/// The page of an action.
+#[derive(Serialize)]
+pub struct ActionView {
+    /// The frame.
+    pub page: PageView,
+    /// Why it is withheld.
+    pub stub: Option<StubView>,
+    /// How far it is, and how it stands against its date.
+    pub tags: Vec<Tag>,
+    /// What is known of it.
+    pub meta: Vec<Meta>,
+    /// More about it.
+    pub body: Vec<BlockView>,
+    /// What happened, the latest first.
+    pub history: Vec<EntryView>,
+    /// Where it was scrutinised.
+    pub considered: TableView,
+    /// Where it is mentioned.
+    pub mentions: Vec<LinkView>,
+}
+
+/// An entry of the history.
+#[derive(Serialize)]
+pub struct EntryView {
+    /// When.
+    pub date: DateView,
+    /// The status from then on.
+    pub tag: Option<Tag>,
+    /// The due date from then on, in words.
+    pub due: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+    /// A remark.
+    pub note: Vec<BlockView>,
+    /// Who says so.
+    pub by: Option<LinkView>,
+    /// Documents that show it.
+    pub documents: Vec<DocumentView>,
+    /// Records that show it.
+    pub records: Vec<LinkView>,
+    /// Where it was agreed.
+    pub agreed_at: Option<LinkView>,
+    /// Where it was recorded.
+    pub recorded_at: Option<LinkView>,
+    /// Why it is withheld.
+    pub stub: Option<StubView>,
+}
+
+/// Returns the page of an action.
+pub fn action(desk: &Desk<'_>, address: &str, key: &Key) -> ActionView {
+    let one = &desk.tables().actions[key];
+    let progress = &desk.release.facts.progress[key];
+    let folder = Key::new(key.parent().unwrap_or_default());
+    let of_inspection = desk.tables().inspections.contains_key(&folder);
+    let (section, kind) = if of_inspection { ("inspections", Kind::Inspection) } else { ("plans", Kind::Plan) };
+    let crumbs: Vec<Crumb> = vec![desk.section(section), desk.crumb(kind, &folder)];
+    let mut page = desk.page(address, &one.title, &one.text.plain(), crumbs);
+    let inspection = desk.tables().inspections.get(&folder).and_then(|one| one.head.recorded_to);
+    let plan = desk.tables().plans.get(&folder).and_then(|one| one.head.recorded_to);
+    page.recorded_to = desk.recorded_to(one.head.recorded_to.or(inspection).or(plan));
+    let items = super::finding::linking_keys(desk, Kind::Action, key, Relation::About, Kind::Item);
+    let tags = if one.head.stub.is_some() {
+        Vec::new()
+    } else {
+        std::iter::once(desk.status_tag(progress)).chain(desk.timing_tag(progress)).collect()
+    };
+    ActionView {
+        stub: one.head.stub.as_ref().map(|stub| desk.stub(stub)),
+        tags,
+        meta: meta(desk, one, progress, &Target { kind, key: folder }),
+        body: desk.body(&one.text, Kind::Action, key),
+        history: one.history.iter().rev().map(|entry| history_entry(desk, key, entry)).collect(),
+        considered: TableView {
+            empty: desk.words.get("not_considered_action"),
+            ..lists::item_table(desk, "considered_caption", &items)
+        },
+        mentions: linking(desk, Kind::Action, key, Relation::Mention),
+        page,
+    }
+}
+
+fn meta(desk: &Desk<'_>, one: &Action, progress: &Progress, folder: &Target) -> Vec<Meta> {
+    let words = desk.words;
+    if one.head.stub.is_some() {
+        return desk.meta_links("meta_part_of", vec![desk.target(folder)]).into_iter().collect();
+    }
+    let slips = (progress.slips > 0).then(|| {
+        words.fill(
+            "slipped",
+            &[
+                ("times", &words.count("times", u64::from(progress.slips))),
+                ("days", &words.count("days", u64::from(progress.slipped_days))),
+            ],
+        )
+    });
+    let left = match progress.timing {
+        Timing::DueIn { days } => Some(words.count("days_left", u64::from(days))),
+        Timing::Closed | Timing::NoDate | Timing::Overdue { .. } | Timing::NotRecorded => None,
+    };
+    let moved = progress.current_due != progress.original_due;
+    [
+        desk.meta_links("meta_part_of", vec![desk.target(folder)]),
+        desk.meta_links("meta_for", desk.links(&one.targets)),
+        desk.meta_links("meta_owner", desk.links(&one.owner)),
+        desk.meta_links("meta_partners", desk.links(&one.partners)),
+        desk.meta_date("meta_original_due", progress.original_due),
+        desk.meta_date("meta_due_now", progress.current_due.filter(|_| moved)),
+        desk.meta_text("meta_slipped", slips.as_deref()),
+        desk.meta_text("meta_left", left.as_deref()),
+        desk.meta_date("meta_since", progress.since),
+        desk.meta_links("meta_themes", desk.links(&one.themes)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn history_entry(desk: &Desk<'_>, key: &Key, entry: &HistoryEntry) -> EntryView {
+    let mut documents = Vec::new();
+    let mut records = Vec::new();
+    for evidence in &entry.evidence {
+        match evidence {
+            Evidence::File(document) => {
+                documents.extend(desk.documents(std::slice::from_ref(document), Kind::Action, key));
+            }
+            Evidence::Record(link) => records.push(desk.link(link)),
+        }
+    }
+    EntryView {
+        date: desk.date(entry.date.value),
+        tag: entry.status.map(|status| Tag::new(status.as_str(), desk.words.label("status", status.as_str()))),
+        due: entry.due.map(|due| desk.words.fill("due_moved", &[("date", &desk.words.date(due))])),
+        reason: entry.reason.clone(),
+        note: desk.body(&entry.note, Kind::Action, key),
+        by: entry.by.as_ref().map(|by| desk.by(by)),
+        documents,
+        records,
+        agreed_at: entry.agreed_at.as_ref().map(|link| desk.link(link)),
+        recorded_at: entry.recorded_at.as_ref().map(|link| desk.link(link)),
+        stub: entry.stub.as_ref().map(|stub| desk.stub(stub)),
+    }
+}

@@ -1,0 +1,71 @@
+//! Free pages, the page for addresses that lead nowhere, and pages that lead elsewhere.
+
+use super::Desk;
+use super::parts::{BlockView, LinkView, PageView, StubView};
+use crate::model::{Key, Kind};
+use serde::Serialize;
+
+/// A free page.
+#[derive(Serialize)]
+pub struct ArticleView {
+    /// The frame.
+    pub page: PageView,
+    /// Why it is withheld.
+    pub stub: Option<StubView>,
+    /// What it is about.
+    pub summary: Option<String>,
+    /// Its text.
+    pub body: Vec<BlockView>,
+}
+
+/// The page for addresses that lead nowhere.
+#[derive(Serialize)]
+pub struct NotFoundView {
+    /// The frame.
+    pub page: PageView,
+    /// Where to go on.
+    pub links: Vec<LinkView>,
+}
+
+/// A page that leads elsewhere.
+#[derive(Serialize)]
+pub struct RedirectView {
+    /// The frame.
+    pub page: PageView,
+    /// Where it leads.
+    pub to: String,
+    /// The whole address of where it leads.
+    pub canonical: String,
+}
+
+/// Returns a free page.
+pub fn article(desk: &Desk<'_>, address: &str, key: &Key) -> ArticleView {
+    let one = &desk.tables().articles[key];
+    let description = one.summary.clone().unwrap_or_else(|| one.body.plain());
+    ArticleView {
+        page: desk.page(address, &one.title, &description, Vec::new()),
+        stub: one.head.stub.as_ref().map(|stub| desk.stub(stub)),
+        summary: one.summary.clone(),
+        body: desk.body(&one.body, Kind::Article, key),
+    }
+}
+
+/// Returns the page for addresses that lead nowhere.
+pub fn not_found(desk: &Desk<'_>, address: &str) -> NotFoundView {
+    let mut page = desk.page(address, &desk.words.get("not_found_title"), "", Vec::new());
+    page.crumbs.clear();
+    let links = ["search", "inspections", "findings", "committees"]
+        .iter()
+        .map(|id| LinkView { title: desk.words.label("nav", id), href: Some(desk.at(&format!("/{id}/"))), iso: None })
+        .collect();
+    NotFoundView { page, links }
+}
+
+/// Returns a page that leads elsewhere.
+pub fn redirect(desk: &Desk<'_>, address: &str, to: &str) -> RedirectView {
+    RedirectView {
+        page: desk.page(address, &desk.words.get("redirect_title"), "", Vec::new()),
+        to: desk.at(to),
+        canonical: format!("{}{}", desk.release.site.base_url, super::encode(to)),
+    }
+}

@@ -1,0 +1,155 @@
+//! The page of a finding: what was found, what the council answered, what has happened, where it was scrutinised.
+
+use super::Desk;
+use super::inspection::{FindingCard, finding_card};
+use super::lists::{self, Columns, linking};
+use super::parts::{BlockView, DateView, LinkView, Meta, PageView, StubView, TableView};
+use crate::model::{Finding, Key, Kind, Relation, Response};
+use serde::Serialize;
+
+/// The page of a finding.
+#[derive(Serialize)]
+pub struct FindingView {
+    /// The frame.
+    pub page: PageView,
+    /// The finding.
+    pub finding: FindingCard,
+    /// What is known of it.
+    pub meta: Vec<Meta>,
+    /// What the council answered.
+    pub responses: Vec<ResponseView>,
+    /// Whether an answer is asked for.
+    pub needs_response: bool,
+    /// What has been done.
+    pub actions: TableView,
+    /// Where it was scrutinised.
+    pub considered: TableView,
+    /// Corrections to its text.
+    pub corrections: Vec<CorrectionView>,
+    /// Where it is mentioned.
+    pub mentions: Vec<LinkView>,
+}
+
+/// A response.
+#[derive(Serialize)]
+pub struct ResponseView {
+    /// Its fragment.
+    pub id: String,
+    /// Whether the council accepts.
+    pub acceptance: String,
+    /// When.
+    pub date: DateView,
+    /// Who.
+    pub by: Option<LinkView>,
+    /// Its text.
+    pub body: Vec<BlockView>,
+    /// The reason.
+    pub reason: Option<String>,
+    /// Where it was approved.
+    pub approved_at: Option<LinkView>,
+    /// Why it is withheld.
+    pub stub: Option<StubView>,
+}
+
+/// A correction.
+#[derive(Serialize)]
+pub struct CorrectionView {
+    /// When.
+    pub date: DateView,
+    /// Why.
+    pub reason: String,
+}
+
+/// Returns the page of a finding.
+pub fn finding(desk: &Desk<'_>, address: &str, key: &Key) -> FindingView {
+    let one = &desk.tables().findings[key];
+    let inspection = Key::new(key.parent().unwrap_or_default());
+    let title = desk.finding_title(key);
+    let title = match &one.reference {
+        Some(reference) => desk.words.fill("finding_referenced", &[("ref", reference), ("title", &title)]),
+        None => title,
+    };
+    let crumbs = vec![desk.section("inspections"), desk.crumb(Kind::Inspection, &inspection)];
+    let mut page = desk.page(address, &title, &one.text.plain(), crumbs);
+    let around = desk.tables().inspections.get(&inspection).and_then(|one| one.head.recorded_to);
+    page.recorded_to = desk.recorded_to(one.head.recorded_to.or(around));
+    let actions: Vec<Key> = linking_keys(desk, Kind::Finding, key, Relation::For, Kind::Action);
+    let items: Vec<Key> = linking_keys(desk, Kind::Finding, key, Relation::About, Kind::Item);
+    FindingView {
+        finding: finding_card(desk, key),
+        meta: meta(desk, one, &inspection),
+        responses: responses(desk, Kind::Finding, key),
+        needs_response: one.kind.needs_response() && one.head.stub.is_none(),
+        actions: lists::action_table(desk, "finding_actions", "none_actions", &actions, Columns::Long),
+        considered: TableView {
+            empty: desk.words.get("not_considered_finding"),
+            ..lists::item_table(desk, "considered_caption", &items)
+        },
+        corrections: one
+            .corrections
+            .iter()
+            .map(|correction| CorrectionView { date: desk.date(correction.date), reason: correction.reason.clone() })
+            .collect(),
+        mentions: linking(desk, Kind::Finding, key, Relation::Mention),
+        page,
+    }
+}
+
+/// Returns the keys of the records of a kind that link to one with a meaning.
+pub fn linking_keys(desk: &Desk<'_>, kind: Kind, key: &Key, relation: Relation, from: Kind) -> Vec<Key> {
+    let linking = desk.release.linking(kind, key, relation);
+    linking.into_iter().filter(|target| target.kind == from).map(|target| target.key.clone()).collect()
+}
+
+/// Returns the responses to a record, the earliest first.
+pub fn responses(desk: &Desk<'_>, kind: Kind, key: &Key) -> Vec<ResponseView> {
+    let mut found: Vec<&Response> = linking_keys(desk, kind, key, Relation::Answers, Kind::Response)
+        .iter()
+        .filter_map(|key| desk.tables().responses.get(key))
+        .collect();
+    found.sort_by_key(|response| response.date.value);
+    found
+        .into_iter()
+        .map(|one| ResponseView {
+            id: format!("response-{}", one.head.key.id()),
+            acceptance: desk.words.label("acceptance", one.acceptance.as_str()),
+            date: desk.date(one.date.value),
+            by: one.by.as_ref().map(|who| desk.link(who)),
+            body: desk.body(&one.text, Kind::Response, &one.head.key),
+            reason: one.reason.clone(),
+            approved_at: one.approved_at.as_ref().map(|link| desk.link(link)),
+            stub: one.head.stub.as_ref().map(|stub| desk.stub(stub)),
+        })
+        .collect()
+}
+
+fn meta(desk: &Desk<'_>, one: &Finding, inspection: &Key) -> Vec<Meta> {
+    let key = &one.head.key;
+    let words = desk.words;
+    let record = desk.tables().inspections.get(inspection);
+    let framework =
+        record.and_then(|one| one.framework.key()).and_then(|key| desk.tables().frameworks.get(key));
+    let area = one.area.as_ref().map(|area| {
+        let known = framework.and_then(|framework| framework.area(&area.value));
+        known.map_or_else(|| area.value.clone(), |area| area.label.clone())
+    });
+    let shown = one.head.stub.is_none();
+    [
+        desk.meta_links("meta_inspection", vec![desk.record(Kind::Inspection, inspection)]),
+        desk.meta_text("meta_kind", Some(words.label("kind", one.kind.as_str())).filter(|_| shown).as_deref()),
+        desk.meta_text("meta_reference", one.reference.as_deref()),
+        desk.meta_date("meta_found_on", record.and_then(|one| one.published.as_ref()).map(|date| date.value)),
+        desk.meta_text("meta_area", area.as_deref()),
+        desk.meta_links("meta_themes", desk.links(&one.themes)),
+        desk.meta_links("meta_groups", desk.links(&one.groups)),
+        desk.meta_links("meta_law", one.legal_basis.iter().map(|law| LinkView::text(law)).collect()),
+        desk.meta_date("meta_due_set", one.due),
+        desk.meta_links("meta_restates", desk.links(&one.restates)),
+        desk.meta_links("meta_restated_by", linking(desk, Kind::Finding, key, Relation::Restates)),
+        desk.meta_links("meta_superseded_by", desk.links(&one.superseded_by)),
+        desk.meta_links("meta_supersedes", linking(desk, Kind::Finding, key, Relation::SupersededBy)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

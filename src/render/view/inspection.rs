@@ -1,0 +1,354 @@
+//! The page of an inspection.
+
+use super::Desk;
+use super::lists::{self, Columns, due_text, outcome_tag};
+use super::parts::{BlockView, Cell, DocumentView, LinkView, Meta, PageView, StubView, TableView, Tag};
+use crate::model::{FindingKind, Inspection, Key, Kind, Relation};
+use crate::release::Contents;
+use crate::resolve::clocks::Start;
+use serde::Serialize;
+
+/// The page of an inspection.
+#[derive(Serialize)]
+pub struct InspectionView {
+    /// The frame.
+    pub page: PageView,
+    /// Why it is withheld.
+    pub stub: Option<StubView>,
+    /// What is known of it.
+    pub meta: Vec<Meta>,
+    /// What was looked at.
+    pub scope: Vec<String>,
+    /// The narrative.
+    pub body: Vec<BlockView>,
+    /// The grades, with those of earlier inspections.
+    pub judgements: Option<TableView>,
+    /// What was declared against what is described, in words.
+    pub declared: Vec<String>,
+    /// The findings by kind.
+    pub groups: Vec<FindingGroup>,
+    /// The plan as a paper.
+    pub plan: Vec<Meta>,
+    /// The documents of the plan.
+    pub plan_documents: Vec<DocumentView>,
+    /// The actions.
+    pub actions: Option<TableView>,
+    /// The deadlines.
+    pub deadlines: Option<TableView>,
+    /// Where it was considered.
+    pub considered: TableView,
+    /// The documents.
+    pub documents: Vec<DocumentView>,
+    /// The figures about the inspection.
+    pub facts: Option<TableView>,
+}
+
+/// The findings of a kind.
+#[derive(Serialize)]
+pub struct FindingGroup {
+    /// The kind, in the plural.
+    pub heading: String,
+    /// The findings.
+    pub findings: Vec<FindingCard>,
+}
+
+/// A finding on the page of its inspection.
+#[derive(Serialize)]
+pub struct FindingCard {
+    /// Its heading and page.
+    pub link: LinkView,
+    /// The number or letter that the source gives it.
+    pub reference: Option<String>,
+    /// How it stands.
+    pub tag: Tag,
+    /// Its text.
+    pub body: Vec<BlockView>,
+    /// Whose words the text is in, if not the inspectorate's.
+    pub wording: Option<String>,
+    /// Why it is withheld.
+    pub stub: Option<StubView>,
+}
+
+/// Returns the page of an inspection.
+pub fn inspection(desk: &Desk<'_>, address: &str, key: &Key) -> InspectionView {
+    let one = &desk.tables().inspections[key];
+    let words = desk.words;
+    let mut page = desk.page(address, &one.title, &one.body.plain(), vec![desk.section("inspections")]);
+    page.recorded_to = desk.recorded_to(one.head.recorded_to);
+    let actions = Contents::of_record(&desk.release.contents.actions, key);
+    let items: Vec<Key> = considered(desk, key);
+    InspectionView {
+        stub: one.head.stub.as_ref().map(|stub| desk.stub(stub)),
+        meta: meta(desk, one),
+        scope: one.scope.clone(),
+        body: desk.body(&one.body, Kind::Inspection, key),
+        judgements: judgements(desk, one),
+        declared: declared(desk, one),
+        groups: groups(desk, key),
+        plan: plan(desk, one),
+        plan_documents: one
+            .plan
+            .as_ref()
+            .map_or_else(Vec::new, |plan| desk.documents(&plan.documents, Kind::Inspection, key)),
+        actions: (!actions.is_empty())
+            .then(|| lists::action_table(desk, "inspection_actions", "none_here", actions, Columns::Long)),
+        deadlines: deadlines(desk, key),
+        considered: TableView {
+            empty: words.get("not_considered"),
+            ..lists::item_table(desk, "considered_caption", &items)
+        },
+        documents: desk.documents(&one.documents, Kind::Inspection, key),
+        facts: facts(desk, one),
+        page,
+    }
+}
+
+fn meta(desk: &Desk<'_>, one: &Inspection) -> Vec<Meta> {
+    let key = &one.head.key;
+    let framework = one.framework.key().and_then(|key| desk.tables().frameworks.get(key));
+    let framework = framework.filter(|_| one.head.stub.is_none());
+    let authorities = if one.authority.is_empty() {
+        vec![desk.link(&desk.release.site.organisation)]
+    } else {
+        desk.links(&one.authority)
+    };
+    let fieldwork = one.fieldwork.as_ref().and_then(|fieldwork| {
+        let text = match (fieldwork.from, fieldwork.to) {
+            (Some(from), Some(to)) if from == to => desk.words.date(from),
+            (Some(from), Some(to)) => {
+                desk.words.fill("from_to", &[("from", &desk.words.date(from)), ("to", &desk.words.date(to))])
+            }
+            (Some(one), None) | (None, Some(one)) => desk.words.date(one),
+            (None, None) => return None,
+        };
+        Some(match &fieldwork.mode {
+            Some(mode) => format!("{text} ({mode})"),
+            None => text,
+        })
+    });
+    let inspectors = one
+        .inspectors
+        .iter()
+        .map(|inspector| {
+            let role = inspector.role.as_ref().map(|role| format!(", {role}")).unwrap_or_default();
+            let lead = if inspector.lead { desk.words.get("lead_inspector") } else { String::new() };
+            LinkView::text(&format!("{}{role}{lead}", inspector.name))
+        })
+        .collect();
+    let later = desk.release.facts.later.get(key).map_or(&[][..], Vec::as_slice);
+    [
+        desk.meta_links("meta_authority", authorities),
+        desk.meta_links("meta_inspectorate", framework.map(|one| desk.inspectorate(&one.inspectorate)).into_iter().collect()),
+        desk.meta_text("meta_framework", framework.map(|one| one.name.as_str())),
+        desk.meta_text("meta_fieldwork", fieldwork.as_deref()),
+        desk.meta_date("meta_received", one.received.as_ref().map(|date| date.value)),
+        desk.meta_date("meta_published", one.published.as_ref().map(|date| date.value)),
+        desk.meta_date("meta_report_published", one.report_published.as_ref().map(|date| date.value)),
+        desk.meta_links("meta_inspectors", inspectors),
+        desk.meta_links("meta_previous", desk.links(&one.previous)),
+        desk.meta_links("meta_later", later.iter().map(|key| desk.record(Kind::Inspection, key)).collect()),
+        desk.meta_links("meta_themes", desk.links(&one.themes)),
+        desk.meta_links("meta_source", source_links(desk, one.source.as_ref())),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Returns where a record was taken from.
+pub fn source_links(desk: &Desk<'_>, source: Option<&crate::model::inspection::Source>) -> Vec<LinkView> {
+    let Some(source) = source else { return Vec::new() };
+    let mut links: Vec<LinkView> =
+        source.url.iter().map(|url| LinkView { title: url.clone(), href: Some(url.clone()), iso: None }).collect();
+    let retrieved = source.retrieved.map(|date| desk.words.fill("retrieved_on", &[("date", &desk.words.date(date))]));
+    links.extend(retrieved.iter().chain(&source.licence).map(|text| LinkView::text(text)));
+    links
+}
+
+/// Returns the grades, each beside the grades that earlier inspections gave the same area.
+fn judgements(desk: &Desk<'_>, one: &Inspection) -> Option<TableView> {
+    if one.judgements.is_empty() {
+        return None;
+    }
+    let words = desk.words;
+    let mut earlier: Vec<&Inspection> = Vec::new();
+    let mut next = one.previous.as_ref().and_then(|link| link.key());
+    while let Some(previous) = next.and_then(|key| desk.tables().inspections.get(key)) {
+        if !previous.judgements.is_empty() {
+            earlier.push(previous);
+        }
+        if earlier.len() > 5 {
+            break;
+        }
+        next = previous.previous.as_ref().and_then(|link| link.key());
+    }
+    let framework = one.framework.key().and_then(|key| desk.tables().frameworks.get(key));
+    let rows = one
+        .judgements
+        .iter()
+        .map(|judgement| {
+            let area = framework.and_then(|framework| framework.area(&judgement.area.value));
+            let label = area.map_or(judgement.area.value.as_str(), |area| area.label.as_str());
+            let parent = area.and_then(|area| area.parent.as_ref()).and_then(|parent| framework?.area(parent));
+            let label = match parent {
+                Some(parent) => words.fill("sub_judgement", &[("area", label), ("parent", &parent.label)]),
+                None => label.to_owned(),
+            };
+            let mut cells = vec![Cell::text(&label), Cell::tags([grade_tag(desk, one, &judgement.grade.value)])];
+            cells.extend(earlier.iter().map(|inspection| {
+                let same = inspection.judgements.iter().find(|other| other.area.value == judgement.area.value);
+                same.map_or_else(
+                    || Cell::text(&words.get("not_judged_then")),
+                    |same| Cell::tags([grade_tag(desk, inspection, &same.grade.value)]),
+                )
+            }));
+            cells
+        })
+        .collect();
+    let mut columns = vec![words.get("column_area"), words.get("column_grade")];
+    columns.extend(earlier.iter().map(|inspection| match &inspection.published {
+        Some(published) => words.fill("earlier_grade", &[("year", &published.value.year().to_string())]),
+        None => inspection.title.clone(),
+    }));
+    Some(TableView { caption: words.get("judgements_caption"), columns, rows, empty: String::new(), more: None })
+}
+
+/// Returns a grade as a tag.
+pub fn grade_tag(desk: &Desk<'_>, inspection: &Inspection, grade: &str) -> Tag {
+    let framework = inspection.framework.key().and_then(|key| desk.tables().frameworks.get(key));
+    let label = framework.and_then(|framework| framework.grade(grade)).map_or(grade, |grade| grade.label.as_str());
+    Tag::new(&format!("grade-{grade}"), label.to_owned())
+}
+
+fn declared(desk: &Desk<'_>, one: &Inspection) -> Vec<String> {
+    let findings = Contents::of_record(&desk.release.contents.findings, &one.head.key);
+    one.declared_findings
+        .iter()
+        .map(|declared| {
+            let described = findings
+                .iter()
+                .filter_map(|key| desk.tables().findings.get(key))
+                .filter(|finding| finding.kind == declared.kind)
+                .count();
+            let kind = desk.words.label("kinds", declared.kind.as_str());
+            let key = if described as u64 == u64::from(declared.count) { "declared_all" } else { "declared_some" };
+            desk.words.fill(
+                key,
+                &[
+                    ("declared", &desk.words.number(u64::from(declared.count))),
+                    ("described", &desk.words.number(described as u64)),
+                    ("kind", &kind.to_lowercase()),
+                ],
+            )
+        })
+        .collect()
+}
+
+fn groups(desk: &Desk<'_>, key: &Key) -> Vec<FindingGroup> {
+    let findings = Contents::of_record(&desk.release.contents.findings, key);
+    FindingKind::ALL
+        .iter()
+        .filter_map(|kind| {
+            let cards: Vec<FindingCard> = findings
+                .iter()
+                .filter(|key| desk.tables().findings[*key].kind == *kind)
+                .map(|key| finding_card(desk, key))
+                .collect();
+            (!cards.is_empty())
+                .then(|| FindingGroup { heading: desk.words.label("kinds", kind.as_str()), findings: cards })
+        })
+        .collect()
+}
+
+/// Returns a finding as its inspection's page shows it.
+pub fn finding_card(desk: &Desk<'_>, key: &Key) -> FindingCard {
+    let one = &desk.tables().findings[key];
+    let stub = one.head.stub.as_ref().map(|stub| desk.stub(stub));
+    let tag = match &stub {
+        Some(stub) => Tag::new("withheld", stub.label.clone()),
+        None => desk.standing_tag(desk.release.facts.standings[key]),
+    };
+    FindingCard {
+        link: desk.record(Kind::Finding, key),
+        reference: one.reference.clone(),
+        tag,
+        body: desk.body(&one.text, Kind::Finding, key),
+        wording: (one.wording == crate::model::Wording::Paraphrase && stub.is_none())
+            .then(|| desk.words.get("wording_paraphrase")),
+        stub,
+    }
+}
+
+fn plan(desk: &Desk<'_>, one: &Inspection) -> Vec<Meta> {
+    one.plan.as_ref().map_or_else(Vec::new, |papers| plan_meta(desk, papers))
+}
+
+/// Returns what is known of a plan as a paper.
+pub fn plan_meta(desk: &Desk<'_>, papers: &crate::model::PlanPapers) -> Vec<Meta> {
+    [
+        desk.meta_text("meta_plan", papers.title.as_deref()),
+        desk.meta_text("meta_overseen_by", papers.overseen_by.as_deref()),
+        desk.meta_date("meta_draft_submitted", papers.draft_submitted.as_ref().map(|date| date.value)),
+        desk.meta_date("meta_submitted", papers.submitted.as_ref().map(|date| date.value)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn deadlines(desk: &Desk<'_>, key: &Key) -> Option<TableView> {
+    let deadlines = desk.release.facts.deadlines.get(key).filter(|deadlines| !deadlines.is_empty())?;
+    let words = desk.words;
+    let rows = deadlines
+        .iter()
+        .map(|deadline| {
+            let start = match deadline.start {
+                Start::Received(date) => words.fill("from_received", &[("date", &words.date(date))]),
+                Start::Published(date) => words.fill("from_published", &[("date", &words.date(date))]),
+                Start::PublishedInstead(date) => words.fill("from_published_instead", &[("date", &words.date(date))]),
+            };
+            vec![
+                Cell::text(&deadline.clock.label),
+                Cell::text(&due_text(desk, deadline.due)),
+                Cell::tags([outcome_tag(desk, deadline.outcome, deadline.start)]),
+                Cell::text(&start),
+                Cell::text(deadline.clock.rule.as_deref().unwrap_or_default()),
+            ]
+        })
+        .collect();
+    Some(TableView {
+        caption: words.get("inspection_deadlines"),
+        columns: ["column_what", "column_due", "column_outcome", "column_counted", "column_rule"].map(|key| words.get(key)).to_vec(),
+        rows,
+        empty: String::new(),
+        more: None,
+    })
+}
+
+fn facts(desk: &Desk<'_>, one: &Inspection) -> Option<TableView> {
+    (!one.facts.is_empty()).then(|| TableView {
+        caption: desk.words.get("facts_caption"),
+        columns: ["column_fact", "column_value"].map(|key| desk.words.get(key)).to_vec(),
+        rows: one.facts.iter().map(|fact| vec![Cell::text(&fact.label), Cell::text(&fact.value)]).collect(),
+        empty: String::new(),
+        more: None,
+    })
+}
+
+/// Returns the items that were about an inspection, or about anything inside it.
+fn considered(desk: &Desk<'_>, key: &Key) -> Vec<Key> {
+    let contents = &desk.release.contents;
+    let mut items: Vec<Key> = Vec::new();
+    let mut add = |kind: Kind, key: &Key| {
+        items.extend(desk.release.linking(kind, key, Relation::About).into_iter().map(|target| target.key.clone()));
+    };
+    add(Kind::Inspection, key);
+    Contents::of_record(&contents.findings, key).iter().for_each(|finding| add(Kind::Finding, finding));
+    Contents::of_record(&contents.actions, key).iter().for_each(|action| add(Kind::Action, action));
+    items.sort_by_key(|item| {
+        let meeting = item.parent().and_then(|key| desk.tables().meetings.get(key));
+        (meeting.and_then(|meeting| meeting.date), item.clone())
+    });
+    items.dedup();
+    items
+}

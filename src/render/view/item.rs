@@ -1,0 +1,135 @@
+//! The page of an item: minutes, contributions, resolutions, documents.
+
+use super::Desk;
+use super::committee::{meeting_tags, promise_rows, promise_table};
+use super::finding::{ResponseView, linking_keys, responses};
+use super::lists::{self, Columns, linking};
+use super::parts::{BlockView, DocumentView, LinkView, Meta, PageView, StubView, TableView, Tag};
+use crate::model::{Item, Key, Kind, Relation};
+use crate::release::Contents;
+use serde::Serialize;
+
+/// The page of an item.
+#[derive(Serialize)]
+pub struct ItemView {
+    /// The frame.
+    pub page: PageView,
+    /// Why it is withheld.
+    pub stub: Option<StubView>,
+    /// Whether the meeting is to come or its minutes are a draft.
+    pub tags: Vec<Tag>,
+    /// What is known of it.
+    pub meta: Vec<Meta>,
+    /// The minutes.
+    pub minutes: Vec<BlockView>,
+    /// Whether the meeting is to come, so that there are no minutes yet.
+    pub coming: bool,
+    /// Whether the source cuts the minutes off.
+    pub truncated: bool,
+    /// What was resolved.
+    pub resolutions: Vec<ResolutionView>,
+    /// The reports that were asked for.
+    pub promises: Option<TableView>,
+    /// The documents.
+    pub documents: Vec<DocumentView>,
+    /// Documents that are only in the council's file of minutes, or to follow.
+    pub gaps: Vec<String>,
+    /// Where it is mentioned, agreed on or given as evidence.
+    pub mentions: Vec<LinkView>,
+}
+
+/// A resolution.
+#[derive(Serialize)]
+pub struct ResolutionView {
+    /// Its fragment.
+    pub id: String,
+    /// The number or letter that the minutes give it.
+    pub reference: Option<String>,
+    /// What it does.
+    pub kind: String,
+    /// Its text.
+    pub body: Vec<BlockView>,
+    /// Whom it recommends something to.
+    pub recommended_to: Option<LinkView>,
+    /// The items that reported back.
+    pub reported_by: Vec<LinkView>,
+    /// What the council answered.
+    pub responses: Vec<ResponseView>,
+    /// What has been done.
+    pub actions: Option<TableView>,
+    /// Why it is withheld.
+    pub stub: Option<StubView>,
+}
+
+/// Returns the page of an item.
+pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
+    let one = &desk.tables().items[key];
+    let meeting = Key::new(key.parent().unwrap_or_default());
+    let committee = Key::new(meeting.parent().unwrap_or_default());
+    let crumbs =
+        vec![desk.section("committees"), desk.crumb(Kind::Committee, &committee), desk.crumb(Kind::Meeting, &meeting)];
+    let mut page = desk.page(address, &one.title, &one.minutes.plain(), crumbs);
+    let recorded_to = desk.tables().committees.get(&committee).and_then(|one| one.head.recorded_to);
+    page.recorded_to = desk.recorded_to(one.head.recorded_to.or(recorded_to));
+    let record = desk.tables().meetings.get(&meeting);
+    let resolutions = Contents::of_record(&desk.release.contents.resolutions, key);
+    let promised: Vec<_> = resolutions.iter().flat_map(|key| promise_rows(desk, key)).collect();
+    let documents = desk.documents(&one.documents, Kind::Item, key);
+    let mut mentions = Vec::new();
+    for relation in [Relation::AgreedAt, Relation::RecordedAt, Relation::ApprovedAt, Relation::Evidence, Relation::Mention] {
+        mentions.extend(linking(desk, Kind::Item, key, relation));
+    }
+    mentions.retain(|link| link.href.is_some());
+    ItemView {
+        stub: one.head.stub.as_ref().map(|stub| desk.stub(stub)),
+        tags: record.map_or_else(Vec::new, |meeting| meeting_tags(desk, meeting)),
+        meta: meta(desk, one, &meeting, &committee),
+        minutes: desk.body(&one.minutes, Kind::Item, key),
+        coming: record.and_then(|one| one.date).is_some_and(|date| date.last() > desk.release.now.as_of),
+        truncated: one.truncated.as_ref().is_some_and(|truncated| truncated.value),
+        resolutions: resolutions.iter().map(|key| resolution(desk, key)).collect(),
+        promises: (!promised.is_empty()).then(|| promise_table(desk, promised)),
+        gaps: documents.iter().filter(|document| document.missing).map(|document| document.title.clone()).collect(),
+        documents,
+        mentions,
+        page,
+    }
+}
+
+fn meta(desk: &Desk<'_>, one: &Item, meeting: &Key, committee: &Key) -> Vec<Meta> {
+    let date = desk.tables().meetings.get(meeting).and_then(|meeting| meeting.date);
+    [
+        desk.meta_links("meta_committee", vec![desk.record(Kind::Committee, committee)]),
+        match date {
+            Some(date) => desk.meta_date("meta_date", Some(date)),
+            None => desk.meta_text("meta_date", Some(&desk.words.get("date_not_recorded"))),
+        },
+        desk.meta_text("meta_number", Some(&one.number.value)),
+        desk.meta_links("meta_report_of", desk.links(&one.report_of)),
+        desk.meta_links("meta_presented_by", desk.links(&one.presented_by)),
+        desk.meta_links("meta_about", desk.links(&one.about)),
+        desk.meta_links("meta_reports_back", desk.links(&one.reports_back)),
+        desk.meta_links("meta_themes", desk.links(&one.themes)),
+        desk.meta_links("meta_source", super::inspection::source_links(desk, one.source.as_ref())),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn resolution(desk: &Desk<'_>, key: &Key) -> ResolutionView {
+    let one = &desk.tables().resolutions[key];
+    let actions = linking_keys(desk, Kind::Resolution, key, Relation::For, Kind::Action);
+    ResolutionView {
+        id: key.id().to_owned(),
+        reference: one.reference.clone(),
+        kind: desk.words.label("resolution", one.kind.as_str()),
+        body: desk.body(&one.text, Kind::Resolution, key),
+        recommended_to: one.recommended_to.as_ref().map(|link| desk.link(link)),
+        reported_by: linking(desk, Kind::Resolution, key, Relation::ReportsBack),
+        responses: responses(desk, Kind::Resolution, key),
+        actions: (!actions.is_empty())
+            .then(|| lists::action_table(desk, "resolution_actions", "none_actions", &actions, Columns::Long)),
+        stub: one.head.stub.as_ref().map(|stub| desk.stub(stub)),
+    }
+}

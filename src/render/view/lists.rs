@@ -1,0 +1,620 @@
+//! Pages that are lists: each a table or groups of links, cut to size.
+
+use super::Desk;
+use super::parts::{Cell, Crumb, Group, GroupEntry, LinkView, PageView, Pagination, TableView};
+use crate::model::{Key, Kind, Relation, Target};
+use crate::release::Contents;
+use crate::resolve::clocks::{Due, Outcome, ReportState, Start};
+use crate::route::{ActionList, Change, ChangeKind, DatedDuty, Duty, Facet};
+use serde::Serialize;
+
+/// A page of tables.
+#[derive(Serialize)]
+pub struct TablePage {
+    /// The frame.
+    pub page: PageView,
+    /// What the list is.
+    pub intro: String,
+    /// Other lists of the same kind.
+    pub links: Vec<LinkView>,
+    /// The tables.
+    pub tables: Vec<TableView>,
+    /// The other pages.
+    pub pagination: Option<Pagination>,
+}
+
+/// A page of groups of links.
+#[derive(Serialize)]
+pub struct ListingPage {
+    /// The frame.
+    pub page: PageView,
+    /// What the list is.
+    pub intro: String,
+    /// The groups.
+    pub groups: Vec<Group>,
+}
+
+/// How much a table of actions shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Columns {
+    /// What, when, how far.
+    Short,
+    /// Who and from where as well.
+    Long,
+}
+
+fn table_page(desk: &Desk<'_>, address: &str, number: usize, key: &str, table: TableView) -> TablePage {
+    let title = desk.words.get(&format!("{key}_title"));
+    let intro = desk.words.get(&format!("{key}_intro"));
+    TablePage {
+        page: desk.page(address, &desk.numbered(&title, number), &intro, Vec::new()),
+        intro,
+        links: Vec::new(),
+        tables: vec![table],
+        pagination: None,
+    }
+}
+
+/// Returns the list of inspections.
+pub fn inspections(desk: &Desk<'_>, address: &str, number: usize) -> TablePage {
+    let all = &desk.routes.lists.inspections;
+    let table = inspection_table(desk, "inspections_caption", desk.cut(all, number));
+    TablePage {
+        pagination: desk.pagination("/inspections/", number, all.len()),
+        ..table_page(desk, address, number, "inspections", table)
+    }
+}
+
+/// Returns a table of inspections.
+pub fn inspection_table(desk: &Desk<'_>, caption: &str, keys: &[Key]) -> TableView {
+    let words = desk.words;
+    let rows = keys
+        .iter()
+        .filter_map(|key| {
+            let one = desk.tables().inspections.get(key)?;
+            let framework = one.framework.key().and_then(|key| desk.tables().frameworks.get(key));
+            let judged = one.judgements.first().map(|judgement| {
+                framework
+                    .and_then(|framework| framework.grade(&judgement.grade.value))
+                    .map_or_else(|| judgement.grade.value.clone(), |grade| grade.label.clone())
+            });
+            let findings = Contents::of_record(&desk.release.contents.findings, key).len();
+            let outcome = match (&one.head.stub, judged) {
+                (Some(stub), _) => desk.stub(stub).label,
+                (None, Some(grade)) => grade,
+                (None, None) => words.get("not_graded"),
+            };
+            Some(vec![
+                Cell::link(desk.record(Kind::Inspection, key)),
+                Cell::date(one.published.as_ref().map(|date| desk.date(date.value))),
+                Cell::text(&outcome),
+                Cell::text(&words.number(findings as u64)),
+            ])
+        })
+        .collect();
+    TableView {
+        caption: words.get(caption),
+        columns: ["column_inspection", "column_published", "column_outcome", "column_findings"].map(|key| words.get(key)).to_vec(),
+        rows,
+        empty: words.get("none_inspections"),
+        more: None,
+    }
+}
+
+/// Returns the list of findings.
+pub fn findings(desk: &Desk<'_>, address: &str, number: usize) -> TablePage {
+    let all = &desk.routes.lists.findings;
+    let table = finding_table(desk, desk.words.count("findings", all.len() as u64), desk.cut(all, number));
+    TablePage {
+        links: vec![LinkView { title: desk.words.get("browse_link"), href: Some(desk.at("/browse/")), iso: None }],
+        pagination: desk.pagination("/findings/", number, all.len()),
+        ..table_page(desk, address, number, "findings_list", table)
+    }
+}
+
+/// Returns a table of findings.
+pub fn finding_table(desk: &Desk<'_>, caption: String, keys: &[Key]) -> TableView {
+    let words = desk.words;
+    let rows = keys
+        .iter()
+        .filter_map(|key| {
+            let one = desk.tables().findings.get(key)?;
+            let standing = match &one.head.stub {
+                Some(stub) => super::parts::Tag::new("withheld", desk.stub(stub).label),
+                None => desk.standing_tag(*desk.release.facts.standings.get(key)?),
+            };
+            let inspection = key.parent().map(Key::new)?;
+            Some(vec![
+                Cell::link(desk.record(Kind::Finding, key)),
+                Cell::text(&words.label("kind", one.kind.as_str())),
+                Cell::link(desk.record(Kind::Inspection, &inspection)),
+                Cell::tags([standing]),
+            ])
+        })
+        .collect();
+    TableView {
+        caption,
+        columns: ["column_finding", "column_kind", "column_inspection", "column_status"].map(|key| words.get(key)).to_vec(),
+        rows,
+        empty: words.get("none_findings"),
+        more: None,
+    }
+}
+
+/// Returns the tracker: the beginning of each of the four lists that committees ask for.
+pub fn tracker(desk: &Desk<'_>, address: &str) -> TablePage {
+    const ROWS: usize = 10;
+    let words = desk.words;
+    let tables = ActionList::ALL
+        .iter()
+        .map(|list| {
+            let all = desk.routes.lists.actions(*list);
+            let shown = &all[..all.len().min(ROWS)];
+            let more = (all.len() > ROWS).then(|| LinkView {
+                title: words.fill("more_actions", &[("n", &words.number(all.len() as u64)), ("list", &list_title(desk, *list))]),
+                href: Some(desk.at(&format!("/browse/actions/{}/", list.as_str()))),
+                iso: None,
+            });
+            TableView { more, caption: list_title(desk, *list), ..action_table(desk, "actions_title", "none_here", shown, Columns::Long) }
+        })
+        .collect();
+    let links = ActionList::ALL
+        .iter()
+        .map(|list| LinkView {
+            title: format!("{} ({})", list_title(desk, *list), words.number(desk.routes.lists.actions(*list).len() as u64)),
+            href: Some(desk.at(&format!("/browse/actions/{}/", list.as_str()))),
+            iso: None,
+        })
+        .collect();
+    let intro = words.get("actions_intro");
+    TablePage {
+        page: desk.page(address, &words.get("actions_title"), &intro, Vec::new()),
+        intro,
+        links,
+        tables,
+        pagination: None,
+    }
+}
+
+fn list_title(desk: &Desk<'_>, list: ActionList) -> String {
+    let since = desk.routes.lists.completed_since.unwrap_or(desk.release.now.as_of);
+    desk.words.fill(&format!("action_list_{}", list.as_str()), &[("date", &desk.words.day(since))])
+}
+
+/// Returns one of the four lists whole.
+pub fn actions(desk: &Desk<'_>, address: &str, list: ActionList, number: usize) -> TablePage {
+    let all = desk.routes.lists.actions(list);
+    let title = list_title(desk, list);
+    let intro = desk.words.label("action_list_intro", list.as_str());
+    let table = action_table(desk, "actions_title", "none_here", desk.cut(all, number), Columns::Long);
+    TablePage {
+        page: desk.page(address, &desk.numbered(&title, number), &intro, vec![desk.section("actions")]),
+        intro,
+        links: Vec::new(),
+        tables: vec![TableView { caption: desk.words.count("actions", all.len() as u64), ..table }],
+        pagination: desk.pagination(&format!("/browse/actions/{}/", list.as_str()), number, all.len()),
+    }
+}
+
+/// Returns a table of actions.
+pub fn action_table(desk: &Desk<'_>, caption: &str, empty: &str, keys: &[Key], columns: Columns) -> TableView {
+    let words = desk.words;
+    let rows = keys
+        .iter()
+        .filter_map(|key| {
+            let action = desk.tables().actions.get(key)?;
+            let progress = desk.release.facts.progress.get(key)?;
+            let mut cells = vec![Cell::link(desk.record(Kind::Action, key))];
+            if columns == Columns::Long {
+                cells.push(Cell::links(desk.links(&action.owner)));
+                cells.push(Cell::links(desk.links(&action.targets)));
+                cells.push(Cell::date(progress.original_due.map(|date| desk.date(date))));
+            }
+            cells.push(Cell::date(progress.current_due.map(|date| desk.date(date))));
+            let tags = match &action.head.stub {
+                Some(stub) => vec![super::parts::Tag::new("withheld", desk.stub(stub).label)],
+                None => std::iter::once(desk.status_tag(progress)).chain(desk.timing_tag(progress)).collect(),
+            };
+            cells.push(Cell::tags(tags));
+            Some(cells)
+        })
+        .collect();
+    let keys: &[&str] = match columns {
+        Columns::Short => &["column_action", "column_due", "column_status"],
+        Columns::Long => {
+            &["column_action", "column_owner", "column_for", "column_original_due", "column_due_now", "column_status"]
+        }
+    };
+    TableView {
+        caption: words.get(caption),
+        columns: keys.iter().map(|key| words.get(key)).collect(),
+        rows,
+        empty: words.get(empty),
+        more: None,
+    }
+}
+
+/// Returns the list of deadlines.
+pub fn deadlines(desk: &Desk<'_>, address: &str, number: usize) -> TablePage {
+    let all = &desk.routes.lists.duties;
+    let shown = desk.cut(all, number);
+    let (ahead, past): (Vec<&Duty>, Vec<&Duty>) = shown.iter().partition(|duty| duty.ahead);
+    let mut tables = Vec::new();
+    if number == 1 || !ahead.is_empty() {
+        tables.push(duty_table(desk, "deadlines_ahead", "none_ahead", ahead.into_iter()));
+    }
+    if !past.is_empty() || number == 1 {
+        tables.push(duty_table(desk, "deadlines_past", "none_past", past.into_iter()));
+    }
+    let table = TableView { caption: String::new(), columns: Vec::new(), rows: Vec::new(), empty: String::new(), more: None };
+    TablePage {
+        tables,
+        pagination: desk.pagination("/deadlines/", number, all.len()),
+        ..table_page(desk, address, number, "deadlines", table)
+    }
+}
+
+/// Returns a table of what falls due.
+pub fn duty_table<'l>(
+    desk: &Desk<'_>,
+    caption: &str,
+    empty: &str,
+    duties: impl Iterator<Item = &'l Duty>,
+) -> TableView {
+    let words = desk.words;
+    TableView {
+        caption: words.get(caption),
+        columns: ["column_what", "column_date", "column_for", "column_outcome", "column_rule"].map(|key| words.get(key)).to_vec(),
+        rows: duties.filter_map(|duty| duty_row(desk, duty)).collect(),
+        empty: words.get(empty),
+        more: None,
+    }
+}
+
+fn duty_row(desk: &Desk<'_>, duty: &Duty) -> Option<Vec<Cell>> {
+    let words = desk.words;
+    match &duty.what {
+        DatedDuty::Deadline(key, number) => {
+            let deadline = desk.release.facts.deadlines.get(key)?.get(*number)?;
+            Some(vec![
+                Cell::text(&deadline.clock.label),
+                Cell::text(&due_text(desk, deadline.due)),
+                Cell::link(desk.record(Kind::Inspection, key)),
+                Cell::tags([outcome_tag(desk, deadline.outcome, deadline.start)]),
+                Cell::text(deadline.clock.rule.as_deref().unwrap_or_default()),
+            ])
+        }
+        DatedDuty::Report(key, number) => {
+            let expected = desk.release.facts.promises.get(key)?.expected.get(*number)?;
+            Some(vec![
+                Cell::text(&words.get("report_back")),
+                expected.on.map_or_else(|| Cell::text(&words.get("not_worked_out")), |on| Cell::date(Some(desk.date(on)))),
+                Cell::link(desk.record(Kind::Resolution, key)),
+                report_cell(desk, &expected.state),
+                Cell::text(&words.get("rule_resolution")),
+            ])
+        }
+    }
+}
+
+/// Returns when a deadline is, in words.
+pub fn due_text(desk: &Desk<'_>, due: Due) -> String {
+    match due {
+        Due::On(day) => desk.words.day(day),
+        Due::Between(first, last) => {
+            desk.words.fill("between", &[("first", &desk.words.day(first)), ("last", &desk.words.day(last))])
+        }
+        Due::NotWorkedOut => desk.words.get("not_worked_out"),
+    }
+}
+
+/// Returns what came of a deadline as a tag.
+pub fn outcome_tag(desk: &Desk<'_>, outcome: Outcome, start: Start) -> super::parts::Tag {
+    use super::parts::Tag;
+    let words = desk.words;
+    let on = |key: &str, date| words.fill(key, &[("date", &words.date(date))]);
+    match outcome {
+        Outcome::Met(date) => Tag::new("met", on("outcome_met", date)),
+        Outcome::Late(date, days) => Tag::new(
+            "late",
+            words.fill("outcome_late", &[("date", &words.date(date)), ("days", &words.count("days", u64::from(days)))]),
+        ),
+        Outcome::Unclear(date) => Tag::new("unclear", on("outcome_unclear", date)),
+        Outcome::Overdue(days) => Tag::new("overdue", words.count("overdue_by", u64::from(days))),
+        Outcome::Running(days) => Tag::new("ahead", words.count("days_left", u64::from(days))),
+        Outcome::NotRecorded => Tag::new("not-recorded", words.get("not_recorded_here")),
+        Outcome::NotJudged => match start {
+            Start::PublishedInstead(_) => Tag::new("unclear", words.get("receipt_not_recorded")),
+            Start::Received(_) | Start::Published(_) => Tag::new("unclear", words.get("not_judged")),
+        },
+    }
+}
+
+/// Returns what came of an expected report.
+pub fn report_cell(desk: &Desk<'_>, state: &ReportState) -> Cell {
+    use super::parts::Tag;
+    let words = desk.words;
+    match state {
+        ReportState::Met(item) => Cell {
+            values: vec![desk.record(Kind::Item, item)],
+            tags: vec![Tag::new("met", words.get("report_met"))],
+        },
+        ReportState::Late(item, days) => Cell {
+            values: vec![desk.record(Kind::Item, item)],
+            tags: vec![Tag::new("late", words.count("late_by", u64::from(*days)))],
+        },
+        ReportState::Missing(days) => Cell::tags([Tag::new("missing", words.count("missing_for", u64::from(*days)))]),
+        ReportState::Ahead(days) => Cell::tags([Tag::new("ahead", words.count("days_left", u64::from(*days)))]),
+        ReportState::NotRecorded => Cell::tags([Tag::new("not-recorded", words.get("not_recorded_here"))]),
+        ReportState::NotWorkedOut => Cell::tags([Tag::new("unclear", words.get("not_worked_out"))]),
+    }
+}
+
+/// Returns the list of committees.
+pub fn committees(desk: &Desk<'_>, address: &str) -> TablePage {
+    let words = desk.words;
+    let rows = desk
+        .tables()
+        .committees
+        .iter()
+        .map(|(key, one)| {
+            let meetings = desk.routes.lists.meetings_of(key);
+            vec![
+                Cell::link(desk.record(Kind::Committee, key)),
+                Cell::text(&words.label("committee", one.kind.as_str())),
+                Cell::links(desk.links(&one.authority)),
+                Cell::text(&words.number(meetings.len() as u64)),
+                meetings.first().map_or_else(Cell::default, |meeting| Cell::link(desk.record(Kind::Meeting, meeting))),
+            ]
+        })
+        .collect();
+    let table = TableView {
+        caption: words.get("committees_caption"),
+        columns: ["column_committee", "column_kind", "column_authority", "column_meetings", "column_latest"]
+            .map(|key| words.get(key))
+            .to_vec(),
+        rows,
+        empty: words.get("none_committees"),
+        more: None,
+    };
+    let items = &desk.routes.lists.items;
+    let latest = item_table(desk, "home_items", &items[..items.len().min(10)]);
+    let mut page = table_page(desk, address, 1, "committees", table);
+    page.tables.push(latest);
+    page
+}
+
+/// Returns a table of items.
+pub fn item_table(desk: &Desk<'_>, caption: &str, keys: &[Key]) -> TableView {
+    let words = desk.words;
+    let rows = keys
+        .iter()
+        .filter_map(|key| {
+            let item = desk.tables().items.get(key)?;
+            let meeting = Key::new(key.parent()?);
+            let committee = Key::new(meeting.parent()?);
+            let date = desk.tables().meetings.get(&meeting).and_then(|meeting| meeting.date);
+            Some(vec![
+                Cell::link(desk.record(Kind::Item, key)),
+                date.map_or_else(|| Cell::text(&words.get("date_not_recorded")), |date| Cell::date(Some(desk.date(date)))),
+                Cell::link(desk.record(Kind::Committee, &committee)),
+                Cell::links(desk.links(&item.about)),
+            ])
+        })
+        .collect();
+    TableView {
+        caption: words.get(caption),
+        columns: ["column_item", "column_date", "column_committee", "column_about"].map(|key| words.get(key)).to_vec(),
+        rows,
+        empty: words.get("none_items"),
+        more: None,
+    }
+}
+
+/// Returns the list of plans.
+pub fn plans(desk: &Desk<'_>, address: &str) -> TablePage {
+    let words = desk.words;
+    let rows = desk
+        .tables()
+        .plans
+        .iter()
+        .map(|(key, one)| {
+            let actions = Contents::of_record(&desk.release.contents.actions, key).len();
+            vec![
+                Cell::link(desk.record(Kind::Plan, key)),
+                Cell::links(desk.links(&one.authority)),
+                Cell::date(one.published.as_ref().map(|date| desk.date(date.value))),
+                Cell::text(&words.number(actions as u64)),
+            ]
+        })
+        .collect();
+    let table = TableView {
+        caption: words.get("plans_caption"),
+        columns: ["column_plan", "column_authority", "column_published", "column_actions"].map(|key| words.get(key)).to_vec(),
+        rows,
+        empty: words.get("none_plans"),
+        more: None,
+    };
+    table_page(desk, address, 1, "plans", table)
+}
+
+/// Returns the page from which findings are browsed.
+pub fn browse(desk: &Desk<'_>, address: &str) -> ListingPage {
+    let intro = desk.words.get("browse_intro");
+    ListingPage {
+        page: desk.page(address, &desk.words.get("browse_title"), &intro, vec![desk.section("findings")]),
+        intro,
+        groups: facet_groups(desk),
+    }
+}
+
+fn facet_groups(desk: &Desk<'_>) -> Vec<Group> {
+    Facet::ALL
+        .iter()
+        .map(|facet| Group {
+            heading: desk.words.label("facet", facet.as_str()),
+            entries: desk
+                .routes
+                .lists
+                .browse
+                .iter()
+                .filter(|((other, _), _)| other == facet)
+                .map(|((_, value), keys)| GroupEntry {
+                    link: LinkView {
+                        title: facet_value(desk, *facet, value),
+                        href: Some(desk.at(&format!("/browse/{}/{value}/", facet.as_str()))),
+                        iso: None,
+                    },
+                    detail: desk.words.count("findings", keys.len() as u64),
+                })
+                .collect(),
+        })
+        .filter(|group| !group.entries.is_empty())
+        .collect()
+}
+
+fn facet_value(desk: &Desk<'_>, facet: Facet, value: &str) -> String {
+    let titled = |kind: Kind| desk.tables().title_of(&Target { kind, key: Key::new(value) });
+    match facet {
+        Facet::Status => desk.words.label("standing", value),
+        Facet::Kind => desk.words.label("kind", value),
+        Facet::Framework => titled(Kind::Framework).unwrap_or_else(|| value.to_owned()),
+        Facet::Authority => titled(Kind::Organisation).unwrap_or_else(|| value.to_owned()),
+        Facet::Theme => titled(Kind::Theme).unwrap_or_else(|| value.to_owned()),
+        Facet::Inspectorate => titled(Kind::Organisation).unwrap_or_else(|| {
+            desk.words.find(&format!("inspectorate_{}", value.replace('-', "_"))).unwrap_or(value).to_owned()
+        }),
+        Facet::Year => value.to_owned(),
+    }
+}
+
+/// Returns the findings with one value of a facet.
+pub fn browse_value(desk: &Desk<'_>, address: &str, facet: Facet, value: &str, number: usize) -> TablePage {
+    let words = desk.words;
+    let all = desk.routes.lists.browse.get(&(facet, value.to_owned())).map_or(&[][..], Vec::as_slice);
+    let title = words.fill(
+        "browse_value_title",
+        &[("facet", &words.label("facet", facet.as_str())), ("value", &facet_value(desk, facet, value))],
+    );
+    let table = finding_table(desk, words.count("findings", all.len() as u64), desk.cut(all, number));
+    let up = Crumb { title: words.get("browse_title"), href: desk.at("/browse/") };
+    TablePage {
+        page: desk.page(address, &desk.numbered(&title, number), &title, vec![desk.section("findings"), up]),
+        intro: String::new(),
+        links: Vec::new(),
+        tables: vec![table],
+        pagination: desk.pagination(&format!("/browse/{}/{value}/", facet.as_str()), number, all.len()),
+    }
+}
+
+/// Returns the page that leads to whatever somebody looks for.
+pub fn search(desk: &Desk<'_>, address: &str) -> ListingPage {
+    let words = desk.words;
+    let intro = words.get("search_intro");
+    let section = |id: &str, count: usize| GroupEntry {
+        link: LinkView { title: words.label("nav", id), href: Some(desk.at(&format!("/{id}/"))), iso: None },
+        detail: words.number(count as u64),
+    };
+    let tables = desk.tables();
+    let mut groups = vec![Group {
+        heading: words.get("search_lists"),
+        entries: vec![
+            section("inspections", tables.inspections.len()),
+            section("findings", tables.findings.len()),
+            section("actions", tables.actions.len()),
+            section("deadlines", desk.routes.lists.duties.len()),
+            section("committees", tables.committees.len()),
+            section("plans", tables.plans.len()),
+            section("themes", tables.themes.len()),
+            section("posts", tables.posts.len()),
+            section("people", tables.people.len()),
+            section("organisations", tables.organisations.len()),
+            section("changes", desk.routes.lists.changes.len()),
+        ],
+    }];
+    groups.extend(facet_groups(desk));
+    ListingPage { page: desk.page(address, &words.get("search_title"), &intro, Vec::new()), intro, groups }
+}
+
+/// Returns what changed, the latest first.
+pub fn changes(desk: &Desk<'_>, address: &str, number: usize) -> TablePage {
+    let words = desk.words;
+    let all = &desk.routes.lists.changes;
+    let rows = desk.cut(all, number).iter().map(|change| change_row(desk, change)).collect();
+    let table = TableView {
+        caption: words.get("changes_caption"),
+        columns: ["column_what", "column_date", "column_change"].map(|key| words.get(key)).to_vec(),
+        rows,
+        empty: words.get("none_changes"),
+        more: None,
+    };
+    TablePage {
+        pagination: desk.pagination("/changes/", number, all.len()),
+        ..table_page(desk, address, number, "changes", table)
+    }
+}
+
+fn change_row(desk: &Desk<'_>, change: &Change) -> Vec<Cell> {
+    let words = desk.words;
+    let detail = match change.kind {
+        ChangeKind::Published | ChangeKind::Responded | ChangeKind::Considered => {
+            words.label("change", change.kind.as_str())
+        }
+        ChangeKind::Recorded => {
+            let status = desk.tables().actions.get(&change.target.key).and_then(|action| {
+                action.history.iter().filter(|entry| entry.date.value == change.date).filter_map(|entry| entry.status).next_back()
+            });
+            match status {
+                Some(status) => words.fill("change_status", &[("status", &words.label("status", status.as_str()))]),
+                None => words.get("change_recorded"),
+            }
+        }
+    };
+    // A response has no page: what it answers has.
+    let links = if change.target.kind == Kind::Response {
+        desk.tables().responses.get(&change.target.key).map_or_else(Vec::new, |one| desk.links(&one.to))
+    } else {
+        vec![desk.target(&change.target)]
+    };
+    vec![Cell::links(links), Cell::date(Some(desk.date(change.date))), Cell::text(&detail)]
+}
+
+/// Returns the page on the data behind the site.
+pub fn data(desk: &Desk<'_>, address: &str) -> TablePage {
+    let words = desk.words;
+    let tables = desk.tables();
+    let row = |id: &str, count: usize| {
+        let link = LinkView { title: words.label("nav", id), href: Some(desk.at(&format!("/{id}/"))), iso: None };
+        vec![Cell::link(link), Cell::text(&words.number(count as u64))]
+    };
+    let plain = |key: &str, count: usize| vec![Cell::text(&words.get(key)), Cell::text(&words.number(count as u64))];
+    let rows = vec![
+        row("inspections", tables.inspections.len()),
+        row("findings", tables.findings.len()),
+        plain("responses_title", tables.responses.len()),
+        row("actions", tables.actions.len()),
+        row("plans", tables.plans.len()),
+        row("committees", tables.committees.len()),
+        plain("meetings_title", tables.meetings.len()),
+        plain("items_title", tables.items.len()),
+        plain("resolutions_title", tables.resolutions.len()),
+        row("themes", tables.themes.len()),
+        row("posts", tables.posts.len()),
+        row("people", tables.people.len()),
+        row("organisations", tables.organisations.len()),
+    ];
+    let table = TableView {
+        caption: words.get("data_caption"),
+        columns: ["column_kind", "column_records"].map(|key| words.get(key)).to_vec(),
+        rows,
+        empty: String::new(),
+        more: None,
+    };
+    let manifest = LinkView { title: words.get("data_manifest"), href: Some(desk.at("/manifest.json")), iso: None };
+    TablePage { links: vec![manifest], ..table_page(desk, address, 1, "data", table) }
+}
+
+/// Returns the records that link to one with a meaning, as links.
+pub fn linking(desk: &Desk<'_>, kind: Kind, key: &Key, relation: Relation) -> Vec<LinkView> {
+    desk.release.linking(kind, key, relation).into_iter().map(|target| desk.target(target)).collect()
+}

@@ -1,0 +1,66 @@
+//! The page of a plan.
+
+use super::Desk;
+use super::inspection::plan_meta;
+use super::lists::{self, Columns, linking};
+use super::parts::{BlockView, DocumentView, LinkView, Meta, PageView, StubView, TableView};
+use crate::model::{Key, Kind, Relation};
+use crate::release::Contents;
+use serde::Serialize;
+
+/// The page of a plan.
+#[derive(Serialize)]
+pub struct PlanView {
+    /// The frame.
+    pub page: PageView,
+    /// Why it is withheld.
+    pub stub: Option<StubView>,
+    /// What is known of it.
+    pub meta: Vec<Meta>,
+    /// What it is.
+    pub body: Vec<BlockView>,
+    /// Its actions.
+    pub actions: TableView,
+    /// Its documents.
+    pub documents: Vec<DocumentView>,
+    /// Where it was considered.
+    pub considered: TableView,
+    /// Where it is mentioned.
+    pub mentions: Vec<LinkView>,
+}
+
+/// Returns the page of a plan.
+pub fn plan(desk: &Desk<'_>, address: &str, key: &Key) -> PlanView {
+    let one = &desk.tables().plans[key];
+    let mut page = desk.page(address, &one.title, &one.body.plain(), vec![desk.section("plans")]);
+    page.recorded_to = desk.recorded_to(one.head.recorded_to);
+    let actions = Contents::of_record(&desk.release.contents.actions, key);
+    let items = super::finding::linking_keys(desk, Kind::Plan, key, Relation::About, Kind::Item);
+    let mut documents = desk.documents(&one.documents, Kind::Plan, key);
+    let mut meta: Vec<Meta> = [
+        desk.meta_links("meta_authority", desk.links(&one.authority)),
+        desk.meta_text("meta_overseen_by", one.overseen_by.as_deref()),
+        desk.meta_date("meta_published", one.published.as_ref().map(|date| date.value)),
+        desk.meta_links("meta_themes", desk.links(&one.themes)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if let Some(papers) = &one.papers {
+        meta.extend(plan_meta(desk, papers));
+        documents.extend(desk.documents(&papers.documents, Kind::Plan, key));
+    }
+    PlanView {
+        stub: one.head.stub.as_ref().map(|stub| desk.stub(stub)),
+        meta,
+        body: desk.body(&one.body, Kind::Plan, key),
+        actions: lists::action_table(desk, "plan_actions", "none_actions", actions, Columns::Long),
+        documents,
+        considered: TableView {
+            empty: desk.words.get("not_considered"),
+            ..lists::item_table(desk, "considered_caption", &items)
+        },
+        mentions: linking(desk, Kind::Plan, key, Relation::Mention),
+        page,
+    }
+}

@@ -1,0 +1,100 @@
+//! The words of the interface: texts by key, with places to fill, plurals and dates.
+
+use crate::text::PartialDate;
+use jiff::civil::{Date, DateTime};
+use std::collections::BTreeMap;
+
+/// The words of the interface in one language.
+pub struct Words {
+    texts: BTreeMap<String, String>,
+}
+
+impl Words {
+    /// Returns words from texts by key.
+    pub fn new(texts: BTreeMap<String, String>) -> Self {
+        Self { texts }
+    }
+
+    /// Returns all texts, as templates see them.
+    pub fn texts(&self) -> &BTreeMap<String, String> {
+        &self.texts
+    }
+
+    /// Returns the text under `key`; the key itself, in brackets, where a theme has taken it away.
+    pub fn get(&self, key: &str) -> String {
+        self.texts.get(key).cloned().unwrap_or_else(|| format!("[{key}]"))
+    }
+
+    /// Returns the text under `key`, if there is one.
+    pub fn find(&self, key: &str) -> Option<&str> {
+        self.texts.get(key).map(String::as_str)
+    }
+
+    /// Returns the label of a word of an enumeration: `status` and `in-progress` are under `status_in_progress`.
+    pub fn label(&self, family: &str, word: &str) -> String {
+        self.get(&format!("{family}_{}", word.replace('-', "_")))
+    }
+
+    /// Returns the text under `key` with its places filled: `{name}` by the value of that name.
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let mut text = self.get(key);
+        for (name, value) in values {
+            text = text.replace(&format!("{{{name}}}"), value);
+        }
+        text
+    }
+
+    /// Returns the text for a number of things: under `key_one` or `key_other`, `{n}` being the number.
+    pub fn count(&self, key: &str, n: u64) -> String {
+        let form = if n == 1 { "one" } else { "other" };
+        self.fill(&format!("{key}_{form}"), &[("n", &self.number(n))])
+    }
+
+    /// Returns a number with its thousands apart.
+    pub fn number(&self, n: u64) -> String {
+        let digits = n.to_string();
+        let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                grouped.push_str(self.find("thousands").unwrap_or(","));
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+
+    /// Returns a date as readers write it: "4 June 2026", "June 2026", "2026".
+    pub fn date(&self, date: PartialDate) -> String {
+        let first = date.first();
+        let month = self.get(&format!("month_{}", first.month()));
+        let (day, year) = (first.day().to_string(), first.year().to_string());
+        match date {
+            PartialDate::Day(_) => self.fill("date_day", &[("day", &day), ("month", &month), ("year", &year)]),
+            PartialDate::Month(_) => self.fill("date_month", &[("month", &month), ("year", &year)]),
+            PartialDate::Year(_) => year,
+        }
+    }
+
+    /// Returns a day as readers write it.
+    pub fn day(&self, day: Date) -> String {
+        self.date(PartialDate::Day(day))
+    }
+
+    /// Returns an instant as readers write it.
+    pub fn instant(&self, instant: DateTime) -> String {
+        self.day(instant.date())
+    }
+
+    /// Returns a size as readers write it: "199 KB".
+    pub fn size(&self, bytes: u64) -> String {
+        const KB: u64 = 1024;
+        match bytes {
+            0..KB => self.count("bytes", bytes),
+            KB..1_048_576 => self.fill("size_kb", &[("n", &bytes.div_ceil(KB).to_string())]),
+            _ => {
+                let tenths = (bytes * 10 + 524_288) / 1_048_576;
+                self.fill("size_mb", &[("n", &format!("{}.{}", tenths / 10, tenths % 10))])
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! The address of each record and of each document.
+
+use crate::model::{Kind, Tables, Target};
+
+/// Returns the address of a record, from the site's root; nothing for records without one.
+pub fn address_of(tables: &Tables, target: &Target) -> Option<String> {
+    let key = &target.key;
+    Some(match target.kind {
+        Kind::Inspection | Kind::Finding => format!("/inspections/{key}/"),
+        Kind::Action => {
+            let (folder, id) = (key.parent()?, key.id());
+            let kind = if tables.inspections.contains_key(folder) { "inspections" } else { "plans" };
+            format!("/{kind}/{folder}/actions/{id}/")
+        }
+        Kind::Plan => format!("/plans/{key}/"),
+        Kind::Committee | Kind::Meeting | Kind::Item => format!("/committees/{key}/"),
+        Kind::Resolution => format!("/committees/{}/#{}", key.parent()?, key.id()),
+        Kind::Theme | Kind::Post | Kind::Person | Kind::Organisation => {
+            format!("/{}/{key}/", register_folder(target.kind))
+        }
+        Kind::Article => format!("/{key}/"),
+        Kind::Response | Kind::Framework => return None,
+    })
+}
+
+/// Returns the folder of a register in addresses.
+pub(super) fn register_folder(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Theme => "themes",
+        Kind::Post => "posts",
+        Kind::Person => "people",
+        _ => "organisations",
+    }
+}
+
+/// Returns the address of the folder of documents that lies at `path` within the sources, with its last slash.
+pub fn folder_address(path: &str) -> String {
+    let inside = path.strip_prefix("content/").unwrap_or(path);
+    format!("/{inside}/")
+}
+
+/// Returns the address of the document at `path` within the sources.
+pub fn file_address(path: &str) -> String {
+    format!("/{}", path.strip_prefix("content/").unwrap_or(path))
+}

@@ -1,0 +1,118 @@
+//! No two routes share an address, and every link to an address of the site leads to a route.
+
+use super::{Recipe, Route, Routes};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::body::{Body, Destination};
+use crate::release::Release;
+use crate::text::near::nearest;
+use std::collections::HashMap;
+
+/// Reports routes that share an address, and keeps the first of each. Addresses that differ in case alone are
+/// one file on many systems.
+pub(super) fn collisions(routes: &mut Vec<Route>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut first: HashMap<String, Route> = HashMap::new();
+    routes.retain(|route| {
+        let file = route.file().to_lowercase();
+        let Some(other) = first.get(&file) else {
+            first.insert(file, route.clone());
+            return true;
+        };
+        found.push(collision(other, route));
+        false
+    });
+    // A file where another route needs a folder: `/a` and `/a/b/`.
+    let files: HashMap<String, Route> = first;
+    for route in routes.iter() {
+        let file = route.file().to_lowercase();
+        let mut folder = file.as_str();
+        while let Some((outer, _)) = folder.rsplit_once('/') {
+            if let Some(other) = files.get(outer) {
+                found.push(collision(other, route));
+            }
+            folder = outer;
+        }
+    }
+    routes.sort_by(|one, other| one.address.cmp(&other.address));
+    found
+}
+
+fn collision(one: &Route, other: &Route) -> Diagnostic {
+    let message = format!("two things want the address `{}`: {} and {}", other.address, name(one), name(other));
+    let mut diagnostic = match (other.place, one.place) {
+        (Some(place), _) | (None, Some(place)) => Diagnostic::new(Code::AddressCollision, place, message),
+        (None, None) => Diagnostic::nowhere(Code::AddressCollision, message),
+    };
+    if let (Some(_), Some(place)) = (other.place, one.place) {
+        diagnostic = diagnostic.related(place, "the other one");
+    }
+    diagnostic.help("rename one of them, or take the address out of `redirect_from`")
+}
+
+fn name(route: &Route) -> String {
+    match &route.recipe {
+        Recipe::Redirect { to } => format!("a redirect to `{to}`"),
+        Recipe::Document(path) => format!("the document `{path}`"),
+        Recipe::Inspection(key)
+        | Recipe::Finding(key)
+        | Recipe::Action(key)
+        | Recipe::Committee(key, _)
+        | Recipe::Meeting(key)
+        | Recipe::Item(key)
+        | Recipe::Plan(key)
+        | Recipe::Article(key) => format!("the page of `{key}`"),
+        _ => "a page of the site's own".to_owned(),
+    }
+}
+
+/// Reports links in prose to addresses of the site that lead nowhere.
+pub(super) fn links(release: &Release, routes: &Routes) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let tables = &release.tables;
+    let mut look = |body: &Body| {
+        for link in body.links() {
+            let Destination::Site(written) = &link.to else { continue };
+            let address = written.split(['#', '?']).next().unwrap_or_default();
+            if !leads_somewhere(routes, address) {
+                found.push(broken(written, address, link.place, routes));
+            }
+        }
+    };
+    macro_rules! bodies { ($($table:ident $body:ident)*) => {
+        $(tables.$table.values().for_each(|one| look(&one.$body));)*
+    } }
+    bodies!(inspections body findings text responses text actions text plans body committees body
+        meetings body items minutes resolutions text articles body);
+    tables.actions.values().flat_map(|one| &one.history).for_each(|entry| look(&entry.note));
+    for entry in &release.site.navigation {
+        let written = &entry.to.value;
+        if written.starts_with('/') {
+            if !leads_somewhere(routes, written) {
+                found.push(broken(written, written, entry.to.place, routes));
+            }
+        } else if !written.starts_with("https://") && !written.starts_with("http://") {
+            found.push(
+                Diagnostic::new(Code::BrokenLink, entry.to.place, format!("`{written}` is no address"))
+                    .help("write an address of the site, `/about/`, or one on the web"),
+            );
+        }
+    }
+    found
+}
+
+fn leads_somewhere(routes: &Routes, address: &str) -> bool {
+    routes.at(address).is_some()
+}
+
+fn broken(written: &str, address: &str, place: crate::text::Place, routes: &Routes) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::BrokenLink, place, format!("the site has no page `{written}`"));
+    let with_slash = format!("{address}/");
+    if routes.at(&with_slash).is_some() {
+        return diagnostic.suggest(Some(&with_slash));
+    }
+    let near = nearest(address, routes.all.iter().map(|route| route.address.as_str()));
+    match near {
+        Some(_) => diagnostic.suggest(near),
+        None => diagnostic.help("link to records with `@`, which is checked and survives a change of address"),
+    }
+}

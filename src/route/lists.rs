@@ -1,0 +1,317 @@
+//! The lists that pages are cut from, each in its order: worked out once, shown a page at a time.
+
+use crate::model::{ActionStatus, Key, Kind, Relation, Target, words};
+use crate::release::{Contents, Release};
+use crate::resolve::clocks::{Due, Outcome, ReportState, Timing};
+use crate::text::{PartialDate, Slug};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+words! {
+    /// The four lists that committees ask for.
+    ActionList {
+        /// Everything that is still to be done.
+        Live "live",
+        /// Past its date.
+        Overdue "overdue",
+        /// Its date was moved later.
+        Extended "extended",
+        /// Done within the last year.
+        Completed "completed",
+    }
+}
+
+words! {
+    /// What findings can be browsed by.
+    Facet {
+        /// How they stand.
+        Status "status",
+        /// Their kind.
+        Kind "kind",
+        /// The framework of their inspection.
+        Framework "framework",
+        /// The inspectorate of their framework.
+        Inspectorate "inspectorate",
+        /// The authority that was inspected.
+        Authority "authority",
+        /// Their themes.
+        Theme "theme",
+        /// The year of their inspection.
+        Year "year",
+    }
+}
+
+/// The lists.
+#[derive(Default)]
+pub struct Lists {
+    /// Inspections, the newest first.
+    pub inspections: Vec<Key>,
+    /// Findings, those of the newest inspection first.
+    pub findings: Vec<Key>,
+    /// Actions still to be done, the soonest due first.
+    pub live: Vec<Key>,
+    /// Actions past their date, the longest overdue first.
+    pub overdue: Vec<Key>,
+    /// Open actions whose date was moved later, the most often first.
+    pub extended: Vec<Key>,
+    /// Actions done since [`Lists::completed_since`], the latest first.
+    pub completed: Vec<Key>,
+    /// The first day of the list of completed actions.
+    pub completed_since: Option<Date>,
+    /// Items, the newest first.
+    pub items: Vec<Key>,
+    /// What falls due, in order of its date.
+    pub duties: Vec<Duty>,
+    /// What changed, the latest first.
+    pub changes: Vec<Change>,
+    /// Findings by the value of a facet.
+    pub browse: BTreeMap<(Facet, String), Vec<Key>>,
+    meetings: HashMap<Key, Vec<Key>>,
+}
+
+/// Something that falls due.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Duty {
+    /// Its latest day; nothing where it cannot be worked out.
+    pub on: Option<Date>,
+    /// What it is.
+    pub what: DatedDuty,
+    /// Whether its day is today or to come, and nothing has answered it yet.
+    pub ahead: bool,
+}
+
+/// What falls due.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DatedDuty {
+    /// The deadline with this number, of this inspection.
+    Deadline(Key, usize),
+    /// The expected report with this number, of this resolution.
+    Report(Key, usize),
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// When.
+    pub date: PartialDate,
+    /// What.
+    pub kind: ChangeKind,
+    /// To which record.
+    pub target: Target,
+}
+
+words! {
+    /// What happened.
+    ChangeKind {
+        /// An inspection was published.
+        Published "published",
+        /// The council answered.
+        Responded "responded",
+        /// An action's history has an entry.
+        Recorded "recorded",
+        /// A committee considered an item.
+        Considered "considered",
+    }
+}
+
+impl Lists {
+    pub(super) fn of(release: &Release) -> Self {
+        let mut lists = Self::default();
+        lists.list_inspections(release);
+        lists.list_actions(release);
+        lists.list_meetings(release);
+        lists.list_duties(release);
+        lists.list_changes(release);
+        lists.list_facets(release);
+        lists
+    }
+
+    /// Returns one of the lists of actions.
+    pub fn actions(&self, list: ActionList) -> &[Key] {
+        match list {
+            ActionList::Live => &self.live,
+            ActionList::Overdue => &self.overdue,
+            ActionList::Extended => &self.extended,
+            ActionList::Completed => &self.completed,
+        }
+    }
+
+    /// Returns the meetings of a committee, the newest first.
+    pub fn meetings_of(&self, committee: &Key) -> &[Key] {
+        self.meetings.get(committee).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the records that use a register entry, in path order, each once.
+    pub fn entries_of(&self, release: &Release, target: &Target) -> Vec<Target> {
+        let mut seen = HashSet::new();
+        release
+            .back_links
+            .get(target)
+            .into_iter()
+            .flatten()
+            .filter(|(relation, _)| *relation != Relation::Inspectorate)
+            .map(|(_, from)| from.clone())
+            .filter(|from| !matches!(from.kind, Kind::Framework | Kind::Response) && seen.insert(from.clone()))
+            .collect()
+    }
+
+    fn list_inspections(&mut self, release: &Release) {
+        let tables = &release.tables;
+        self.inspections = tables.inspections.keys().cloned().collect();
+        let published = |key: &Key| {
+            tables.inspections.get(key).and_then(|one| one.published.as_ref()).map(|date| date.value)
+        };
+        self.inspections.sort_by_key(|key| (Reverse(published(key)), key.clone()));
+        for inspection in &self.inspections {
+            self.findings.extend(Contents::of_record(&release.contents.findings, inspection).iter().cloned());
+        }
+    }
+
+    fn list_actions(&mut self, release: &Release) {
+        let since = release.now.as_of.checked_sub(1.year()).unwrap_or(release.now.as_of);
+        self.completed_since = Some(since);
+        for (key, action) in &release.tables.actions {
+            let Some(progress) = release.facts.progress.get(key).filter(|_| action.head.stub.is_none()) else {
+                continue;
+            };
+            if progress.status.is_open() {
+                self.live.push(key.clone());
+                if progress.slips > 0 {
+                    self.extended.push(key.clone());
+                }
+            }
+            if matches!(progress.timing, Timing::Overdue { .. }) {
+                self.overdue.push(key.clone());
+            }
+            let done = matches!(progress.status, ActionStatus::Complete | ActionStatus::Verified);
+            if done && progress.since.is_some_and(|date| date.last() >= since) {
+                self.completed.push(key.clone());
+            }
+        }
+        let progress = |key: &Key| &release.facts.progress[key];
+        let due = |key: &Key| progress(key).current_due.map_or(Date::MAX, PartialDate::last);
+        self.live.sort_by_key(|key| (due(key), key.clone()));
+        self.overdue.sort_by_key(|key| (due(key), key.clone()));
+        self.extended.sort_by_key(|key| (Reverse(progress(key).slips), Reverse(progress(key).slipped_days), key.clone()));
+        self.completed.sort_by_key(|key| (Reverse(progress(key).since), key.clone()));
+    }
+
+    fn list_meetings(&mut self, release: &Release) {
+        let tables = &release.tables;
+        let date = |meeting: &str| tables.meetings.get(meeting).and_then(|meeting| meeting.date);
+        self.meetings = release.contents.meetings.clone();
+        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself; their order does not matter")]
+        for meetings in self.meetings.values_mut() {
+            meetings.sort_by_key(|key| (Reverse(date(key.as_str())), key.clone()));
+        }
+        self.items = tables.items.keys().cloned().collect();
+        self.items.sort_by_key(|key| (Reverse(date(key.parent().unwrap_or_default())), key.clone()));
+    }
+
+    fn list_duties(&mut self, release: &Release) {
+        for key in release.tables.inspections.keys() {
+            let deadlines = release.facts.deadlines.get(key).map_or(&[][..], Vec::as_slice);
+            for (number, deadline) in deadlines.iter().enumerate() {
+                let on = match deadline.due {
+                    Due::NotWorkedOut => None,
+                    due => due.latest(),
+                };
+                let ahead = matches!(deadline.outcome, Outcome::Running(_))
+                    || (deadline.outcome == Outcome::NotJudged && on.is_some_and(|on| on >= release.now.as_of));
+                self.duties.push(Duty { on, what: DatedDuty::Deadline(key.clone(), number), ahead });
+            }
+        }
+        for key in release.tables.resolutions.keys() {
+            let Some(promise) = release.facts.promises.get(key) else { continue };
+            for (number, expected) in promise.expected.iter().enumerate() {
+                let on = expected.on.map(PartialDate::last);
+                let ahead = matches!(expected.state, ReportState::Ahead(_));
+                self.duties.push(Duty { on, what: DatedDuty::Report(key.clone(), number), ahead });
+            }
+        }
+        // What is ahead comes first, the soonest first; then what is past, the latest first; then the rest.
+        self.duties.sort_by_key(|duty| {
+            let day = duty.on.map_or(i64::MAX, |on| i64::from((on - Date::new(1970, 1, 1).expect("a day")).get_days()));
+            (!duty.ahead, duty.on.is_none(), if duty.ahead { day } else { -day })
+        });
+    }
+
+    fn list_changes(&mut self, release: &Release) {
+        let tables = &release.tables;
+        let mut changes = Vec::new();
+        let mut add = |date: Option<PartialDate>, kind: ChangeKind, of: Kind, key: &Key| {
+            if let Some(date) = date.filter(|date| date.last() <= release.now.as_of) {
+                changes.push(Change { date, kind, target: Target { kind: of, key: key.clone() } });
+            }
+        };
+        for (key, one) in &tables.inspections {
+            add(one.published.as_ref().map(|date| date.value), ChangeKind::Published, Kind::Inspection, key);
+        }
+        for (key, one) in tables.responses.iter().filter(|(_, one)| one.head.stub.is_none()) {
+            add(Some(one.date.value), ChangeKind::Responded, Kind::Response, key);
+        }
+        for (key, one) in &tables.actions {
+            for entry in one.history.iter().filter(|entry| entry.stub.is_none()) {
+                add(Some(entry.date.value), ChangeKind::Recorded, Kind::Action, key);
+            }
+        }
+        for (key, one) in tables.items.iter().filter(|(_, one)| one.head.stub.is_none()) {
+            let meeting = one.head.key.parent().and_then(|key| tables.meetings.get(key));
+            add(meeting.and_then(|meeting| meeting.date), ChangeKind::Considered, Kind::Item, key);
+        }
+        changes.sort_by(|one, other| (other.date, &one.target).cmp(&(one.date, &other.target)));
+        changes.dedup();
+        self.changes = changes;
+    }
+
+    fn list_facets(&mut self, release: &Release) {
+        let tables = &release.tables;
+        for key in &self.findings {
+            let Some(finding) = tables.findings.get(key).filter(|one| one.head.stub.is_none()) else { continue };
+            let mut values: Vec<(Facet, String)> = vec![(Facet::Kind, finding.kind.as_str().to_owned())];
+            if let Some(standing) = release.facts.standings.get(key) {
+                values.push((Facet::Status, standing.as_str().to_owned()));
+            }
+            values.extend(finding.themes.iter().filter_map(|link| link.key()).map(|key| (Facet::Theme, key.to_string())));
+            if let Some(inspection) = key.parent().and_then(|key| tables.inspections.get(key)) {
+                if let Some(framework) = inspection.framework.key() {
+                    values.push((Facet::Framework, framework.to_string()));
+                    let framework = tables.frameworks.get(framework);
+                    let inspectorate = framework.map(|one| one.inspectorate.written.clone());
+                    values.extend(inspectorate.filter(|id| !id.is_empty()).map(|id| (Facet::Inspectorate, Slug::from_text(&id).as_str().to_owned())));
+                }
+                for authority in inspection.authority.iter().chain(default_authority(release, inspection)) {
+                    values.extend(authority.key().map(|key| (Facet::Authority, key.to_string())));
+                }
+                let year = inspection.published.as_ref().map(|date| date.value.year());
+                values.extend(year.map(|year| (Facet::Year, year.to_string())));
+            }
+            values.sort();
+            values.dedup();
+            for value in values {
+                self.browse.entry(value).or_default().push(key.clone());
+            }
+        }
+    }
+}
+
+/// An inspection that names no authority is of the site's own organisation.
+fn default_authority<'a>(
+    release: &'a Release,
+    inspection: &crate::model::Inspection,
+) -> Option<&'a crate::model::Link> {
+    inspection.authority.is_empty().then_some(&release.site.organisation)
+}
+
+/// Returns the keys of a register.
+pub(super) fn register_keys(release: &Release, kind: Kind) -> Vec<Key> {
+    let tables = &release.tables;
+    match kind {
+        Kind::Theme => tables.themes.keys().cloned().collect(),
+        Kind::Post => tables.posts.keys().cloned().collect(),
+        Kind::Person => tables.people.keys().cloned().collect(),
+        _ => tables.organisations.keys().cloned().collect(),
+    }
+}

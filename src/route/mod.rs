@@ -1,0 +1,234 @@
+//! Stage 6. Every address of the site, and the recipe for what stands there. Routes are printable values:
+//! that no two share an address and that every link leads to one are simple loops over them.
+
+mod address;
+mod check;
+mod lists;
+
+pub use address::{address_of, file_address, folder_address};
+pub use lists::{ActionList, Change, ChangeKind, DatedDuty, Duty, Facet, Lists};
+
+use crate::diagnostics::Diagnostic;
+use crate::model::{Head, Key, Kind, Target};
+use crate::release::Release;
+use crate::text::Place;
+use std::collections::HashMap;
+
+/// How many pages a list of `entries` takes.
+pub fn pages_for(entries: usize, per_page: u64) -> usize {
+    entries.div_ceil(per_page.max(1) as usize).max(1)
+}
+
+/// Every address of the site.
+pub struct Routes {
+    /// The routes, by address.
+    pub all: Vec<Route>,
+    /// The lists that pages are cut from.
+    pub lists: Lists,
+    /// The position of each address in `all`.
+    by_address: HashMap<String, usize>,
+}
+
+/// An address and its recipe.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Route {
+    /// The address from the site's root: `/inspections/x/`, `/robots.txt`.
+    pub address: String,
+    /// What stands there.
+    pub recipe: Recipe,
+    /// The record it is made for, if one is at fault for a collision.
+    pub place: Option<Place>,
+}
+
+impl Route {
+    /// Returns the path of the file in the output.
+    pub fn file(&self) -> String {
+        let path = self.address.trim_start_matches('/');
+        if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+    }
+
+    /// Whether it is a page that people read.
+    pub fn is_page(&self) -> bool {
+        self.address.ends_with('/') && !matches!(self.recipe, Recipe::Redirect { .. })
+    }
+}
+
+/// What stands at an address. Page numbers count from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Recipe {
+    /// The first page.
+    Home,
+    /// The list of inspections.
+    Inspections(usize),
+    /// An inspection.
+    Inspection(Key),
+    /// A finding.
+    Finding(Key),
+    /// An action.
+    Action(Key),
+    /// The list of findings.
+    Findings(usize),
+    /// The tracker of actions.
+    Actions,
+    /// One of the lists of actions.
+    ActionsOf(ActionList, usize),
+    /// The list of deadlines.
+    Deadlines(usize),
+    /// The list of committees.
+    Committees,
+    /// A committee and a part of its meetings.
+    Committee(Key, usize),
+    /// A meeting.
+    Meeting(Key),
+    /// An item.
+    Item(Key),
+    /// The list of plans.
+    Plans,
+    /// A plan.
+    Plan(Key),
+    /// The list of the register entries of a kind.
+    Register(Kind),
+    /// A register entry.
+    Entry(Target, usize),
+    /// The list of facets.
+    Browse,
+    /// The findings with one value of a facet.
+    BrowseValue(Facet, String, usize),
+    /// The way to find something.
+    Search,
+    /// What changed.
+    Changes(usize),
+    /// The data behind the site.
+    Data,
+    /// A free page.
+    Article(Key),
+    /// The page for addresses that lead nowhere.
+    NotFound,
+    /// The list of pages for search engines.
+    Sitemap,
+    /// The rules for robots.
+    Robots,
+    /// A page that leads to another address.
+    Redirect {
+        /// The other address.
+        to: String,
+    },
+    /// A file of the theme, by its path within the sources.
+    Asset(String),
+    /// A document, by its path within the sources.
+    Document(String),
+}
+
+/// A file of the theme and the address it is published at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AssetRoute {
+    /// Its address.
+    pub address: String,
+    /// Its path within the sources.
+    pub source: String,
+}
+
+/// Returns every route of the site, and what is wrong with them.
+pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnostic>) {
+    let lists = Lists::of(release);
+    let mut routes = Vec::new();
+    let per_page = release.site.limits.list_page;
+    let mut add = |address: String, recipe: Recipe, place: Option<Place>| {
+        routes.push(Route { address, recipe, place });
+    };
+    add("/".into(), Recipe::Home, None);
+    add("/findings/".into(), Recipe::Findings(1), None);
+    add("/actions/".into(), Recipe::Actions, None);
+    add("/committees/".into(), Recipe::Committees, None);
+    add("/plans/".into(), Recipe::Plans, None);
+    add("/browse/".into(), Recipe::Browse, None);
+    add("/search/".into(), Recipe::Search, None);
+    add("/data/".into(), Recipe::Data, None);
+    add("/404.html".into(), Recipe::NotFound, None);
+    add("/sitemap.xml".into(), Recipe::Sitemap, None);
+    add("/robots.txt".into(), Recipe::Robots, None);
+    let mut paged = |base: &str, first: usize, entries: usize, recipe: &dyn Fn(usize) -> Recipe| {
+        for page in first..=pages_for(entries, per_page) {
+            let address = if page == 1 { base.to_owned() } else { format!("{base}page/{page}/") };
+            add(address, recipe(page), None);
+        }
+    };
+    paged("/inspections/", 1, lists.inspections.len(), &Recipe::Inspections);
+    paged("/findings/", 2, lists.findings.len(), &Recipe::Findings);
+    paged("/deadlines/", 1, lists.duties.len(), &Recipe::Deadlines);
+    paged("/changes/", 1, lists.changes.len(), &Recipe::Changes);
+    for list in ActionList::ALL {
+        let address = format!("/browse/actions/{}/", list.as_str());
+        paged(&address, 1, lists.actions(*list).len(), &|page| Recipe::ActionsOf(*list, page));
+    }
+    for ((facet, value), keys) in &lists.browse {
+        let address = format!("/browse/{}/{value}/", facet.as_str());
+        paged(&address, 1, keys.len(), &|page| Recipe::BrowseValue(*facet, value.clone(), page));
+    }
+    for key in release.tables.committees.keys() {
+        let meetings = lists.meetings_of(key).len();
+        paged(&format!("/committees/{key}/"), 1, meetings, &|page| Recipe::Committee(key.clone(), page));
+    }
+    for kind in [Kind::Theme, Kind::Post, Kind::Person, Kind::Organisation] {
+        paged(&format!("/{}/", address::register_folder(kind)), 1, 0, &|_| Recipe::Register(kind));
+        for key in lists::register_keys(release, kind) {
+            let target = Target { kind, key };
+            let base = format!("/{}/{}/", address::register_folder(kind), target.key);
+            paged(&base, 1, lists.entries_of(release, &target).len(), &|page| Recipe::Entry(target.clone(), page));
+        }
+    }
+    records(release, &mut routes);
+    for (path, _) in &release.files {
+        routes.push(Route { address: file_address(path), recipe: Recipe::Document(path.clone()), place: None });
+    }
+    for asset in assets {
+        let recipe = Recipe::Asset(asset.source.clone());
+        routes.push(Route { address: asset.address.clone(), recipe, place: None });
+    }
+    let mut diagnostics = check::collisions(&mut routes);
+    let by_address = routes.iter().enumerate().map(|(at, route)| (route.address.clone(), at)).collect();
+    let routes = Routes { all: routes, lists, by_address };
+    diagnostics.extend(check::links(release, &routes));
+    (routes, diagnostics)
+}
+
+impl Routes {
+    /// Returns the route at an address.
+    pub fn at(&self, address: &str) -> Option<&Route> {
+        self.by_address.get(address).map(|at| &self.all[*at])
+    }
+}
+
+/// Adds the page of every record, and the addresses that it had before.
+fn records(release: &Release, routes: &mut Vec<Route>) {
+    let tables = &release.tables;
+    let mut add = |kind: Kind, key: &Key, head: &Head, recipe: Option<Recipe>| {
+        let target = Target { kind, key: key.clone() };
+        let Some(address) = address_of(tables, &target) else { return };
+        for old in &head.redirect_from {
+            let recipe = Recipe::Redirect { to: address.clone() };
+            routes.push(Route { address: old.value.clone(), recipe, place: Some(old.place) });
+        }
+        if let Some(recipe) = recipe {
+            routes.push(Route { address, recipe, place: Some(head.id_place) });
+        }
+    };
+    macro_rules! pages { ($($table:ident $kind:ident $recipe:expr;)*) => {
+        $(for (key, one) in &tables.$table { add(Kind::$kind, key, &one.head, $recipe(key.clone())); })*
+    } }
+    let none = |_: Key| None;
+    pages! {
+        inspections Inspection |key| Some(Recipe::Inspection(key));
+        findings Finding |key| Some(Recipe::Finding(key));
+        actions Action |key| Some(Recipe::Action(key));
+        plans Plan |key| Some(Recipe::Plan(key));
+        meetings Meeting |key| Some(Recipe::Meeting(key));
+        items Item |key| Some(Recipe::Item(key));
+        articles Article |key| Some(Recipe::Article(key));
+        committees Committee none;
+        themes Theme none;
+        posts Post none;
+        people Person none;
+        organisations Organisation none;
+    }
+}
