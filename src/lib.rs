@@ -2,6 +2,7 @@
 //! The stages, in order, are in [`pipeline`].
 
 pub mod check;
+pub mod cli;
 pub mod config;
 pub mod diagnostics;
 pub mod frameworks;

@@ -1,1 +1,7 @@
-fn main(){}
+//! The program: what was typed, and the exit code.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    answerable::cli::run(std::env::args_os())
+}

@@ -118,6 +118,16 @@ pub fn bank_holidays(text: &str, division: &str) -> Result<Calendar, String> {
     framework::bank_holidays(text, division)
 }
 
+/// Refuses an address that no site can be published at.
+pub fn check_base_url(written: &str) -> anyhow::Result<()> {
+    let has_scheme = written.starts_with("https://") || written.starts_with("http://");
+    match site::checked_base_url(written) {
+        Ok(()) if has_scheme => Ok(()),
+        Ok(()) => anyhow::bail!("`{written}` is no address for a site: begin it with `https://`"),
+        Err(diagnostic) => anyhow::bail!("{}", diagnostic.message),
+    }
+}
+
 /// Reads a flat mapping of keys to texts, such as a theme's messages: key, text.
 pub fn messages(file: &SourceFile) -> (Vec<(String, String)>, Vec<Diagnostic>) {
     let mut log = Log { file: file.id, text: file.text(), diagnostics: Vec::new() };

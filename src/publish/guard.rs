@@ -168,8 +168,7 @@ impl Watch<'_> {
             State::Text => match byte {
                 b'<' => {
                     self.state = State::Tag;
-                    // Tags of inline elements may stand inside a word; those of blocks never do without space.
-                    self.gap(false, true);
+                    self.gap(true, true);
                 }
                 b'&' => {
                     self.state = State::Entity(0);

@@ -94,7 +94,6 @@ pub fn publish(
         }
     }
     if !refused.is_empty() {
-        stage.discard();
         return Ok(Published::Refused(refused));
     }
     let manifest = Manifest {

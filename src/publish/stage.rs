@@ -163,11 +163,6 @@ impl Stage {
         before.map_or(0, |before| before.keys().filter(|path| !manifest.files.contains_key(*path)).count())
     }
 
-    /// Throws the tree away.
-    pub(super) fn discard(self) {
-        self.place.discard();
-    }
-
     /// Completes the tree and swaps it in.
     #[expect(clippy::disallowed_methods, reason = "this stage writes the site")]
     pub(super) fn finish(self, manifest: &Manifest) -> Result<()> {

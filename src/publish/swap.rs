@@ -98,6 +98,15 @@ fn lock(folder: &Path) -> Result<File> {
     }
 }
 
+impl Drop for Staging {
+    /// A build that fails leaves nothing behind; but an exchange that must be finished leaves its journal.
+    fn drop(&mut self) {
+        if !self.folder.join(JOURNAL).exists() {
+            self.discard();
+        }
+    }
+}
+
 impl Staging {
     /// Begins a tree for `target`; what an earlier run left behind is cleared away.
     pub(super) fn new(target: &Path) -> Result<Self> {
@@ -118,26 +127,22 @@ impl Staging {
     }
 
     /// Throws the tree away; what cannot be removed now is cleared by the next run.
-    pub(super) fn discard(&self) {
+    fn discard(&self) {
         let _ = clear(&self.folder);
     }
 
     /// Makes the tree the published one. `known` are the files of the old tree that may go: any other has come
     /// since, is not ours, and is moved into the new tree.
-    pub(super) fn swap(self, target: &Path, known: &HashSet<String>) -> Result<()> {
+    pub(super) fn swap(&self, target: &Path, known: &HashSet<String>) -> Result<()> {
         if self.inside {
             return self.swap_inside(target, known);
         }
         let tree = self.tree();
         if !target.exists() {
-            rename(&tree, target)?;
-            self.discard();
-            return Ok(());
+            return rename(&tree, target);
         }
         if exchange(&tree, target) {
-            rescue(&tree, target, known)?;
-            self.discard();
-            return Ok(());
+            return rescue(&tree, target, known);
         }
         let journal = self.folder.join(JOURNAL);
         File::create(&journal)
@@ -151,12 +156,10 @@ impl Staging {
             return Err(error);
         }
         remove_file(&journal)?;
-        rescue(&old, target, known)?;
-        self.discard();
-        Ok(())
+        rescue(&old, target, known)
     }
 
-    fn swap_inside(self, target: &Path, known: &HashSet<String>) -> Result<()> {
+    fn swap_inside(&self, target: &Path, known: &HashSet<String>) -> Result<()> {
         let journal = self.folder.join(JOURNAL);
         let gone: Vec<&String> = known
             .iter()
@@ -164,9 +167,7 @@ impl Staging {
             .collect();
         let list = gone.iter().map(|path| path.as_str()).collect::<Vec<_>>().join("\n");
         write_whole(&journal, list.as_bytes())?;
-        move_in(&self.folder, target)?;
-        self.discard();
-        Ok(())
+        move_in(&self.folder, target)
     }
 }
 

@@ -1,0 +1,64 @@
+//! `answerable build`
+
+use super::terminal::{Terminal, count};
+use super::{Done, root_of};
+use crate::config::{AsOf, Config};
+use crate::pipeline::{Rules, build};
+use anyhow::Result;
+use clap::Args;
+use std::path::PathBuf;
+use std::time::Instant;
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// The folder to publish into [default: `public` in the site's folder]
+    #[arg(long, short, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// The address to publish at, instead of the site's own
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// The day the site is to speak of, or an instant: 2026-12-01T09:00
+    #[arg(long, value_name = "DATE", value_parser = AsOf::parse)]
+    as_of: Option<AsOf>,
+    /// Show drafts too; embargoes hold all the same
+    #[arg(long)]
+    drafts: bool,
+    /// Refuse the build for warnings as well
+    #[arg(long)]
+    deny_warnings: bool,
+    /// Take over a folder that this program did not write
+    #[arg(long)]
+    force: bool,
+}
+
+pub(super) fn run(arguments: &Arguments, root: Option<PathBuf>, terminal: &Terminal) -> Result<Done> {
+    let started = Instant::now();
+    let root = root_of(root)?;
+    if let Some(base_url) = &arguments.base_url {
+        crate::parse::check_base_url(base_url)?;
+    }
+    let config = Config::new(arguments.as_of, arguments.drafts, arguments.base_url.clone())?;
+    let target = arguments.output.clone().unwrap_or_else(|| root.join("public"));
+    let rules = Rules { deny_warnings: arguments.deny_warnings, force: arguments.force };
+    let outcome = build(&root, &target, &config, rules, |done, all| terminal.progress(done, all))?;
+    terminal.diagnostics(&outcome.diagnostics, &outcome.sources.files);
+    let seconds = started.elapsed().as_secs_f64();
+    let Some(written) = outcome.written else {
+        terminal.summary("nothing was built", &outcome.diagnostics, seconds);
+        return Ok(Done::Refused);
+    };
+    let [inspections, findings, actions, items] = outcome.records;
+    let what = format!(
+        "built {} into {} ({} changed, {} removed): {}, {}, {}, {}",
+        count(written.files, "file"),
+        target.display(),
+        written.changed,
+        written.removed,
+        count(inspections, "inspection"),
+        count(findings, "finding"),
+        count(actions, "action"),
+        count(items, "item"),
+    );
+    terminal.summary(&what, &outcome.diagnostics, seconds);
+    Ok(Done::Well)
+}

@@ -1,0 +1,61 @@
+//! `answerable explain`
+
+use super::terminal::Terminal;
+use super::{Done, root_of};
+use crate::config::Config;
+use crate::diagnostics::{Code, explanation};
+use crate::pipeline::prepare;
+use crate::text::near::nearest;
+use anyhow::{Result, bail};
+use clap::Args;
+use std::path::PathBuf;
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// The code of an error or warning (`dangling-link`), or an address of the site (`/findings/`)
+    #[arg(value_name = "CODE-or-URL")]
+    what: String,
+}
+
+pub(super) fn run(arguments: &Arguments, root: Option<PathBuf>, terminal: &Terminal) -> Result<Done> {
+    let what = arguments.what.as_str();
+    if what.contains('/') {
+        return address(what, root, terminal);
+    }
+    let Some(code) = Code::parse(what) else {
+        let codes = || Code::ALL.iter().map(|code| code.as_str());
+        match nearest(what, codes()) {
+            Some(near) => bail!("there is no code `{what}`; did you mean `{near}`?"),
+            None => bail!("there is no code `{what}`; there are: {}", codes().collect::<Vec<_>>().join(", ")),
+        }
+    };
+    terminal.output(explanation(code).as_bytes());
+    Ok(Done::Well)
+}
+
+/// Says what makes the page at an address.
+fn address(written: &str, root: Option<PathBuf>, terminal: &Terminal) -> Result<Done> {
+    let root = root_of(root)?;
+    let prepared = prepare(&root, &Config::new(None, false, None)?)?;
+    let Some(ready) = &prepared.ready else {
+        terminal.diagnostics(&prepared.diagnostics, &prepared.sources.files);
+        return Ok(Done::Refused);
+    };
+    let base = &ready.release.site.base_url;
+    let path = written.strip_prefix(base.as_str()).unwrap_or(written);
+    let path = path.split(['#', '?']).next().unwrap_or(path);
+    let Some(route) = ready.routes.at(path) else {
+        let near = nearest(path, ready.routes.all.iter().map(|route| route.address.as_str()));
+        bail!(
+            "the site has nothing at `{path}`{}",
+            near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
+        );
+    };
+    let mut text = format!("address  {}\nfile     {}\nrecipe   {:?}\n", route.address, route.file(), route.recipe);
+    if let Some(place) = route.place {
+        let (file, line, _) = crate::diagnostics::position(place, &prepared.sources.files);
+        text.push_str(&format!("source   {file}:{line}\n"));
+    }
+    terminal.output(text.as_bytes());
+    Ok(Done::Well)
+}
