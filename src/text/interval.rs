@@ -43,7 +43,12 @@ impl Interval {
             (PartialDate::Month(date), Self::Months(_)) => moved(date).map(PartialDate::Month),
             (PartialDate::Year(date), Self::Months(months)) if months % 12 == 0 => moved(date).map(PartialDate::Year),
             (PartialDate::Month(date), Self::Days(_)) => moved(date.last_of_month()).map(PartialDate::Day),
-            (PartialDate::Year(date), _) => moved(date.last_of_year()).map(PartialDate::Day),
+            // Half a year after some day of 2016 is in June 2017 at the latest: no day is known, and none is made up.
+            (PartialDate::Year(date), Self::Months(_)) => {
+                let month = moved(date.last_of_year().first_of_month())?;
+                Some(PartialDate::Month(month))
+            }
+            (PartialDate::Year(date), Self::Days(_)) => moved(date.last_of_year()).map(PartialDate::Day),
         }
     }
 }
@@ -68,6 +73,7 @@ mod tests {
         assert_eq!(every.after(start, 1).unwrap().to_string(), "2022-02-28");
         assert_eq!(every.after(start, 2).unwrap().to_string(), "2022-08-31");
         assert_eq!(every.after(PartialDate::parse("2016-09").unwrap(), 1).unwrap().to_string(), "2017-03");
+        assert_eq!(every.after(PartialDate::parse("2016").unwrap(), 1).unwrap().to_string(), "2017-06");
         for bad in ["6", "months", "0 months", "-1 days", "six months", "6 fortnights"] {
             assert_eq!(Interval::parse(bad), None, "{bad}");
         }
