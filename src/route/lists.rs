@@ -10,7 +10,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 words! {
-    /// The four lists that committees ask for.
+    /// The four lists that committees ask for, and what belongs on none of them.
     ActionList {
         /// Everything that is still to be done.
         Live "live",
@@ -20,6 +20,8 @@ words! {
         Extended "extended",
         /// Done within the last year.
         Completed "completed",
+        /// Open when the record ends: what became of it is not recorded.
+        NotRecorded "not-recorded",
     }
 }
 
@@ -58,6 +60,8 @@ pub struct Lists {
     pub extended: Vec<Key>,
     /// Actions done since [`Lists::completed_since`], the latest first.
     pub completed: Vec<Key>,
+    /// Actions that were open when the record ends, in path order.
+    pub not_recorded: Vec<Key>,
     /// The first day of the list of completed actions.
     pub completed_since: Option<Date>,
     /// Items, the newest first.
@@ -135,6 +139,7 @@ impl Lists {
             ActionList::Overdue => &self.overdue,
             ActionList::Extended => &self.extended,
             ActionList::Completed => &self.completed,
+            ActionList::NotRecorded => &self.not_recorded,
         }
     }
 
@@ -176,7 +181,9 @@ impl Lists {
             let Some(progress) = release.facts.progress.get(key).filter(|_| action.head.stub.is_none()) else {
                 continue;
             };
-            if progress.status.is_open() {
+            if progress.timing == Timing::NotRecorded {
+                self.not_recorded.push(key.clone());
+            } else if progress.status.is_open() {
                 self.live.push(key.clone());
                 if progress.slips > 0 {
                     self.extended.push(key.clone());

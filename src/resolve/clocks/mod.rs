@@ -39,7 +39,7 @@ impl Horizon {
         let known_to = self.known_to();
         if due < known_to {
             Silence::Overdue { days: days_between(due, known_to) }
-        } else if due < self.as_of {
+        } else if self.is_cut_short() {
             Silence::NotRecorded
         } else {
             Silence::Ahead { days: days_between(self.as_of, due) }
@@ -55,7 +55,7 @@ pub enum Silence {
         /// The days since, as far as the record goes.
         days: u32,
     },
-    /// Its day came after the record ends.
+    /// Its day is not before the record ends.
     NotRecorded,
     /// Its day is today or to come.
     Ahead {

@@ -40,7 +40,7 @@ pub enum Timing {
         /// The days since.
         days: u32,
     },
-    /// It fell due after the record ends.
+    /// It was open when the record ends, and not overdue by then.
     NotRecorded,
 }
 
@@ -73,6 +73,7 @@ pub fn progress_of(action: &Action, horizon: Horizon) -> Progress {
     }
     progress.timing = match progress.current_due {
         _ if !progress.status.is_open() => Timing::Closed,
+        None if horizon.is_cut_short() => Timing::NotRecorded,
         None => Timing::NoDate,
         // A month or a year counts as its last day.
         Some(due) => match horizon.silence_about(due.last()) {
