@@ -50,6 +50,7 @@ pub fn home(desk: &Desk<'_>, address: &str) -> HomeView {
     let page = desk.page(address, &desk.release.site.title, &description, Vec::new());
     let counts = Standing::ALL
         .iter()
+        .filter(|standing| **standing != Standing::NotRecorded)
         .filter_map(|standing| {
             let key = (Facet::Status, standing.as_str().to_owned());
             let keys = lists.browse.get(&key)?;
@@ -60,10 +61,12 @@ pub fn home(desk: &Desk<'_>, address: &str) -> HomeView {
             })
         })
         .collect();
+    // What is not recorded here counts in no total.
     let action_counts = ActionList::ALL
         .iter()
+        .filter(|list| **list != ActionList::NotRecorded)
         .map(|list| CountView {
-            label: words.label("action_list", list.as_str()),
+            label: lists::list_title(desk, *list),
             count: words.number(lists.actions(*list).len() as u64),
             href: Some(desk.at(&format!("/browse/actions/{}/", list.as_str()))),
         })

@@ -237,7 +237,7 @@ fn declared(desk: &Desk<'_>, one: &Inspection) -> Vec<String> {
                 &[
                     ("declared", &desk.words.number(u64::from(declared.count))),
                     ("described", &desk.words.number(described as u64)),
-                    ("kind", &kind.to_lowercase()),
+                    ("kind", &kind),
                 ],
             )
         })

@@ -145,8 +145,13 @@ pub fn finding_table(desk: &Desk<'_>, caption: String, keys: &[Key]) -> TableVie
 pub fn tracker(desk: &Desk<'_>, address: &str) -> TablePage {
     const ROWS: usize = 10;
     let words = desk.words;
-    let tables = ActionList::ALL
-        .iter()
+    let shown_lists = || {
+        let is_shown = |list: &&ActionList| {
+            **list != ActionList::NotRecorded || !desk.routes.lists.not_recorded.is_empty()
+        };
+        ActionList::ALL.iter().filter(is_shown)
+    };
+    let tables = shown_lists()
         .map(|list| {
             let all = desk.routes.lists.actions(*list);
             let shown = &all[..all.len().min(ROWS)];
@@ -158,8 +163,7 @@ pub fn tracker(desk: &Desk<'_>, address: &str) -> TablePage {
             TableView { more, caption: list_title(desk, *list), ..action_table(desk, "actions_title", "none_here", shown, Columns::Long) }
         })
         .collect();
-    let links = ActionList::ALL
-        .iter()
+    let links = shown_lists()
         .map(|list| LinkView {
             title: format!("{} ({})", list_title(desk, *list), words.number(desk.routes.lists.actions(*list).len() as u64)),
             href: Some(desk.at(&format!("/browse/actions/{}/", list.as_str()))),
@@ -176,7 +180,8 @@ pub fn tracker(desk: &Desk<'_>, address: &str) -> TablePage {
     }
 }
 
-fn list_title(desk: &Desk<'_>, list: ActionList) -> String {
+/// Returns the title of a list of actions.
+pub fn list_title(desk: &Desk<'_>, list: ActionList) -> String {
     let since = desk.routes.lists.completed_since.unwrap_or(desk.release.now.as_of);
     desk.words.fill(&format!("action_list_{}", list.as_str()), &[("date", &desk.words.day(since))])
 }
