@@ -83,7 +83,7 @@ impl Tables {
         let key = &target.key;
         match target.kind {
             Kind::Inspection => self.inspections.get(key).map(|one| one.title.clone()),
-            Kind::Finding => self.findings.get(key).map(super::Finding::heading),
+            Kind::Finding => self.findings.get(key).map(Finding::heading),
             Kind::Response => self.responses.get(key).map(|one| one.head.key.id().to_owned()),
             Kind::Action => self.actions.get(key).map(|one| one.title.clone()),
             Kind::Plan => self.plans.get(key).map(|one| one.title.clone()),

@@ -2,6 +2,7 @@
 
 /// What a path within the site says about a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each field is the part of the path that the variant shows")]
 pub enum Role<'a> {
     /// `site.yaml`.
     Site,

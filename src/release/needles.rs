@@ -60,14 +60,18 @@ impl Needles {
     ) -> Self {
         let mut runs = HashSet::new();
         for text in &withheld.texts {
-            each_run(text, &mut |run| drop(runs.insert(run)));
+            each_run(text, &mut |run| {
+                runs.insert(run);
+            });
         }
         let published_name = |name: &str| published.keys().any(|path| path.rsplit('/').next() == Some(name));
         let mut names: Vec<String> =
             withheld.names.into_iter().filter(|name| name.len() >= 4 && !published_name(name)).collect();
         if !runs.is_empty() || !names.is_empty() {
             each_public_text(site, tables, &mut |text| {
-                each_run(text, &mut |run| drop(runs.remove(&run)));
+                each_run(text, &mut |run| {
+                    runs.remove(&run);
+                });
                 names.retain(|name| !text.contains(name.as_str()));
             });
         }

@@ -106,8 +106,17 @@ impl<'a> Desk<'a> {
         match (&meeting.title, date) {
             (Some(title), Some(date)) => self.words.fill("meeting_titled", &[("title", title), ("date", &date)]),
             (Some(title), None) => title.clone(),
-            (None, Some(date)) => self.words.fill("meeting_of", &[("date", &date)]),
-            (None, None) => self.words.get("meeting_undated"),
+            (None, date) => {
+                let plain = match date {
+                    Some(date) => self.words.fill("meeting_of", &[("date", &date)]),
+                    None => self.words.get("meeting_undated"),
+                };
+                // Two meetings of one day or of no known day are told apart by the word in their folders.
+                match told_apart_by(key.id()) {
+                    Some(word) => self.words.fill("meeting_told_apart", &[("meeting", &plain), ("word", &word)]),
+                    None => plain,
+                }
+            }
         }
     }
 
@@ -423,6 +432,13 @@ pub(super) fn encode(address: &str) -> String {
 /// Returns a file's name with what an address would read otherwise percent-encoded.
 pub(super) fn encode_name(name: &str) -> String {
     name.replace('%', "%25").replace('#', "%23").replace('?', "%3F")
+}
+
+/// Returns what stands behind the date in the name of a meeting's folder, as words.
+fn told_apart_by(folder: &str) -> Option<String> {
+    let word = folder.strip_prefix("undated-").unwrap_or(folder);
+    let word = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-').replace('-', " ");
+    (!word.is_empty()).then_some(word)
 }
 
 /// Returns the type of a file as readers know it.

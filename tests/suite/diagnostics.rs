@@ -1,0 +1,150 @@
+//! One page of the manual per code: its files, put over the starter site, give exactly the output that the page
+//! shows. `SNAPSHOTS=overwrite` writes the outputs anew.
+
+use crate::council::{Council, overwrites, root, said};
+use std::fs;
+
+/// A page: the files it puts into the site, and the output it shows.
+struct Page {
+    files: Vec<(String, String, String)>,
+    output: String,
+    /// Where the output stands in the page.
+    output_at: std::ops::Range<usize>,
+}
+
+fn parse(text: &str) -> Page {
+    let mut page = Page { files: Vec::new(), output: String::new(), output_at: 0..0 };
+    let mut path = String::new();
+    let mut at = 0;
+    let mut fence: Option<(String, usize)> = None;
+    for line in text.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        match &fence {
+            None => {
+                if let Some(language) = line.strip_prefix("```") {
+                    fence = Some((language.trim().to_owned(), at));
+                } else if let Some(name) = line.trim().strip_prefix('`').and_then(|line| line.strip_suffix("`:")) {
+                    path = name.to_owned();
+                }
+            }
+            Some((language, from)) if line.trim_end() == "```" => {
+                let body = text[*from..start].to_owned();
+                if language == "text" {
+                    page.output = body;
+                    page.output_at = *from..start;
+                } else {
+                    page.files.push((std::mem::take(&mut path), language.clone(), body));
+                }
+                fence = None;
+            }
+            Some(_) => {}
+        }
+    }
+    page
+}
+
+fn bytes_of_hex(text: &str) -> Vec<u8> {
+    let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_hexdigit).collect();
+    digits.chunks(2).map(|pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap()).collect()
+}
+
+fn council_of(page: &Page) -> Council {
+    let council = Council::starter();
+    for (path, language, body) in &page.files {
+        match language.as_str() {
+            "hex" => council.put(path, bytes_of_hex(body)),
+            "symlink" => {
+                #[cfg(unix)]
+                std::os::unix::fs::symlink(body.trim(), council.root().join(path)).unwrap();
+            }
+            _ => council.put(path, body),
+        }
+    }
+    council
+}
+
+#[test]
+fn every_page_shows_the_exact_output() {
+    let mut wrong = Vec::new();
+    let mut pages: Vec<_> = fs::read_dir(root().join("tests/diagnostics")).unwrap().map(|e| e.unwrap().path()).collect();
+    pages.sort();
+    assert!(pages.len() > 40);
+    for path in pages {
+        let text = fs::read_to_string(&path).unwrap();
+        let page = parse(&text);
+        let outcome = council_of(&page).check();
+        let output = said(&outcome);
+        let code = path.file_stem().unwrap().to_str().unwrap();
+        if !outcome.diagnostics.iter().any(|one| one.code.as_str() == code) {
+            wrong.push(format!("{code}: the files of its page do not bring it about\n{output}"));
+        }
+        if output != page.output {
+            if overwrites() {
+                let mut text = text.clone();
+                text.replace_range(page.output_at, &output);
+                fs::write(&path, text).unwrap();
+            } else {
+                wrong.push(format!("{code}: expected\n{}\nbut got\n{output}", page.output));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn the_json_form_says_the_same() {
+    let text = fs::read_to_string(root().join("tests/diagnostics/dangling-link.md")).unwrap();
+    let outcome = council_of(&parse(&text)).check();
+    let one = &outcome.diagnostics[0];
+    let json: serde_json::Value =
+        serde_json::from_str(&answerable::diagnostics::json(one, &outcome.sources.files)).unwrap();
+    assert_eq!(json["severity"], "error");
+    assert_eq!(json["code"], "dangling-link");
+    assert_eq!(json["path"], "content/inspections/2026-visit/responses.yaml");
+    assert_eq!((&json["line"], &json["column"]), (&2.into(), &10.into()));
+    assert_eq!(json["message"], "no finding `pa-9` in inspection `2026-visit`");
+    assert_eq!(json["help"], "did you mean `pa-1`?");
+}
+
+#[test]
+fn all_mistakes_come_out_in_one_run() {
+    let council = Council::starter()
+        .file("content/pages/about.md", "---\ntitel: About\norder: first\n---\n<b>bold</b>\n\n[x](@nothing)\n")
+        .file("content/registers/themes.yaml", "connected-persons: {title: [a]}\nBad Id: {title: x}\n")
+        .file("content/inspections/2026-visit/findings.yaml", "- id: pa-1\n  kind: wrong\n  txt: a\n");
+    let codes = council.codes();
+    for code in ["unknown-key", "missing-key", "wrong-type", "raw-html", "dangling-link", "bad-slug", "unknown-value"] {
+        assert!(codes.contains(&code), "{code} in {codes:?}");
+    }
+    let outcome = council.check();
+    let places: Vec<_> = outcome.diagnostics.iter().filter_map(|one| one.place).collect();
+    assert!(places.is_sorted(), "by path, then by offset");
+}
+
+#[test]
+fn columns_count_characters_and_no_byte_order_mark() {
+    let council = Council::starter().file("content/pages/about.md", "\u{feff}---\ntitle: Ä\nÄÖ: {x: 1}\n---\n\nÄÖÜ <b>\n");
+    let outcome = council.check();
+    let positions: Vec<_> = outcome
+        .diagnostics
+        .iter()
+        .map(|one| {
+            let (_, line, column) = answerable::diagnostics::position(one.place.unwrap(), &outcome.sources.files);
+            (one.code.as_str(), line, column)
+        })
+        .collect();
+    assert_eq!(positions, [("unknown-key", 3, 1), ("raw-html", 6, 5)]);
+}
+
+#[test]
+fn places_inside_yaml_text_are_exact() {
+    let council = Council::starter().file(
+        "content/inspections/2026-visit/findings.yaml",
+        "- id: pa-1\n  kind: area-for-priority-action\n  themes: [connected-persons]\n  text: |\n    First line.\n    Ä [gone](@pa-7) here.\n",
+    );
+    let outcome = council.check();
+    let one = &outcome.diagnostics[0];
+    let position = answerable::diagnostics::position(one.place.unwrap(), &outcome.sources.files);
+    assert_eq!((one.code.as_str(), position.1, position.2), ("dangling-link", 6, 14));
+}

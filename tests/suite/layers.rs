@@ -1,0 +1,119 @@
+//! Data goes one way: no stage imports a later one, and a foreign crate has one door.
+
+use crate::council::root;
+use std::fs;
+
+/// What each part of the crate may import, besides itself.
+const MAY_IMPORT: &[(&str, &[&str])] = &[
+    ("text", &[]),
+    ("diagnostics", &["text"]),
+    ("model", &["text"]),
+    ("gather", &["text", "diagnostics"]),
+    ("parse", &["text", "diagnostics", "model", "gather"]),
+    ("frameworks", &["text", "model", "parse"]),
+    ("config", &["text", "parse"]),
+    ("resolve", &["text", "diagnostics", "model", "gather", "parse", "frameworks"]),
+    ("check", &["text", "diagnostics", "model", "gather", "parse", "resolve"]),
+    ("release", &["text", "model", "config", "resolve"]),
+    ("route", &["text", "diagnostics", "model", "resolve::clocks", "release"]),
+    ("render", &["text", "diagnostics", "model", "gather", "parse", "resolve::clocks", "release", "route"]),
+    ("publish", &["text", "diagnostics", "gather", "release", "render", "route"]),
+    (
+        "pipeline",
+        &["text", "diagnostics", "model", "gather", "parse", "config", "resolve", "check", "release", "route", "render", "publish"],
+    ),
+    ("cli", &["text", "diagnostics", "config", "gather", "parse", "pipeline"]),
+];
+
+/// The one module that may name a foreign crate.
+const DOORS: &[(&str, &str)] = &[
+    ("serde_yaml", "src/parse/yaml.rs"),
+    ("pulldown_cmark", "src/parse/prose.rs"),
+    ("tera", "src/render/theme.rs"),
+    ("annotate_snippets", "src/diagnostics/show.rs"),
+    ("walkdir", "src/gather/walk.rs src/publish/stage.rs src/publish/swap.rs"),
+    ("rustix", "src/publish/swap.rs"),
+    ("memchr", "src/publish/guard.rs"),
+    ("rayon", "src/parse/mod.rs src/publish/mod.rs"),
+    ("clap", "src/cli/"),
+    ("clap_complete", "src/cli/completions.rs"),
+    ("anyhow", "src/gather/ src/publish/ src/config.rs src/pipeline.rs src/cli/ src/parse/mod.rs"),
+];
+
+fn sources() -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    for entry in walkdir::WalkDir::new(root().join("src")).sort_by_file_name() {
+        let entry = entry.unwrap();
+        if entry.path().extension().is_some_and(|extension| extension == "rs") {
+            let path = entry.path().strip_prefix(root()).unwrap().to_str().unwrap().to_owned();
+            files.push((path, fs::read_to_string(entry.path()).unwrap()));
+        }
+    }
+    files
+}
+
+/// Returns the code of a file up to its own tests.
+fn code(text: &str) -> &str {
+    text.split("#[cfg(test)]\nmod tests").next().unwrap_or(text)
+}
+
+#[test]
+fn no_layer_imports_a_later_one() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        let part = path.trim_start_matches("src/").split(['/', '.']).next().unwrap();
+        if matches!(part, "lib" | "main") {
+            continue;
+        }
+        let (_, allowed) = MAY_IMPORT.iter().find(|(name, _)| *name == part).unwrap_or_else(|| panic!("{part} has no layer"));
+        for (number, line) in code(&text).lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+            for (at, _) in line.match_indices("crate::") {
+                let imported = &line[at + "crate::".len()..];
+                let fits = imported.starts_with(part) || allowed.iter().any(|one| imported.starts_with(one));
+                let is_macro_path = imported.starts_with("__");
+                if !fits && !is_macro_path {
+                    wrong.push(format!("{path}:{}: {}", number + 1, line.trim()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_foreign_crate_has_one_door() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        for (name, doors) in DOORS {
+            let names_it = code(&text).lines().any(|line| {
+                let line = line.trim_start();
+                !line.starts_with("//") && line.match_indices(&format!("{name}::")).any(|(at, _)| {
+                    let before = line[..at].chars().next_back();
+                    before.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != ':')
+                })
+            });
+            if names_it && !doors.split(' ').any(|door| path.starts_with(door)) {
+                wrong.push(format!("{path} names {name}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn only_the_guard_reads_the_needles() {
+    for (path, text) in sources() {
+        let asks = ["has_run", "has_runs", "needles::Run", ".needles.names()", ".needles.paths()"];
+        let outside = !path.starts_with("src/publish/") && path != "src/release/needles.rs";
+        assert!(!(outside && asks.iter().any(|ask| text.contains(ask))), "{path}");
+    }
+}
+
+#[test]
+fn files_fit_in_a_head() {
+    for (path, text) in sources() {
+        let lines = text.lines().count();
+        assert!(lines <= 650, "{path} has {lines} lines");
+        assert!(text.starts_with("//!"), "{path} says what it answers");
+    }
+}

@@ -1,0 +1,230 @@
+//! The published folder: wholly old or wholly new, ours or not ours, and what changed alone is written.
+
+use crate::council::{Council, tree};
+use answerable::pipeline::{Rules, build};
+use answerable::publish::Manifest;
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::process::{Command, Stdio};
+
+#[test]
+fn the_manifest_names_every_file_with_its_hash() {
+    let council = Council::starter().built();
+    let manifest: Manifest = serde_json::from_str(&council.read("manifest.json")).unwrap();
+    let mut files = council.all();
+    files.remove("manifest.json");
+    assert_eq!(manifest.files.keys().collect::<Vec<_>>(), files.keys().collect::<Vec<_>>());
+    for (path, bytes) in &files {
+        let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(manifest.files[path].sha256, hash, "{path}");
+        assert_eq!(manifest.files[path].size, bytes.len() as u64, "{path}");
+    }
+    assert_eq!(manifest.as_of, "2026-11-23");
+    assert_eq!(manifest.content_commit, None);
+}
+
+#[test]
+fn the_manifest_names_the_commit_of_the_content() {
+    let council = Council::starter();
+    let git = |arguments: &[&str]| {
+        let output = Command::new("git")
+            .arg("-C")
+            .arg(council.root())
+            .args(["-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"])
+            .args(arguments)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap().trim().to_owned()
+    };
+    git(&["init", "-q"]);
+    git(&["add", "-A"]);
+    git(&["commit", "-q", "-m", "first"]);
+    let commit = git(&["rev-parse", "HEAD"]);
+    council.build();
+    let manifest: Manifest = serde_json::from_str(&council.read("manifest.json")).unwrap();
+    assert_eq!(manifest.content_commit.as_deref(), Some(commit.as_str()));
+    council.put("content/pages/about.md", "---\ntitle: Other\n---\n");
+    council.build();
+    let manifest: Manifest = serde_json::from_str(&council.read("manifest.json")).unwrap();
+    assert_eq!(manifest.content_commit, Some(format!("{commit}+changes")));
+}
+
+#[test]
+fn a_folder_that_is_not_ours_is_refused() {
+    let council = Council::starter().file("public/precious.txt", "mine");
+    let run = |force| {
+        let rules = Rules { force, ..Rules::default() };
+        build(council.root(), &council.public(), &council.config(), rules, |_, _| {})
+    };
+    let error = format!("{:#}", run(false).err().expect("refused"));
+    assert!(error.contains("--force"), "{error}");
+    assert_eq!(council.all().len(), 1);
+    run(true).unwrap();
+    assert_eq!(council.read("precious.txt"), "mine", "and what is not ours stays");
+    run(false).unwrap();
+    assert_eq!(council.read("precious.txt"), "mine");
+}
+
+#[test]
+fn hidden_files_do_not_make_a_folder_foreign_and_survive() {
+    let council = Council::starter()
+        .file("public/.gitignore", "*\n")
+        .file("public/.well-known/security.txt", "Contact: mailto:a@example.org\n")
+        .built();
+    council.put("public/.nojekyll", "");
+    council.put("public/notes/draft.txt", "added later");
+    council.build();
+    assert_eq!(council.read(".gitignore"), "*\n");
+    assert!(council.has(".well-known/security.txt") && council.has(".nojekyll"));
+    assert_eq!(council.read("notes/draft.txt"), "added later");
+}
+
+#[test]
+fn a_foreign_file_where_a_page_belongs_is_not_replaced() {
+    let council = Council::starter().built();
+    council.put("content/pages/privacy.md", "---\ntitle: Privacy\n---\n");
+    council.put("public/privacy/index.html", "somebody's own");
+    let error = build(council.root(), &council.public(), &council.config(), Rules::default(), |_, _| {}).err().unwrap();
+    assert!(format!("{error:#}").contains("privacy/index.html"), "{error:#}");
+    assert_eq!(council.read("privacy/index.html"), "somebody's own");
+}
+
+#[test]
+fn what_did_not_change_keeps_its_time_stamp() {
+    let council = Council::starter().built();
+    let stamp = |path: &str| fs::metadata(council.public().join(path)).unwrap().modified().unwrap();
+    let old = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_600_000_000);
+    for path in council.all().keys() {
+        fs::File::options().write(true).open(council.public().join(path)).unwrap().set_modified(old).unwrap();
+    }
+    council.put("content/pages/about.md", "---\ntitle: About this site\n---\nAnother text.\n");
+    let written = council.build().written.unwrap();
+    assert_eq!(written.changed, 1, "the page alone");
+    assert_eq!(stamp("findings/index.html"), old);
+    assert_ne!(stamp("about/index.html"), old);
+    assert_ne!(stamp("manifest.json"), old);
+}
+
+#[test]
+fn a_file_that_somebody_changed_is_mended() {
+    let council = Council::starter().built();
+    let before = council.all();
+    council.put("public/findings/index.html", "tampered");
+    council.build();
+    assert!(council.all() == before);
+}
+
+#[test]
+fn what_is_gone_from_the_content_is_gone_from_the_site() {
+    let council = Council::starter().built();
+    assert!(council.has("about/index.html"));
+    fs::remove_file(council.root().join("content/pages/about.md")).unwrap();
+    let written = council.build().written.unwrap();
+    assert_eq!(written.removed, 1);
+    assert!(!council.has("about"));
+    let left: Vec<_> = fs::read_dir(council.root()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(!left.iter().any(|name| name.to_string_lossy().contains(".answerable")), "{left:?}");
+}
+
+#[test]
+fn a_refused_build_leaves_the_old_site() {
+    let council = Council::starter().built();
+    let before = council.all();
+    council.put("content/pages/about.md", "---\ntitel: About\n---\n");
+    assert!(council.build().written.is_none());
+    council.put("content/pages/about.md", "---\ntitle: About\n---\n");
+    council.put("themes/default/templates/article.html", "{% extends \"base.html\" %}{% block main %}{{ nothing.there }}{% endblock main %}");
+    assert!(council.build().written.is_none(), "an error that comes up only when a page is made");
+    assert!(council.all() == before);
+}
+
+#[test]
+fn killed_at_any_moment_the_site_is_wholly_old_or_wholly_new() {
+    let council = Council::copy_of("").built();
+    let old = council.all();
+    for (path, _) in tree(&council.root().join("content")).iter().filter(|(path, _)| path.ends_with(".md")) {
+        let path = council.root().join("content").join(path);
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(&path, format!("{text}\nOne more paragraph.\n")).unwrap();
+    }
+    // What the new site is, built elsewhere by the same program at the same moment.
+    let run = |target: &std::path::Path| {
+        Command::new(env!("CARGO_BIN_EXE_answerable"))
+            .args(["build", "--quiet", "--as-of", "2026-11-01", "--root"])
+            .arg(council.root())
+            .arg("--output")
+            .arg(target)
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap()
+    };
+    let elsewhere = council.root().join("elsewhere");
+    assert!(run(&elsewhere).wait().unwrap().success());
+    let new = tree(&elsewhere);
+    let mut seen = [0, 0];
+    for delay in 0..40_u64 {
+        let mut child = run(&council.public());
+        // A spin rather than a sleep: the moments to hit are shorter than a scheduler's tick.
+        let rounds = delay * 400_000;
+        for _ in 0..rounds {
+            std::hint::spin_loop();
+        }
+        let _ = child.kill();
+        let _ = child.wait();
+        let now = council.all();
+        let is_new = now == new;
+        assert!(is_new || now == old, "neither old nor new after {rounds} rounds");
+        seen[usize::from(is_new)] += 1;
+        if is_new {
+            break;
+        }
+    }
+    assert!(seen[0] > 0, "some were killed before the exchange: {seen:?}");
+    assert!(run(&council.public()).wait().unwrap().success(), "and the next run finishes");
+    assert!(council.all() == new);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_or_forbidden_disk_leaves_the_old_site_and_says_so() {
+    let council = Council::starter().built();
+    let before = council.all();
+    council.put("content/pages/about.md", "---\ntitle: Other\n---\n");
+    // A file of 1 block is all that the program may write: as good as a full disk.
+    let output = Command::new("sh")
+        .arg("-c")
+        .arg(format!(
+            "ulimit -f 1; trap '' XFSZ; exec '{}' build --root '{}'",
+            env!("CARGO_BIN_EXE_answerable"),
+            council.root().display()
+        ))
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2), "{}", String::from_utf8_lossy(&output.stderr));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("could not write"), "{said}");
+    assert!(council.all() == before);
+}
+
+#[test]
+fn documents_are_published_beside_their_record() {
+    let document = vec![7_u8; 300_000];
+    let council = Council::starter()
+        .file(
+            "content/inspections/2026-visit/inspection.md",
+            "---\ntitle: Visit\nframework: ilacs-focused-visit\ndocuments:\n  - {kind: letter, title: The letter, file: the letter.pdf}\n---\nSee [the table](table.csv).\n",
+        )
+        .file("content/inspections/2026-visit/the letter.pdf", &document)
+        .file("content/inspections/2026-visit/table.csv", "a,b\n")
+        .built();
+    assert_eq!(fs::read(council.public().join("inspections/2026-visit/the letter.pdf")).unwrap(), document);
+    let page = council.main_of("/inspections/2026-visit/");
+    assert!(page.contains("href=\"/inspections/2026-visit/the%20letter.pdf\""), "{page}");
+    assert!(page.contains("(PDF, 293 KB)"), "{page}");
+    assert!(page.contains("href=\"/inspections/2026-visit/table.csv\""));
+    let stamp = |council: &Council| fs::metadata(council.public().join("inspections/2026-visit/the letter.pdf")).unwrap().modified().unwrap();
+    let before = stamp(&council);
+    council.build();
+    assert_eq!(stamp(&council), before);
+}
