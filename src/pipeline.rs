@@ -67,15 +67,12 @@ pub fn prepare(root: &Path, config: &Config) -> Result<Prepared> {
     let (theme, found) = theme(&register.site, &sources);
     diagnostics.extend(found);
     let diagnostics = without_allowed(diagnostics, &register);
-    if diagnostics.iter().any(|one| one.severity() == Severity::Error) {
-        return Ok(Prepared { sources, ready: None, diagnostics: in_order(diagnostics) });
-    }
+    // Even content that is refused gets its routes, so that their mistakes come out in the same run.
     let release = release(register, config.now(&zone), config.drafts, sources.commit.clone());
-    let theme = theme.expect("a theme without errors is whole");
-    let (routes, found) = route(&release, &theme.assets);
+    let (routes, found) = route(&release, theme.as_ref().map_or(&[], |theme| &theme.assets));
     let diagnostics = in_order(diagnostics.into_iter().chain(found).collect());
     let refused = diagnostics.iter().any(|one| one.severity() == Severity::Error);
-    let ready = (!refused).then_some(Ready { release, routes, theme });
+    let ready = theme.filter(|_| !refused).map(|theme| Ready { release, routes, theme });
     Ok(Prepared { sources, ready, diagnostics })
 }
 

@@ -4,14 +4,16 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::gather::Sources;
 use crate::parse::{Role, names_in, role};
 use crate::resolve::Register;
-use crate::text::{SourceFile, near::nearest};
+use crate::text::{Content, SourceFile, near::nearest};
 
 pub(super) fn check(register: &Register, sources: &Sources) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for file in sources.below("content/") {
         if register.strays.contains(&file.id) {
             found.push(stray(file));
-        } else if role(&file.path) == Role::Other && !register.named_files.contains_key(&file.path) {
+        } else if role(&file.path) == Role::Other
+            && matches!(file.content, Content::Document { .. })
+            && !register.named_files.contains_key(&file.path) {
             let message = format!("nothing names the file `{}`", file.path);
             found.push(
                 Diagnostic::of_file(Code::UnnamedFile, file.id, message)

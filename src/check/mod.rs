@@ -26,9 +26,13 @@ pub fn check(register: &Register, sources: &Sources) -> Vec<Diagnostic> {
     found.extend(committees::check(&register.tables));
     found.extend(chains::check(&register.tables));
     found.extend(fragments::check(&register.tables));
-    found.extend(usage::check(register));
     found.extend(withheld::check(&register.tables));
+    found.extend(usage::check(register));
     found.extend(files::check(register, sources));
+    if register.incomplete {
+        let silent = [Code::UnusedRegisterEntry, Code::UnnamedFile, Code::FindingsMissing];
+        found.retain(|one| !silent.contains(&one.code));
+    }
     found
 }
 

@@ -8,7 +8,7 @@ mod walk;
 pub use embedded::{DEFAULT_THEME, default_theme_files};
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::text::{Content, FileId, SourceFile};
+use crate::text::{Content, FileId, Place, SourceFile};
 use anyhow::{Context, Result};
 use std::path::Path;
 use std::sync::Arc;
@@ -80,8 +80,8 @@ pub fn gather(root: &Path) -> Result<(Sources, Vec<Diagnostic>)> {
 fn content_of(id: FileId, path: &str, read: walk::Read, diagnostics: &mut Vec<Diagnostic>) -> Content {
     let bytes = match read {
         walk::Read::Document { size, on_disk } => return Content::Document { size, on_disk },
-        walk::Read::TooLarge { size } => return Content::Unread { size },
-        walk::Read::Unfollowed => return Content::Unread { size: 0 },
+        walk::Read::TooLarge { size } => return Content::Unread { size, shown: Arc::from("") },
+        walk::Read::Unfollowed => return Content::Unread { size: 0, shown: Arc::from("") },
         walk::Read::Bytes(bytes) if walk::is_text(path) => bytes,
         walk::Read::Bytes(bytes) => return Content::Bytes(bytes.into()),
     };
@@ -92,14 +92,15 @@ fn content_of(id: FileId, path: &str, read: walk::Read, diagnostics: &mut Vec<Di
             Content::Text(text.strip_prefix('\u{feff}').map_or_else(|| Arc::from(text.as_str()), Arc::from))
         }
         Err(error) => {
-            let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-            let good = std::str::from_utf8(good).unwrap_or_default();
-            let (line, column) = crate::text::span::line_and_column(good, good.len());
+            let at = error.utf8_error().valid_up_to();
+            let shown = String::from_utf8_lossy(error.as_bytes());
+            let place = Place::new(id, at, at + '\u{fffd}'.len_utf8());
             diagnostics.push(
-                Diagnostic::of_file(Code::NotUtf8, id, "this file is not UTF-8 text")
-                    .help(format!("the first byte that is not UTF-8 stands at line {line}, column {column}; save the file as UTF-8")),
+                Diagnostic::new(Code::NotUtf8, place, "this file is not UTF-8 text")
+                    .label("the first byte that is not")
+                    .help("save the file as UTF-8"),
             );
-            Content::Unread { size }
+            Content::Unread { size, shown: Arc::from(shown.as_ref()) }
         }
     }
 }

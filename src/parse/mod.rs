@@ -73,6 +73,8 @@ pub struct Records {
     pub bank_holidays: Option<Calendar>,
     /// The files that no role fits, for `check` to report.
     pub strays: Vec<FileId>,
+    /// The files whose YAML cannot be read: what they hold is not known.
+    pub broken: Vec<FileId>,
     /// The files that may be documents of records.
     pub documents: Vec<FileId>,
 }
@@ -167,6 +169,8 @@ enum Parsed {
     BankHolidays(Option<Calendar>),
     Stray(FileId),
     Document(FileId),
+    /// What is left of a file whose YAML cannot be read.
+    Broken(FileId, Box<Parsed>),
     Nothing,
 }
 
@@ -198,6 +202,10 @@ impl Records {
             Parsed::BankHolidays(calendar) => self.bank_holidays = calendar,
             Parsed::Stray(file) => self.strays.push(file),
             Parsed::Document(file) => self.documents.push(file),
+            Parsed::Broken(file, parsed) => {
+                self.broken.push(file);
+                self.add(*parsed);
+            }
             Parsed::Nothing => {}
         }
     }
@@ -227,16 +235,16 @@ fn file_record(file: &SourceFile, limits: Limits) -> (Parsed, Vec<Diagnostic>) {
         }
         role if file.size() > limits.content_file => {
             log.push(too_large(file, limits.content_file, "content_file"));
-            unreadable(role)
+            unreadable(role, file.id)
         }
-        role if matches!(file.content, Content::Unread { .. }) => unreadable(role),
+        role if matches!(file.content, Content::Unread { .. }) => unreadable(role, file.id),
         role => content_record(role, limits.yaml_nesting, &mut log),
     };
     (parsed, log.diagnostics)
 }
 
-fn unreadable(role: Role<'_>) -> Parsed {
-    if role == Role::Site { Parsed::Site(None) } else { Parsed::Nothing }
+fn unreadable(role: Role<'_>, file: FileId) -> Parsed {
+    if role == Role::Site { Parsed::Site(None) } else { Parsed::Broken(file, Box::new(Parsed::Nothing)) }
 }
 
 fn too_large(file: &SourceFile, limit: u64, name: &str) -> Diagnostic {
@@ -251,46 +259,56 @@ fn too_large(file: &SourceFile, limit: u64, name: &str) -> Diagnostic {
 fn content_record(role: Role<'_>, nesting: u64, log: &mut Log<'_>) -> Parsed {
     let (front, rest) = match front_matter(role, log) {
         Some(split) => split,
-        None => return unreadable(role),
+        None => return unreadable(role, log.file),
     };
     if role == Role::BankHolidays {
         return Parsed::BankHolidays(framework::bank_holidays_file(log));
     }
     let origin = yaml::Origin { file: log.file, base: front.start, nesting };
-    let node = match yaml::read(&log.text[front], origin) {
-        Ok(node) => node,
+    match yaml::read(&log.text[front], origin) {
+        Ok(node) => typed_record(role, &node, &rest, log),
         Err(diagnostic) => {
+            // The record keeps its id and its text, so that links to it are not called broken as well; what
+            // else is missing of it, nobody needs to hear.
+            let empty = yaml::Node { value: yaml::Value::Map(Vec::new()), place: Place::start_of(log.file) };
+            let mut about_text = Log { file: log.file, text: log.text, diagnostics: Vec::new() };
+            let parsed = typed_record(role, &empty, &rest, &mut about_text);
+            let in_text = |one: &Diagnostic| one.place.is_some_and(|place| place.start as usize >= rest.start.max(1));
+            log.diagnostics.extend(about_text.diagnostics.into_iter().filter(in_text));
             log.push(diagnostic);
-            return unreadable(role);
+            if role == Role::Site { Parsed::Site(None) } else { Parsed::Broken(log.file, Box::new(parsed)) }
         }
-    };
+    }
+}
+
+fn typed_record(role: Role<'_>, node: &yaml::Node, rest: &std::ops::Range<usize>, log: &mut Log<'_>) -> Parsed {
     let place = Place::new(log.file, 0, log.text.len());
     let body = standalone::BodyText { text: &log.text[rest.clone()], start: rest.start };
     match role {
-        Role::Site => Parsed::Site(site::site(&node, place, log)),
-        Role::Inspection { folder } => Parsed::Inspection(inspection::inspection(folder, &node, body, place, log)),
-        Role::Findings { folder } => Parsed::Findings(inspection::findings(folder, &node, log)),
+        Role::Site => Parsed::Site(site::site(node, place, log)),
+        Role::Inspection { folder } => Parsed::Inspection(inspection::inspection(folder, node, body, place, log)),
+        Role::Findings { folder } => Parsed::Findings(inspection::findings(folder, node, log)),
         Role::Responses { folder, of_plan } => {
-            Parsed::Responses(responses::responses_file(folder, of_plan, &node, log))
+            Parsed::Responses(responses::responses_file(folder, of_plan, node, log))
         }
-        Role::Plan { folder } => Parsed::Plan(standalone::plan(folder, &node, body, place, log)),
-        Role::Committee { folder } => Parsed::Committee(committee::committee(folder, &node, body, place, log)),
+        Role::Plan { folder } => Parsed::Plan(standalone::plan(folder, node, body, place, log)),
+        Role::Committee { folder } => Parsed::Committee(committee::committee(folder, node, body, place, log)),
         Role::Meeting { committee, folder } => {
-            Parsed::Meeting(committee::meeting(committee, folder, &node, body, place, log))
+            Parsed::Meeting(committee::meeting(committee, folder, node, body, place, log))
         }
         Role::Item { committee, meeting, number, id } => {
-            let (item, resolutions) = committee::item(committee, meeting, number, id, &node, body, place, log);
+            let (item, resolutions) = committee::item(committee, meeting, number, id, node, body, place, log);
             Parsed::Item(item, resolutions)
         }
         Role::Register(layout::RegisterFile::Organisations) => {
-            Parsed::Organisations(registers::organisations(&node, log))
+            Parsed::Organisations(registers::organisations(node, log))
         }
-        Role::Register(layout::RegisterFile::Posts) => Parsed::Posts(registers::posts(&node, log)),
-        Role::Register(layout::RegisterFile::People) => Parsed::People(registers::people(&node, log)),
-        Role::Register(layout::RegisterFile::Themes) => Parsed::Themes(registers::themes(&node, log)),
-        Role::Register(layout::RegisterFile::Glossary) => Parsed::Terms(registers::terms(&node, log)),
-        Role::Framework { id } => Parsed::Framework(framework::framework(id, &node, place, log)),
-        Role::Article { id } => Parsed::Article(standalone::article(id, &node, body, place, log)),
+        Role::Register(layout::RegisterFile::Posts) => Parsed::Posts(registers::posts(node, log)),
+        Role::Register(layout::RegisterFile::People) => Parsed::People(registers::people(node, log)),
+        Role::Register(layout::RegisterFile::Themes) => Parsed::Themes(registers::themes(node, log)),
+        Role::Register(layout::RegisterFile::Glossary) => Parsed::Terms(registers::terms(node, log)),
+        Role::Framework { id } => Parsed::Framework(framework::framework(id, node, place, log)),
+        Role::Article { id } => Parsed::Article(standalone::article(id, node, body, place, log)),
         Role::BankHolidays | Role::Overlay { .. } | Role::Stray | Role::Other => Parsed::Nothing,
     }
 }

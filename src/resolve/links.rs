@@ -39,9 +39,12 @@ const AGENTS: [Kind; 2] = [Kind::Post, Kind::Person];
 const PARTIES: [Kind; 3] = [Kind::Organisation, Kind::Post, Kind::Person];
 
 /// Resolves every link of every record.
-pub fn resolve_links(site: &mut Site, tables: &mut Tables, diagnostics: &mut Vec<Diagnostic>) {
+///
+/// `broken` are the paths of files that could not be read: a reference into one of them may be right, so nothing
+/// is said of it.
+pub fn resolve_links(site: &mut Site, tables: &mut Tables, broken: &[&str], diagnostics: &mut Vec<Diagnostic>) {
     let index = Index::of(tables);
-    let mut links = Links { index: &index, diagnostics };
+    let mut links = Links { index: &index, broken, diagnostics };
     links.hard(&mut site.organisation, None, &[Kind::Organisation]);
     for framework in tables.frameworks.values_mut() {
         links.soft(&mut framework.inspectorate, None, &[Kind::Organisation]);
@@ -138,6 +141,7 @@ enum Found {
 
 struct Links<'a> {
     index: &'a Index,
+    broken: &'a [&'a str],
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -158,11 +162,25 @@ impl Links<'_> {
                 let parent = target.key.parent().map(str::to_owned);
                 self.diagnostics.push(self.with_candidates(diagnostic, link, parent.as_deref(), accepted));
             }
+            Found::Nothing if self.may_be_in_a_broken_file(link, context, accepted) => {}
             Found::Nothing => {
                 let diagnostic = self.dangling(link, context, accepted);
                 self.diagnostics.push(diagnostic);
             }
         }
+    }
+
+    fn may_be_in_a_broken_file(&self, link: &Link, context: Option<&Key>, accepted: &[Kind]) -> bool {
+        let first = |path: &str| path.split('/').next().unwrap_or_default().to_owned();
+        let folders = [Some(first(&link.written)), context.map(|context| first(context.as_str()))];
+        self.broken.iter().any(|path| {
+            let mut parts = path.split('/').skip(1);
+            let (section, name) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+            match section {
+                "registers" | "pages" | "frameworks" => accepted.iter().any(|kind| !BY_PATH.contains(kind)),
+                _ => folders.iter().flatten().any(|folder| folder == name),
+            }
+        })
     }
 
     fn hard_all<'l>(
@@ -189,8 +207,11 @@ impl Links<'_> {
             Some((parent, id)) => (Some(parent.to_owned()), id),
             None => (context.map(|context| context.as_str().to_owned()), written),
         };
-        // The innermost folder that exists and can hold what is wanted.
-        let mut parent = parent;
+        // A bare id that may name a whole record is looked for among those.
+        let top = [Kind::Inspection, Kind::Plan, Kind::Committee];
+        let is_top = !written.contains('/') && accepted.iter().any(|kind| top.contains(kind));
+        // Else in the innermost folder that exists and can hold what is wanted.
+        let mut parent = parent.filter(|_| !is_top);
         let mut known: Option<(String, Kind)> = None;
         while let Some(path) = parent {
             if let Some(kind) = self.index.by_path.get(path.as_str()) {

@@ -26,6 +26,8 @@ pub struct Register {
     pub calendar: Calendar,
     /// The files that records name.
     pub named_files: NamedFiles,
+    /// Whether some file could not be read, so that what seems missing or unused may stand in it.
+    pub incomplete: bool,
     /// The files that no role fits.
     pub strays: Vec<crate::text::FileId>,
 }
@@ -36,15 +38,17 @@ pub fn resolve(records: Records, sources: &Sources) -> (Option<Register>, Vec<Di
     let Some(site) = records.site.clone() else { return (None, diagnostics) };
     let calendar = calendar(&site, records.bank_holidays.as_ref(), &mut diagnostics);
     let strays = records.strays.clone();
+    let broken = records.broken.clone();
     let mut tables = index::tables(records, sources, &mut diagnostics);
     for framework in shipped_frameworks() {
         tables.frameworks.entry(framework.head.key.clone()).or_insert(framework);
     }
     tables.frameworks.sort_keys();
     let mut site = site;
-    links::resolve_links(&mut site, &mut tables, &mut diagnostics);
+    let broken: Vec<&str> = broken.iter().map(|file| sources.files[file.0 as usize].path.as_str()).collect();
+    links::resolve_links(&mut site, &mut tables, &broken, &mut diagnostics);
     let named_files = documents::find_documents(&mut tables, sources, &mut diagnostics);
-    (Some(Register { site, tables, calendar, named_files, strays }), diagnostics)
+    (Some(Register { site, tables, calendar, named_files, incomplete: !broken.is_empty(), strays }), diagnostics)
 }
 
 fn calendar(site: &Site, newer: Option<&Calendar>, diagnostics: &mut Vec<Diagnostic>) -> Calendar {

@@ -33,6 +33,8 @@ pub enum Content {
     Unread {
         /// Its size in bytes.
         size: u64,
+        /// What can be shown of it, so that a diagnostic has something to point at.
+        shown: Arc<str>,
     },
 }
 
@@ -40,8 +42,8 @@ impl SourceFile {
     /// Returns the text, empty for anything that is not text.
     pub fn text(&self) -> &str {
         match &self.content {
-            Content::Text(text) => text,
-            Content::Bytes(_) | Content::Document { .. } | Content::Unread { .. } => "",
+            Content::Text(text) | Content::Unread { shown: text, .. } => text,
+            Content::Bytes(_) | Content::Document { .. } => "",
         }
     }
 
@@ -50,7 +52,7 @@ impl SourceFile {
         match &self.content {
             Content::Text(text) => text.len() as u64,
             Content::Bytes(bytes) => bytes.len() as u64,
-            Content::Document { size, .. } | Content::Unread { size } => *size,
+            Content::Document { size, .. } | Content::Unread { size, .. } => *size,
         }
     }
 }
