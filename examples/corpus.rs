@@ -53,8 +53,10 @@ const THEMES: usize = 30;
 
 /// Returns some 12,000 made-up words, the common ones first.
 fn vocabulary(random: &mut Random) -> Vec<String> {
-    const FIRST: [&str; 20] =
-        ["ba", "ce", "di", "fo", "gu", "ha", "le", "mi", "no", "pe", "ra", "se", "ti", "vo", "wa", "chi", "tra", "ple", "sto", "re"];
+    const FIRST: [&str; 20] = [
+        "ba", "ce", "di", "fo", "gu", "ha", "le", "mi", "no", "pe", "ra", "se", "ti", "vo", "wa", "chi",
+        "tra", "ple", "sto", "re",
+    ];
     const LAST: [&str; 12] = ["n", "r", "s", "th", "l", "ing", "ed", "ment", "tion", "ly", "d", "t"];
     let known = ["children", "care", "the", "of", "and", "plan", "service", "social", "workers", "council"];
     let mut words: Vec<String> = known.iter().map(|word| (*word).to_owned()).collect();
@@ -75,7 +77,8 @@ impl Corpus {
         let mut first = true;
         for number in 0..count {
             // Common words come up more often, as in any text.
-            let (one, other) = (self.random.below(self.vocabulary.len()), self.random.below(self.vocabulary.len()));
+            let (one, other) =
+                (self.random.below(self.vocabulary.len()), self.random.below(self.vocabulary.len()));
             let word = &self.vocabulary[one.min(other).min(self.random.below(self.vocabulary.len()))];
             if number > 0 {
                 text.push(' ');
@@ -121,17 +124,26 @@ impl Corpus {
         }
         for committee in 0..COMMITTEES.min(items.div_ceil(8)) {
             let title = self.title();
-            let text = format!("---\ntitle: Committee {committee} {title}\nkind: scrutiny\nauthority: northmoor\n---\n");
+            let text = format!(
+                "---\ntitle: Committee {committee} {title}\nkind: scrutiny\nauthority: northmoor\n---\n"
+            );
             self.file(&format!("content/committees/committee-{committee}/committee.md"), &text)?;
         }
         Ok(())
     }
 
     fn registers(&mut self) -> std::io::Result<()> {
-        self.file("content/registers/organisations.yaml", "northmoor: {name: Northmoor Council, kind: council}\n")?;
+        self.file(
+            "content/registers/organisations.yaml",
+            "northmoor: {name: Northmoor Council, kind: council}\n",
+        )?;
         let mut posts = String::new();
         for post in 0..POSTS {
-            let _ = writeln!(posts, "post-{post}: {{title: Post {post} {}, organisation: northmoor}}", self.title());
+            let _ = writeln!(
+                posts,
+                "post-{post}: {{title: Post {post} {}, organisation: northmoor}}",
+                self.title()
+            );
         }
         self.file("content/registers/posts.yaml", &posts)?;
         let mut themes = String::new();
@@ -183,9 +195,20 @@ impl Corpus {
                 let what = match entry {
                     0 => "status: in-progress".to_owned(),
                     3 => "status: complete".to_owned(),
-                    _ => format!("due: {}-{:02}-28, reason: {}", year + 1 + entry, 1 + self.random.below(12), self.title()),
+                    _ => format!(
+                        "due: {}-{:02}-28, reason: {}",
+                        year + 1 + entry,
+                        1 + self.random.below(12),
+                        self.title()
+                    ),
                 };
-                let _ = writeln!(actions, "      - {{date: {}-0{}-10, {what}, note: {}}}", year + 1, 2 + entry, self.title());
+                let _ = writeln!(
+                    actions,
+                    "      - {{date: {}-0{}-10, {what}, note: {}}}",
+                    year + 1,
+                    2 + entry,
+                    self.title()
+                );
             }
         }
         self.file(&format!("{folder}/findings.yaml"), &findings)?;
@@ -208,10 +231,18 @@ impl Corpus {
             match self.random.below(4) {
                 0 => {
                     question += 1;
-                    let _ = write!(minutes, "::: question {{by=post-{} id=q{question}}}\n{text}\n:::\n\n", self.random.below(POSTS));
+                    let _ = write!(
+                        minutes,
+                        "::: question {{by=post-{} id=q{question}}}\n{text}\n:::\n\n",
+                        self.random.below(POSTS)
+                    );
                 }
                 1 if question > 0 => {
-                    let _ = write!(minutes, "::: answer {{by=post-{} to=q{question}}}\n{text}\n:::\n\n", self.random.below(POSTS));
+                    let _ = write!(
+                        minutes,
+                        "::: answer {{by=post-{} to=q{question}}}\n{text}\n:::\n\n",
+                        self.random.below(POSTS)
+                    );
                 }
                 _ => {
                     let _ = write!(minutes, "{text}\n\n");

@@ -60,7 +60,8 @@ impl Config {
         let now = Timestamp::now();
         let instant = match std::env::var("SOURCE_DATE_EPOCH") {
             Ok(seconds) => {
-                let seconds: i64 = seconds.trim().parse().context("SOURCE_DATE_EPOCH is no number of seconds")?;
+                let seconds: i64 =
+                    seconds.trim().parse().context("SOURCE_DATE_EPOCH is no number of seconds")?;
                 Timestamp::from_second(seconds).context("SOURCE_DATE_EPOCH is out of range")?.min(now)
             }
             Err(_) => now,

@@ -91,7 +91,8 @@ pub fn build(
     let Ready { release, routes, theme } = ready;
     let order = ready.order(&prepared.sources, target, rules.force);
     let all = routes.all.len();
-    let published = publish(&order, |route| render(release, routes, theme, route), |done| progress(done, all))?;
+    let published =
+        publish(&order, |route| render(release, routes, theme, route), |done| progress(done, all))?;
     Ok(match published {
         Published::Written(written) => Outcome {
             routes: all,
@@ -162,8 +163,12 @@ fn zone_of(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> TimeZone {
     time_zone(&site.time_zone.value).unwrap_or_else(|| {
         let written = &site.time_zone.value;
         diagnostics.push(
-            Diagnostic::new(Code::UnknownValue, site.time_zone.place, format!("there is no time zone `{written}`"))
-                .help("write it as `Europe/London`"),
+            Diagnostic::new(
+                Code::UnknownValue,
+                site.time_zone.place,
+                format!("there is no time zone `{written}`"),
+            )
+            .help("write it as `Europe/London`"),
         );
         TimeZone::UTC
     })

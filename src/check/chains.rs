@@ -25,8 +25,12 @@ fn circle<'a>(start: &Key, name: &str, next: &dyn Fn(&Key) -> Option<&'a Link>) 
         let key = at.key()?;
         if key == start {
             return Some(
-                Diagnostic::new(Code::CircularChain, first.place, format!("`{name}` leads from `{start}` back to itself"))
-                    .help("one of the records in the circle names the wrong one"),
+                Diagnostic::new(
+                    Code::CircularChain,
+                    first.place,
+                    format!("`{name}` leads from `{start}` back to itself"),
+                )
+                .help("one of the records in the circle names the wrong one"),
             );
         }
         if !seen.insert(key.clone()) {

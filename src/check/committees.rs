@@ -22,8 +22,12 @@ pub(super) fn check(tables: &Tables) -> Vec<Diagnostic> {
         }
         if let Some(truncated) = item.truncated.as_ref().filter(|truncated| truncated.value) {
             found.push(
-                Diagnostic::new(Code::TruncatedMinutes, truncated.place, "the minutes of this item are cut off")
-                    .help("find the full minutes at the source; until then the page says that they are cut off"),
+                Diagnostic::new(
+                    Code::TruncatedMinutes,
+                    truncated.place,
+                    "the minutes of this item are cut off",
+                )
+                .help("find the full minutes at the source; until then the page says that they are cut off"),
             );
         }
     }

@@ -11,7 +11,9 @@ pub(super) fn check(register: &Register) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let findings = by_parent(&tables.findings);
     for inspection in tables.inspections.values() {
-        let Some(framework) = inspection.framework.key().and_then(|key| tables.frameworks.get(key)) else { continue };
+        let Some(framework) = inspection.framework.key().and_then(|key| tables.frameworks.get(key)) else {
+            continue;
+        };
         let described = findings.get(inspection.head.key.as_str()).into_iter().flatten();
         let kinds: Vec<FindingKind> = described.map(|finding| finding.kind).collect();
         // What became of a deadline does not matter here, so neither does the day.

@@ -38,7 +38,11 @@ fn of_body(body: &Body, kind: Kind, key: &Key, tables: &Tables, found: &mut Vec<
                 Diagnostic::new(
                     Code::BrokenFragment,
                     link.place,
-                    format!("the page of {} `{}` has no part `#{fragment}`", target.kind.as_str(), target.key),
+                    format!(
+                        "the page of {} `{}` has no part `#{fragment}`",
+                        target.kind.as_str(),
+                        target.key
+                    ),
                 )
                 .suggest(near),
             );
@@ -70,7 +74,8 @@ pub(super) fn anchors_of(target: &Target, tables: &Tables) -> Vec<String> {
         | Kind::Organisation
         | Kind::Framework => None,
     };
-    let mut anchors: Vec<String> = body.map_or_else(Vec::new, |body| body.anchors().map(str::to_owned).collect());
+    let mut anchors: Vec<String> =
+        body.map_or_else(Vec::new, |body| body.anchors().map(str::to_owned).collect());
     if target.kind == Kind::Item {
         let resolutions = tables.resolutions.keys().filter(|one| one.parent() == Some(key.as_str()));
         anchors.extend(resolutions.map(|one| one.id().to_owned()));

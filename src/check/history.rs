@@ -48,8 +48,12 @@ fn history(action: &Action) -> Vec<Diagnostic> {
 fn of_entry(entry: &HistoryEntry, found: &mut Vec<Diagnostic>) {
     if entry.status == Some(ActionStatus::NotImplemented) && entry.reason.is_none() {
         found.push(
-            Diagnostic::new(Code::MissingReason, entry.place, "an action that will not be done needs a reason")
-                .help("add `reason: …`: readers will ask why"),
+            Diagnostic::new(
+                Code::MissingReason,
+                entry.place,
+                "an action that will not be done needs a reason",
+            )
+            .help("add `reason: …`: readers will ask why"),
         );
     }
     if entry.status != Some(ActionStatus::Verified) {

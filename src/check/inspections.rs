@@ -92,10 +92,9 @@ fn declared(inspection: &Inspection, findings: &[&Finding], found: &mut Vec<Diag
                     .help("count again in the report: either the total or a finding's kind is wrong"),
             );
         } else if described < declared.count {
-            found.push(
-                Diagnostic::new(Code::FindingsMissing, declared.place, message)
-                    .help("the page says so too; describe the others in findings.yaml when their text is to hand"),
-            );
+            found.push(Diagnostic::new(Code::FindingsMissing, declared.place, message).help(
+                "the page says so too; describe the others in findings.yaml when their text is to hand",
+            ));
         }
     }
 }
@@ -122,11 +121,13 @@ fn responses(tables: &Tables, found: &mut Vec<Diagnostic>) {
     for response in tables.responses.values() {
         for target in response.to.iter().filter_map(|link| link.target.as_ref()) {
             let stated: Option<PartialDate> = match target.kind {
-                Kind::Finding => target.key.parent().and_then(|key| tables.inspections.get(key)).and_then(|one| {
-                    let received = one.received.as_ref().map(|date| date.value);
-                    let published = one.published.as_ref().map(|date| date.value);
-                    received.into_iter().chain(published).min()
-                }),
+                Kind::Finding => {
+                    target.key.parent().and_then(|key| tables.inspections.get(key)).and_then(|one| {
+                        let received = one.received.as_ref().map(|date| date.value);
+                        let published = one.published.as_ref().map(|date| date.value);
+                        received.into_iter().chain(published).min()
+                    })
+                }
                 Kind::Resolution => {
                     let item = target.key.parent().unwrap_or_default();
                     let meeting = item.rsplit_once('/').map_or("", |(meeting, _)| meeting);
@@ -134,7 +135,9 @@ fn responses(tables: &Tables, found: &mut Vec<Diagnostic>) {
                 }
                 _ => None,
             };
-            let Some(stated) = stated.filter(|stated| response.date.value.certainly_before(*stated)) else { continue };
+            let Some(stated) = stated.filter(|stated| response.date.value.certainly_before(*stated)) else {
+                continue;
+            };
             found.push(
                 Diagnostic::new(
                     Code::ResponseBeforeFinding,

@@ -51,7 +51,8 @@ pub fn without_allowed(all: Vec<Diagnostic>, register: &Register) -> Vec<Diagnos
         for (extent, allowance, used) in &mut allowances {
             // What `site.yaml` allows, it allows everywhere.
             let covers = *extent == site || diagnostic.place.is_some_and(|place| extent.covers(place));
-            if covers && allowance.code.value == diagnostic.code.as_str() && diagnostic.code.may_be_allowed() {
+            if covers && allowance.code.value == diagnostic.code.as_str() && diagnostic.code.may_be_allowed()
+            {
                 *used = true;
                 excused = true;
             }

@@ -91,7 +91,8 @@ fn documents(tables: &Tables, found: &mut Vec<Diagnostic>) {
         namings.iter().filter(|one| is_public(one.access)).map(|one| (one.path, one.place)).collect();
     let linked = linked_files(tables);
     for naming in namings.iter().filter(|one| !is_public(one.access)) {
-        if let (Level::Exempt | Level::Confidential, Some(place)) = (naming.access.level, naming.access.place) {
+        if let (Level::Exempt | Level::Confidential, Some(place)) = (naming.access.level, naming.access.place)
+        {
             found.push(standing(naming.access.level, place));
         }
         if let Some(published) = public.get(naming.path).or_else(|| linked.get(naming.path)) {

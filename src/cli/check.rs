@@ -31,6 +31,7 @@ pub(super) fn run(arguments: &Arguments, root: Option<PathBuf>, terminal: &Termi
     terminal.diagnostics(&outcome.diagnostics, &outcome.sources.files);
     let what = format!("checked {}", count(outcome.sources.below("content/").count(), "content file"));
     terminal.summary(&what, &outcome.diagnostics, started.elapsed().as_secs_f64());
-    let refused = outcome.diagnostics.iter().any(|one| arguments.deny_warnings || one.severity() == Severity::Error);
+    let refused =
+        outcome.diagnostics.iter().any(|one| arguments.deny_warnings || one.severity() == Severity::Error);
     Ok(if refused { Done::Refused } else { Done::Well })
 }

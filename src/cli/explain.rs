@@ -51,7 +51,8 @@ fn address(written: &str, root: Option<PathBuf>, terminal: &Terminal) -> Result<
             near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
         );
     };
-    let mut text = format!("address  {}\nfile     {}\nrecipe   {:?}\n", route.address, route.file(), route.recipe);
+    let mut text =
+        format!("address  {}\nfile     {}\nrecipe   {:?}\n", route.address, route.file(), route.recipe);
     if let Some(place) = route.place {
         let (file, line, _) = crate::diagnostics::position(place, &prepared.sources.files);
         text.push_str(&format!("source   {file}:{line}\n"));

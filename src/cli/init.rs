@@ -48,7 +48,8 @@ fn write(from: &Dir<'_>, to: &Path) -> Result<usize> {
                 // A hidden file cannot be told from the repository's own while it is embedded.
                 let name = if name == "gitignore" { ".gitignore".as_ref() } else { name };
                 let path = to.join(name);
-                fs::write(&path, file.contents()).with_context(|| format!("could not write {}", path.display()))?;
+                fs::write(&path, file.contents())
+                    .with_context(|| format!("could not write {}", path.display()))?;
                 written += 1;
             }
         }

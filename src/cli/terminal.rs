@@ -36,6 +36,7 @@ impl Terminal {
 
     /// Prints a result as it is, even when quiet: it is what was asked for.
     pub(super) fn output(&self, bytes: &[u8]) {
+        self.clear_progress();
         let _ = stdout().write_all(bytes);
     }
 
@@ -90,7 +91,8 @@ impl Terminal {
         self.clear_progress();
         let errors = diagnostics.iter().filter(|one| one.severity() == Severity::Error).count();
         let warnings = diagnostics.len() - errors;
-        let line = format!("{what}; {}, {} in {seconds:.2} s", count(errors, "error"), count(warnings, "warning"));
+        let line =
+            format!("{what}; {}, {} in {seconds:.2} s", count(errors, "error"), count(warnings, "warning"));
         self.result(&line);
     }
 }

@@ -20,7 +20,11 @@ mod tests {
     #[test]
     fn every_code_has_its_page_and_every_page_its_code() {
         for code in Code::ALL {
-            assert!(PAGES.contains(format!("{}.md", code.as_str())), "tests/diagnostics/{}.md", code.as_str());
+            assert!(
+                PAGES.contains(format!("{}.md", code.as_str())),
+                "tests/diagnostics/{}.md",
+                code.as_str()
+            );
         }
         for page in PAGES.files() {
             let name = page.path().file_stem().unwrap().to_str().unwrap();

@@ -17,9 +17,10 @@ pub fn human(diagnostic: &Diagnostic, files: &[SourceFile], coloured: bool) -> S
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut group = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.as_str()).elements(
-        snippets(diagnostic, files),
-    );
+    let mut group = level
+        .primary_title(diagnostic.message.as_str())
+        .id(diagnostic.code.as_str())
+        .elements(snippets(diagnostic, files));
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
@@ -39,7 +40,8 @@ fn snippets<'a>(
     let mut snippets = Vec::new();
     while let Some(&(Place { file, .. }, ..)) = marks.first() {
         let source = &files[file.0 as usize];
-        let (here, elsewhere): (Vec<_>, Vec<_>) = marks.into_iter().partition(|(place, ..)| place.file == file);
+        let (here, elsewhere): (Vec<_>, Vec<_>) =
+            marks.into_iter().partition(|(place, ..)| place.file == file);
         marks = elsewhere;
         let snippet = Snippet::source(source.text()).path(source.path.as_str()).fold(true);
         snippets.push(snippet.annotations(here.into_iter().map(|(place, kind, label)| {

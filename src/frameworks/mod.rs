@@ -13,12 +13,17 @@ pub const CALENDARS: [&str; 1] = ["england-and-wales"];
 
 /// Returns the frameworks that the program ships, by id.
 pub fn shipped_frameworks() -> Vec<Framework> {
-    let mut files: Vec<_> = FRAMEWORKS.files().filter(|file| file.path().extension().is_some_and(|e| e == "yaml")).collect();
+    let mut files: Vec<_> =
+        FRAMEWORKS.files().filter(|file| file.path().extension().is_some_and(|e| e == "yaml")).collect();
     files.sort_by_key(|file| file.path());
     files
         .into_iter()
         .map(|file| {
-            let id = file.path().file_stem().and_then(|stem| stem.to_str()).expect("shipped files have plain names");
+            let id = file
+                .path()
+                .file_stem()
+                .and_then(|stem| stem.to_str())
+                .expect("shipped files have plain names");
             embedded_framework(id, file.contents_utf8().expect("shipped files are text"))
         })
         .collect()
@@ -79,11 +84,22 @@ mod tests {
     fn shipped_frameworks_are_right() {
         let frameworks = shipped_frameworks();
         for id in [
-            "sif", "ilacs-2018", "ilacs-2023", "ilacs-2026", "ilacs-focused-visit", "ilacs-monitoring-visit",
-            "area-send-2023", "cqc-local-authority", "hmicfrs-fire",
+            "sif",
+            "ilacs-2018",
+            "ilacs-2023",
+            "ilacs-2026",
+            "ilacs-focused-visit",
+            "ilacs-monitoring-visit",
+            "area-send-2023",
+            "cqc-local-authority",
+            "hmicfrs-fire",
         ] {
             let framework = frameworks.iter().find(|one| one.head.key.as_str() == id).expect(id);
-            assert_eq!(framework.graded, !framework.scale.is_empty(), "{id}: a scale if and only if it is graded");
+            assert_eq!(
+                framework.graded,
+                !framework.scale.is_empty(),
+                "{id}: a scale if and only if it is graded"
+            );
             assert!(!framework.finding_kinds.is_empty() && !framework.legal_basis.is_empty(), "{id}");
             for area in &framework.areas {
                 assert!(area.parent.as_ref().is_none_or(|parent| framework.area(parent).is_some()), "{id}");

@@ -9,7 +9,8 @@ use std::process::{Command, Stdio};
 pub(super) fn of(root: &Path) -> Option<String> {
     let commit = git(root, &["rev-parse", "--verify", "HEAD"])?;
     let commit = commit.trim();
-    let changes = git(root, &["status", "--porcelain", "--no-renames", "--", SITE_FILE, "content", "themes"])?;
+    let changes =
+        git(root, &["status", "--porcelain", "--no-renames", "--", SITE_FILE, "content", "themes"])?;
     Some(if changes.trim().is_empty() { commit.to_owned() } else { format!("{commit}+changes") })
 }
 

@@ -67,7 +67,11 @@ pub(super) fn folder(root: &Path, folder: &str, found: &mut Found) -> Result<()>
         let Ok(relative) = entry.path().strip_prefix(root) else { continue };
         let Some(path) = relative.to_str().map(|path| path.replace('\\', "/")) else {
             let shown = relative.to_string_lossy().replace('\\', "/");
-            found.complaints.push((shown, Code::NotUtf8, "the name of this file is not UTF-8; rename it".to_owned()));
+            found.complaints.push((
+                shown,
+                Code::NotUtf8,
+                "the name of this file is not UTF-8; rename it".to_owned(),
+            ));
             if is_dir {
                 walk.skip_current_dir();
             }

@@ -114,12 +114,32 @@ pub struct Ground {
     pub wording: &'static str,
 }
 
+/// What the seven paragraphs say, in the order that both parts follow.
+const WORDING: [&str; 7] = [
+    "Information relating to any individual.",
+    "Information which is likely to reveal the identity of an individual.",
+    "Information relating to the financial or business affairs of any particular person (including the \
+     authority holding that information).",
+    "Information relating to any consultations or negotiations, or contemplated consultations or \
+     negotiations, in connection with any labour relations matter arising between the authority or a \
+     Minister of the Crown and employees of, or office holders under, the authority.",
+    "Information in respect of which a claim to legal professional privilege could be maintained in legal \
+     proceedings.",
+    "Information which reveals that the authority proposes to give under any enactment a notice under or by \
+     virtue of which requirements are imposed on a person, or to make an order or direction under any \
+     enactment.",
+    "Information relating to any action taken or to be taken in connection with the prevention, \
+     investigation or prosecution of crime.",
+];
+
 /// Returns the description of exempt information in a paragraph of Schedule 12A to the Local Government Act
 /// 1972: Part 1 for England (7A to 7C stood there until 2012), Part 4 for Wales, whose paragraphs 12 to 18
 /// follow the same order.
 pub fn wording(part: Part, paragraph: &str) -> Option<&'static str> {
     let position = match (part, paragraph) {
-        (Part::England, "7A") => return Some("Information which is subject to any obligation of confidentiality."),
+        (Part::England, "7A") => {
+            return Some("Information which is subject to any obligation of confidentiality.");
+        }
         (Part::England, "7B") => {
             return Some("Information which relates in any way to matters concerning national security.");
         }
@@ -132,22 +152,6 @@ pub fn wording(part: Part, paragraph: &str) -> Option<&'static str> {
         (Part::England, number) => number.parse::<usize>().ok()?.checked_sub(1)?,
         (Part::Wales, number) => number.parse::<usize>().ok()?.checked_sub(12)?,
     };
-    const WORDING: [&str; 7] = [
-        "Information relating to any individual.",
-        "Information which is likely to reveal the identity of an individual.",
-        "Information relating to the financial or business affairs of any particular person (including the \
-         authority holding that information).",
-        "Information relating to any consultations or negotiations, or contemplated consultations or \
-         negotiations, in connection with any labour relations matter arising between the authority or a \
-         Minister of the Crown and employees of, or office holders under, the authority.",
-        "Information in respect of which a claim to legal professional privilege could be maintained in legal \
-         proceedings.",
-        "Information which reveals that the authority proposes to give under any enactment a notice under or by \
-         virtue of which requirements are imposed on a person, or to make an order or direction under any \
-         enactment.",
-        "Information relating to any action taken or to be taken in connection with the prevention, \
-         investigation or prosecution of crime.",
-    ];
     WORDING.get(position).copied()
 }
 
@@ -160,7 +164,9 @@ mod tests {
         assert_eq!(wording(Part::England, "1"), wording(Part::Wales, "12"));
         assert_eq!(wording(Part::England, "7"), wording(Part::Wales, "18"));
         assert!(wording(Part::England, "7A").is_some());
-        for (part, none) in [(Part::England, "0"), (Part::England, "8"), (Part::Wales, "1"), (Part::Wales, "19")] {
+        for (part, none) in
+            [(Part::England, "0"), (Part::England, "8"), (Part::Wales, "1"), (Part::Wales, "19")]
+        {
             assert_eq!(wording(part, none), None);
         }
     }

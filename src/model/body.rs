@@ -211,7 +211,12 @@ impl Body {
 
     /// Returns the words of the prose, without markup.
     pub fn plain(&self) -> String {
-        self.prose().into_iter().map(Prose::plain).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+        self.prose()
+            .into_iter()
+            .map(Prose::plain)
+            .filter(|text| !text.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// Whether nothing was written.

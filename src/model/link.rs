@@ -16,6 +16,7 @@ impl Key {
     }
 
     /// Returns the key of `id` within this record.
+    #[must_use]
     pub fn child(&self, id: &str) -> Self {
         Self(format!("{}/{id}", self.0).into())
     }

@@ -66,6 +66,7 @@ words! {
 }
 
 /// Calls `visit` for every link: the record it stands in, what it means, and the link.
+#[expect(for_loops_over_fallibles, reason = "one link and many are visited alike")]
 pub fn each_link<'a>(tables: &'a Tables, visit: &mut dyn FnMut(Kind, &'a Key, Relation, &'a Link)) {
     macro_rules! emit {
         ($kind:ident $key:ident: $($relation:ident $links:expr),* $(,)?) => {
@@ -135,6 +136,9 @@ pub fn each_link<'a>(tables: &'a Tables, visit: &mut dyn FnMut(Kind, &'a Key, Re
 fn mentions(body: &Body) -> impl Iterator<Item = &Link> {
     body.links().filter_map(|link| match &link.to {
         Destination::Record { link, .. } => Some(link),
-        Destination::Fragment(_) | Destination::Site(_) | Destination::File(_) | Destination::Elsewhere(_) => None,
+        Destination::Fragment(_)
+        | Destination::Site(_)
+        | Destination::File(_)
+        | Destination::Elsewhere(_) => None,
     })
 }

@@ -1,7 +1,7 @@
 //! The site as a whole: what `site.yaml` says.
 
-use super::access::Allowance;
 use super::Link;
+use super::access::Allowance;
 use crate::text::{Located, PartialDate, Place};
 
 /// The configuration of a site.

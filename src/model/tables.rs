@@ -1,8 +1,8 @@
 //! All records together, each kind in a table by key.
 
 use super::{
-    Action, Article, Committee, Finding, Framework, Inspection, Item, Key, Kind, Meeting, Organisation, Person,
-    Plan, Post, Resolution, Response, Target, Term, Theme,
+    Action, Article, Committee, Finding, Framework, Inspection, Item, Key, Kind, Meeting, Organisation,
+    Person, Plan, Post, Resolution, Response, Target, Term, Theme,
 };
 use indexmap::IndexMap;
 
@@ -74,7 +74,8 @@ impl Tables {
     /// Returns the folder of the record, without its last slash: where its documents lie.
     pub fn folder_of(&self, kind: Kind, key: &Key) -> String {
         let owner = key.as_str().split('/').next().unwrap_or_default();
-        let beside_inspection = matches!(kind, Kind::Action | Kind::Response) && self.inspections.contains_key(owner);
+        let beside_inspection =
+            matches!(kind, Kind::Action | Kind::Response) && self.inspections.contains_key(owner);
         super::folder::folder_of(if beside_inspection { Kind::Inspection } else { kind }, key)
     }
 
@@ -88,13 +89,14 @@ impl Tables {
             Kind::Action => self.actions.get(key).map(|one| one.title.clone()),
             Kind::Plan => self.plans.get(key).map(|one| one.title.clone()),
             Kind::Committee => self.committees.get(key).map(|one| one.title.clone()),
-            Kind::Meeting => self.meetings.get(key).map(|one| {
-                one.title.clone().unwrap_or_else(|| one.head.key.id().to_owned())
-            }),
+            Kind::Meeting => self
+                .meetings
+                .get(key)
+                .map(|one| one.title.clone().unwrap_or_else(|| one.head.key.id().to_owned())),
             Kind::Item => self.items.get(key).map(|one| one.title.clone()),
-            Kind::Resolution => self.resolutions.get(key).map(|one| {
-                crate::text::words::clip(&one.text.plain(), 90)
-            }),
+            Kind::Resolution => {
+                self.resolutions.get(key).map(|one| crate::text::words::clip(&one.text.plain(), 90))
+            }
             Kind::Theme => self.themes.get(key).map(|one| one.title.clone()),
             Kind::Post => self.posts.get(key).map(|one| one.title.clone()),
             Kind::Person => self.people.get(key).map(|one| one.name.clone()),

@@ -37,12 +37,20 @@ pub fn allow(fields: &mut Fields<'_>, log: &mut Log<'_>) -> Vec<Allowance> {
         let known = Code::ALL.iter().filter(|code| code.may_be_allowed()).map(|code| code.as_str());
         match Code::parse(code.value) {
             None => log.push(
-                Diagnostic::new(Code::UnknownValue, code.place, format!("there is no diagnostic `{}`", code.value))
-                    .suggest(nearest(code.value, known)),
+                Diagnostic::new(
+                    Code::UnknownValue,
+                    code.place,
+                    format!("there is no diagnostic `{}`", code.value),
+                )
+                .suggest(nearest(code.value, known)),
             ),
             Some(found) if !found.may_be_allowed() => log.push(
-                Diagnostic::new(Code::UnknownValue, code.place, format!("`{}` cannot be allowed", code.value))
-                    .help("only warnings can; this one must be mended"),
+                Diagnostic::new(
+                    Code::UnknownValue,
+                    code.place,
+                    format!("`{}` cannot be allowed", code.value),
+                )
+                .help("only warnings can; this one must be mended"),
             ),
             Some(_) => {}
         }
@@ -64,7 +72,9 @@ fn old_address(node: &Node, log: &mut Log<'_>) -> Option<Located<String>> {
         log.push(wrong_type(node, "an address from the site's root, such as `/inspections/old-name/`,"));
         return None;
     }
-    if !written.value.ends_with('/') && !written.value.rsplit('/').next().is_some_and(|last| last.contains('.')) {
+    if !written.value.ends_with('/')
+        && !written.value.rsplit('/').next().is_some_and(|last| last.contains('.'))
+    {
         written.value.push('/');
     }
     Some(written)
@@ -83,7 +93,16 @@ fn access(node: &Node, log: &mut Log<'_>) -> Option<Access> {
     fields.finish(log);
     // A level that cannot be read refuses the build; until then nothing of the record is shown.
     let level = level.unwrap_or(Level::Embargoed);
-    let access = Access { level, paragraphs: Vec::new(), part, reason, until, stub_title, draft: false, place: Some(place) };
+    let access = Access {
+        level,
+        paragraphs: Vec::new(),
+        part,
+        reason,
+        until,
+        stub_title,
+        draft: false,
+        place: Some(place),
+    };
     if level == Level::Embargoed && !has_until && access.until.is_none() {
         log.push(
             Diagnostic::new(Code::MissingKey, place, "an embargo needs `until`")
@@ -99,8 +118,12 @@ pub fn restricted_access(attributes: &[super::body::Attribute], place: Place, lo
     let mut paragraphs = Vec::new();
     for super::body::Attribute { key, value, .. } in attributes {
         match key.as_str() {
-            "paragraphs" => paragraphs
-                .extend(value.split([' ', ',']).filter(|one| !one.is_empty()).map(|one| Located::new(one.to_owned(), place))),
+            "paragraphs" => paragraphs.extend(
+                value
+                    .split([' ', ','])
+                    .filter(|one| !one.is_empty())
+                    .map(|one| Located::new(one.to_owned(), place)),
+            ),
             "part" => match super::fields::word_of::<Part>(value, place) {
                 Ok(part) => access.part = Some(part),
                 Err(diagnostic) => log.push(diagnostic),
@@ -116,8 +139,12 @@ pub fn restricted_access(attributes: &[super::body::Attribute], place: Place, lo
                 )),
             },
             _ => log.push(
-                Diagnostic::new(Code::UnknownKey, place, format!("a restricted passage has no attribute `{key}`"))
-                    .suggest(nearest(key, ["paragraphs", "part", "reason", "level"])),
+                Diagnostic::new(
+                    Code::UnknownKey,
+                    place,
+                    format!("a restricted passage has no attribute `{key}`"),
+                )
+                .suggest(nearest(key, ["paragraphs", "part", "reason", "level"])),
             ),
         }
     }
@@ -125,18 +152,34 @@ pub fn restricted_access(attributes: &[super::body::Attribute], place: Place, lo
 }
 
 /// Adds the paragraphs of Schedule 12A, which exempt information must name.
-fn with_paragraphs(mut access: Access, paragraphs: &[Located<String>], place: Place, log: &mut Log<'_>) -> Access {
+fn with_paragraphs(
+    mut access: Access,
+    paragraphs: &[Located<String>],
+    place: Place,
+    log: &mut Log<'_>,
+) -> Access {
     if access.level == Level::Exempt {
         if paragraphs.is_empty() {
             log.push(
-                Diagnostic::new(Code::MissingAccessReason, place, "exempt information needs the paragraph that makes it exempt")
-                    .help("name the paragraphs of Schedule 12A: `paragraphs: [1, 2]`"),
+                Diagnostic::new(
+                    Code::MissingAccessReason,
+                    place,
+                    "exempt information needs the paragraph that makes it exempt",
+                )
+                .help("name the paragraphs of Schedule 12A: `paragraphs: [1, 2]`"),
             );
         }
         if access.part.is_none() {
             log.push(
-                Diagnostic::new(Code::MissingAccessReason, place, "exempt information needs the part of Schedule 12A")
-                    .help(format!("one of: {}", Part::ALL.iter().map(|part| part.word()).collect::<Vec<_>>().join(", "))),
+                Diagnostic::new(
+                    Code::MissingAccessReason,
+                    place,
+                    "exempt information needs the part of Schedule 12A",
+                )
+                .help(format!(
+                    "one of: {}",
+                    Part::ALL.iter().map(|part| part.word()).collect::<Vec<_>>().join(", ")
+                )),
             );
         }
     }
@@ -149,8 +192,16 @@ fn with_paragraphs(mut access: Access, paragraphs: &[Located<String>], place: Pl
                     Part::Wales => "12 to 18",
                 };
                 log.push(
-                    Diagnostic::new(Code::UnknownValue, paragraph.place, format!("there is no paragraph `{}` in the part for {}", paragraph.value, part.as_str()))
-                        .help(format!("the paragraphs are {range}")),
+                    Diagnostic::new(
+                        Code::UnknownValue,
+                        paragraph.place,
+                        format!(
+                            "there is no paragraph `{}` in the part for {}",
+                            paragraph.value,
+                            part.as_str()
+                        ),
+                    )
+                    .help(format!("the paragraphs are {range}")),
                 );
             }
             _ => access.paragraphs.push(number),
@@ -183,7 +234,11 @@ pub fn parse_instant(text: &str) -> Option<DateTime> {
     if let Some(time) = time {
         let parts: Vec<i8> = time
             .split(':')
-            .map(|part| (part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse().ok()).flatten())
+            .map(|part| {
+                (part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit()))
+                    .then(|| part.parse().ok())
+                    .flatten()
+            })
             .collect::<Option<_>>()?;
         match parts.as_slice() {
             [h, m] => (hour, minute) = (*h, *m),

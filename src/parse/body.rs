@@ -81,7 +81,8 @@ impl Blocks<'_, '_, '_> {
                 continue;
             }
             let trimmed = line.trim();
-            let Some(rest) = trimmed.strip_prefix(":::").map(|rest| rest.trim_start_matches(':').trim()) else {
+            let Some(rest) = trimmed.strip_prefix(":::").map(|rest| rest.trim_start_matches(':').trim())
+            else {
                 let place = self.offsets.place(&range, self.log);
                 self.log.push(
                     Diagnostic::new(Code::BadBlock, place, "`:::` stands inside a line")
@@ -142,8 +143,9 @@ impl Blocks<'_, '_, '_> {
         let attributes = attributes.and_then(parse_attributes);
         if attributes.is_none() {
             self.log.push(
-                Diagnostic::new(Code::BadBlock, place, "the attributes of this block cannot be read")
-                    .help("write them as `{by=chair id=q1}`, with quotation marks round anything that has spaces"),
+                Diagnostic::new(Code::BadBlock, place, "the attributes of this block cannot be read").help(
+                    "write them as `{by=chair id=q1}`, with quotation marks round anything that has spaces",
+                ),
             );
         }
         let attributes = attributes.unwrap_or_default();
@@ -166,8 +168,12 @@ impl Blocks<'_, '_, '_> {
     fn contribution(&mut self, kind: ContributionKind, attributes: &[Attribute], place: Place) -> OpenKind {
         if self.setting != Setting::Minutes {
             self.log.push(
-                Diagnostic::new(Code::BadBlock, place, format!("a block `{}` belongs into the minutes of an item", kind.as_str()))
-                    .help("elsewhere only `::: restricted` may stand"),
+                Diagnostic::new(
+                    Code::BadBlock,
+                    place,
+                    format!("a block `{}` belongs into the minutes of an item", kind.as_str()),
+                )
+                .help("elsewhere only `::: restricted` may stand"),
             );
         }
         if let Some(outer) = self.open.iter().find(|open| matches!(open.kind, OpenKind::Contribution(_))) {
@@ -200,8 +206,12 @@ impl Blocks<'_, '_, '_> {
                 }
                 "id" => self.log.push(bad_slug(value, place)),
                 _ => self.log.push(
-                    Diagnostic::new(Code::UnknownKey, place, format!("a contribution has no attribute `{key}`"))
-                        .suggest(nearest(key, ["by", "id", "to"])),
+                    Diagnostic::new(
+                        Code::UnknownKey,
+                        place,
+                        format!("a contribution has no attribute `{key}`"),
+                    )
+                    .suggest(nearest(key, ["by", "id", "to"])),
                 ),
             }
         }
@@ -278,14 +288,24 @@ fn claim_written_ids(blocks: &[Raw], ids: &mut Ids, log: &mut Log<'_>) {
         let Raw::Contribution { head, .. } = block else { continue };
         if head.id_is_written && !ids.claim(&head.id) {
             log.push(
-                Diagnostic::new(Code::DuplicateId, head.place, format!("the id `{}` is used twice on this page", head.id))
-                    .help("resolutions and contributions of an item share their ids: choose another"),
+                Diagnostic::new(
+                    Code::DuplicateId,
+                    head.place,
+                    format!("the id `{}` is used twice on this page", head.id),
+                )
+                .help("resolutions and contributions of an item share their ids: choose another"),
             );
         }
     }
 }
 
-fn finish(blocks: Vec<Raw>, text: &str, offsets: &Offsets, mut ids: Option<&mut Ids>, log: &mut Log<'_>) -> Vec<Block> {
+fn finish(
+    blocks: Vec<Raw>,
+    text: &str,
+    offsets: &Offsets,
+    mut ids: Option<&mut Ids>,
+    log: &mut Log<'_>,
+) -> Vec<Block> {
     let mut finished = Vec::with_capacity(blocks.len());
     for block in blocks {
         finished.push(match block {
@@ -353,7 +373,9 @@ mod tests {
             assert!(!body.plain().contains("secret"), "{text}");
             assert!(body.restricted().iter().any(|restricted| restricted.text.contains("secret")), "{text}");
         }
-        for refused in ["> ::: restricted\n> secret\n", ":: restricted\nsecret\n::\n", "text ::: restricted\n"] {
+        for refused in
+            ["> ::: restricted\n> secret\n", ":: restricted\nsecret\n::\n", "text ::: restricted\n"]
+        {
             assert!(!parse(refused).1.is_empty(), "{refused}");
         }
     }

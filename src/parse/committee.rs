@@ -2,9 +2,7 @@
 
 use super::access::head;
 use super::body::Setting;
-use super::fields::{
-    Fields, Log, boolean, date, line, link, link_or_links, located, slug, word, wrong_type,
-};
+use super::fields::{Fields, Log, boolean, date, line, link, link_or_links, located, slug, word, wrong_type};
 use super::shared::{documents, lines, short_body, source, web_address, who};
 use super::standalone::{BodyText, checked_id};
 use super::yaml::Node;
@@ -17,7 +15,13 @@ use crate::model::{Body, Head, Key, Who};
 use crate::text::{Interval, Located, PartialDate, Place, Slug};
 
 /// Reads a committee.
-pub fn committee(folder: &str, node: &Node, text: BodyText<'_>, place: Place, log: &mut Log<'_>) -> Committee {
+pub fn committee(
+    folder: &str,
+    node: &Node,
+    text: BodyText<'_>,
+    place: Place,
+    log: &mut Log<'_>,
+) -> Committee {
     checked_id(folder, log);
     let at = Place::start_of(log.file);
     let mut committee = Committee {
@@ -37,7 +41,8 @@ pub fn committee(folder: &str, node: &Node, text: BodyText<'_>, place: Place, lo
         fields.optional("authority", |node, log| Some(link_or_links(node, log)), log).unwrap_or_default();
     committee.from = fields.optional("from", date, log);
     committee.to = fields.optional("to", date, log);
-    committee.aliases = fields.optional("aliases", |node, log| Some(lines(node, log)), log).unwrap_or_default();
+    committee.aliases =
+        fields.optional("aliases", |node, log| Some(lines(node, log)), log).unwrap_or_default();
     committee.head = head(&mut fields, Key::new(folder), place, at, log);
     fields.finish(log);
     committee
@@ -57,7 +62,9 @@ pub fn meeting_date(folder: &str) -> Result<Option<PartialDate>, crate::text::da
         match PartialDate::parse(front) {
             Ok(date) if rest.is_empty() => return Ok(Some(date)),
             Ok(date) => match rest.strip_prefix('-') {
-                Some(slug) if Slug::parse(slug).is_some() && !slug.starts_with(|c: char| c.is_ascii_digit()) => {
+                Some(slug)
+                    if Slug::parse(slug).is_some() && !slug.starts_with(|c: char| c.is_ascii_digit()) =>
+                {
                     return Ok(Some(date));
                 }
                 _ => {}
@@ -159,14 +166,18 @@ pub fn item(
     }
     item.report_of = fields.optional("report_of", who, log);
     item.presented_by = fields.optional("presented_by", one_or_more, log).unwrap_or_default();
-    item.about = fields.optional("about", |node, log| Some(link_or_links(node, log)), log).unwrap_or_default();
+    item.about =
+        fields.optional("about", |node, log| Some(link_or_links(node, log)), log).unwrap_or_default();
     item.themes = fields.list("themes", link, log);
     item.documents = documents(&mut fields, log);
     let resolutions = fields.list("resolutions", |node, log| resolution(&key, node, log), log);
     item.reports_back =
         fields.optional("reports_back", |node, log| Some(link_or_links(node, log)), log).unwrap_or_default();
-    item.truncated = fields
-        .optional("truncated", |node, log| boolean(node, log).map(|cut| Located::new(cut, node.place)), log);
+    item.truncated = fields.optional(
+        "truncated",
+        |node, log| boolean(node, log).map(|cut| Located::new(cut, node.place)),
+        log,
+    );
     item.source = fields.optional("source", source, log);
     item.head = head(&mut fields, key, place, at, log);
     fields.finish(log);
@@ -186,10 +197,17 @@ fn resolution(item: &Key, node: &Node, log: &mut Log<'_>) -> Option<Resolution> 
     let text = fields.required("text", short_body, log);
     let reference = fields.optional("ref", line, log);
     let report_back = fields.optional("report_back", report_back, log);
-    if kind == Some(ResolutionKind::ReportBack) && report_back.is_none() && fields.key_place("report_back").is_none() {
+    if kind == Some(ResolutionKind::ReportBack)
+        && report_back.is_none()
+        && fields.key_place("report_back").is_none()
+    {
         log.push(
-            Diagnostic::new(Code::MissingKey, node.place, "a resolution of kind `report-back` needs `report_back`")
-                .help("say how often: `report_back: {every: 6 months}`"),
+            Diagnostic::new(
+                Code::MissingKey,
+                node.place,
+                "a resolution of kind `report-back` needs `report_back`",
+            )
+            .help("say how often: `report_back: {every: 6 months}`"),
         );
     }
     let recommended_to = fields.optional("recommended_to", who, log);
@@ -238,7 +256,8 @@ mod tests {
         assert_eq!(date("2016-07-special"), "2016-07");
         assert_eq!(date("2016"), "2016");
         assert_eq!(meeting_date("undated-presentation"), Ok(None));
-        for bad in ["november", "2021-11-31", "15-11-2021", "undated-", "undated", "2021-11-15-", "2021-11-1"] {
+        for bad in ["november", "2021-11-31", "15-11-2021", "undated-", "undated", "2021-11-15-", "2021-11-1"]
+        {
             assert!(meeting_date(bad).is_err(), "{bad}");
         }
     }

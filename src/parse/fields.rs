@@ -124,7 +124,12 @@ impl<'n> Fields<'n> {
     }
 
     /// Reads the mapping under `key`.
-    pub fn mapping(&mut self, key: &'static str, what: &'static str, log: &mut Log<'_>) -> Option<Fields<'n>> {
+    pub fn mapping(
+        &mut self,
+        key: &'static str,
+        what: &'static str,
+        log: &mut Log<'_>,
+    ) -> Option<Fields<'n>> {
         Fields::of(self.take(key)?, what, log)
     }
 

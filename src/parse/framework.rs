@@ -24,7 +24,9 @@ pub fn framework(id: &str, node: &Node, place: Place, log: &mut Log<'_>) -> Opti
         areas: fields.list("areas", area, log),
         finding_kinds: fields.list("finding_kinds", word::<FindingKind>, log),
         deadlines: fields.list("deadlines", clock, log),
-        legal_basis: fields.optional("legal_basis", |node, log| Some(lines(node, log)), log).unwrap_or_default(),
+        legal_basis: fields
+            .optional("legal_basis", |node, log| Some(lines(node, log)), log)
+            .unwrap_or_default(),
         follow_up: fields.optional("follow_up", line, log),
         head: head(&mut fields, Key::new(id), place, at, log),
     };
@@ -63,8 +65,12 @@ fn clock(node: &Node, log: &mut Log<'_>) -> Option<Clock> {
     .collect();
     if lengths.len() != 1 {
         log.push(
-            Diagnostic::new(Code::MissingKey, node.place, "a deadline needs one of `working_days`, `days` and `months`")
-                .help("say how long it runs: `working_days: 70`"),
+            Diagnostic::new(
+                Code::MissingKey,
+                node.place,
+                "a deadline needs one of `working_days`, `days` and `months`",
+            )
+            .help("say how long it runs: `working_days: 70`"),
         );
     }
     let from_published = fields.required("from", start, log);
@@ -100,8 +106,12 @@ pub fn bank_holidays_file(log: &mut Log<'_>) -> Option<Calendar> {
         Ok(calendar) => Some(calendar),
         Err(message) => {
             log.push(
-                Diagnostic::of_file(Code::WrongType, log.file, format!("this is no table of bank holidays: {message}"))
-                    .help("put GOV.UK's own bank-holidays.json here unchanged"),
+                Diagnostic::of_file(
+                    Code::WrongType,
+                    log.file,
+                    format!("this is no table of bank holidays: {message}"),
+                )
+                .help("put GOV.UK's own bank-holidays.json here unchanged"),
             );
             None
         }

@@ -3,7 +3,8 @@
 use super::access::head;
 use super::body::Setting;
 use super::fields::{
-    Fields, Log, boolean, date, line, link, link_or_links, list, located, located_date, number, slug, word, word_of,
+    Fields, Log, boolean, date, line, link, link_or_links, list, located, located_date, number, slug, word,
+    word_of,
 };
 use super::shared::{documents, lines, short_body, source, who};
 use super::standalone::{BodyText, checked_id};
@@ -14,7 +15,13 @@ use crate::model::{Body, Head, Key, Link};
 use crate::text::Place;
 
 /// Reads an inspection.
-pub fn inspection(folder: &str, node: &Node, text: BodyText<'_>, place: Place, log: &mut Log<'_>) -> Inspection {
+pub fn inspection(
+    folder: &str,
+    node: &Node,
+    text: BodyText<'_>,
+    place: Place,
+    log: &mut Log<'_>,
+) -> Inspection {
     checked_id(folder, log);
     let at = Place::start_of(log.file);
     let body = text.parse(Setting::Page, &[], log);
@@ -49,7 +56,8 @@ pub fn inspection(folder: &str, node: &Node, text: BodyText<'_>, place: Place, l
     inspection.received = fields.optional("received", located_date, log);
     inspection.report_published = fields.optional("report_published", located_date, log);
     inspection.inspectors = fields.list("inspectors", inspector, log);
-    inspection.scope = fields.optional("scope", |node, log| Some(list(node, line, log)), log).unwrap_or_default();
+    inspection.scope =
+        fields.optional("scope", |node, log| Some(list(node, line, log)), log).unwrap_or_default();
     inspection.judgements = fields.list("judgements", judgement, log);
     inspection.declared_findings = declared(&mut fields, log);
     inspection.facts = fields.list("facts", fact, log);
@@ -93,7 +101,9 @@ fn judgement(node: &Node, log: &mut Log<'_>) -> Option<Judgement> {
 }
 
 fn declared(fields: &mut Fields<'_>, log: &mut Log<'_>) -> Vec<Declared> {
-    let Some(mut kinds) = fields.mapping("declared_findings", "the declared findings", log) else { return Vec::new() };
+    let Some(mut kinds) = fields.mapping("declared_findings", "the declared findings", log) else {
+        return Vec::new();
+    };
     let mut declared = Vec::new();
     for (key, value) in kinds.every() {
         let kind = match word_of::<FindingKind>(key.value, key.place) {
@@ -138,9 +148,13 @@ fn finding(inspection: &Key, node: &Node, log: &mut Log<'_>) -> Option<Finding> 
         area: fields.optional("area", located, log),
         themes: fields.list("themes", link, log),
         groups: fields.list("groups", who, log),
-        legal_basis: fields.optional("legal_basis", |node, log| Some(lines(node, log)), log).unwrap_or_default(),
+        legal_basis: fields
+            .optional("legal_basis", |node, log| Some(lines(node, log)), log)
+            .unwrap_or_default(),
         due: fields.optional("due", date, log),
-        restates: fields.optional("restates", |node, log| Some(link_or_links(node, log)), log).unwrap_or_default(),
+        restates: fields
+            .optional("restates", |node, log| Some(link_or_links(node, log)), log)
+            .unwrap_or_default(),
         superseded_by: fields.optional("superseded_by", link, log),
         corrections: fields.list("corrections", correction, log),
         head: {

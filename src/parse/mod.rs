@@ -90,11 +90,17 @@ pub fn parse(sources: &Sources) -> (Records, Vec<Diagnostic>) {
             records.add(parsed);
             diagnostics.append(&mut found);
         }
-        None => diagnostics.push(Diagnostic::nowhere(Code::MissingRecord, format!("there is no `{SITE_FILE}`"))),
+        None => {
+            diagnostics.push(Diagnostic::nowhere(Code::MissingRecord, format!("there is no `{SITE_FILE}`")));
+        }
     }
     let limits = records.site.as_ref().map_or_else(Limits::default, |site| site.limits);
-    let parsed: Vec<(Parsed, Vec<Diagnostic>)> =
-        sources.files.par_iter().filter(|file| file.path != SITE_FILE).map(|file| file_record(file, limits)).collect();
+    let parsed: Vec<(Parsed, Vec<Diagnostic>)> = sources
+        .files
+        .par_iter()
+        .filter(|file| file.path != SITE_FILE)
+        .map(|file| file_record(file, limits))
+        .collect();
     for (one, mut found) in parsed {
         records.add(one);
         diagnostics.append(&mut found);
@@ -257,10 +263,7 @@ fn too_large(file: &SourceFile, limit: u64, name: &str) -> Diagnostic {
 }
 
 fn content_record(role: Role<'_>, nesting: u64, log: &mut Log<'_>) -> Parsed {
-    let (front, rest) = match front_matter(role, log) {
-        Some(split) => split,
-        None => return unreadable(role, log.file),
-    };
+    let Some((front, rest)) = front_matter(role, log) else { return unreadable(role, log.file) };
     if role == Role::BankHolidays {
         return Parsed::BankHolidays(framework::bank_holidays_file(log));
     }
@@ -273,7 +276,8 @@ fn content_record(role: Role<'_>, nesting: u64, log: &mut Log<'_>) -> Parsed {
             let empty = yaml::Node { value: yaml::Value::Map(Vec::new()), place: Place::start_of(log.file) };
             let mut about_text = Log { file: log.file, text: log.text, diagnostics: Vec::new() };
             let parsed = typed_record(role, &empty, &rest, &mut about_text);
-            let in_text = |one: &Diagnostic| one.place.is_some_and(|place| place.start as usize >= rest.start.max(1));
+            let in_text =
+                |one: &Diagnostic| one.place.is_some_and(|place| place.start as usize >= rest.start.max(1));
             log.diagnostics.extend(about_text.diagnostics.into_iter().filter(in_text));
             log.push(diagnostic);
             if role == Role::Site { Parsed::Site(None) } else { Parsed::Broken(log.file, Box::new(parsed)) }
@@ -281,12 +285,19 @@ fn content_record(role: Role<'_>, nesting: u64, log: &mut Log<'_>) -> Parsed {
     }
 }
 
-fn typed_record(role: Role<'_>, node: &yaml::Node, rest: &std::ops::Range<usize>, log: &mut Log<'_>) -> Parsed {
+fn typed_record(
+    role: Role<'_>,
+    node: &yaml::Node,
+    rest: &std::ops::Range<usize>,
+    log: &mut Log<'_>,
+) -> Parsed {
     let place = Place::new(log.file, 0, log.text.len());
     let body = standalone::BodyText { text: &log.text[rest.clone()], start: rest.start };
     match role {
         Role::Site => Parsed::Site(site::site(node, place, log)),
-        Role::Inspection { folder } => Parsed::Inspection(inspection::inspection(folder, node, body, place, log)),
+        Role::Inspection { folder } => {
+            Parsed::Inspection(inspection::inspection(folder, node, body, place, log))
+        }
         Role::Findings { folder } => Parsed::Findings(inspection::findings(folder, node, log)),
         Role::Responses { folder, of_plan } => {
             Parsed::Responses(responses::responses_file(folder, of_plan, node, log))
@@ -315,7 +326,10 @@ fn typed_record(role: Role<'_>, node: &yaml::Node, rest: &std::ops::Range<usize>
 
 /// Splits a file into its YAML and its text: all YAML but for Markdown files, which have it between two
 /// lines `---`.
-fn front_matter(role: Role<'_>, log: &mut Log<'_>) -> Option<(std::ops::Range<usize>, std::ops::Range<usize>)> {
+fn front_matter(
+    role: Role<'_>,
+    log: &mut Log<'_>,
+) -> Option<(std::ops::Range<usize>, std::ops::Range<usize>)> {
     let text = log.text;
     let markdown = matches!(
         role,
@@ -343,8 +357,9 @@ fn front_matter(role: Role<'_>, log: &mut Log<'_>) -> Option<(std::ops::Range<us
         Diagnostic::of_file(Code::MissingFrontMatter, log.file, "the front matter of this file is not closed")
             .help("end it with a line `---`")
     } else {
-        Diagnostic::of_file(Code::MissingFrontMatter, log.file, "this file has no front matter")
-            .help("begin it with a line `---`, then the keys (`title: …`), then another line `---`, then the text")
+        Diagnostic::of_file(Code::MissingFrontMatter, log.file, "this file has no front matter").help(
+            "begin it with a line `---`, then the keys (`title: …`), then another line `---`, then the text",
+        )
     };
     log.push(diagnostic);
     None

@@ -3,8 +3,8 @@
 
 use super::fields::Log;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::body::{Destination, Heading, Part, Prose, ProseLink};
 use crate::model::Link;
+use crate::model::body::{Destination, Heading, Part, Prose, ProseLink};
 use crate::text::words::fold_space;
 use crate::text::{Place, Slug};
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html::push_html};
@@ -46,9 +46,9 @@ impl Offsets {
             Self::Direct(base) => Self::Direct(base + start),
             Self::Lines(lines) => {
                 let first = lines.partition_point(|(text, _)| *text <= start).saturating_sub(1);
-                let shifted = lines[first..].iter().map(|(text, file)| {
-                    (text.saturating_sub(start), file + start.saturating_sub(*text))
-                });
+                let shifted = lines[first..]
+                    .iter()
+                    .map(|(text, file)| (text.saturating_sub(start), file + start.saturating_sub(*text)));
                 Self::Lines(shifted.collect())
             }
             Self::Whole(place) => Self::Whole(*place),
@@ -72,10 +72,14 @@ impl Ids {
         if self.claim(wanted) {
             return wanted.to_owned();
         }
-        (2..)
-            .map(|number| format!("{wanted}-{number}"))
-            .find(|candidate| self.used.insert(candidate.clone()))
-            .expect("numbers do not run out")
+        let mut number = 2;
+        loop {
+            let candidate = format!("{wanted}-{number}");
+            if self.claim(&candidate) {
+                return candidate;
+            }
+            number += 1;
+        }
     }
 }
 
@@ -93,7 +97,8 @@ pub fn prose(markdown: &str, offsets: &Offsets, ids: Option<&mut Ids>, log: &mut
         log.push(super::fields::control_character(control, place));
         return Prose::default();
     }
-    let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(markdown, options).into_offset_iter().collect();
+    let events: Vec<(Event<'_>, Range<usize>)> =
+        Parser::new_ext(markdown, options).into_offset_iter().collect();
     let mut writer =
         Writer { markdown, offsets, ids, prose: Prose::default(), level: 1, footnotes: HashMap::new() };
     let html = writer.html(&events, log);
@@ -163,7 +168,11 @@ impl Writer<'_> {
                 Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => {}
                 other => {
                     // Tables need their whole run of events: the library keeps state between them.
-                    let length = if matches!(other, Event::Start(Tag::Table(_))) { length_of(&events[at..]) } else { 1 };
+                    let length = if matches!(other, Event::Start(Tag::Table(_))) {
+                        length_of(&events[at..])
+                    } else {
+                        1
+                    };
                     if length > 1 {
                         self.table(&events[at..at + length], &mut html, log);
                     } else {
@@ -225,8 +234,9 @@ impl Writer<'_> {
         let level = level as u8;
         let Some(ids) = &mut self.ids else {
             log.push(
-                Diagnostic::new(Code::HeadingLevel, place, "a heading stands in a short text")
-                    .help("this text is shown among others, under a heading of its own; use bold text instead"),
+                Diagnostic::new(Code::HeadingLevel, place, "a heading stands in a short text").help(
+                    "this text is shown among others, under a heading of its own; use bold text instead",
+                ),
             );
             html.push_str("<p><strong>");
             return;
@@ -249,7 +259,10 @@ impl Writer<'_> {
         }
         let level = level.max(2);
         self.level = level;
-        let wanted = id.map_or_else(|| Slug::from_text(words).as_str().to_owned(), |id| Slug::from_text(id).as_str().to_owned());
+        let wanted = id.map_or_else(
+            || Slug::from_text(words).as_str().to_owned(),
+            |id| Slug::from_text(id).as_str().to_owned(),
+        );
         let id = ids.unique(&wanted);
         let _ = write!(html, "<h{level} id=\"{id}\">");
         self.prose.anchors.push(id.clone());
@@ -270,7 +283,8 @@ impl Writer<'_> {
         match &mut self.ids {
             Some(ids) if !words.is_empty() => {
                 let hash = Sha256::digest(words.as_bytes());
-                let id = ids.unique(&format!("p-{:02x}{:02x}{:02x}{:02x}", hash[0], hash[1], hash[2], hash[3]));
+                let id =
+                    ids.unique(&format!("p-{:02x}{:02x}{:02x}{:02x}", hash[0], hash[1], hash[2], hash[3]));
                 let _ = write!(html, "<{tag} id=\"{id}\">");
                 self.prose.anchors.push(id);
             }
@@ -287,12 +301,23 @@ impl Writer<'_> {
 
     fn link(&mut self, written: &str, email: bool, range: &Range<usize>, log: &mut Log<'_>) -> usize {
         let place = self.place_of_destination(written, range, log);
-        let to = if email { Destination::Elsewhere(format!("mailto:{written}")) } else { destination(written, place, log) };
+        let to = if email {
+            Destination::Elsewhere(format!("mailto:{written}"))
+        } else {
+            destination(written, place, log)
+        };
         self.prose.links.push(ProseLink { to, place });
         self.prose.links.len() - 1
     }
 
-    fn image(&mut self, written: &str, alt: &str, range: &Range<usize>, html: &mut String, log: &mut Log<'_>) {
+    fn image(
+        &mut self,
+        written: &str,
+        alt: &str,
+        range: &Range<usize>,
+        html: &mut String,
+        log: &mut Log<'_>,
+    ) {
         let place = self.place_of_destination(written, range, log);
         if alt.is_empty() {
             log.push(
@@ -303,8 +328,12 @@ impl Writer<'_> {
         let to = match destination(written, place, log) {
             Destination::Elsewhere(address) => {
                 log.push(
-                    Diagnostic::new(Code::UnsafeLink, place, format!("the image `{address}` lies on another site"))
-                        .help("put a copy beside this file: pages fetch nothing from anywhere else"),
+                    Diagnostic::new(
+                        Code::UnsafeLink,
+                        place,
+                        format!("the image `{address}` lies on another site"),
+                    )
+                    .help("put a copy beside this file: pages fetch nothing from anywhere else"),
                 );
                 Destination::Elsewhere(address)
             }
@@ -335,7 +364,8 @@ impl Writer<'_> {
         let number = *self.footnotes.entry(name.to_owned()).or_insert(next);
         let id = Slug::from_text(name);
         let back = if is_new { format!(" id=\"fnref-{id}\"") } else { String::new() };
-        let _ = write!(html, "<sup class=\"footnote-reference\"><a href=\"#fn-{id}\"{back}>{number}</a></sup>");
+        let _ =
+            write!(html, "<sup class=\"footnote-reference\"><a href=\"#fn-{id}\"{back}>{number}</a></sup>");
     }
 
     fn open_footnote(&mut self, name: &str, html: &mut String) {
@@ -345,7 +375,10 @@ impl Writer<'_> {
         if let Some(ids) = &mut self.ids {
             ids.claim(&id);
         }
-        let _ = write!(html, "<div class=\"footnote\" id=\"{id}\"><span class=\"footnote-number\">{number}</span>\n");
+        let _ = writeln!(
+            html,
+            "<div class=\"footnote\" id=\"{id}\"><span class=\"footnote-number\">{number}</span>"
+        );
         self.prose.anchors.push(id);
     }
 }
@@ -374,7 +407,8 @@ fn words_until_end(events: &[(Event<'_>, Range<usize>)]) -> String {
 /// Returns the words of the list entry at the front, up to a list inside it.
 fn words_of_tight_item(events: &[(Event<'_>, Range<usize>)]) -> String {
     let item = &events[..length_of(events)];
-    let inner = item.iter().position(|(event, _)| matches!(event, Event::Start(Tag::List(_)))).unwrap_or(item.len());
+    let inner =
+        item.iter().position(|(event, _)| matches!(event, Event::Start(Tag::List(_)))).unwrap_or(item.len());
     words(&item[..inner])
 }
 
@@ -403,7 +437,8 @@ fn destination(written: &str, place: Place, log: &mut Log<'_>) -> Destination {
         return Destination::Fragment(fragment.to_owned());
     }
     let scheme = written.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase()).filter(|scheme| {
-        !scheme.is_empty() && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
+        !scheme.is_empty()
+            && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
     });
     match scheme.as_deref() {
         Some("https" | "http" | "mailto" | "tel") => return Destination::Elsewhere(written.to_owned()),
@@ -465,7 +500,9 @@ fn split(html: &str, marks: &[Part]) -> Vec<Part> {
         let text = if position == 0 {
             piece
         } else {
-            let (number, text) = piece.split_once('\u{2}').expect("each mark was written whole, and content holds no control characters");
+            let (number, text) = piece
+                .split_once('\u{2}')
+                .expect("each mark was written whole, and content holds no control characters");
             parts.push(marks[number.parse::<usize>().expect("a mark is a number")].clone());
             text
         };

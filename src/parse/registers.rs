@@ -85,7 +85,9 @@ pub fn people(node: &Node, log: &mut Log<'_>) -> Vec<Person> {
         let person = Person {
             name: fields.required("name", line, log).unwrap_or_default(),
             aliases: names(&mut fields, "aliases", log),
-            posts: fields.optional("posts", |node, log| Some(list(node, tenure, log)), log).unwrap_or_default(),
+            posts: fields
+                .optional("posts", |node, log| Some(list(node, tenure, log)), log)
+                .unwrap_or_default(),
             head: register_head(key, place, &mut fields, log),
         };
         fields.finish(log);

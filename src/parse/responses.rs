@@ -7,7 +7,7 @@ use super::yaml::Node;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::action::{Action, ActionStatus, By, Evidence, HistoryEntry};
 use crate::model::document::{Document, DocumentKind, DocumentSource};
-use crate::model::{Access, Acceptance, Body, Key, PlanPapers, Response};
+use crate::model::{Acceptance, Access, Body, Key, PlanPapers, Response};
 use crate::text::{Located, near::nearest};
 
 /// What a responses file says.
@@ -47,13 +47,18 @@ fn response(folder: &Key, node: &Node, log: &mut Log<'_>) -> Option<Response> {
     let approved_at = fields.optional("approved_at", link, log);
     if acceptance == Some(Acceptance::NotAccepted) && reason.is_none() {
         log.push(
-            Diagnostic::new(Code::MissingReason, node.place, "a response that does not accept needs a reason")
-                .help("add `reason: …`: readers will ask why"),
+            Diagnostic::new(
+                Code::MissingReason,
+                node.place,
+                "a response that does not accept needs a reason",
+            )
+            .help("add `reason: …`: readers will ask why"),
         );
     }
     // The default id is as readable as the finding's and the date's.
     let default_id = || {
-        let target = to.first().map_or("response", |target| target.written.rsplit('/').next().unwrap_or("response"));
+        let target =
+            to.first().map_or("response", |target| target.written.rsplit('/').next().unwrap_or("response"));
         given_on.as_ref().map_or_else(|| target.to_owned(), |date| format!("{target}-{}", date.value))
     };
     let (id, id_place) = match id {
@@ -81,10 +86,9 @@ fn action(folder: &Key, of_plan: bool, node: &Node, log: &mut Log<'_>) -> Option
     let targets = fields.optional("for", |node, log| Some(link_or_links(node, log)), log).unwrap_or_default();
     if targets.is_empty() && !of_plan {
         let place = fields.key_place("for").or(id.as_ref().map(|id| id.place)).unwrap_or(node.place);
-        log.push(
-            Diagnostic::new(Code::ActionWithoutFinding, place, "this action is for no finding")
-                .help("name the findings that it answers: `for: [pa-1]`; actions of the council's own go into a plan"),
-        );
+        log.push(Diagnostic::new(Code::ActionWithoutFinding, place, "this action is for no finding").help(
+            "name the findings that it answers: `for: [pa-1]`; actions of the council's own go into a plan",
+        ));
     }
     let action = Action {
         targets,

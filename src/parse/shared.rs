@@ -85,14 +85,22 @@ fn document(node: &Node, log: &mut Log<'_>) -> Option<Document> {
     let given: Vec<_> = ways.into_iter().flatten().collect();
     if given.is_empty() {
         log.push(
-            Diagnostic::new(Code::MissingKey, node.place, "a document needs one of `file`, `url` and `availability`")
-                .help("say where it is: `file: report.pdf`, `url: https://…` or `availability: file-of-minutes`"),
+            Diagnostic::new(
+                Code::MissingKey,
+                node.place,
+                "a document needs one of `file`, `url` and `availability`",
+            )
+            .help("say where it is: `file: report.pdf`, `url: https://…` or `availability: file-of-minutes`"),
         );
     }
     if let [first, second, ..] = given.as_slice() {
         log.push(
-            Diagnostic::new(Code::WrongType, *second, "a document is in one place: `file`, `url` or `availability`")
-                .related(*first, "this says where it is already"),
+            Diagnostic::new(
+                Code::WrongType,
+                *second,
+                "a document is in one place: `file`, `url` or `availability`",
+            )
+            .related(*first, "this says where it is already"),
         );
     }
     fields.finish(log);

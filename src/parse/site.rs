@@ -5,8 +5,8 @@ use super::fields::{Fields, Log, date, line, link, located, number, slug, wrong_
 use super::shared::web_address;
 use super::yaml::{Node, Value};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::site::{Limits, NavigationEntry, Site};
 use crate::model::Link;
+use crate::model::site::{Limits, NavigationEntry, Site};
 use crate::text::{Located, Place};
 
 /// Reads the configuration of the site.

@@ -75,7 +75,13 @@ pub fn article(id: &str, node: &Node, text: BodyText<'_>, place: Place, log: &mu
     let at = Place::start_of(log.file);
     let body = text.parse(Setting::Page, &[], log);
     let Some(mut fields) = Fields::of(node, "a page", log) else {
-        return Article { head: Head::new(key, place), title: String::new(), summary: None, order: None, body };
+        return Article {
+            head: Head::new(key, place),
+            title: String::new(),
+            summary: None,
+            order: None,
+            body,
+        };
     };
     let article = Article {
         title: fields.required("title", line, log).unwrap_or_default(),

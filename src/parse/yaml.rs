@@ -59,7 +59,7 @@ pub fn read(text: &str, origin: Origin) -> Result<Node, Diagnostic> {
     let options: Options = serde_yaml::options! {
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
         merge_keys: MergeKeyPolicy::AsOrdinary,
-        reject_non_finite_typeless_float: false,
+        non_finite_float_policy: serde_yaml::options::NonFiniteFloatPolicy::PassThrough,
         with_snippet: false,
         budget: serde_yaml::budget! {
             max_depth: origin.nesting as usize,
@@ -79,11 +79,7 @@ pub fn read(text: &str, origin: Origin) -> Result<Node, Diagnostic> {
 
 fn nested(origin: Origin, at: usize) -> Diagnostic {
     let place = Place::new(origin.file, origin.base + at, origin.base + at);
-    Diagnostic::new(
-        Code::YamlSyntax,
-        place,
-        format!("this YAML nests deeper than {} levels", origin.nesting),
-    )
+    Diagnostic::new(Code::YamlSyntax, place, format!("this YAML nests deeper than {} levels", origin.nesting))
 }
 
 fn syntax(error: &serde_yaml::Error, text: &str, origin: Origin) -> Diagnostic {
@@ -198,9 +194,14 @@ fn node(spanned: Spanned<Raw>, text: &str, origin: Origin, depth: u64) -> Result
         Raw::Text(text) => Value::Scalar(text),
         Raw::Literal => Value::Scalar(text.get(start..end).unwrap_or_default().trim().to_owned()),
         Raw::List(list) => {
-            let list =
-                list.into_iter().map(|one| node(one, text, origin, depth + 1)).collect::<Result<Vec<_>, _>>()?;
-            end = list.last().map_or(end, |last| (last.place.end as usize).saturating_sub(origin.base)).max(end);
+            let list = list
+                .into_iter()
+                .map(|one| node(one, text, origin, depth + 1))
+                .collect::<Result<Vec<_>, _>>()?;
+            end = list
+                .last()
+                .map_or(end, |last| (last.place.end as usize).saturating_sub(origin.base))
+                .max(end);
             Value::List(list)
         }
         Raw::Map(map) => {
@@ -210,7 +211,10 @@ fn node(spanned: Spanned<Raw>, text: &str, origin: Origin, depth: u64) -> Result
                     Ok((node(key, text, origin, depth + 1)?, node(value, text, origin, depth + 1)?))
                 })
                 .collect::<Result<Vec<_>, Diagnostic>>()?;
-            end = map.last().map_or(end, |(_, last)| (last.place.end as usize).saturating_sub(origin.base)).max(end);
+            end = map
+                .last()
+                .map_or(end, |(_, last)| (last.place.end as usize).saturating_sub(origin.base))
+                .max(end);
             Value::Map(map)
         }
     };

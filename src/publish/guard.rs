@@ -142,7 +142,7 @@ impl Watch<'_> {
         if !self.held.is_empty() || byte == 0xc2 || byte == 0xe2 {
             self.held.push(byte);
             match self.held.as_slice() {
-                [0xc2] | [0xe2] | [0xe2, 0x80 | 0x81] => return,
+                [0xc2 | 0xe2] | [0xe2, 0x80 | 0x81] => return,
                 [0xc2, 0xa0] | [0xe2, 0x80 | 0x81, _] => {
                     self.held.clear();
                     self.gap(true, true);

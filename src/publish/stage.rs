@@ -36,12 +36,16 @@ pub(super) fn before(target: &Path, force: bool) -> Result<Before> {
         Err(_) if force => None,
         Err(error) => {
             return Err(error).with_context(|| {
-                format!("{} was not written by this program; --force takes the folder over", target.join(MANIFEST).display())
+                format!(
+                    "{} was not written by this program; --force takes the folder over",
+                    target.join(MANIFEST).display()
+                )
             });
         }
     };
     let ours = |path: &str| {
-        path == MANIFEST && manifest.is_some() || manifest.as_ref().is_some_and(|one| one.files.contains_key(path))
+        path == MANIFEST && manifest.is_some()
+            || manifest.as_ref().is_some_and(|one| one.files.contains_key(path))
     };
     let mut foreign = BTreeSet::new();
     for entry in walkdir::WalkDir::new(target).min_depth(1) {
@@ -84,8 +88,12 @@ impl Stage {
         let Some(folder) = file.parent() else { return Ok(()) };
         let known = self.folders.lock().expect("no thread panics while it holds the lock").contains(folder);
         if !known {
-            fs::create_dir_all(folder).with_context(|| format!("could not make the folder {}", folder.display()))?;
-            self.folders.lock().expect("no thread panics while it holds the lock").insert(folder.to_path_buf());
+            fs::create_dir_all(folder)
+                .with_context(|| format!("could not make the folder {}", folder.display()))?;
+            self.folders
+                .lock()
+                .expect("no thread panics while it holds the lock")
+                .insert(folder.to_path_buf());
         }
         Ok(())
     }
@@ -108,7 +116,10 @@ impl Stage {
         let to = self.place.tree().join(path);
         self.open_folder(&to)?;
         let old = self.target.join(path);
-        if self.may_be_unchanged(path, &file) && fs::read(&old).is_ok_and(|before| before == bytes) && link(&old, &to) {
+        if self.may_be_unchanged(path, &file)
+            && fs::read(&old).is_ok_and(|before| before == bytes)
+            && link(&old, &to)
+        {
             return Ok((file, false));
         }
         fs::write(&to, bytes).with_context(|| format!("could not write {}", to.display()))?;
@@ -154,7 +165,11 @@ impl Stage {
     }
 
     fn may_be_unchanged(&self, path: &str, file: &ManifestFile) -> bool {
-        self.before.manifest.as_ref().and_then(|manifest| manifest.files.get(path)).is_some_and(|before| before == file)
+        self.before
+            .manifest
+            .as_ref()
+            .and_then(|manifest| manifest.files.get(path))
+            .is_some_and(|before| before == file)
     }
 
     /// Returns how many files of before are gone.
@@ -192,17 +207,21 @@ impl Stage {
 /// Carries a file or a link over that is not ours.
 fn carry(from: &Path, to: &Path) -> Result<()> {
     if let Some(folder) = to.parent() {
-        fs::create_dir_all(folder).with_context(|| format!("could not make the folder {}", folder.display()))?;
+        fs::create_dir_all(folder)
+            .with_context(|| format!("could not make the folder {}", folder.display()))?;
     }
     if link(from, to) {
         return Ok(());
     }
-    let kind = from.symlink_metadata().with_context(|| format!("could not read {}", from.display()))?.file_type();
+    let kind =
+        from.symlink_metadata().with_context(|| format!("could not read {}", from.display()))?.file_type();
     if kind.is_symlink() {
         #[cfg(unix)]
         {
-            let leads_to = fs::read_link(from).with_context(|| format!("could not read {}", from.display()))?;
-            std::os::unix::fs::symlink(leads_to, to).with_context(|| format!("could not write {}", to.display()))?;
+            let leads_to =
+                fs::read_link(from).with_context(|| format!("could not read {}", from.display()))?;
+            std::os::unix::fs::symlink(leads_to, to)
+                .with_context(|| format!("could not write {}", to.display()))?;
             return Ok(());
         }
     }
@@ -229,7 +248,9 @@ fn link(from: &Path, to: &Path) -> bool {
 
 fn same_hash(path: &Path, file: &ManifestFile) -> bool {
     let mut hash = Sha256::new();
-    path.is_file() && each_block(path, &mut |block| hash.update(block)).is_ok() && hex(&hash.finalize()) == file.sha256
+    path.is_file()
+        && each_block(path, &mut |block| hash.update(block)).is_ok()
+        && hex(&hash.finalize()) == file.sha256
 }
 
 /// Calls `take` with each block of a file.

@@ -56,7 +56,8 @@ fn staging_folder(target: &Path) -> Result<(PathBuf, bool)> {
     }
     let folder = beside(target)?;
     if let Some(parent) = folder.parent() {
-        fs::create_dir_all(parent).with_context(|| format!("could not make the folder {}", parent.display()))?;
+        fs::create_dir_all(parent)
+            .with_context(|| format!("could not make the folder {}", parent.display()))?;
     }
     match fs::create_dir(&folder) {
         Ok(()) => Ok((folder, false)),
@@ -89,12 +90,14 @@ fn lock(folder: &Path) -> Result<File> {
     let path = folder.join("lock");
     let file = File::create(&path).with_context(|| format!("could not write {}", path.display()))?;
     match file.try_lock() {
-        Ok(()) => Ok(file),
         Err(fs::TryLockError::WouldBlock) => {
-            bail!("another build is writing to this folder ({}); wait until it has finished", folder.display())
+            bail!(
+                "another build is writing to this folder ({}); wait until it has finished",
+                folder.display()
+            )
         }
         // A file system without locks: two builds at once are then the caller's to avoid.
-        Err(fs::TryLockError::Error(_)) => Ok(file),
+        Ok(()) | Err(fs::TryLockError::Error(_)) => Ok(file),
     }
 }
 
@@ -111,7 +114,8 @@ impl Staging {
     /// Begins a tree for `target`; what an earlier run left behind is cleared away.
     pub(super) fn new(target: &Path) -> Result<Self> {
         let (folder, inside) = staging_folder(target)?;
-        fs::create_dir_all(&folder).with_context(|| format!("could not make the folder {}", folder.display()))?;
+        fs::create_dir_all(&folder)
+            .with_context(|| format!("could not make the folder {}", folder.display()))?;
         let lock = lock(&folder)?;
         for left in [TREE, OLD] {
             clear(&folder.join(left))?;
@@ -236,7 +240,8 @@ fn rescue(old: &Path, target: &Path, known: &HashSet<String>) -> Result<()> {
             continue;
         }
         if let Some(folder) = to.parent() {
-            fs::create_dir_all(folder).with_context(|| format!("could not make the folder {}", folder.display()))?;
+            fs::create_dir_all(folder)
+                .with_context(|| format!("could not make the folder {}", folder.display()))?;
         }
         rename(entry.path(), &to)?;
     }
@@ -264,7 +269,10 @@ fn remove_file(path: &Path) -> Result<()> {
 }
 
 /// Removes a folder of ours with everything in it.
-#[expect(clippy::disallowed_methods, reason = "the staging folder is ours, and what was in it is in the new tree")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the staging folder is ours, and what was in it is in the new tree"
+)]
 fn clear(folder: &Path) -> Result<()> {
     match fs::remove_dir_all(folder) {
         Ok(()) => Ok(()),

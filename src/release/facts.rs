@@ -44,7 +44,8 @@ pub(super) fn facts(
     as_of: Date,
 ) -> Facts {
     let mut facts = Facts::default();
-    let horizon = |recorded_to: Option<PartialDate>| Horizon { as_of, recorded_to: recorded_to.or(site.recorded_to) };
+    let horizon =
+        |recorded_to: Option<PartialDate>| Horizon { as_of, recorded_to: recorded_to.or(site.recorded_to) };
     for (key, action) in &tables.actions {
         let horizon = horizon(action.head.recorded_to.or_else(|| recorded_around(key, tables)));
         facts.progress.insert(key.clone(), progress_of(action, horizon));
@@ -69,7 +70,8 @@ pub(super) fn facts(
         if let Some(previous) = inspection.previous.as_ref().and_then(|link| link.key()) {
             facts.later.entry(previous.clone()).or_default().push(key.clone());
         }
-        let deadlines = deadlines(inspection, tables, contents, calendar, horizon(inspection.head.recorded_to));
+        let deadlines =
+            deadlines(inspection, tables, contents, calendar, horizon(inspection.head.recorded_to));
         facts.deadlines.insert(key.clone(), deadlines);
     }
     for (key, resolution) in &tables.resolutions {

@@ -35,8 +35,12 @@ pub(super) fn hide_what_is_to_come(tables: &mut Tables, day: Date) {
     let to_come = |tables: &Tables, meeting: &str| {
         tables.meetings.get(meeting).and_then(|meeting| meeting.date).is_some_and(is_to_come)
     };
-    let coming_items: HashSet<Key> =
-        tables.items.keys().filter(|key| to_come(tables, key.parent().unwrap_or_default())).cloned().collect();
+    let coming_items: HashSet<Key> = tables
+        .items
+        .keys()
+        .filter(|key| to_come(tables, key.parent().unwrap_or_default()))
+        .cloned()
+        .collect();
     for (key, item) in &mut tables.items {
         if coming_items.contains(key) {
             item.minutes = Body::default();

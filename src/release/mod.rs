@@ -1,9 +1,12 @@
 //! Stage 5. What the public may see on a day. From here on nothing else can be reached: what is withheld has
 //! been replaced by stubs or is gone, and is known only to the needles, which only `publish` can read.
 
+mod dead_links;
 mod facts;
+mod files;
 mod future;
 pub mod needles;
+mod public_texts;
 mod verdict;
 mod withhold;
 
@@ -90,10 +93,10 @@ pub fn release(register: Register, now: Now, drafts: bool, commit: Option<String
     let mut withheld = needles::Collected::default();
     withhold::withhold(&mut tables, &verdicts, now, drafts, &mut withheld);
     future::hide_what_is_to_come(&mut tables, now.as_of);
-    withhold::drop_dead_links(&mut tables);
+    dead_links::drop_dead_links(&mut tables);
     keep_used_register_entries(&site, &mut tables);
-    withhold::drop_dead_links(&mut tables);
-    let files = withhold::published_files(&tables, &named_files, &withheld);
+    dead_links::drop_dead_links(&mut tables);
+    let files = files::published_files(&tables, &named_files, &withheld);
     let contents = Contents::of(&tables);
     let back_links = back_links(&tables);
     let facts = facts::facts(&site, &tables, &contents, &back_links, &calendar, now.as_of);

@@ -30,11 +30,11 @@ impl Verdicts {
             self.0.insert((kind, key.clone()), verdict);
         }
     }
+}
 
-    /// Returns the verdict on something inside `outer`: nothing of it, unless the outer record is wholly shown.
-    fn inside(&self, outer: Verdict, own: Verdict) -> Verdict {
-        if outer == Verdict::Shown { own } else { Verdict::Gone }
-    }
+/// Returns the verdict on something inside `outer`: nothing of it, unless the outer record is wholly shown.
+fn inside(outer: Verdict, own: Verdict) -> Verdict {
+    if outer == Verdict::Shown { own } else { Verdict::Gone }
 }
 
 /// Returns the verdict that an access asks for by itself.
@@ -75,7 +75,7 @@ pub(super) fn verdicts(tables: &Tables, now: Now, drafts: bool) -> Verdicts {
     macro_rules! inside { ($($table:ident $kind:ident in $outer:ident)*) => {
         $(for (key, one) in &tables.$table {
             let outer = verdicts.on(Kind::$outer, &Key::new(key.parent().unwrap_or_default()));
-            let verdict = verdicts.inside(outer, own(&one.head.access, now, drafts));
+            let verdict = inside(outer, own(&one.head.access, now, drafts));
             verdicts.set(Kind::$kind, key, verdict);
         })*
     } }
@@ -102,7 +102,7 @@ fn answer(tables: &Tables, verdicts: &Verdicts, key: &Key, targets: &[Link], own
         verdicts.on(Kind::Plan, &folder)
     };
     let resolved: Vec<&Target> = targets.iter().filter_map(|link| link.target.as_ref()).collect();
-    let all_withheld =
-        !resolved.is_empty() && resolved.iter().all(|target| verdicts.on(target.kind, &target.key) != Verdict::Shown);
-    if all_withheld { Verdict::Gone } else { verdicts.inside(outer, own) }
+    let all_withheld = !resolved.is_empty()
+        && resolved.iter().all(|target| verdicts.on(target.kind, &target.key) != Verdict::Shown);
+    if all_withheld { Verdict::Gone } else { inside(outer, own) }
 }

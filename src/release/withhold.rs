@@ -4,15 +4,13 @@
 use super::needles::Collected;
 use super::verdict::{Verdict, Verdicts, own};
 use crate::config::Now;
-use crate::resolve::NamedFiles;
-use crate::model::action::{By, Evidence};
-use crate::model::body::{Block, Body, Destination, Prose};
+use crate::model::action::Evidence;
+use crate::model::body::{Block, Body, Destination};
 use crate::model::document::{Document, DocumentSource};
 use crate::model::{
-    Access, Action, Article, Committee, Finding, Head, HistoryEntry, Inspection, Item, Kind, Link, Meeting, Plan,
-    PlanPapers, Resolution, Response, Tables, Target,
+    Access, Action, Article, Committee, Finding, Head, HistoryEntry, Inspection, Item, Kind, Meeting, Plan,
+    PlanPapers, Resolution, Response, Tables,
 };
-use std::collections::BTreeMap;
 
 /// Takes out everything that is withheld.
 pub(super) fn withhold(
@@ -193,7 +191,11 @@ impl Withholdable for Inspection {
         withheld.texts(self.facts.iter().flat_map(|fact| [&fact.label, &fact.value]));
         collect_documents(&self.documents, withheld);
         collect_papers(self.plan.as_ref(), withheld);
-        collect_body(&self.body, &crate::model::folder::folder_of(Kind::Inspection, &self.head.key), withheld);
+        collect_body(
+            &self.body,
+            &crate::model::folder::folder_of(Kind::Inspection, &self.head.key),
+            withheld,
+        );
     }
     fn blank(&mut self) {
         self.title = stub(&mut self.head, &self.title);
@@ -379,7 +381,11 @@ impl Withholdable for Item {
 
 impl Withholdable for Resolution {
     fn collect(&self, withheld: &mut Collected) {
-        collect_body(&self.text, &crate::model::folder::folder_of(Kind::Resolution, &self.head.key), withheld);
+        collect_body(
+            &self.text,
+            &crate::model::folder::folder_of(Kind::Resolution, &self.head.key),
+            withheld,
+        );
     }
     fn blank(&mut self) {
         stub(&mut self.head, "");
@@ -407,189 +413,4 @@ impl Withholdable for Article {
     fn take_out(&mut self, taker: &mut Taker<'_>) {
         taker.body(&mut self.body);
     }
-}
-
-/// Drops every link to a record that is not there any more, with whatever was written of it. A link that was
-/// plain text from the start stays.
-pub(super) fn drop_dead_links(tables: &mut Tables) {
-    let dead: std::collections::HashSet<Target> = {
-        let mut dead = std::collections::HashSet::new();
-        crate::model::each_link(tables, &mut |_, _, _, link| {
-            if let Some(target) = link.target.as_ref().filter(|target| !tables.contains(target)) {
-                dead.insert(target.clone());
-            }
-        });
-        dead
-    };
-    if dead.is_empty() {
-        return;
-    }
-    let lives = |link: &Link| link.target.as_ref().is_none_or(|target| !dead.contains(target));
-    let only = |link: &mut Option<Link>| {
-        if link.as_ref().is_some_and(|link| !lives(link)) {
-            *link = None;
-        }
-    };
-    let bodies = |body: &mut Body| {
-        for link in body.links_mut() {
-            if let Destination::Record { link: record, .. } = &link.to
-                && !lives(record)
-            {
-                link.to = Destination::Fragment(String::new());
-            }
-        }
-    };
-    for one in tables.inspections.values_mut() {
-        one.authority.retain(lives);
-        only(&mut one.previous);
-        one.themes.retain(lives);
-        bodies(&mut one.body);
-    }
-    for one in tables.findings.values_mut() {
-        one.themes.retain(lives);
-        one.restates.retain(lives);
-        only(&mut one.superseded_by);
-        one.groups.retain(lives);
-        bodies(&mut one.text);
-    }
-    for one in tables.responses.values_mut() {
-        one.to.retain(lives);
-        only(&mut one.by);
-        only(&mut one.approved_at);
-        bodies(&mut one.text);
-    }
-    for one in tables.actions.values_mut() {
-        one.targets.retain(lives);
-        only(&mut one.owner);
-        one.partners.retain(lives);
-        one.themes.retain(lives);
-        bodies(&mut one.text);
-        for entry in &mut one.history {
-            if matches!(&entry.by, Some(By::Agent(who)) if !lives(who)) {
-                entry.by = None;
-            }
-            only(&mut entry.agreed_at);
-            only(&mut entry.recorded_at);
-            entry.evidence.retain(|evidence| match evidence {
-                Evidence::Record(link) => lives(link),
-                Evidence::File(_) => true,
-            });
-            bodies(&mut entry.note);
-        }
-    }
-    for one in tables.plans.values_mut() {
-        one.authority.retain(lives);
-        one.themes.retain(lives);
-        bodies(&mut one.body);
-    }
-    for one in tables.committees.values_mut() {
-        one.authority.retain(lives);
-        bodies(&mut one.body);
-    }
-    for one in tables.meetings.values_mut() {
-        one.attendance.retain(lives);
-        one.apologies.retain(lives);
-        bodies(&mut one.body);
-    }
-    for one in tables.items.values_mut() {
-        only(&mut one.report_of);
-        one.presented_by.retain(lives);
-        one.about.retain(lives);
-        one.themes.retain(lives);
-        one.reports_back.retain(lives);
-        for block in &mut one.minutes.blocks {
-            if let Block::Contribution(contribution) = block {
-                only(&mut contribution.by);
-            }
-        }
-        bodies(&mut one.minutes);
-    }
-    for one in tables.resolutions.values_mut() {
-        only(&mut one.recommended_to);
-        bodies(&mut one.text);
-    }
-    for one in tables.posts.values_mut() {
-        only(&mut one.organisation);
-    }
-    for one in tables.people.values_mut() {
-        one.posts.retain(|tenure| lives(&tenure.post));
-    }
-    tables.articles.values_mut().for_each(|one| bodies(&mut one.body));
-}
-
-/// Returns the files that the records publish: path within the sources, and size.
-///
-/// A link in prose publishes the file that it names, unless the file is `withheld` elsewhere.
-pub(super) fn published_files(
-    tables: &Tables,
-    named: &NamedFiles,
-    withheld: &Collected,
-) -> BTreeMap<String, u64> {
-    let mut files = BTreeMap::new();
-    let mut documents = |documents: &[Document]| {
-        for document in documents {
-            if let DocumentSource::File { found: Some(file), .. } = &document.source {
-                files.insert(file.path.clone(), file.size);
-            }
-        }
-    };
-    let papers = |papers: &Option<PlanPapers>| papers.as_ref().map_or_else(Vec::new, |one| one.documents.clone());
-    for one in tables.inspections.values() {
-        documents(&one.documents);
-        documents(&papers(&one.plan));
-    }
-    for one in tables.plans.values() {
-        documents(&one.documents);
-        documents(&papers(&one.papers));
-    }
-    tables.meetings.values().for_each(|one| documents(&one.documents));
-    tables.items.values().for_each(|one| documents(&one.documents));
-    for evidence in tables.actions.values().flat_map(|one| &one.history).flat_map(|entry| &entry.evidence) {
-        if let Evidence::File(document) = evidence {
-            documents(std::slice::from_ref(document));
-        }
-    }
-    let mut linked = |folder: &str, body: &Body| {
-        for link in body.prose().into_iter().flat_map(|prose: &Prose| &prose.links) {
-            if let Destination::File(name) = &link.to {
-                let path = format!("{folder}/{name}");
-                if let Some(file) = named.get(&path).filter(|_| !withheld.has_file(&path)) {
-                    files.insert(path, file.size);
-                }
-            }
-        }
-    };
-    for (key, one) in &tables.inspections {
-        linked(&tables.folder_of(Kind::Inspection, key), &one.body);
-    }
-    for (key, one) in &tables.findings {
-        linked(&tables.folder_of(Kind::Finding, key), &one.text);
-    }
-    for (key, one) in &tables.responses {
-        linked(&tables.folder_of(Kind::Response, key), &one.text);
-    }
-    for (key, one) in &tables.actions {
-        let folder = tables.folder_of(Kind::Action, key);
-        linked(&folder, &one.text);
-        one.history.iter().for_each(|entry| linked(&folder, &entry.note));
-    }
-    for (key, one) in &tables.plans {
-        linked(&tables.folder_of(Kind::Plan, key), &one.body);
-    }
-    for (key, one) in &tables.committees {
-        linked(&tables.folder_of(Kind::Committee, key), &one.body);
-    }
-    for (key, one) in &tables.meetings {
-        linked(&tables.folder_of(Kind::Meeting, key), &one.body);
-    }
-    for (key, one) in &tables.items {
-        linked(&tables.folder_of(Kind::Item, key), &one.minutes);
-    }
-    for (key, one) in &tables.resolutions {
-        linked(&tables.folder_of(Kind::Resolution, key), &one.text);
-    }
-    for (key, one) in &tables.articles {
-        linked(&tables.folder_of(Kind::Article, key), &one.body);
-    }
-    files
 }

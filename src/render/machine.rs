@@ -10,7 +10,9 @@ const MOST_ADDRESSES: usize = 50_000;
 /// Returns the list of pages for search engines.
 pub(super) fn sitemap(release: &Release, routes: &Routes) -> Vec<u8> {
     let base = escape(&release.site.base_url).into_owned();
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
     for route in routes.all.iter().filter(|route| route.is_page()).take(MOST_ADDRESSES) {
         xml.push_str("<url><loc>");
         xml.push_str(&base);

@@ -25,7 +25,12 @@ pub enum Rendered {
 }
 
 /// Renders one route.
-pub fn render(release: &Release, routes: &Routes, theme: &Theme, route: &Route) -> Result<Rendered, Diagnostic> {
+pub fn render(
+    release: &Release,
+    routes: &Routes,
+    theme: &Theme,
+    route: &Route,
+) -> Result<Rendered, Diagnostic> {
     let desk = Desk::new(release, routes, &theme.words);
     let at = route.address.as_str();
     let page = match &route.recipe {
@@ -43,7 +48,9 @@ pub fn render(release: &Release, routes: &Routes, theme: &Theme, route: &Route) 
         Recipe::ActionsOf(list, number) => {
             theme.render("table.html", &view::lists::actions(&desk, at, *list, *number))
         }
-        Recipe::Deadlines(number) => theme.render("table.html", &view::lists::deadlines(&desk, at, *number)),
+        Recipe::Deadlines(number) => {
+            theme.render("table.html", &view::deadlines::deadlines(&desk, at, *number))
+        }
         Recipe::Committees => theme.render("table.html", &view::lists::committees(&desk, at)),
         Recipe::Committee(key, number) => {
             theme.render("committee.html", &view::committee::committee(&desk, at, key, *number))
@@ -65,9 +72,7 @@ pub fn render(release: &Release, routes: &Routes, theme: &Theme, route: &Route) 
         Recipe::Data => theme.render("table.html", &view::lists::data(&desk, at)),
         Recipe::Article(key) => theme.render("article.html", &view::article::article(&desk, at, key)),
         Recipe::NotFound => theme.render("not_found.html", &view::article::not_found(&desk, at)),
-        Recipe::Redirect { to } => {
-            theme.render("redirect.html", &view::article::redirect(&desk, at, to))
-        }
+        Recipe::Redirect { to } => theme.render("redirect.html", &view::article::redirect(&desk, at, to)),
         Recipe::Sitemap => Ok(machine::sitemap(release, routes)),
         Recipe::Robots => Ok(machine::robots(release)),
         Recipe::Asset(path) => return Ok(Rendered::Asset(path.clone())),

@@ -23,7 +23,12 @@ pub(super) fn html(prose: &Prose, folder: &str, desk: &Desk<'_>) -> String {
             }
             Part::Image { link, alt } => {
                 if let Some(href) = prose.links.get(*link).and_then(|link| href(&link.to, folder, desk)) {
-                    let _ = write!(html, "<img src=\"{}\" alt=\"{}\" loading=\"lazy\">", escape(&href), escape(alt));
+                    let _ = write!(
+                        html,
+                        "<img src=\"{}\" alt=\"{}\" loading=\"lazy\">",
+                        escape(&href),
+                        escape(alt)
+                    );
                 }
             }
         }
@@ -43,7 +48,9 @@ fn href(to: &Destination, folder: &str, desk: &Desk<'_>) -> Option<String> {
         }
         Destination::Fragment(fragment) => (!fragment.is_empty()).then(|| format!("#{fragment}")),
         Destination::Site(address) => Some(desk.at(address)),
-        Destination::File(name) => desk.publishes(folder, name).then(|| desk.at(&format!("{folder}{}", encode_name(name)))),
+        Destination::File(name) => {
+            desk.publishes(folder, name).then(|| desk.at(&format!("{folder}{}", encode_name(name))))
+        }
         Destination::Elsewhere(address) => Some(address.clone()),
     }
 }

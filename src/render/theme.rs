@@ -55,7 +55,8 @@ pub fn theme(site: &Site, sources: &Sources) -> (Option<Theme>, Vec<Diagnostic>)
     let places: BTreeMap<String, (crate::text::FileId, String)> =
         templates.iter().map(|(name, file)| (name.clone(), (file.id, file.text().to_owned()))).collect();
     let mut tera = Tera::new();
-    let loaded = tera.add_raw_templates(templates.iter().map(|(name, file)| (name.clone(), file.text().to_owned())));
+    let loaded =
+        tera.add_raw_templates(templates.iter().map(|(name, file)| (name.clone(), file.text().to_owned())));
     let addresses: BTreeMap<String, String> =
         files.keys().cloned().zip(assets.iter().map(|asset| asset.address.clone())).collect();
     let words = Words::new(texts);

@@ -69,7 +69,9 @@ impl Words {
         let month = self.get(&format!("month_{}", first.month()));
         let (day, year) = (first.day().to_string(), first.year().to_string());
         match date {
-            PartialDate::Day(_) => self.fill("date_day", &[("day", &day), ("month", &month), ("year", &year)]),
+            PartialDate::Day(_) => {
+                self.fill("date_day", &[("day", &day), ("month", &month), ("year", &year)])
+            }
             PartialDate::Month(_) => self.fill("date_month", &[("month", &month), ("year", &year)]),
             PartialDate::Year(_) => year,
         }

@@ -22,7 +22,11 @@ pub struct NamedFile {
 }
 
 /// Finds the file of every document, and reports those that are not there.
-pub fn find_documents(tables: &mut Tables, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> NamedFiles {
+pub fn find_documents(
+    tables: &mut Tables,
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> NamedFiles {
     let mut finder = Finder { sources, diagnostics, named: HashMap::new() };
     for (key, inspection) in &mut tables.inspections {
         let folder = crate::model::folder::folder_of(Kind::Inspection, key);
@@ -121,7 +125,8 @@ impl Finder<'_> {
             .filter_map(|file| file.path.strip_prefix(&prefix))
             .filter(|name| !name.contains('/'))
             .collect();
-        let mut diagnostic = Diagnostic::new(code, name.place, format!("there is no document `{written}` in `{folder}`"));
+        let mut diagnostic =
+            Diagnostic::new(code, name.place, format!("there is no document `{written}` in `{folder}`"));
         diagnostic = if written.contains(['/', '\\']) {
             diagnostic.help("documents lie beside the record that names them: give the name alone")
         } else if file.is_some() {
@@ -131,7 +136,10 @@ impl Finder<'_> {
             match near {
                 Some(_) => diagnostic.suggest(near),
                 None if beside.is_empty() => diagnostic.label("the folder holds no documents"),
-                None => diagnostic.label(format!("documents there: {}", beside.iter().take(8).copied().collect::<Vec<_>>().join(", "))),
+                None => diagnostic.label(format!(
+                    "documents there: {}",
+                    beside.iter().take(8).copied().collect::<Vec<_>>().join(", ")
+                )),
             }
         };
         self.diagnostics.push(diagnostic);

@@ -10,8 +10,22 @@ use std::collections::{BTreeMap, HashMap};
 
 /// Words that addresses need at every level.
 const RESERVED: [&str; 16] = [
-    "page", "actions", "browse", "search", "data", "inspections", "findings", "deadlines", "committees", "plans",
-    "themes", "posts", "people", "organisations", "changes", "assets",
+    "page",
+    "actions",
+    "browse",
+    "search",
+    "data",
+    "inspections",
+    "findings",
+    "deadlines",
+    "committees",
+    "plans",
+    "themes",
+    "posts",
+    "people",
+    "organisations",
+    "changes",
+    "assets",
 ];
 
 /// Returns the records in tables.
@@ -50,7 +64,9 @@ pub fn tables(records: Records, sources: &Sources, diagnostics: &mut Vec<Diagnos
         ids.insert(Space::Top, one.head.clone(), |key| tables.resolutions.insert(key, one).is_none());
     }
     for one in records.organisations {
-        ids.insert(Space::Organisations, one.head.clone(), |key| tables.organisations.insert(key, one).is_none());
+        ids.insert(Space::Organisations, one.head.clone(), |key| {
+            tables.organisations.insert(key, one).is_none()
+        });
     }
     for one in records.posts {
         ids.insert(Space::Agents, one.head.clone(), |key| tables.posts.insert(key, one).is_none());
@@ -95,7 +111,11 @@ impl Ids<'_> {
         let is_two_letters = id.len() == 2 && id.bytes().all(|b| b.is_ascii_lowercase());
         let has_address = !matches!(space, Space::Frameworks | Space::Responses);
         if has_address && (RESERVED.contains(&id) || is_two_letters) {
-            let why = if is_two_letters { "two letters are the code of a language" } else { "an address of the site needs it" };
+            let why = if is_two_letters {
+                "two letters are the code of a language"
+            } else {
+                "an address of the site needs it"
+            };
             self.diagnostics.push(
                 Diagnostic::new(Code::ReservedId, head.id_place, format!("the id `{id}` is reserved"))
                     .label(why)
@@ -148,8 +168,12 @@ fn missing_records(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
         let path = format!("{folder}/{name}");
         if sources.file(&path).is_none() {
             diagnostics.push(
-                Diagnostic::of_file(Code::MissingRecord, file, format!("the folder `{folder}` has no `{name}`"))
-                    .help(format!("add `{path}`: it says what the folder is about")),
+                Diagnostic::of_file(
+                    Code::MissingRecord,
+                    file,
+                    format!("the folder `{folder}` has no `{name}`"),
+                )
+                .help(format!("add `{path}`: it says what the folder is about")),
             );
         }
     }

@@ -5,7 +5,7 @@ use crate::model::action::{By, Evidence};
 use crate::model::body::{Body, Destination};
 use crate::model::{Key, Kind, Link, Site, Tables, Target};
 use crate::text::near::nearest;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The kinds of records that have a path of ids.
 const BY_PATH: [Kind; 8] = [
@@ -42,7 +42,12 @@ const PARTIES: [Kind; 3] = [Kind::Organisation, Kind::Post, Kind::Person];
 ///
 /// `broken` are the paths of files that could not be read: a reference into one of them may be right, so nothing
 /// is said of it.
-pub fn resolve_links(site: &mut Site, tables: &mut Tables, broken: &[&str], diagnostics: &mut Vec<Diagnostic>) {
+pub fn resolve_links(
+    site: &mut Site,
+    tables: &mut Tables,
+    broken: &[&str],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let index = Index::of(tables);
     let mut links = Links { index: &index, broken, diagnostics };
     links.hard(&mut site.organisation, None, &[Kind::Organisation]);
@@ -68,20 +73,20 @@ pub fn resolve_links(site: &mut Site, tables: &mut Tables, broken: &[&str], diag
 /// Every record that can be referred to.
 struct Index {
     by_path: HashMap<Key, Kind>,
-    registers: HashMap<(Kind, Key), ()>,
+    registers: HashSet<(Kind, Key)>,
 }
 
 impl Index {
     fn of(tables: &Tables) -> Self {
         let mut by_path = HashMap::new();
-        let mut registers = HashMap::new();
+        let mut registers = HashSet::new();
         macro_rules! paths { ($($table:ident $kind:ident)*) => {
             $(by_path.extend(tables.$table.keys().map(|key| (key.clone(), Kind::$kind)));)*
         } }
         paths!(inspections Inspection findings Finding actions Action plans Plan committees Committee
             meetings Meeting items Item resolutions Resolution);
         macro_rules! ids { ($($table:ident $kind:ident)*) => {
-            $(registers.extend(tables.$table.keys().map(|key| ((Kind::$kind, key.clone()), ())));)*
+            $(registers.extend(tables.$table.keys().map(|key| (Kind::$kind, key.clone())));)*
         } }
         ids!(themes Theme posts Post people Person organisations Organisation articles Article frameworks Framework);
         Self { by_path, registers }
@@ -91,14 +96,15 @@ impl Index {
         let mut wrong = None;
         for kind in accepted.iter().filter(|kind| !BY_PATH.contains(kind)) {
             let key = Key::new(path);
-            if self.registers.contains_key(&(*kind, key.clone())) {
+            if self.registers.contains(&(*kind, key.clone())) {
                 return Found::Right(Target { kind: *kind, key });
             }
         }
         // The nearest folder first, then the ones above it, then the whole path.
         let mut prefix = context.map(Key::as_str);
         loop {
-            let candidate = prefix.map_or_else(|| Key::new(path), |prefix| Key::new(&format!("{prefix}/{path}")));
+            let candidate =
+                prefix.map_or_else(|| Key::new(path), |prefix| Key::new(&format!("{prefix}/{path}")));
             if let Some(kind) = self.by_path.get(&candidate) {
                 let target = Target { kind: *kind, key: candidate };
                 if accepted.contains(kind) {
@@ -117,7 +123,8 @@ impl Index {
     /// Returns the ids of the accepted kinds directly within `parent` (or at the top), sorted.
     fn children(&self, parent: Option<&str>, accepted: &[Kind]) -> Vec<&str> {
         let mut ids: Vec<&str> = if parent.is_none() {
-            let registers = self.registers.keys().filter(|(kind, _)| accepted.contains(kind)).map(|(_, key)| key.id());
+            let registers =
+                self.registers.iter().filter(|(kind, _)| accepted.contains(kind)).map(|(_, key)| key.id());
             registers.collect()
         } else {
             Vec::new()
@@ -157,7 +164,12 @@ impl Links<'_> {
                 let diagnostic = Diagnostic::new(
                     Code::WrongKind,
                     link.place,
-                    format!("`{}` is {}, where {} belongs", link.written, article(target.kind), either(accepted)),
+                    format!(
+                        "`{}` is {}, where {} belongs",
+                        link.written,
+                        article(target.kind),
+                        either(accepted)
+                    ),
                 );
                 let parent = target.key.parent().map(str::to_owned);
                 self.diagnostics.push(self.with_candidates(diagnostic, link, parent.as_deref(), accepted));
@@ -234,18 +246,15 @@ impl Links<'_> {
             }
             parent = path.rsplit_once('/').map(|(outer, _)| outer.to_owned());
         }
-        match known {
-            Some((path, kind)) => {
-                let wanted: Vec<Kind> = accepted.iter().copied().filter(|wanted| holds(kind, *wanted)).collect();
-                let message = format!("no {} `{id}` in {} `{path}`", either_bare(&wanted), kind.as_str());
-                let diagnostic = Diagnostic::new(Code::DanglingLink, link.place, message);
-                self.with_candidates(diagnostic, link, Some(&path), &wanted)
-            }
-            None => {
-                let message = format!("no {} `{written}`", either_bare(accepted));
-                let diagnostic = Diagnostic::new(Code::DanglingLink, link.place, message);
-                self.with_candidates(diagnostic, link, None, accepted)
-            }
+        if let Some((path, kind)) = known {
+            let wanted: Vec<Kind> = accepted.iter().copied().filter(|wanted| holds(kind, *wanted)).collect();
+            let message = format!("no {} `{id}` in {} `{path}`", either_bare(&wanted), kind.as_str());
+            let diagnostic = Diagnostic::new(Code::DanglingLink, link.place, message);
+            self.with_candidates(diagnostic, link, Some(&path), &wanted)
+        } else {
+            let message = format!("no {} `{written}`", either_bare(accepted));
+            let diagnostic = Diagnostic::new(Code::DanglingLink, link.place, message);
+            self.with_candidates(diagnostic, link, None, accepted)
         }
     }
 
@@ -280,7 +289,8 @@ impl Links<'_> {
     fn body(&mut self, body: &mut Body, context: Option<&Key>) {
         for prose_link in body.links_mut() {
             let Destination::Record { link, .. } = &mut prose_link.to else { continue };
-            let Some((prefix, id)) = link.written.split_once(':').map(|(p, i)| (p.to_owned(), i.to_owned())) else {
+            let Some((prefix, id)) = link.written.split_once(':').map(|(p, i)| (p.to_owned(), i.to_owned()))
+            else {
                 self.hard(link, context, &BY_PATH);
                 continue;
             };
@@ -298,9 +308,13 @@ impl Links<'_> {
                     self.hard(link, None, &[kind]);
                 }
                 None => self.diagnostics.push(
-                    Diagnostic::new(Code::DanglingLink, link.place, format!("`@{prefix}:` names no register"))
-                        .label("one of: theme, post, person, page, organisation")
-                        .suggest(nearest(&prefix, ["theme", "post", "person", "page", "organisation"])),
+                    Diagnostic::new(
+                        Code::DanglingLink,
+                        link.place,
+                        format!("`@{prefix}:` names no register"),
+                    )
+                    .label("one of: theme, post, person, page, organisation")
+                    .suggest(nearest(&prefix, ["theme", "post", "person", "page", "organisation"])),
                 ),
             }
         }
@@ -308,7 +322,7 @@ impl Links<'_> {
 
     fn of_inspections(&mut self, tables: &mut Tables) {
         for (key, inspection) in &mut tables.inspections {
-            let context = Some(&*key);
+            let context = Some(key);
             self.hard(&mut inspection.framework, None, &[Kind::Framework]);
             self.hard_all(&mut inspection.authority, None, &[Kind::Organisation]);
             self.hard_all(&mut inspection.previous, None, &[Kind::Inspection]);
@@ -381,7 +395,7 @@ impl Links<'_> {
             self.body(&mut meeting.body, Some(key));
         }
         for (key, item) in &mut tables.items {
-            let context = Some(&*key);
+            let context = Some(key);
             self.hard_all(&mut item.report_of, None, &AGENTS);
             self.hard_all(&mut item.presented_by, None, &AGENTS);
             self.hard_all(&mut item.about, context, &SUBJECTS);
@@ -414,8 +428,12 @@ impl Links<'_> {
             }
             if let Some(to) = contribution.to.as_ref().filter(|to| !ids.contains(&to.value)) {
                 self.diagnostics.push(
-                    Diagnostic::new(Code::DanglingLink, to.place, format!("no contribution `{}` in these minutes", to.value))
-                        .suggest(nearest(&to.value, ids.iter().map(String::as_str))),
+                    Diagnostic::new(
+                        Code::DanglingLink,
+                        to.place,
+                        format!("no contribution `{}` in these minutes", to.value),
+                    )
+                    .suggest(nearest(&to.value, ids.iter().map(String::as_str))),
                 );
             }
         }
@@ -452,7 +470,9 @@ fn either_bare(kinds: &[Kind]) -> String {
 }
 
 fn tail(kinds: &[Kind]) -> String {
-    let Some((last, middle)) = kinds.get(1..).and_then(|rest| rest.split_last()) else { return String::new() };
+    let Some((last, middle)) = kinds.get(1..).and_then(|rest| rest.split_last()) else {
+        return String::new();
+    };
     let middle: String = middle.iter().map(|kind| format!(", {}", kind.as_str())).collect();
     format!("{middle} or {}", last.as_str())
 }

@@ -48,16 +48,23 @@ pub fn resolve(records: Records, sources: &Sources) -> (Option<Register>, Vec<Di
     let broken: Vec<&str> = broken.iter().map(|file| sources.files[file.0 as usize].path.as_str()).collect();
     links::resolve_links(&mut site, &mut tables, &broken, &mut diagnostics);
     let named_files = documents::find_documents(&mut tables, sources, &mut diagnostics);
-    (Some(Register { site, tables, calendar, named_files, incomplete: !broken.is_empty(), strays }), diagnostics)
+    (
+        Some(Register { site, tables, calendar, named_files, incomplete: !broken.is_empty(), strays }),
+        diagnostics,
+    )
 }
 
 fn calendar(site: &Site, newer: Option<&Calendar>, diagnostics: &mut Vec<Diagnostic>) -> Calendar {
     let shipped = shipped_calendar(&site.calendar.value).unwrap_or_else(|| {
         let written = &site.calendar.value;
         diagnostics.push(
-            Diagnostic::new(Code::UnknownValue, site.calendar.place, format!("there is no calendar `{written}`"))
-                .label(format!("one of: {}", CALENDARS.join(", ")))
-                .suggest(nearest(written, CALENDARS)),
+            Diagnostic::new(
+                Code::UnknownValue,
+                site.calendar.place,
+                format!("there is no calendar `{written}`"),
+            )
+            .label(format!("one of: {}", CALENDARS.join(", ")))
+            .suggest(nearest(written, CALENDARS)),
         );
         shipped_calendar(CALENDARS[0]).expect("the first calendar is shipped")
     });

@@ -38,7 +38,8 @@ pub(super) fn collisions(routes: &mut Vec<Route>) -> Vec<Diagnostic> {
 }
 
 fn collision(one: &Route, other: &Route) -> Diagnostic {
-    let message = format!("two things want the address `{}`: {} and {}", other.address, name(one), name(other));
+    let message =
+        format!("two things want the address `{}`: {} and {}", other.address, name(one), name(other));
     let mut diagnostic = match (other.place, one.place) {
         (Some(place), _) | (None, Some(place)) => Diagnostic::new(Code::AddressCollision, place, message),
         (None, None) => Diagnostic::nowhere(Code::AddressCollision, message),
@@ -113,6 +114,8 @@ fn broken(written: &str, address: &str, place: crate::text::Place, routes: &Rout
     let near = nearest(address, routes.all.iter().map(|route| route.address.as_str()));
     match near {
         Some(_) => diagnostic.suggest(near),
-        None => diagnostic.help("link to records with `@`, which is checked and survives a change of address"),
+        None => {
+            diagnostic.help("link to records with `@`, which is checked and survives a change of address")
+        }
     }
 }

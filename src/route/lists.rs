@@ -158,7 +158,9 @@ impl Lists {
             .flatten()
             .filter(|(relation, _)| *relation != Relation::Inspectorate)
             .map(|(_, from)| from.clone())
-            .filter(|from| !matches!(from.kind, Kind::Framework | Kind::Response) && seen.insert(from.clone()))
+            .filter(|from| {
+                !matches!(from.kind, Kind::Framework | Kind::Response) && seen.insert(from.clone())
+            })
             .collect()
     }
 
@@ -178,7 +180,8 @@ impl Lists {
         let since = release.now.as_of.checked_sub(1.year()).unwrap_or(release.now.as_of);
         self.completed_since = Some(since);
         for (key, action) in &release.tables.actions {
-            let Some(progress) = release.facts.progress.get(key).filter(|_| action.head.stub.is_none()) else {
+            let Some(progress) = release.facts.progress.get(key).filter(|_| action.head.stub.is_none())
+            else {
                 continue;
             };
             if progress.timing == Timing::NotRecorded {
@@ -201,7 +204,9 @@ impl Lists {
         let due = |key: &Key| progress(key).current_due.map_or(Date::MAX, PartialDate::last);
         self.live.sort_by_key(|key| (due(key), key.clone()));
         self.overdue.sort_by_key(|key| (due(key), key.clone()));
-        self.extended.sort_by_key(|key| (Reverse(progress(key).slips), Reverse(progress(key).slipped_days), key.clone()));
+        self.extended.sort_by_key(|key| {
+            (Reverse(progress(key).slips), Reverse(progress(key).slipped_days), key.clone())
+        });
         self.completed.sort_by_key(|key| (Reverse(progress(key).since), key.clone()));
     }
 
@@ -209,7 +214,10 @@ impl Lists {
         let tables = &release.tables;
         let date = |meeting: &str| tables.meetings.get(meeting).and_then(|meeting| meeting.date);
         self.meetings = release.contents.meetings.clone();
-        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself; their order does not matter")]
+        #[expect(
+            clippy::iter_over_hash_type,
+            reason = "each list is sorted by itself; their order does not matter"
+        )]
         for meetings in self.meetings.values_mut() {
             meetings.sort_by_key(|key| (Reverse(date(key.as_str())), key.clone()));
         }
@@ -226,7 +234,8 @@ impl Lists {
                     due => due.latest(),
                 };
                 let ahead = matches!(deadline.outcome, Outcome::Running(_))
-                    || (deadline.outcome == Outcome::NotJudged && on.is_some_and(|on| on >= release.now.as_of));
+                    || (deadline.outcome == Outcome::NotJudged
+                        && on.is_some_and(|on| on >= release.now.as_of));
                 self.duties.push(Duty { on, what: DatedDuty::Deadline(key.clone(), number), ahead });
             }
         }
@@ -240,7 +249,9 @@ impl Lists {
         }
         // What is ahead comes first, the soonest first; then what is past, the latest first; then the rest.
         self.duties.sort_by_key(|duty| {
-            let day = duty.on.map_or(i64::MAX, |on| i64::from((on - Date::new(1970, 1, 1).expect("a day")).get_days()));
+            let day = duty
+                .on
+                .map_or(i64::MAX, |on| i64::from((on - Date::new(1970, 1, 1).expect("a day")).get_days()));
             (!duty.ahead, duty.on.is_none(), if duty.ahead { day } else { -day })
         });
     }
@@ -276,18 +287,30 @@ impl Lists {
     fn list_facets(&mut self, release: &Release) {
         let tables = &release.tables;
         for key in &self.findings {
-            let Some(finding) = tables.findings.get(key).filter(|one| one.head.stub.is_none()) else { continue };
+            let Some(finding) = tables.findings.get(key).filter(|one| one.head.stub.is_none()) else {
+                continue;
+            };
             let mut values: Vec<(Facet, String)> = vec![(Facet::Kind, finding.kind.as_str().to_owned())];
             if let Some(standing) = release.facts.standings.get(key) {
                 values.push((Facet::Status, standing.as_str().to_owned()));
             }
-            values.extend(finding.themes.iter().filter_map(|link| link.key()).map(|key| (Facet::Theme, key.to_string())));
+            values.extend(
+                finding
+                    .themes
+                    .iter()
+                    .filter_map(|link| link.key())
+                    .map(|key| (Facet::Theme, key.to_string())),
+            );
             if let Some(inspection) = key.parent().and_then(|key| tables.inspections.get(key)) {
                 if let Some(framework) = inspection.framework.key() {
                     values.push((Facet::Framework, framework.to_string()));
                     let framework = tables.frameworks.get(framework);
                     let inspectorate = framework.map(|one| one.inspectorate.written.clone());
-                    values.extend(inspectorate.filter(|id| !id.is_empty()).map(|id| (Facet::Inspectorate, Slug::from_text(&id).as_str().to_owned())));
+                    values.extend(
+                        inspectorate
+                            .filter(|id| !id.is_empty())
+                            .map(|id| (Facet::Inspectorate, Slug::from_text(&id).as_str().to_owned())),
+                    );
                 }
                 for authority in inspection.authority.iter().chain(default_authority(release, inspection)) {
                     values.extend(authority.key().map(|key| (Facet::Authority, key.to_string())));

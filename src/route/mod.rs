@@ -174,12 +174,18 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
         for key in lists::register_keys(release, kind) {
             let target = Target { kind, key };
             let base = format!("/{}/{}/", address::register_folder(kind), target.key);
-            paged(&base, 1, lists.entries_of(release, &target).len(), &|page| Recipe::Entry(target.clone(), page));
+            paged(&base, 1, lists.entries_of(release, &target).len(), &|page| {
+                Recipe::Entry(target.clone(), page)
+            });
         }
     }
     records(release, &mut routes);
-    for (path, _) in &release.files {
-        routes.push(Route { address: file_address(path), recipe: Recipe::Document(path.clone()), place: None });
+    for path in release.files.keys() {
+        routes.push(Route {
+            address: file_address(path),
+            recipe: Recipe::Document(path.clone()),
+            place: None,
+        });
     }
     for asset in assets {
         let recipe = Recipe::Asset(asset.source.clone());

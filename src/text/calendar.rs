@@ -25,7 +25,8 @@ impl Calendar {
     /// Returns this calendar with every year that `newer` knows replaced by what `newer` says of it.
     pub fn overridden_by(&self, newer: &Self) -> Option<Self> {
         let kept = self.holidays.iter().filter(|day| !newer.years.contains(&day.year()));
-        let touching = *newer.years.start() <= self.years.end() + 1 && *newer.years.end() + 1 >= *self.years.start();
+        let touching =
+            *newer.years.start() <= self.years.end() + 1 && *newer.years.end() + 1 >= *self.years.start();
         // A gap between the two tables would be years of no holidays at all: then the newer stands alone.
         if touching { Self::new(kept.chain(&newer.holidays).copied()) } else { Some(newer.clone()) }
     }

@@ -34,9 +34,8 @@ impl PartialDate {
         if year < 1000 {
             return Err(DateError::Impossible);
         }
-        let date = |month: i16, day: i16| {
-            Date::new(year, month as i8, day as i8).map_err(|_| DateError::Impossible)
-        };
+        let date =
+            |month: i16, day: i16| Date::new(year, month as i8, day as i8).map_err(|_| DateError::Impossible);
         match (month, day) {
             (None, _) => date(1, 1).map(Self::Year),
             (Some(month), None) => date(month, 1).map(Self::Month),

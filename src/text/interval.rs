@@ -41,7 +41,9 @@ impl Interval {
         match (start, self) {
             (PartialDate::Day(date), _) => moved(date).map(PartialDate::Day),
             (PartialDate::Month(date), Self::Months(_)) => moved(date).map(PartialDate::Month),
-            (PartialDate::Year(date), Self::Months(months)) if months % 12 == 0 => moved(date).map(PartialDate::Year),
+            (PartialDate::Year(date), Self::Months(months)) if months % 12 == 0 => {
+                moved(date).map(PartialDate::Year)
+            }
             (PartialDate::Month(date), Self::Days(_)) => moved(date.last_of_month()).map(PartialDate::Day),
             // Half a year after some day of 2016 is in June 2017 at the latest: no day is known, and none is made up.
             (PartialDate::Year(date), Self::Months(_)) => {

@@ -14,7 +14,8 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
 
 /// Returns how many letters must be changed, added, dropped or swapped with their neighbour.
 fn distance(one: &str, other: &str) -> usize {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().take(200).collect(), other.chars().take(200).collect());
+    let (one, other): (Vec<char>, Vec<char>) =
+        (one.chars().take(200).collect(), other.chars().take(200).collect());
     let mut before: Vec<usize> = Vec::new();
     let mut previous: Vec<usize> = (0..=other.len()).collect();
     for (i, a) in one.iter().enumerate() {

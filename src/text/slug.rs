@@ -54,7 +54,10 @@ mod tests {
         for bad in ["", "-", "PA-1", "a b", "a_b", "é", "a/b"] {
             assert!(Slug::parse(bad).is_none(), "{bad}");
         }
-        assert_eq!(Slug::from_text("What the July visit found: it’s all here").as_str(), "what-the-july-visit-found-its-all-here");
+        assert_eq!(
+            Slug::from_text("What the July visit found: it’s all here").as_str(),
+            "what-the-july-visit-found-its-all-here"
+        );
         assert_eq!(Slug::from_text("…").as_str(), "x");
     }
 }

@@ -31,7 +31,11 @@ fn a_new_site_builds_without_a_warning() {
     let built = answerable(&["build", "--root", site, "--deny-warnings"]);
     assert_eq!(built.status.code(), Some(0), "{}", err(&built));
     assert_eq!(err(&built), "", "quiet in a pipe");
-    assert!(out(&built).starts_with("built ") && out(&built).contains("0 errors, 0 warnings"), "{}", out(&built));
+    assert!(
+        out(&built).starts_with("built ") && out(&built).contains("0 errors, 0 warnings"),
+        "{}",
+        out(&built)
+    );
     assert_eq!(out(&built).lines().count(), 1);
     let again = answerable(&["init", site]);
     assert_eq!(again.status.code(), Some(2), "a folder that is not empty is left alone");
@@ -60,7 +64,8 @@ fn refused_content_exits_with_1_and_writes_nothing() {
 
 #[test]
 fn warnings_refuse_when_they_are_denied() {
-    let council = Council::starter().file("content/registers/themes.yaml", "connected-persons: {title: A}\nb1: {title: B}\n");
+    let council = Council::starter()
+        .file("content/registers/themes.yaml", "connected-persons: {title: A}\nb1: {title: B}\n");
     let site = council.root().to_str().unwrap();
     assert_eq!(answerable(&["build", "--root", site]).status.code(), Some(0));
     assert_eq!(answerable(&["build", "--root", site, "--deny-warnings"]).status.code(), Some(1));

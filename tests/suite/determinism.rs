@@ -4,7 +4,11 @@ use crate::council::{Council, copy_tree, tree};
 use answerable::pipeline::{Rules, build};
 use std::fs;
 
-fn in_threads(council: &Council, threads: usize, target: &str) -> std::collections::BTreeMap<String, Vec<u8>> {
+fn in_threads(
+    council: &Council,
+    threads: usize,
+    target: &str,
+) -> std::collections::BTreeMap<String, Vec<u8>> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
     let target = council.root().join(target);
     pool.install(|| build(council.root(), &target, &council.config(), Rules::default(), |_, _| {})).unwrap();
@@ -45,6 +49,8 @@ fn a_warm_build_equals_a_cold_one() {
     council.put("content/pages/about.md", "---\ntitle: About\n---\nSomething else.\n");
     let warm = council.build().written.unwrap();
     assert!(warm.changed > 0);
-    let fresh = Council::copy_of("").file("content/pages/about.md", "---\ntitle: About\n---\nSomething else.\n").built();
+    let fresh = Council::copy_of("")
+        .file("content/pages/about.md", "---\ntitle: About\n---\nSomething else.\n")
+        .built();
     assert!(council.all() == fresh.all());
 }

@@ -24,7 +24,9 @@ fn parse(text: &str) -> Page {
             None => {
                 if let Some(language) = line.strip_prefix("```") {
                     fence = Some((language.trim().to_owned(), at));
-                } else if let Some(name) = line.trim().strip_prefix('`').and_then(|line| line.strip_suffix("`:")) {
+                } else if let Some(name) =
+                    line.trim().strip_prefix('`').and_then(|line| line.strip_suffix("`:"))
+                {
                     path = name.to_owned();
                 }
             }
@@ -67,7 +69,8 @@ fn council_of(page: &Page) -> Council {
 #[test]
 fn every_page_shows_the_exact_output() {
     let mut wrong = Vec::new();
-    let mut pages: Vec<_> = fs::read_dir(root().join("tests/diagnostics")).unwrap().map(|e| e.unwrap().path()).collect();
+    let mut pages: Vec<_> =
+        fs::read_dir(root().join("tests/diagnostics")).unwrap().map(|e| e.unwrap().path()).collect();
     pages.sort();
     assert!(pages.len() > 40);
     for path in pages {
@@ -110,11 +113,16 @@ fn the_json_form_says_the_same() {
 #[test]
 fn all_mistakes_come_out_in_one_run() {
     let council = Council::starter()
-        .file("content/pages/about.md", "---\ntitel: About\norder: first\n---\n<b>bold</b>\n\n[x](@nothing)\n")
+        .file(
+            "content/pages/about.md",
+            "---\ntitel: About\norder: first\n---\n<b>bold</b>\n\n[x](@nothing)\n",
+        )
         .file("content/registers/themes.yaml", "connected-persons: {title: [a]}\nBad Id: {title: x}\n")
         .file("content/inspections/2026-visit/findings.yaml", "- id: pa-1\n  kind: wrong\n  txt: a\n");
     let codes = council.codes();
-    for code in ["unknown-key", "missing-key", "wrong-type", "raw-html", "dangling-link", "bad-slug", "unknown-value"] {
+    for code in
+        ["unknown-key", "missing-key", "wrong-type", "raw-html", "dangling-link", "bad-slug", "unknown-value"]
+    {
         assert!(codes.contains(&code), "{code} in {codes:?}");
     }
     let outcome = council.check();
@@ -124,13 +132,15 @@ fn all_mistakes_come_out_in_one_run() {
 
 #[test]
 fn columns_count_characters_and_no_byte_order_mark() {
-    let council = Council::starter().file("content/pages/about.md", "\u{feff}---\ntitle: Ä\nÄÖ: {x: 1}\n---\n\nÄÖÜ <b>\n");
+    let council = Council::starter()
+        .file("content/pages/about.md", "\u{feff}---\ntitle: Ä\nÄÖ: {x: 1}\n---\n\nÄÖÜ <b>\n");
     let outcome = council.check();
     let positions: Vec<_> = outcome
         .diagnostics
         .iter()
         .map(|one| {
-            let (_, line, column) = answerable::diagnostics::position(one.place.unwrap(), &outcome.sources.files);
+            let (_, line, column) =
+                answerable::diagnostics::position(one.place.unwrap(), &outcome.sources.files);
             (one.code.as_str(), line, column)
         })
         .collect();

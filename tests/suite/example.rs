@@ -47,7 +47,8 @@ fn it_tells_what_the_documents_say() {
     for letter in ["(a)", "(b)", "(c)", "(d)", "(e)", "(f)"] {
         assert!(findings.contains(letter), "{letter}");
     }
-    let update = council.words_of("/committees/not-recorded/2016-childrens-services-update/childrens-services-update/");
+    let update = council
+        .words_of("/committees/not-recorded/2016-childrens-services-update/childrens-services-update/");
     assert_eq!(update.matches("Question ").count(), 3);
     assert!(update.contains("every six months"));
     let visit_item = council.main_of("/committees/not-recorded/undated-focused-visit/key-findings/");
@@ -65,6 +66,10 @@ fn it_accuses_nobody_on_the_strength_of_our_silence() {
         for accusation in ["Overdue by", "days late", "day late", "Missing for"] {
             assert!(!page.contains(accusation), "{path}: {accusation}");
         }
-        assert!(page.contains("A demonstration made from public documents") || page.contains("http-equiv=\"refresh\""), "{path}");
+        assert!(
+            page.contains("A demonstration made from public documents")
+                || page.contains("http-equiv=\"refresh\""),
+            "{path}"
+        );
     }
 }

@@ -23,8 +23,14 @@ fn an_action_is_its_history() {
     .built();
     let page = action(&council);
     assert!(page.contains("In progress Overdue by 8 days"), "{page}");
-    assert!(page.contains("First due 30 September 2026") && page.contains("Due now 15 November 2026"), "{page}");
-    assert!(page.contains("Moved later 2 times, by 51 days in all"), "an earlier move counts as none: {page}");
+    assert!(
+        page.contains("First due 30 September 2026") && page.contains("Due now 15 November 2026"),
+        "{page}"
+    );
+    assert!(
+        page.contains("Moved later 2 times, by 51 days in all"),
+        "an earlier move counts as none: {page}"
+    );
     assert!(council.words_of("/browse/actions/overdue/").contains("Carers assessed"));
     assert!(council.words_of("/browse/actions/extended/").contains("Carers assessed"));
     assert!(council.words_of("/").contains("Overdue by 8 days"));
@@ -33,7 +39,11 @@ fn an_action_is_its_history() {
 #[test]
 fn due_today_is_not_overdue_and_what_is_done_never_is() {
     let today = with_action("    history:\n      - {date: 2026-11-01, due: 2026-11-23}\n").built();
-    assert!(!action(&today).contains("Overdue") && action(&today).contains("0 days left"), "{}", action(&today));
+    assert!(
+        !action(&today).contains("Overdue") && action(&today).contains("0 days left"),
+        "{}",
+        action(&today)
+    );
     let done = with_action("    history:\n      - {date: 2026-11-01, status: complete}\n").built();
     assert!(action(&done).contains("Complete, the council says") && !action(&done).contains("Overdue"));
     assert!(done.words_of("/inspections/2026-visit/pa-1/").contains("Complete, the council says"));
@@ -58,7 +68,9 @@ fn after_the_record_ends_silence_proves_nothing() {
     };
     let before = recorded("2026-09-25");
     assert!(action(&before).contains("Not recorded here") && !action(&before).contains("Overdue"));
-    assert!(before.words_of("/inspections/2026-visit/").contains("This record goes as far as 25 September 2026."));
+    assert!(
+        before.words_of("/inspections/2026-visit/").contains("This record goes as far as 25 September 2026.")
+    );
     assert!(!before.words_of("/browse/actions/overdue/").contains("Carers"));
     let after = recorded("2026-10-10");
     assert!(action(&after).contains("Overdue by 10 days"), "as far as the record goes: {}", action(&after));
@@ -71,7 +83,10 @@ fn deadlines(front: &str, papers: &str) -> String {
             format!("---\ntitle: Visit\nframework: ilacs-focused-visit\n{front}---\n"),
         )
         .file(&format!("{VISIT}responses.yaml"), papers)
-        .file("content/registers/posts.yaml", "director-of-childrens-services: {title: D}\nhead-of-childrens-social-care: {title: H}\n")
+        .file(
+            "content/registers/posts.yaml",
+            "director-of-childrens-services: {title: D}\nhead-of-childrens-social-care: {title: H}\n",
+        )
         .built();
     let page = council.words_of("/inspections/2026-visit/");
     page[page.find("Deadlines of this inspection").unwrap_or(page.len())..].to_owned()
@@ -79,8 +94,14 @@ fn deadlines(front: &str, papers: &str) -> String {
 
 #[test]
 fn statutory_deadlines_are_worked_out_from_receipt() {
-    let page = deadlines("received: 2021-08-23\npublished: 2021-08-30\n", "plan: {draft_submitted: 2021-09-21, submitted: 2021-12-02}\n");
-    assert!(page.contains("Early draft of the action plan 21 September 2021 Met on 21 September 2021"), "{page}");
+    let page = deadlines(
+        "received: 2021-08-23\npublished: 2021-08-30\n",
+        "plan: {draft_submitted: 2021-09-21, submitted: 2021-12-02}\n",
+    );
+    assert!(
+        page.contains("Early draft of the action plan 21 September 2021 Met on 21 September 2021"),
+        "{page}"
+    );
     assert!(page.contains("30 November 2021 2 days late, on 2 December 2021"), "{page}");
     assert!(page.contains("from receipt (23 August 2021)"), "{page}");
     let overdue = deadlines("received: 2021-08-23\n", "{}\n");
@@ -113,7 +134,10 @@ fn the_governments_own_file_of_bank_holidays_is_taken() {
         .iter()
         .map(|date| format!("{{\"title\":\"x\",\"date\":\"{date}\",\"notes\":\"\",\"bunting\":true}}"))
         .collect();
-    let json = format!("{{\"england-and-wales\":{{\"division\":\"england-and-wales\",\"events\":[{}]}}}}", events.join(","));
+    let json = format!(
+        "{{\"england-and-wales\":{{\"division\":\"england-and-wales\",\"events\":[{}]}}}}",
+        events.join(",")
+    );
     let visit = "---\ntitle: Visit\nframework: ilacs-focused-visit\nreceived: 2028-12-20\npublished: 2026-01-01\n---\n";
     let council = Council::starter().file(&format!("{VISIT}inspection.md"), visit);
     assert!(council.codes().contains(&"calendar-range"));
@@ -162,11 +186,16 @@ fn the_site_as_it_stood_on_a_day() {
 #[test]
 fn grades_are_shown_over_time() {
     let inspection = |title: &str, year: i32, grade: &str, previous: &str| {
-        format!("---\ntitle: {title}\nframework: ilacs-2018\npublished: {year}-05-01\nreceived: {year}-04-20\nreport_published: {year}-05-01\n{previous}judgements:\n  - {{area: overall-effectiveness, grade: {grade}}}\n  - {{area: leadership, grade: good}}\n---\n")
+        format!(
+            "---\ntitle: {title}\nframework: ilacs-2018\npublished: {year}-05-01\nreceived: {year}-04-20\nreport_published: {year}-05-01\n{previous}judgements:\n  - {{area: overall-effectiveness, grade: {grade}}}\n  - {{area: leadership, grade: good}}\n---\n"
+        )
     };
     let council = Council::empty()
         .file("content/inspections/first/inspection.md", inspection("First", 2019, "inadequate", ""))
-        .file("content/inspections/second/inspection.md", inspection("Second", 2022, "good", "previous: first\n"))
+        .file(
+            "content/inspections/second/inspection.md",
+            inspection("Second", 2022, "good", "previous: first\n"),
+        )
         .built();
     let page = council.words_of("/inspections/second/");
     assert!(page.contains("Area Grade In 2019 Overall effectiveness Good Inadequate"), "{page}");
@@ -187,13 +216,19 @@ fn a_plan_stands_for_itself_and_answers_a_committee() {
     assert!(council.words_of("/plans/improvement-plan/").contains("Our own action"));
     assert!(council.words_of("/plans/improvement-plan/actions/report/").contains("Part of Improvement plan"));
     let item = council.words_of("/committees/scrutiny/2026-09-15/visit/");
-    assert!(item.contains("Accepted 20 September 2026") && item.contains("Report every six months"), "{item}");
+    assert!(
+        item.contains("Accepted 20 September 2026") && item.contains("Report every six months"),
+        "{item}"
+    );
 }
 
 #[test]
 fn old_addresses_lead_to_the_new_ones() {
     let council = Council::starter()
-        .file("content/pages/about.md", "---\ntitle: About this site\nredirect_from: [/old/about/, /contact]\n---\n")
+        .file(
+            "content/pages/about.md",
+            "---\ntitle: About this site\nredirect_from: [/old/about/, /contact]\n---\n",
+        )
         .built();
     for path in ["old/about/index.html", "contact/index.html"] {
         let page = council.read(path);
@@ -209,13 +244,21 @@ fn long_lists_are_paged() {
         findings.push_str(&format!("- {{id: f-{number}, kind: strength, text: Finding number {number}.}}\n"));
     }
     let council = Council::empty()
-        .file("site.yaml", "title: N\norganisation: northmoor\nbase_url: https://n.example\nlimits: {list_page: 3}\n")
+        .file(
+            "site.yaml",
+            "title: N\norganisation: northmoor\nbase_url: https://n.example\nlimits: {list_page: 3}\n",
+        )
         .file("content/inspections/one/inspection.md", "---\ntitle: One\nframework: sif\n---\n")
         .file("content/inspections/one/findings.yaml", findings)
         .built();
     assert!(council.words_of("/findings/").contains("Page 1 of 3 Next page Last page"));
     let second = council.words_of("/findings/page/2/");
-    assert!(second.starts_with("Findings (page 2)") && second.contains("number 3") && !second.contains("number 6"), "{second}");
+    assert!(
+        second.starts_with("Findings (page 2)")
+            && second.contains("number 3")
+            && !second.contains("number 6"),
+        "{second}"
+    );
     assert!(council.words_of("/findings/page/3/").contains("number 6"));
     assert!(!council.has("findings/page/4") && !council.has("findings/page/1"));
     assert!(council.has("browse/kind/strength/page/3/index.html"));

@@ -12,15 +12,92 @@ fn cases() -> ProptestConfig {
 /// Pieces that have a meaning somewhere, so that nonsense gets deep into the program.
 fn piece() -> impl Strategy<Value = String> {
     let known = prop::sample::select(vec![
-        "---\n", "title: ", "id: ", "- ", "  ", "\n", ": ", "[", "]", "{", "}", "|", ">", "\"", "'", "&a ", "*a", "<<: ", "!!int ",
-        "access: ", "level: exempt", "until: 2026-12-01T00:01", "paragraphs: [1]", "draft: true", "date: 2021-08-23", "2021-02-30",
-        "2021-13", "9999-12-31", "0000", "due: ", "history:", "status: verified", "by: committee", "to: [pa-1]", "for: []",
-        "framework: sif", "framework: ilacs-focused-visit", "judgements:", "area: adoption", "grade: good", "received: 9999-12-30",
-        "published: 1000-01-01", "report_back: {every: 6 months}", "every: 1000 years", "first: 9999", "declared_findings:",
-        "::: restricted {reason=x}\n", "::: question {by=chair id=q1}\n", ":::\n", "# ", "## ", "![", "](", "@pa-1", "@theme:x", ")",
-        "<b>", "<!--", "```\n", "| a | b |\n|---|---|\n", "[^1]", "[^1]: ", "\u{feff}", "\u{0}", "\u{1}", "é", "𝔘", "\u{202e}", "\r\n", "\t",
-        "redirect_from: [/a/]", "documents:", "file: x.pdf", "file: ../x", "kind: letter", "recorded_to: 2016", "previous: 2026-visit",
-        "allow: {raw-html: x}", "number: ", "truncated: true", "key: *key", "? ", "\u{85}", "%25", "javascript:", "\\",
+        "---\n",
+        "title: ",
+        "id: ",
+        "- ",
+        "  ",
+        "\n",
+        ": ",
+        "[",
+        "]",
+        "{",
+        "}",
+        "|",
+        ">",
+        "\"",
+        "'",
+        "&a ",
+        "*a",
+        "<<: ",
+        "!!int ",
+        "access: ",
+        "level: exempt",
+        "until: 2026-12-01T00:01",
+        "paragraphs: [1]",
+        "draft: true",
+        "date: 2021-08-23",
+        "2021-02-30",
+        "2021-13",
+        "9999-12-31",
+        "0000",
+        "due: ",
+        "history:",
+        "status: verified",
+        "by: committee",
+        "to: [pa-1]",
+        "for: []",
+        "framework: sif",
+        "framework: ilacs-focused-visit",
+        "judgements:",
+        "area: adoption",
+        "grade: good",
+        "received: 9999-12-30",
+        "published: 1000-01-01",
+        "report_back: {every: 6 months}",
+        "every: 1000 years",
+        "first: 9999",
+        "declared_findings:",
+        "::: restricted {reason=x}\n",
+        "::: question {by=chair id=q1}\n",
+        ":::\n",
+        "# ",
+        "## ",
+        "![",
+        "](",
+        "@pa-1",
+        "@theme:x",
+        ")",
+        "<b>",
+        "<!--",
+        "```\n",
+        "| a | b |\n|---|---|\n",
+        "[^1]",
+        "[^1]: ",
+        "\u{feff}",
+        "\u{0}",
+        "\u{1}",
+        "é",
+        "𝔘",
+        "\u{202e}",
+        "\r\n",
+        "\t",
+        "redirect_from: [/a/]",
+        "documents:",
+        "file: x.pdf",
+        "file: ../x",
+        "kind: letter",
+        "recorded_to: 2016",
+        "previous: 2026-visit",
+        "allow: {raw-html: x}",
+        "number: ",
+        "truncated: true",
+        "key: *key",
+        "? ",
+        "\u{85}",
+        "%25",
+        "javascript:",
+        "\\",
     ])
     .prop_map(str::to_owned);
     prop_oneof![4 => known, 1 => "\\PC{0,6}", 1 => any::<char>().prop_map(|c| c.to_string())]
@@ -119,14 +196,20 @@ fn odd_file_names_are_published_under_odd_addresses() {
         )
         .file("content/inspections/2026-visit/a #1 50% ü?.pdf", "%PDF")
         .built();
-    assert!(council.main_of("/inspections/2026-visit/").contains("href=\"/inspections/2026-visit/a%20%231%2050%25%20%C3%BC%3F.pdf\""));
+    assert!(
+        council
+            .main_of("/inspections/2026-visit/")
+            .contains("href=\"/inspections/2026-visit/a%20%231%2050%25%20%C3%BC%3F.pdf\"")
+    );
     assert!(council.has("inspections/2026-visit/a #1 50% ü?.pdf"));
 }
 
 #[test]
 fn aliases_do_not_explode() {
     let mut yaml = String::from("a: &a [x, x, x, x, x, x, x, x, x]\n");
-    for (name, before) in ["b", "c", "d", "e", "f", "g", "h", "i"].iter().zip(["a", "b", "c", "d", "e", "f", "g", "h"]) {
+    for (name, before) in
+        ["b", "c", "d", "e", "f", "g", "h", "i"].iter().zip(["a", "b", "c", "d", "e", "f", "g", "h"])
+    {
         yaml.push_str(&format!("{name}: &{name} [{}]\n", vec![format!("*{before}"); 9].join(", ")));
     }
     let council = Council::starter().file("content/registers/glossary.yaml", yaml);

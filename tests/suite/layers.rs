@@ -20,7 +20,20 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("publish", &["text", "diagnostics", "gather", "release", "render", "route"]),
     (
         "pipeline",
-        &["text", "diagnostics", "model", "gather", "parse", "config", "resolve", "check", "release", "route", "render", "publish"],
+        &[
+            "text",
+            "diagnostics",
+            "model",
+            "gather",
+            "parse",
+            "config",
+            "resolve",
+            "check",
+            "release",
+            "route",
+            "render",
+            "publish",
+        ],
     ),
     ("cli", &["text", "diagnostics", "config", "gather", "parse", "pipeline"]),
 ];
@@ -65,8 +78,13 @@ fn no_layer_imports_a_later_one() {
         if matches!(part, "lib" | "main") {
             continue;
         }
-        let (_, allowed) = MAY_IMPORT.iter().find(|(name, _)| *name == part).unwrap_or_else(|| panic!("{part} has no layer"));
-        for (number, line) in code(&text).lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+        let (_, allowed) = MAY_IMPORT
+            .iter()
+            .find(|(name, _)| *name == part)
+            .unwrap_or_else(|| panic!("{part} has no layer"));
+        for (number, line) in
+            code(&text).lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"))
+        {
             for (at, _) in line.match_indices("crate::") {
                 let imported = &line[at + "crate::".len()..];
                 let fits = imported.starts_with(part) || allowed.iter().any(|one| imported.starts_with(one));
@@ -87,10 +105,11 @@ fn a_foreign_crate_has_one_door() {
         for (name, doors) in DOORS {
             let names_it = code(&text).lines().any(|line| {
                 let line = line.trim_start();
-                !line.starts_with("//") && line.match_indices(&format!("{name}::")).any(|(at, _)| {
-                    let before = line[..at].chars().next_back();
-                    before.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != ':')
-                })
+                !line.starts_with("//")
+                    && line.match_indices(&format!("{name}::")).any(|(at, _)| {
+                        let before = line[..at].chars().next_back();
+                        before.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != ':')
+                    })
             });
             if names_it && !doors.split(' ').any(|door| path.starts_with(door)) {
                 wrong.push(format!("{path} names {name}"));
@@ -113,7 +132,7 @@ fn only_the_guard_reads_the_needles() {
 fn files_fit_in_a_head() {
     for (path, text) in sources() {
         let lines = text.lines().count();
-        assert!(lines <= 650, "{path} has {lines} lines");
+        assert!(lines <= 530, "{path} has {lines} lines");
         assert!(text.starts_with("//!"), "{path} says what it answers");
     }
 }

@@ -72,7 +72,8 @@ fn assert_no_leak(council: &Council) {
         assert!(!path.to_lowercase().contains("zz"), "{path}");
         let text = String::from_utf8_lossy(&bytes).to_lowercase();
         if let Some(at) = text.find("zz") {
-            let from = (0..=at.saturating_sub(60)).rev().find(|from| text.is_char_boundary(*from)).unwrap_or(0);
+            let from =
+                (0..=at.saturating_sub(60)).rev().find(|from| text.is_char_boundary(*from)).unwrap_or(0);
             panic!("{path}: …{}…", text[from..].chars().take(120).collect::<String>());
         }
     }
@@ -82,7 +83,11 @@ fn assert_no_leak(council: &Council) {
 fn no_withheld_word_is_in_any_output_byte() {
     for access in [EXEMPT, EMBARGO, "{level: confidential, reason: Supplied on terms}"] {
         // A confidential or exempt record leaves its title unless another stands for it.
-        let with_title = if access == EMBARGO { access.to_owned() } else { access.replace('}', ", stub_title: A withheld paper}") };
+        let with_title = if access == EMBARGO {
+            access.to_owned()
+        } else {
+            access.replace('}', ", stub_title: A withheld paper}")
+        };
         let council = planted(&with_title.replace(", stub_title: A withheld paper}", "}"));
         let council = if access == EMBARGO { council } else { retitled(council, &with_title) };
         let outcome = council.build();
@@ -93,12 +98,18 @@ fn no_withheld_word_is_in_any_output_byte() {
 
 /// Gives the withheld documents a title that stands for theirs.
 fn retitled(council: Council, access: &str) -> Council {
-    for path in ["content/inspections/public-one/inspection.md", "content/inspections/public-one/responses.yaml"] {
+    for path in
+        ["content/inspections/public-one/inspection.md", "content/inspections/public-one/responses.yaml"]
+    {
         let text = std::fs::read_to_string(council.root().join(path)).unwrap();
         let plain = access.replace(", stub_title: A withheld paper}", "}");
         let lines: Vec<String> = text
             .lines()
-            .map(|line| if line.contains("title: Zz") { line.replace(&plain, access) } else { line.to_owned() })
+            .map(
+                |line| {
+                    if line.contains("title: Zz") { line.replace(&plain, access) } else { line.to_owned() }
+                },
+            )
             .collect();
         council.put(path, lines.join("\n") + "\n");
     }
@@ -110,7 +121,10 @@ fn stubs_say_what_is_withheld_and_by_what_law() {
     let council = planted(EXEMPT).built();
     let item = council.words_of("/committees/scrutiny/2026-09-15/closed/");
     assert!(item.contains("A private matter") && item.contains("Individual cases"));
-    assert!(item.contains("Paragraph 1 of Part 1 of Schedule 12A: Information relating to any individual."), "{item}");
+    assert!(
+        item.contains("Paragraph 1 of Part 1 of Schedule 12A: Information relating to any individual."),
+        "{item}"
+    );
     let open = council.words_of("/committees/scrutiny/2026-09-15/open/");
     assert_eq!(open.matches("Something was considered in private here.").count(), 2);
     assert!(open.contains("Paragraph 2 of Part 1 of Schedule 12A"));
@@ -118,7 +132,9 @@ fn stubs_say_what_is_withheld_and_by_what_law() {
     assert!(action.contains("Something else") && action.contains("section 100A(3)"), "{action}");
     let history = council.words_of("/inspections/public-one/actions/open/");
     assert!(history.contains("In progress"), "what is withheld does not count: {history}");
-    assert!(!council.has("inspections/zz-embargoed") && !council.has("people/zzperson") && !council.has("zzold"));
+    assert!(
+        !council.has("inspections/zz-embargoed") && !council.has("people/zzperson") && !council.has("zzold")
+    );
 }
 
 #[test]
@@ -158,7 +174,8 @@ fn a_template_cannot_leak_what_it_cannot_reach_but_the_guard_looks_all_the_same(
         secret.to_owned(),
         "The  carer of\n<b>the</b> two children&nbsp;in Mill <i title=\"x\">Lane</i>, WAS never".to_owned(),
         "<p title=\"the carer of the two children in Mill Lane\">x</p>".to_owned(),
-        "<script type=\"application/json\">{\"a\":\"carer of the two children in Mill\\nLane\"}</script>".to_owned(),
+        "<script type=\"application/json\">{\"a\":\"carer of the two children in Mill\\nLane\"}</script>"
+            .to_owned(),
     ];
     for spelling in spellings {
         let council = Council::starter()
@@ -166,7 +183,11 @@ fn a_template_cannot_leak_what_it_cannot_reach_but_the_guard_looks_all_the_same(
             .file("themes/default/templates/article.html", format!("{{% extends \"base.html\" %}}{{% block main %}}{{% raw %}}{spelling}{{% endraw %}}{{% endblock main %}}"));
         let outcome = council.build();
         assert!(outcome.written.is_none(), "{spelling}");
-        assert!(outcome.diagnostics.iter().any(|one| one.code.as_str() == "withheld-text"), "{}", said(&outcome));
+        assert!(
+            outcome.diagnostics.iter().any(|one| one.code.as_str() == "withheld-text"),
+            "{}",
+            said(&outcome)
+        );
         assert!(!council.has(""), "and nothing is written");
     }
 }

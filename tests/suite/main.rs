@@ -1,5 +1,12 @@
 //! The tests: one program, each idea a module.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::pedantic,
+    reason = "tests read, write and fail as they like"
+)]
+
 mod cli;
 mod council;
 mod determinism;

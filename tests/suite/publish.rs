@@ -85,7 +85,9 @@ fn a_foreign_file_where_a_page_belongs_is_not_replaced() {
     let council = Council::starter().built();
     council.put("content/pages/privacy.md", "---\ntitle: Privacy\n---\n");
     council.put("public/privacy/index.html", "somebody's own");
-    let error = build(council.root(), &council.public(), &council.config(), Rules::default(), |_, _| {}).err().unwrap();
+    let error = build(council.root(), &council.public(), &council.config(), Rules::default(), |_, _| {})
+        .err()
+        .unwrap();
     assert!(format!("{error:#}").contains("privacy/index.html"), "{error:#}");
     assert_eq!(council.read("privacy/index.html"), "somebody's own");
 }
@@ -123,7 +125,8 @@ fn what_is_gone_from_the_content_is_gone_from_the_site() {
     let written = council.build().written.unwrap();
     assert_eq!(written.removed, 1);
     assert!(!council.has("about"));
-    let left: Vec<_> = fs::read_dir(council.root()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let left: Vec<_> =
+        fs::read_dir(council.root()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert!(!left.iter().any(|name| name.to_string_lossy().contains(".answerable")), "{left:?}");
 }
 
@@ -134,7 +137,10 @@ fn a_refused_build_leaves_the_old_site() {
     council.put("content/pages/about.md", "---\ntitel: About\n---\n");
     assert!(council.build().written.is_none());
     council.put("content/pages/about.md", "---\ntitle: About\n---\n");
-    council.put("themes/default/templates/article.html", "{% extends \"base.html\" %}{% block main %}{{ nothing.there }}{% endblock main %}");
+    council.put(
+        "themes/default/templates/article.html",
+        "{% extends \"base.html\" %}{% block main %}{{ nothing.there }}{% endblock main %}",
+    );
     assert!(council.build().written.is_none(), "an error that comes up only when a page is made");
     assert!(council.all() == before);
 }
@@ -223,7 +229,12 @@ fn documents_are_published_beside_their_record() {
     assert!(page.contains("href=\"/inspections/2026-visit/the%20letter.pdf\""), "{page}");
     assert!(page.contains("(PDF, 293 KB)"), "{page}");
     assert!(page.contains("href=\"/inspections/2026-visit/table.csv\""));
-    let stamp = |council: &Council| fs::metadata(council.public().join("inspections/2026-visit/the letter.pdf")).unwrap().modified().unwrap();
+    let stamp = |council: &Council| {
+        fs::metadata(council.public().join("inspections/2026-visit/the letter.pdf"))
+            .unwrap()
+            .modified()
+            .unwrap()
+    };
     let before = stamp(&council);
     council.build();
     assert_eq!(stamp(&council), before);

@@ -92,13 +92,18 @@ fn every_link_and_fragment_within_a_site_leads_somewhere() {
                 }
                 let file = match address {
                     "" => (*path).clone(),
-                    address if address.ends_with('/') => format!("{}index.html", address.trim_start_matches('/')),
+                    address if address.ends_with('/') => {
+                        format!("{}index.html", address.trim_start_matches('/'))
+                    }
                     address => address.trim_start_matches('/').to_owned(),
                 };
                 assert!(files.contains_key(&file), "{site} {path}: {href} leads nowhere");
                 if let Some(fragment) = fragment {
                     let target = String::from_utf8_lossy(&files[&file]).into_owned();
-                    assert!(attribute(&target, "id").any(|id| id == fragment), "{site} {path}: {href} has no target");
+                    assert!(
+                        attribute(&target, "id").any(|id| id == fragment),
+                        "{site} {path}: {href} has no target"
+                    );
                 }
             }
         }
@@ -125,18 +130,27 @@ fn every_page_is_a_page() {
             assert!(next <= level + 1, "{path}: h{next} after h{level}");
             level = next;
         }
-        assert_eq!(page.matches("<table>").count(), page.matches("<caption>").count() + page.matches("<div class=\"prose\"><table>").count(), "{path}");
+        assert_eq!(
+            page.matches("<table>").count(),
+            page.matches("<caption>").count() + page.matches("<div class=\"prose\"><table>").count(),
+            "{path}"
+        );
         let title = &page[page.find("<title>").unwrap()..page.find("</title>").unwrap()];
         assert!(titles.insert(title.to_owned()), "{path}: {title} stands twice");
-        assert!(!page.contains("style=") && !page.contains("<script") && !page.contains("<style"), "{path}: strict CSP");
+        assert!(
+            !page.contains("style=") && !page.contains("<script") && !page.contains("<style"),
+            "{path}: strict CSP"
+        );
         assert!(!page.contains("[") || !page.contains("_title]"), "{path}: a missing word");
     }
 }
 
 fn attribute<'a>(page: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
     let opening = format!(" {name}=\"");
-    page.match_indices(&opening).map(|(at, _)| at + opening.len()).collect::<Vec<_>>().into_iter().map(|from| {
-        let end = page[from..].find('"').unwrap();
-        &page[from..from + end]
-    })
+    page.match_indices(&opening).map(|(at, _)| at + opening.len()).collect::<Vec<_>>().into_iter().map(
+        |from| {
+            let end = page[from..].find('"').unwrap();
+            &page[from..from + end]
+        },
+    )
 }

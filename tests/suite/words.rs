@@ -57,13 +57,16 @@ fn every_key_that_is_named_exists_and_every_key_is_named() {
     let mut missing = Vec::new();
     for piece in templates.split("t.").skip(1) {
         let key: String = piece.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
-        let is_text = piece[key.len()..].trim_start().starts_with("}}") && key.contains('_') | keys.contains(&key);
+        let is_text =
+            piece[key.len()..].trim_start().starts_with("}}") && key.contains('_') | keys.contains(&key);
         if is_text && !keys.contains(&key) {
             missing.push(key);
         }
     }
     let quoted: BTreeSet<&str> = code.split('"').collect();
-    let words = quoted.iter().filter(|text| text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') && text.contains('_'));
+    let words = quoted
+        .iter()
+        .filter(|text| text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') && text.contains('_'));
     for key in words.clone() {
         let prefixes = ["column_", "meta_", "none_", "more_", "nav_", "outcome_", "home_", "stub_"];
         if prefixes.iter().any(|prefix| key.starts_with(prefix)) && !keys.contains(*key) {
@@ -72,8 +75,25 @@ fn every_key_that_is_named_exists_and_every_key_is_named() {
     }
     assert!(missing.is_empty(), "{missing:?}");
     let families = [
-        "kind_", "kinds_", "status_", "standing_", "acceptance_", "committee_", "contribution_", "document_", "availability_",
-        "organisation_", "resolution_", "record_", "part_", "action_list_", "facet_", "change_", "month_", "inspectorate_", "nav_",
+        "kind_",
+        "kinds_",
+        "status_",
+        "standing_",
+        "acceptance_",
+        "committee_",
+        "contribution_",
+        "document_",
+        "availability_",
+        "organisation_",
+        "resolution_",
+        "record_",
+        "part_",
+        "action_list_",
+        "facet_",
+        "change_",
+        "month_",
+        "inspectorate_",
+        "nav_",
         "register_intro_",
     ];
     let unused: Vec<&String> = keys
@@ -83,7 +103,10 @@ fn every_key_that_is_named_exists_and_every_key_is_named() {
             let base = key.trim_end_matches("_one").trim_end_matches("_other");
             let parts = [base.trim_end_matches("_title"), base.trim_end_matches("_intro")];
             let in_code = |key: &str| code.contains(&format!("\"{key}\""));
-            !templates.contains(&format!("t.{key}")) && !in_code(key) && !in_code(base) && !parts.iter().any(|part| in_code(part))
+            !templates.contains(&format!("t.{key}"))
+                && !in_code(key)
+                && !in_code(base)
+                && !parts.iter().any(|part| in_code(part))
         })
         .collect();
     assert!(unused.is_empty(), "{unused:?}");

@@ -2,7 +2,9 @@
 
 use super::Desk;
 use super::lists::{self, linking};
-use super::parts::{BlockView, Crumb, DateView, DocumentView, LinkView, Meta, PageView, StubView, TableView, Tag};
+use super::parts::{
+    BlockView, Crumb, DateView, DocumentView, LinkView, Meta, PageView, StubView, TableView, Tag,
+};
 use crate::model::action::{Evidence, HistoryEntry};
 use crate::model::{Action, Key, Kind, Relation, Target};
 use crate::resolve::clocks::{Progress, Timing};
@@ -62,7 +64,8 @@ pub fn action(desk: &Desk<'_>, address: &str, key: &Key) -> ActionView {
     let progress = &desk.release.facts.progress[key];
     let folder = Key::new(key.parent().unwrap_or_default());
     let of_inspection = desk.tables().inspections.contains_key(&folder);
-    let (section, kind) = if of_inspection { ("inspections", Kind::Inspection) } else { ("plans", Kind::Plan) };
+    let (section, kind) =
+        if of_inspection { ("inspections", Kind::Inspection) } else { ("plans", Kind::Plan) };
     let crumbs: Vec<Crumb> = vec![desk.section(section), desk.crumb(kind, &folder)];
     let mut page = desk.page(address, &one.title, &one.text.plain(), crumbs);
     let inspection = desk.tables().inspections.get(&folder).and_then(|one| one.head.recorded_to);
@@ -138,7 +141,9 @@ fn history_entry(desk: &Desk<'_>, key: &Key, entry: &HistoryEntry) -> EntryView 
     }
     EntryView {
         date: desk.date(entry.date.value),
-        tag: entry.status.map(|status| Tag::new(status.as_str(), desk.words.label("status", status.as_str()))),
+        tag: entry
+            .status
+            .map(|status| Tag::new(status.as_str(), desk.words.label("status", status.as_str()))),
         due: entry.due.map(|due| desk.words.fill("due_moved", &[("date", &desk.words.date(due))])),
         reason: entry.reason.clone(),
         note: desk.body(&entry.note, Kind::Action, key),

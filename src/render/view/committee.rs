@@ -1,7 +1,9 @@
 //! The pages of a committee and of a meeting.
 
 use super::Desk;
-use super::parts::{BlockView, Cell, DocumentView, LinkView, Meta, PageView, Pagination, StubView, TableView, Tag};
+use super::parts::{
+    BlockView, Cell, DocumentView, LinkView, Meta, PageView, Pagination, StubView, TableView, Tag,
+};
 use crate::model::{Key, Kind, Meeting, MeetingStatus, MinutesStatus};
 use crate::release::Contents;
 use serde::Serialize;
@@ -117,7 +119,7 @@ pub fn promise_rows(desk: &Desk<'_>, resolution: &Key) -> Vec<Vec<Cell>> {
             vec![
                 Cell::link(desk.record(Kind::Resolution, resolution)),
                 on.map_or_else(|| Cell::text(&desk.words.get("not_worked_out")), |on| Cell::date(Some(on))),
-                super::lists::report_cell(desk, &expected.state),
+                super::deadlines::report_cell(desk, &expected.state),
             ]
         })
         .collect()
@@ -127,7 +129,9 @@ pub fn promise_rows(desk: &Desk<'_>, resolution: &Key) -> Vec<Vec<Cell>> {
 pub fn promise_table(desk: &Desk<'_>, rows: Vec<Vec<Cell>>) -> TableView {
     TableView {
         caption: desk.words.get("promises_caption"),
-        columns: ["column_resolution", "column_expected", "column_outcome"].map(|key| desk.words.get(key)).to_vec(),
+        columns: ["column_resolution", "column_expected", "column_outcome"]
+            .map(|key| desk.words.get(key))
+            .to_vec(),
         rows,
         empty: String::new(),
         more: None,
@@ -142,13 +146,17 @@ pub fn meeting_tags(desk: &Desk<'_>, meeting: &Meeting) -> Vec<Tag> {
     }
     let coming = meeting.date.is_some_and(|date| date.last() > desk.release.now.as_of);
     match meeting.status {
-        Some(MeetingStatus::Cancelled) => tags.push(Tag::new("cancelled", desk.words.get("meeting_cancelled"))),
+        Some(MeetingStatus::Cancelled) => {
+            tags.push(Tag::new("cancelled", desk.words.get("meeting_cancelled")));
+        }
         _ if coming => tags.push(Tag::new("ahead", desk.words.get("meeting_coming"))),
         Some(MeetingStatus::Scheduled | MeetingStatus::Held) | None => {}
     }
     match meeting.minutes {
         Some(MinutesStatus::Draft) => tags.push(Tag::new("draft-minutes", desk.words.get("minutes_draft"))),
-        Some(MinutesStatus::Agreed) => tags.push(Tag::new("agreed-minutes", desk.words.get("minutes_agreed"))),
+        Some(MinutesStatus::Agreed) => {
+            tags.push(Tag::new("agreed-minutes", desk.words.get("minutes_agreed")));
+        }
         None => {}
     }
     tags
@@ -174,7 +182,11 @@ pub fn meeting(desk: &Desk<'_>, address: &str, key: &Key) -> MeetingView {
             ]
         })
         .collect();
-    let webcast = one.webcast.as_ref().map(|url| LinkView { title: words.get("watch"), href: Some(url.clone()), iso: None });
+    let webcast = one.webcast.as_ref().map(|url| LinkView {
+        title: words.get("watch"),
+        href: Some(url.clone()),
+        iso: None,
+    });
     let stubbed = one.head.stub.is_some();
     MeetingView {
         stub: one.head.stub.as_ref().map(|stub| desk.stub(stub)),

@@ -71,37 +71,54 @@ pub fn entry(desk: &Desk<'_>, address: &str, target: &Target, number: usize) -> 
     let aliases = |aliases: &[String]| {
         desk.meta_links("meta_aliases", aliases.iter().map(|alias| LinkView::text(alias)).collect())
     };
-    let title = match target.kind {
-        Kind::Theme => {
-            let one = &tables.themes[key];
-            intro = one.summary.clone().unwrap_or_default();
-            meta.extend(desk.meta_links("meta_synonyms", one.synonyms.iter().map(|word| LinkView::text(word)).collect()));
-            one.title.clone()
-        }
-        Kind::Post => {
-            let one = &tables.posts[key];
-            meta.extend(desk.meta_links("meta_organisation", desk.links(&one.organisation)));
-            meta.extend(desk.meta_text("meta_directorate", one.directorate.as_deref()));
-            meta.extend(aliases(&one.aliases));
-            let holders = super::finding::linking_keys(desk, Kind::Post, key, Relation::HeldPost, Kind::Person);
-            meta.extend(desk.meta_links("meta_holders", holders.iter().map(|key| desk.record(Kind::Person, key)).collect()));
-            one.title.clone()
-        }
-        Kind::Person => {
-            let one = &tables.people[key];
-            meta.extend(aliases(&one.aliases));
-            meta.extend(desk.meta_links("meta_posts", desk.links(one.posts.iter().map(|tenure| &tenure.post))));
-            one.name.clone()
-        }
-        _ => {
-            let one = &tables.organisations[key];
-            meta.extend(desk.meta_text("meta_kind", one.kind.map(|kind| words.label("organisation", kind.as_str())).as_deref()));
-            meta.extend(aliases(&one.aliases));
-            let url = one.url.as_ref().map(|url| LinkView { title: url.clone(), href: Some(url.clone()), iso: None });
-            meta.extend(desk.meta_links("meta_website", url.into_iter().collect()));
-            one.name.clone()
-        }
-    };
+    let title =
+        match target.kind {
+            Kind::Theme => {
+                let one = &tables.themes[key];
+                intro = one.summary.clone().unwrap_or_default();
+                meta.extend(desk.meta_links(
+                    "meta_synonyms",
+                    one.synonyms.iter().map(|word| LinkView::text(word)).collect(),
+                ));
+                one.title.clone()
+            }
+            Kind::Post => {
+                let one = &tables.posts[key];
+                meta.extend(desk.meta_links("meta_organisation", desk.links(&one.organisation)));
+                meta.extend(desk.meta_text("meta_directorate", one.directorate.as_deref()));
+                meta.extend(aliases(&one.aliases));
+                let holders =
+                    super::finding::linking_keys(desk, Kind::Post, key, Relation::HeldPost, Kind::Person);
+                meta.extend(desk.meta_links(
+                    "meta_holders",
+                    holders.iter().map(|key| desk.record(Kind::Person, key)).collect(),
+                ));
+                one.title.clone()
+            }
+            Kind::Person => {
+                let one = &tables.people[key];
+                meta.extend(aliases(&one.aliases));
+                meta.extend(
+                    desk.meta_links("meta_posts", desk.links(one.posts.iter().map(|tenure| &tenure.post))),
+                );
+                one.name.clone()
+            }
+            _ => {
+                let one = &tables.organisations[key];
+                meta.extend(desk.meta_text(
+                    "meta_kind",
+                    one.kind.map(|kind| words.label("organisation", kind.as_str())).as_deref(),
+                ));
+                meta.extend(aliases(&one.aliases));
+                let url = one.url.as_ref().map(|url| LinkView {
+                    title: url.clone(),
+                    href: Some(url.clone()),
+                    iso: None,
+                });
+                meta.extend(desk.meta_links("meta_website", url.into_iter().collect()));
+                one.name.clone()
+            }
+        };
     let family = folder(target.kind);
     let all = desk.routes.lists.entries_of(desk.release, target);
     let rows = desk.cut(&all, number).iter().map(|from| use_row(desk, from)).collect();
@@ -127,7 +144,13 @@ fn use_row(desk: &Desk<'_>, from: &Target) -> Vec<Cell> {
     let tags: Vec<Tag> = match from.kind {
         Kind::Finding => {
             let shown = desk.tables().findings.get(&from.key).is_some_and(|one| one.head.stub.is_none());
-            facts.standings.get(&from.key).filter(|_| shown).map(|one| desk.standing_tag(*one)).into_iter().collect()
+            facts
+                .standings
+                .get(&from.key)
+                .filter(|_| shown)
+                .map(|one| desk.standing_tag(*one))
+                .into_iter()
+                .collect()
         }
         Kind::Action => {
             let shown = desk.tables().actions.get(&from.key).is_some_and(|one| one.head.stub.is_none());
@@ -137,7 +160,11 @@ fn use_row(desk: &Desk<'_>, from: &Target) -> Vec<Cell> {
         }
         _ => Vec::new(),
     };
-    vec![Cell::link(desk.target(from)), Cell::text(&desk.words.label("record", from.kind.as_str())), Cell::tags(tags)]
+    vec![
+        Cell::link(desk.target(from)),
+        Cell::text(&desk.words.label("record", from.kind.as_str())),
+        Cell::tags(tags),
+    ]
 }
 
 /// Returns the grades of an authority over time: an inspection a row, an area a column.

@@ -88,7 +88,10 @@ pub fn finding(desk: &Desk<'_>, address: &str, key: &Key) -> FindingView {
         corrections: one
             .corrections
             .iter()
-            .map(|correction| CorrectionView { date: desk.date(correction.date), reason: correction.reason.clone() })
+            .map(|correction| CorrectionView {
+                date: desk.date(correction.date),
+                reason: correction.reason.clone(),
+            })
             .collect(),
         mentions: linking(desk, Kind::Finding, key, Relation::Mention),
         page,
@@ -136,7 +139,10 @@ fn meta(desk: &Desk<'_>, one: &Finding, inspection: &Key) -> Vec<Meta> {
     let shown = one.head.stub.is_none();
     [
         desk.meta_links("meta_inspection", vec![desk.record(Kind::Inspection, inspection)]),
-        desk.meta_text("meta_kind", Some(words.label("kind", one.kind.as_str())).filter(|_| shown).as_deref()),
+        desk.meta_text(
+            "meta_kind",
+            Some(words.label("kind", one.kind.as_str())).filter(|_| shown).as_deref(),
+        ),
         desk.meta_text("meta_reference", one.reference.as_deref()),
         desk.meta_date("meta_found_on", record.and_then(|one| one.published.as_ref()).map(|date| date.value)),
         desk.meta_text("meta_area", area.as_deref()),

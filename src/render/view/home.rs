@@ -1,6 +1,7 @@
 //! The first page: how findings stand, what is overdue, what was considered last, what is due next.
 
 use super::Desk;
+use super::deadlines;
 use super::lists::{self, Columns};
 use super::parts::{LinkView, PageView, TableView};
 use crate::resolve::clocks::Standing;
@@ -90,11 +91,15 @@ pub fn home(desk: &Desk<'_>, address: &str) -> HomeView {
         },
         deadlines: TableView {
             more: more(0, lists.duties.len(), "/deadlines/", "more_deadlines"),
-            ..lists::duty_table(desk, "home_deadlines", "none_ahead", next.into_iter().take(ROWS))
+            ..deadlines::duty_table(desk, "home_deadlines", "none_ahead", next.into_iter().take(ROWS))
         },
         inspections: TableView {
             more: more(ROWS, lists.inspections.len(), "/inspections/", "more_inspections"),
-            ..lists::inspection_table(desk, "home_inspections", &lists.inspections[..lists.inspections.len().min(ROWS)])
+            ..lists::inspection_table(
+                desk,
+                "home_inspections",
+                &lists.inspections[..lists.inspections.len().min(ROWS)],
+            )
         },
         page,
     }

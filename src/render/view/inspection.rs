@@ -1,7 +1,8 @@
 //! The page of an inspection.
 
 use super::Desk;
-use super::lists::{self, Columns, due_text, outcome_tag};
+use super::deadlines::{due_text, outcome_tag};
+use super::lists::{self, Columns};
 use super::parts::{BlockView, Cell, DocumentView, LinkView, Meta, PageView, StubView, TableView, Tag};
 use crate::model::{FindingKind, Inspection, Key, Kind, Relation};
 use crate::release::Contents;
@@ -138,7 +139,10 @@ fn meta(desk: &Desk<'_>, one: &Inspection) -> Vec<Meta> {
     let later = desk.release.facts.later.get(key).map_or(&[][..], Vec::as_slice);
     [
         desk.meta_links("meta_authority", authorities),
-        desk.meta_links("meta_inspectorate", framework.map(|one| desk.inspectorate(&one.inspectorate)).into_iter().collect()),
+        desk.meta_links(
+            "meta_inspectorate",
+            framework.map(|one| desk.inspectorate(&one.inspectorate)).into_iter().collect(),
+        ),
         desk.meta_text("meta_framework", framework.map(|one| one.name.as_str())),
         desk.meta_text("meta_fieldwork", fieldwork.as_deref()),
         desk.meta_date("meta_received", one.received.as_ref().map(|date| date.value)),
@@ -158,9 +162,13 @@ fn meta(desk: &Desk<'_>, one: &Inspection) -> Vec<Meta> {
 /// Returns where a record was taken from.
 pub fn source_links(desk: &Desk<'_>, source: Option<&crate::model::inspection::Source>) -> Vec<LinkView> {
     let Some(source) = source else { return Vec::new() };
-    let mut links: Vec<LinkView> =
-        source.url.iter().map(|url| LinkView { title: url.clone(), href: Some(url.clone()), iso: None }).collect();
-    let retrieved = source.retrieved.map(|date| desk.words.fill("retrieved_on", &[("date", &desk.words.date(date))]));
+    let mut links: Vec<LinkView> = source
+        .url
+        .iter()
+        .map(|url| LinkView { title: url.clone(), href: Some(url.clone()), iso: None })
+        .collect();
+    let retrieved =
+        source.retrieved.map(|date| desk.words.fill("retrieved_on", &[("date", &desk.words.date(date))]));
     links.extend(retrieved.iter().chain(&source.licence).map(|text| LinkView::text(text)));
     links
 }
@@ -189,14 +197,17 @@ fn judgements(desk: &Desk<'_>, one: &Inspection) -> Option<TableView> {
         .map(|judgement| {
             let area = framework.and_then(|framework| framework.area(&judgement.area.value));
             let label = area.map_or(judgement.area.value.as_str(), |area| area.label.as_str());
-            let parent = area.and_then(|area| area.parent.as_ref()).and_then(|parent| framework?.area(parent));
+            let parent =
+                area.and_then(|area| area.parent.as_ref()).and_then(|parent| framework?.area(parent));
             let label = match parent {
                 Some(parent) => words.fill("sub_judgement", &[("area", label), ("parent", &parent.label)]),
                 None => label.to_owned(),
             };
-            let mut cells = vec![Cell::text(&label), Cell::tags([grade_tag(desk, one, &judgement.grade.value)])];
+            let mut cells =
+                vec![Cell::text(&label), Cell::tags([grade_tag(desk, one, &judgement.grade.value)])];
             cells.extend(earlier.iter().map(|inspection| {
-                let same = inspection.judgements.iter().find(|other| other.area.value == judgement.area.value);
+                let same =
+                    inspection.judgements.iter().find(|other| other.area.value == judgement.area.value);
                 same.map_or_else(
                     || Cell::text(&words.get("not_judged_then")),
                     |same| Cell::tags([grade_tag(desk, inspection, &same.grade.value)]),
@@ -210,13 +221,20 @@ fn judgements(desk: &Desk<'_>, one: &Inspection) -> Option<TableView> {
         Some(published) => words.fill("earlier_grade", &[("year", &published.value.year().to_string())]),
         None => inspection.title.clone(),
     }));
-    Some(TableView { caption: words.get("judgements_caption"), columns, rows, empty: String::new(), more: None })
+    Some(TableView {
+        caption: words.get("judgements_caption"),
+        columns,
+        rows,
+        empty: String::new(),
+        more: None,
+    })
 }
 
 /// Returns a grade as a tag.
 pub fn grade_tag(desk: &Desk<'_>, inspection: &Inspection, grade: &str) -> Tag {
     let framework = inspection.framework.key().and_then(|key| desk.tables().frameworks.get(key));
-    let label = framework.and_then(|framework| framework.grade(grade)).map_or(grade, |grade| grade.label.as_str());
+    let label =
+        framework.and_then(|framework| framework.grade(grade)).map_or(grade, |grade| grade.label.as_str());
     Tag::new(&format!("grade-{grade}"), label.to_owned())
 }
 
@@ -231,7 +249,8 @@ fn declared(desk: &Desk<'_>, one: &Inspection) -> Vec<String> {
                 .filter(|finding| finding.kind == declared.kind)
                 .count();
             let kind = desk.words.label("kinds", declared.kind.as_str());
-            let key = if described as u64 == u64::from(declared.count) { "declared_all" } else { "declared_some" };
+            let key =
+                if described as u64 == u64::from(declared.count) { "declared_all" } else { "declared_some" };
             desk.words.fill(
                 key,
                 &[
@@ -305,7 +324,9 @@ fn deadlines(desk: &Desk<'_>, key: &Key) -> Option<TableView> {
             let start = match deadline.start {
                 Start::Received(date) => words.fill("from_received", &[("date", &words.date(date))]),
                 Start::Published(date) => words.fill("from_published", &[("date", &words.date(date))]),
-                Start::PublishedInstead(date) => words.fill("from_published_instead", &[("date", &words.date(date))]),
+                Start::PublishedInstead(date) => {
+                    words.fill("from_published_instead", &[("date", &words.date(date))])
+                }
             };
             vec![
                 Cell::text(&deadline.clock.label),
@@ -318,7 +339,9 @@ fn deadlines(desk: &Desk<'_>, key: &Key) -> Option<TableView> {
         .collect();
     Some(TableView {
         caption: words.get("inspection_deadlines"),
-        columns: ["column_what", "column_due", "column_outcome", "column_counted", "column_rule"].map(|key| words.get(key)).to_vec(),
+        columns: ["column_what", "column_due", "column_outcome", "column_counted", "column_rule"]
+            .map(|key| words.get(key))
+            .to_vec(),
         rows,
         empty: String::new(),
         more: None,
@@ -340,7 +363,9 @@ fn considered(desk: &Desk<'_>, key: &Key) -> Vec<Key> {
     let contents = &desk.release.contents;
     let mut items: Vec<Key> = Vec::new();
     let mut add = |kind: Kind, key: &Key| {
-        items.extend(desk.release.linking(kind, key, Relation::About).into_iter().map(|target| target.key.clone()));
+        items.extend(
+            desk.release.linking(kind, key, Relation::About).into_iter().map(|target| target.key.clone()),
+        );
     };
     add(Kind::Inspection, key);
     Contents::of_record(&contents.findings, key).iter().for_each(|finding| add(Kind::Finding, finding));

@@ -66,8 +66,11 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
     let one = &desk.tables().items[key];
     let meeting = Key::new(key.parent().unwrap_or_default());
     let committee = Key::new(meeting.parent().unwrap_or_default());
-    let crumbs =
-        vec![desk.section("committees"), desk.crumb(Kind::Committee, &committee), desk.crumb(Kind::Meeting, &meeting)];
+    let crumbs = vec![
+        desk.section("committees"),
+        desk.crumb(Kind::Committee, &committee),
+        desk.crumb(Kind::Meeting, &meeting),
+    ];
     let mut page = desk.page(address, &one.title, &one.minutes.plain(), crumbs);
     let recorded_to = desk.tables().committees.get(&committee).and_then(|one| one.head.recorded_to);
     page.recorded_to = desk.recorded_to(one.head.recorded_to.or(recorded_to));
@@ -76,7 +79,13 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
     let promised: Vec<_> = resolutions.iter().flat_map(|key| promise_rows(desk, key)).collect();
     let documents = desk.documents(&one.documents, Kind::Item, key);
     let mut mentions = Vec::new();
-    for relation in [Relation::AgreedAt, Relation::RecordedAt, Relation::ApprovedAt, Relation::Evidence, Relation::Mention] {
+    for relation in [
+        Relation::AgreedAt,
+        Relation::RecordedAt,
+        Relation::ApprovedAt,
+        Relation::Evidence,
+        Relation::Mention,
+    ] {
         mentions.extend(linking(desk, Kind::Item, key, relation));
     }
     mentions.retain(|link| link.href.is_some());
@@ -89,7 +98,11 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
         truncated: one.truncated.as_ref().is_some_and(|truncated| truncated.value),
         resolutions: resolutions.iter().map(|key| resolution(desk, key)).collect(),
         promises: (!promised.is_empty()).then(|| promise_table(desk, promised)),
-        gaps: documents.iter().filter(|document| document.missing).map(|document| document.title.clone()).collect(),
+        gaps: documents
+            .iter()
+            .filter(|document| document.missing)
+            .map(|document| document.title.clone())
+            .collect(),
         documents,
         mentions,
         page,
@@ -128,8 +141,9 @@ fn resolution(desk: &Desk<'_>, key: &Key) -> ResolutionView {
         recommended_to: one.recommended_to.as_ref().map(|link| desk.link(link)),
         reported_by: linking(desk, Kind::Resolution, key, Relation::ReportsBack),
         responses: responses(desk, Kind::Resolution, key),
-        actions: (!actions.is_empty())
-            .then(|| lists::action_table(desk, "resolution_actions", "none_actions", &actions, Columns::Long)),
+        actions: (!actions.is_empty()).then(|| {
+            lists::action_table(desk, "resolution_actions", "none_actions", &actions, Columns::Long)
+        }),
         stub: one.head.stub.as_ref().map(|stub| desk.stub(stub)),
     }
 }

@@ -4,8 +4,7 @@ use super::Desk;
 use super::parts::{Cell, Crumb, Group, GroupEntry, LinkView, PageView, Pagination, TableView};
 use crate::model::{Key, Kind, Relation, Target};
 use crate::release::Contents;
-use crate::resolve::clocks::{Due, Outcome, ReportState, Start};
-use crate::route::{ActionList, Change, ChangeKind, DatedDuty, Duty, Facet};
+use crate::route::{ActionList, Change, ChangeKind, Facet};
 use serde::Serialize;
 
 /// A page of tables.
@@ -43,7 +42,8 @@ pub enum Columns {
     Long,
 }
 
-fn table_page(desk: &Desk<'_>, address: &str, number: usize, key: &str, table: TableView) -> TablePage {
+/// Returns a page with one table.
+pub fn table_page(desk: &Desk<'_>, address: &str, number: usize, key: &str, table: TableView) -> TablePage {
     let title = desk.words.get(&format!("{key}_title"));
     let intro = desk.words.get(&format!("{key}_intro"));
     TablePage {
@@ -94,7 +94,9 @@ pub fn inspection_table(desk: &Desk<'_>, caption: &str, keys: &[Key]) -> TableVi
         .collect();
     TableView {
         caption: words.get(caption),
-        columns: ["column_inspection", "column_published", "column_outcome", "column_findings"].map(|key| words.get(key)).to_vec(),
+        columns: ["column_inspection", "column_published", "column_outcome", "column_findings"]
+            .map(|key| words.get(key))
+            .to_vec(),
         rows,
         empty: words.get("none_inspections"),
         more: None,
@@ -106,7 +108,11 @@ pub fn findings(desk: &Desk<'_>, address: &str, number: usize) -> TablePage {
     let all = &desk.routes.lists.findings;
     let table = finding_table(desk, desk.words.count("findings", all.len() as u64), desk.cut(all, number));
     TablePage {
-        links: vec![LinkView { title: desk.words.get("browse_link"), href: Some(desk.at("/browse/")), iso: None }],
+        links: vec![LinkView {
+            title: desk.words.get("browse_link"),
+            href: Some(desk.at("/browse/")),
+            iso: None,
+        }],
         pagination: desk.pagination("/findings/", number, all.len()),
         ..table_page(desk, address, number, "findings_list", table)
     }
@@ -134,7 +140,9 @@ pub fn finding_table(desk: &Desk<'_>, caption: String, keys: &[Key]) -> TableVie
         .collect();
     TableView {
         caption,
-        columns: ["column_finding", "column_kind", "column_inspection", "column_status"].map(|key| words.get(key)).to_vec(),
+        columns: ["column_finding", "column_kind", "column_inspection", "column_status"]
+            .map(|key| words.get(key))
+            .to_vec(),
         rows,
         empty: words.get("none_findings"),
         more: None,
@@ -156,16 +164,27 @@ pub fn tracker(desk: &Desk<'_>, address: &str) -> TablePage {
             let all = desk.routes.lists.actions(*list);
             let shown = &all[..all.len().min(ROWS)];
             let more = (all.len() > ROWS).then(|| LinkView {
-                title: words.fill("more_actions", &[("n", &words.number(all.len() as u64)), ("list", &list_title(desk, *list))]),
+                title: words.fill(
+                    "more_actions",
+                    &[("n", &words.number(all.len() as u64)), ("list", &list_title(desk, *list))],
+                ),
                 href: Some(desk.at(&format!("/browse/actions/{}/", list.as_str()))),
                 iso: None,
             });
-            TableView { more, caption: list_title(desk, *list), ..action_table(desk, "actions_title", "none_here", shown, Columns::Long) }
+            TableView {
+                more,
+                caption: list_title(desk, *list),
+                ..action_table(desk, "actions_title", "none_here", shown, Columns::Long)
+            }
         })
         .collect();
     let links = shown_lists()
         .map(|list| LinkView {
-            title: format!("{} ({})", list_title(desk, *list), words.number(desk.routes.lists.actions(*list).len() as u64)),
+            title: format!(
+                "{} ({})",
+                list_title(desk, *list),
+                words.number(desk.routes.lists.actions(*list).len() as u64)
+            ),
             href: Some(desk.at(&format!("/browse/actions/{}/", list.as_str()))),
             iso: None,
         })
@@ -202,7 +221,13 @@ pub fn actions(desk: &Desk<'_>, address: &str, list: ActionList, number: usize) 
 }
 
 /// Returns a table of actions.
-pub fn action_table(desk: &Desk<'_>, caption: &str, empty: &str, keys: &[Key], columns: Columns) -> TableView {
+pub fn action_table(
+    desk: &Desk<'_>,
+    caption: &str,
+    empty: &str,
+    keys: &[Key],
+    columns: Columns,
+) -> TableView {
     let words = desk.words;
     let rows = keys
         .iter()
@@ -226,9 +251,14 @@ pub fn action_table(desk: &Desk<'_>, caption: &str, empty: &str, keys: &[Key], c
         .collect();
     let keys: &[&str] = match columns {
         Columns::Short => &["column_action", "column_due", "column_status"],
-        Columns::Long => {
-            &["column_action", "column_owner", "column_for", "column_original_due", "column_due_now", "column_status"]
-        }
+        Columns::Long => &[
+            "column_action",
+            "column_owner",
+            "column_for",
+            "column_original_due",
+            "column_due_now",
+            "column_status",
+        ],
     };
     TableView {
         caption: words.get(caption),
@@ -236,122 +266,6 @@ pub fn action_table(desk: &Desk<'_>, caption: &str, empty: &str, keys: &[Key], c
         rows,
         empty: words.get(empty),
         more: None,
-    }
-}
-
-/// Returns the list of deadlines.
-pub fn deadlines(desk: &Desk<'_>, address: &str, number: usize) -> TablePage {
-    let all = &desk.routes.lists.duties;
-    let shown = desk.cut(all, number);
-    let (ahead, past): (Vec<&Duty>, Vec<&Duty>) = shown.iter().partition(|duty| duty.ahead);
-    let mut tables = Vec::new();
-    if number == 1 || !ahead.is_empty() {
-        tables.push(duty_table(desk, "deadlines_ahead", "none_ahead", ahead.into_iter()));
-    }
-    if !past.is_empty() || number == 1 {
-        tables.push(duty_table(desk, "deadlines_past", "none_past", past.into_iter()));
-    }
-    let table = TableView { caption: String::new(), columns: Vec::new(), rows: Vec::new(), empty: String::new(), more: None };
-    TablePage {
-        tables,
-        pagination: desk.pagination("/deadlines/", number, all.len()),
-        ..table_page(desk, address, number, "deadlines", table)
-    }
-}
-
-/// Returns a table of what falls due.
-pub fn duty_table<'l>(
-    desk: &Desk<'_>,
-    caption: &str,
-    empty: &str,
-    duties: impl Iterator<Item = &'l Duty>,
-) -> TableView {
-    let words = desk.words;
-    TableView {
-        caption: words.get(caption),
-        columns: ["column_what", "column_date", "column_for", "column_outcome", "column_rule"].map(|key| words.get(key)).to_vec(),
-        rows: duties.filter_map(|duty| duty_row(desk, duty)).collect(),
-        empty: words.get(empty),
-        more: None,
-    }
-}
-
-fn duty_row(desk: &Desk<'_>, duty: &Duty) -> Option<Vec<Cell>> {
-    let words = desk.words;
-    match &duty.what {
-        DatedDuty::Deadline(key, number) => {
-            let deadline = desk.release.facts.deadlines.get(key)?.get(*number)?;
-            Some(vec![
-                Cell::text(&deadline.clock.label),
-                Cell::text(&due_text(desk, deadline.due)),
-                Cell::link(desk.record(Kind::Inspection, key)),
-                Cell::tags([outcome_tag(desk, deadline.outcome, deadline.start)]),
-                Cell::text(deadline.clock.rule.as_deref().unwrap_or_default()),
-            ])
-        }
-        DatedDuty::Report(key, number) => {
-            let expected = desk.release.facts.promises.get(key)?.expected.get(*number)?;
-            Some(vec![
-                Cell::text(&words.get("report_back")),
-                expected.on.map_or_else(|| Cell::text(&words.get("not_worked_out")), |on| Cell::date(Some(desk.date(on)))),
-                Cell::link(desk.record(Kind::Resolution, key)),
-                report_cell(desk, &expected.state),
-                Cell::text(&words.get("rule_resolution")),
-            ])
-        }
-    }
-}
-
-/// Returns when a deadline is, in words.
-pub fn due_text(desk: &Desk<'_>, due: Due) -> String {
-    match due {
-        Due::On(day) => desk.words.day(day),
-        Due::Between(first, last) => {
-            desk.words.fill("between", &[("first", &desk.words.day(first)), ("last", &desk.words.day(last))])
-        }
-        Due::NotWorkedOut => desk.words.get("not_worked_out"),
-    }
-}
-
-/// Returns what came of a deadline as a tag.
-pub fn outcome_tag(desk: &Desk<'_>, outcome: Outcome, start: Start) -> super::parts::Tag {
-    use super::parts::Tag;
-    let words = desk.words;
-    let on = |key: &str, date| words.fill(key, &[("date", &words.date(date))]);
-    match outcome {
-        Outcome::Met(date) => Tag::new("met", on("outcome_met", date)),
-        Outcome::Late(date, days) => Tag::new(
-            "late",
-            words.fill("outcome_late", &[("date", &words.date(date)), ("days", &words.count("days", u64::from(days)))]),
-        ),
-        Outcome::Unclear(date) => Tag::new("unclear", on("outcome_unclear", date)),
-        Outcome::Overdue(days) => Tag::new("overdue", words.count("overdue_by", u64::from(days))),
-        Outcome::Running(days) => Tag::new("ahead", words.count("days_left", u64::from(days))),
-        Outcome::NotRecorded => Tag::new("not-recorded", words.get("not_recorded_here")),
-        Outcome::NotJudged => match start {
-            Start::PublishedInstead(_) => Tag::new("unclear", words.get("receipt_not_recorded")),
-            Start::Received(_) | Start::Published(_) => Tag::new("unclear", words.get("not_judged")),
-        },
-    }
-}
-
-/// Returns what came of an expected report.
-pub fn report_cell(desk: &Desk<'_>, state: &ReportState) -> Cell {
-    use super::parts::Tag;
-    let words = desk.words;
-    match state {
-        ReportState::Met(item) => Cell {
-            values: vec![desk.record(Kind::Item, item)],
-            tags: vec![Tag::new("met", words.get("report_met"))],
-        },
-        ReportState::Late(item, days) => Cell {
-            values: vec![desk.record(Kind::Item, item)],
-            tags: vec![Tag::new("late", words.count("late_by", u64::from(*days)))],
-        },
-        ReportState::Missing(days) => Cell::tags([Tag::new("missing", words.count("missing_for", u64::from(*days)))]),
-        ReportState::Ahead(days) => Cell::tags([Tag::new("ahead", words.count("days_left", u64::from(*days)))]),
-        ReportState::NotRecorded => Cell::tags([Tag::new("not-recorded", words.get("not_recorded_here"))]),
-        ReportState::NotWorkedOut => Cell::tags([Tag::new("unclear", words.get("not_worked_out"))]),
     }
 }
 
@@ -369,7 +283,9 @@ pub fn committees(desk: &Desk<'_>, address: &str) -> TablePage {
                 Cell::text(&words.label("committee", one.kind.as_str())),
                 Cell::links(desk.links(&one.authority)),
                 Cell::text(&words.number(meetings.len() as u64)),
-                meetings.first().map_or_else(Cell::default, |meeting| Cell::link(desk.record(Kind::Meeting, meeting))),
+                meetings
+                    .first()
+                    .map_or_else(Cell::default, |meeting| Cell::link(desk.record(Kind::Meeting, meeting))),
             ]
         })
         .collect();
@@ -401,7 +317,10 @@ pub fn item_table(desk: &Desk<'_>, caption: &str, keys: &[Key]) -> TableView {
             let date = desk.tables().meetings.get(&meeting).and_then(|meeting| meeting.date);
             Some(vec![
                 Cell::link(desk.record(Kind::Item, key)),
-                date.map_or_else(|| Cell::text(&words.get("date_not_recorded")), |date| Cell::date(Some(desk.date(date)))),
+                date.map_or_else(
+                    || Cell::text(&words.get("date_not_recorded")),
+                    |date| Cell::date(Some(desk.date(date))),
+                ),
                 Cell::link(desk.record(Kind::Committee, &committee)),
                 Cell::links(desk.links(&item.about)),
             ])
@@ -409,7 +328,9 @@ pub fn item_table(desk: &Desk<'_>, caption: &str, keys: &[Key]) -> TableView {
         .collect();
     TableView {
         caption: words.get(caption),
-        columns: ["column_item", "column_date", "column_committee", "column_about"].map(|key| words.get(key)).to_vec(),
+        columns: ["column_item", "column_date", "column_committee", "column_about"]
+            .map(|key| words.get(key))
+            .to_vec(),
         rows,
         empty: words.get("none_items"),
         more: None,
@@ -435,7 +356,9 @@ pub fn plans(desk: &Desk<'_>, address: &str) -> TablePage {
         .collect();
     let table = TableView {
         caption: words.get("plans_caption"),
-        columns: ["column_plan", "column_authority", "column_published", "column_actions"].map(|key| words.get(key)).to_vec(),
+        columns: ["column_plan", "column_authority", "column_published", "column_actions"]
+            .map(|key| words.get(key))
+            .to_vec(),
         rows,
         empty: words.get("none_plans"),
         more: None,
@@ -567,10 +490,17 @@ fn change_row(desk: &Desk<'_>, change: &Change) -> Vec<Cell> {
         }
         ChangeKind::Recorded => {
             let status = desk.tables().actions.get(&change.target.key).and_then(|action| {
-                action.history.iter().filter(|entry| entry.date.value == change.date).filter_map(|entry| entry.status).next_back()
+                action
+                    .history
+                    .iter()
+                    .filter(|entry| entry.date.value == change.date)
+                    .filter_map(|entry| entry.status)
+                    .next_back()
             });
             match status {
-                Some(status) => words.fill("change_status", &[("status", &words.label("status", status.as_str()))]),
+                Some(status) => {
+                    words.fill("change_status", &[("status", &words.label("status", status.as_str()))])
+                }
                 None => words.get("change_recorded"),
             }
         }
@@ -589,10 +519,12 @@ pub fn data(desk: &Desk<'_>, address: &str) -> TablePage {
     let words = desk.words;
     let tables = desk.tables();
     let row = |id: &str, count: usize| {
-        let link = LinkView { title: words.label("nav", id), href: Some(desk.at(&format!("/{id}/"))), iso: None };
+        let link =
+            LinkView { title: words.label("nav", id), href: Some(desk.at(&format!("/{id}/"))), iso: None };
         vec![Cell::link(link), Cell::text(&words.number(count as u64))]
     };
-    let plain = |key: &str, count: usize| vec![Cell::text(&words.get(key)), Cell::text(&words.number(count as u64))];
+    let plain =
+        |key: &str, count: usize| vec![Cell::text(&words.get(key)), Cell::text(&words.number(count as u64))];
     let rows = vec![
         row("inspections", tables.inspections.len()),
         row("findings", tables.findings.len()),
@@ -615,7 +547,8 @@ pub fn data(desk: &Desk<'_>, address: &str) -> TablePage {
         empty: String::new(),
         more: None,
     };
-    let manifest = LinkView { title: words.get("data_manifest"), href: Some(desk.at("/manifest.json")), iso: None };
+    let manifest =
+        LinkView { title: words.get("data_manifest"), href: Some(desk.at("/manifest.json")), iso: None };
     TablePage { links: vec![manifest], ..table_page(desk, address, 1, "data", table) }
 }
 

@@ -3,6 +3,7 @@
 pub mod action;
 pub mod article;
 pub mod committee;
+pub mod deadlines;
 pub mod entry;
 pub mod finding;
 pub mod home;
@@ -22,8 +23,8 @@ use crate::resolve::clocks::{Progress, Standing, Timing};
 use crate::route::{Routes, address_of, folder_address, pages_for};
 use crate::text::PartialDate;
 use parts::{
-    BlockView, ContributionView, Crumb, DateView, DocumentView, GroundView, LinkView, Meta, PageView, Pagination,
-    SiteView, StubView, Tag,
+    BlockView, ContributionView, Crumb, DateView, DocumentView, GroundView, LinkView, Meta, PageView,
+    Pagination, SiteView, StubView, Tag,
 };
 
 /// Where views are made: what is public, the routes, the words.
@@ -104,7 +105,9 @@ impl<'a> Desk<'a> {
         let Some(meeting) = self.tables().meetings.get(key) else { return String::new() };
         let date = meeting.date.map(|date| self.words.date(date));
         match (&meeting.title, date) {
-            (Some(title), Some(date)) => self.words.fill("meeting_titled", &[("title", title), ("date", &date)]),
+            (Some(title), Some(date)) => {
+                self.words.fill("meeting_titled", &[("title", title), ("date", &date)])
+            }
             (Some(title), None) => title.clone(),
             (None, date) => {
                 let plain = match date {
@@ -113,7 +116,9 @@ impl<'a> Desk<'a> {
                 };
                 // Two meetings of one day or of no known day are told apart by the word in their folders.
                 match told_apart_by(key.id()) {
-                    Some(word) => self.words.fill("meeting_told_apart", &[("meeting", &plain), ("word", &word)]),
+                    Some(word) => {
+                        self.words.fill("meeting_told_apart", &[("meeting", &plain), ("word", &word)])
+                    }
                     None => plain,
                 }
             }
@@ -193,7 +198,9 @@ impl<'a> Desk<'a> {
                 .map(|ground| {
                     let part = self.words.label("part", ground.part.as_str());
                     GroundView {
-                        label: self.words.fill("stub_paragraph", &[("paragraph", &ground.paragraph), ("part", &part)]),
+                        label: self
+                            .words
+                            .fill("stub_paragraph", &[("paragraph", &ground.paragraph), ("part", &part)]),
                         wording: ground.wording.to_owned(),
                     }
                 })
@@ -213,7 +220,9 @@ impl<'a> Desk<'a> {
             .iter()
             .map(|block| match block {
                 Block::Prose(one) => BlockView::prose(prose::html(one, folder, self)),
-                Block::Restricted(restricted) => BlockView::restricted(self.stub(&restricted.access.stub(""))),
+                Block::Restricted(restricted) => {
+                    BlockView::restricted(self.stub(&restricted.access.stub("")))
+                }
                 Block::Contribution(one) => BlockView::contribution(ContributionView {
                     id: one.id.clone(),
                     kind: one.kind.as_str().to_owned(),
@@ -256,7 +265,9 @@ impl<'a> Desk<'a> {
                 view.href = Some(self.at(&format!("{folder}{}", encode_name(&name.value))));
                 let size = found.as_ref().map_or(0, |file| file.size);
                 let file_type = file_type(&name.value);
-                view.detail = self.words.fill("document_detail", &[("type", &file_type), ("size", &self.words.size(size))]);
+                view.detail = self
+                    .words
+                    .fill("document_detail", &[("type", &file_type), ("size", &self.words.size(size))]);
             }
             DocumentSource::Url(url) => {
                 view.href = Some(url.clone());
@@ -322,7 +333,11 @@ impl<'a> Desk<'a> {
             site.title.clone()
         } else {
             let parent = crumbs.last().map(|crumb| crumb.title.clone()).filter(|parent| parent != title);
-            [Some(title.to_owned()), parent, Some(site.title.clone())].into_iter().flatten().collect::<Vec<_>>().join(" – ")
+            [Some(title.to_owned()), parent, Some(site.title.clone())]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" – ")
         };
         let mut all_crumbs = Vec::new();
         if !is_home {
@@ -359,7 +374,11 @@ impl<'a> Desk<'a> {
         let fixed = ["changes", "themes", "plans", "data"];
         let mut links: Vec<LinkView> = fixed
             .iter()
-            .map(|id| LinkView { title: self.words.label("nav", id), href: Some(self.at(&format!("/{id}/"))), iso: None })
+            .map(|id| LinkView {
+                title: self.words.label("nav", id),
+                href: Some(self.at(&format!("/{id}/"))),
+                iso: None,
+            })
             .collect();
         let mut articles: Vec<_> = self.tables().articles.values().collect();
         articles.sort_by_key(|article| (article.order.unwrap_or(i64::MAX), article.title.clone()));

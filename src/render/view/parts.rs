@@ -167,7 +167,12 @@ impl BlockView {
 
     /// Returns a contribution.
     pub fn contribution(contribution: ContributionView) -> Self {
-        Self { kind: "contribution".to_owned(), html: String::new(), contribution: Some(contribution), stub: None }
+        Self {
+            kind: "contribution".to_owned(),
+            html: String::new(),
+            contribution: Some(contribution),
+            stub: None,
+        }
     }
 
     /// Returns the stub of a restricted passage.
@@ -279,7 +284,9 @@ impl Cell {
 
     /// Returns a cell with a date, or an empty one.
     pub fn date(date: Option<DateView>) -> Self {
-        date.map_or_else(Self::default, |date| Self::link(LinkView { title: date.text, href: None, iso: Some(date.iso) }))
+        date.map_or_else(Self::default, |date| {
+            Self::link(LinkView { title: date.text, href: None, iso: Some(date.iso) })
+        })
     }
 
     /// Returns a cell with tags.

@@ -90,7 +90,8 @@ pub fn deadlines_of(
 ) -> Vec<Deadline> {
     let declared = inspection.declared_findings.iter().filter(|one| one.count > 0).map(|one| one.kind);
     let kinds: Vec<FindingKind> = found.iter().copied().chain(declared).collect();
-    let running = |clock: &&Clock| clock.applies_to.is_empty() || clock.applies_to.iter().any(|k| kinds.contains(k));
+    let running =
+        |clock: &&Clock| clock.applies_to.is_empty() || clock.applies_to.iter().any(|k| kinds.contains(k));
     framework
         .deadlines
         .iter()

@@ -87,5 +87,8 @@ pub fn progress_of(action: &Action, horizon: Horizon) -> Progress {
 
 /// Returns the entries that count on a day: those dated by then, and not withheld.
 fn entries_until(action: &Action, horizon: Horizon) -> impl Iterator<Item = &HistoryEntry> {
-    action.history.iter().filter(move |entry| entry.stub.is_none() && entry.date.value.last() <= horizon.as_of)
+    action
+        .history
+        .iter()
+        .filter(move |entry| entry.stub.is_none() && entry.date.value.last() <= horizon.as_of)
 }

@@ -85,10 +85,12 @@ mod tests {
 
     #[test]
     fn reports_are_met_late_or_missing() {
-        let promise =
-            ReportBack { every: Interval::Months(6), first: None, until: Some(date("2023-12")) };
+        let promise = ReportBack { every: Interval::Months(6), first: None, until: Some(date("2023-12")) };
         let horizon = Horizon { as_of: date("2023-07-01").last(), recorded_to: None };
-        let reports = [(date("2022-06-01"), Key::new("c/2022-06-01/b")), (date("2022-11-01"), Key::new("c/2022-11-01/d"))];
+        let reports = [
+            (date("2022-06-01"), Key::new("c/2022-06-01/b")),
+            (date("2022-11-01"), Key::new("c/2022-11-01/d")),
+        ];
         let states: Vec<_> = expected_reports(&promise, Some(date("2021-11-15")), &reports, horizon)
             .into_iter()
             .map(|one| (one.on.unwrap().to_string(), one.state))

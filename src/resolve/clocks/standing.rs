@@ -72,7 +72,8 @@ pub fn standing_of(
             Standing::Complete
         };
     }
-    let last = responses.iter().max_by_key(|response| response.date.value).map(|response| response.acceptance);
+    let last =
+        responses.iter().max_by_key(|response| response.date.value).map(|response| response.acceptance);
     match last {
         Some(Acceptance::Accepted | Acceptance::PartlyAccepted) => Standing::Answered,
         Some(Acceptance::NotAccepted) => Standing::NotAccepted,
