@@ -219,6 +219,22 @@ impl Body {
             .join(" ")
     }
 
+    /// Returns the first words of the prose, without markup: no more pieces of it than make up `limit` bytes.
+    pub fn opening(&self, limit: usize) -> String {
+        let mut text = String::new();
+        for prose in self.prose() {
+            let plain = prose.plain();
+            if !text.is_empty() && !plain.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&plain);
+            if text.len() >= limit {
+                break;
+            }
+        }
+        text
+    }
+
     /// Whether nothing was written.
     pub fn is_empty(&self) -> bool {
         self.blocks.is_empty()

@@ -44,9 +44,9 @@ pub fn render(
         Recipe::Finding(key) => theme.render("finding.html", &view::finding::finding(&desk, at, key)),
         Recipe::Action(key) => theme.render("action.html", &view::action::action(&desk, at, key)),
         Recipe::Findings(number) => theme.render("table.html", &view::lists::findings(&desk, at, *number)),
-        Recipe::Actions => theme.render("table.html", &view::lists::tracker(&desk, at)),
+        Recipe::Actions => theme.render("table.html", &view::tracker::tracker(&desk, at)),
         Recipe::ActionsOf(list, number) => {
-            theme.render("table.html", &view::lists::actions(&desk, at, *list, *number))
+            theme.render("table.html", &view::tracker::actions(&desk, at, *list, *number))
         }
         Recipe::Deadlines(number) => {
             theme.render("table.html", &view::deadlines::deadlines(&desk, at, *number))

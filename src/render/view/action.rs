@@ -1,10 +1,10 @@
 //! The page of an action, with its whole history.
 
-use super::Desk;
 use super::lists::{self, linking};
 use super::parts::{
     BlockView, Crumb, DateView, DocumentView, LinkView, Meta, PageView, StubView, TableView, Tag,
 };
+use super::{DESCRIPTION, Desk};
 use crate::model::action::{Evidence, HistoryEntry};
 use crate::model::{Action, Key, Kind, Relation, Target};
 use crate::resolve::clocks::{Progress, Timing};
@@ -67,7 +67,7 @@ pub fn action(desk: &Desk<'_>, address: &str, key: &Key) -> ActionView {
     let (section, kind) =
         if of_inspection { ("inspections", Kind::Inspection) } else { ("plans", Kind::Plan) };
     let crumbs: Vec<Crumb> = vec![desk.section(section), desk.crumb(kind, &folder)];
-    let mut page = desk.page(address, &one.title, &one.text.plain(), crumbs);
+    let mut page = desk.page(address, &one.title, &one.text.opening(DESCRIPTION), crumbs);
     let inspection = desk.tables().inspections.get(&folder).and_then(|one| one.head.recorded_to);
     let plan = desk.tables().plans.get(&folder).and_then(|one| one.head.recorded_to);
     page.recorded_to = desk.recorded_to(one.head.recorded_to.or(inspection).or(plan));

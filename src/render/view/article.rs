@@ -1,7 +1,7 @@
 //! Free pages, the page for addresses that lead nowhere, and pages that lead elsewhere.
 
-use super::Desk;
 use super::parts::{BlockView, LinkView, PageView, StubView};
+use super::{DESCRIPTION, Desk};
 use crate::model::{Key, Kind};
 use serde::Serialize;
 
@@ -41,7 +41,7 @@ pub struct RedirectView {
 /// Returns a free page.
 pub fn article(desk: &Desk<'_>, address: &str, key: &Key) -> ArticleView {
     let one = &desk.tables().articles[key];
-    let description = one.summary.clone().unwrap_or_else(|| one.body.plain());
+    let description = one.summary.clone().unwrap_or_else(|| one.body.opening(DESCRIPTION));
     ArticleView {
         page: desk.page(address, &one.title, &description, Vec::new()),
         stub: one.head.stub.as_ref().map(|stub| desk.stub(stub)),

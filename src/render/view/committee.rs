@@ -1,9 +1,9 @@
 //! The pages of a committee and of a meeting.
 
-use super::Desk;
 use super::parts::{
     BlockView, Cell, DocumentView, LinkView, Meta, PageView, Pagination, StubView, TableView, Tag,
 };
+use super::{DESCRIPTION, Desk};
 use crate::model::{Key, Kind, Meeting, MeetingStatus, MinutesStatus};
 use crate::release::Contents;
 use serde::Serialize;
@@ -51,7 +51,8 @@ pub fn committee(desk: &Desk<'_>, address: &str, key: &Key, number: usize) -> Co
     let one = &desk.tables().committees[key];
     let words = desk.words;
     let title = desk.numbered(&one.title, number);
-    let mut page = desk.page(address, &title, &one.body.plain(), vec![desk.section("committees")]);
+    let mut page =
+        desk.page(address, &title, &one.body.opening(DESCRIPTION), vec![desk.section("committees")]);
     page.recorded_to = desk.recorded_to(one.head.recorded_to);
     let all = desk.routes.lists.meetings_of(key);
     let rows = desk
@@ -168,7 +169,7 @@ pub fn meeting(desk: &Desk<'_>, address: &str, key: &Key) -> MeetingView {
     let words = desk.words;
     let committee = Key::new(key.parent().unwrap_or_default());
     let crumbs = vec![desk.section("committees"), desk.crumb(Kind::Committee, &committee)];
-    let page = desk.page(address, &desk.meeting_title(key), &one.body.plain(), crumbs);
+    let page = desk.page(address, &desk.meeting_title(key), &one.body.opening(DESCRIPTION), crumbs);
     let items = Contents::of_record(&desk.release.contents.items, key);
     let rows = items
         .iter()

@@ -1,9 +1,10 @@
 //! The page of a finding: what was found, what the council answered, what has happened, where it was scrutinised.
 
-use super::Desk;
 use super::inspection::{FindingCard, finding_card};
-use super::lists::{self, Columns, linking};
+use super::lists::{self, linking};
 use super::parts::{BlockView, DateView, LinkView, Meta, PageView, StubView, TableView};
+use super::tracker::{self, Columns};
+use super::{DESCRIPTION, Desk};
 use crate::model::{Finding, Key, Kind, Relation, Response};
 use serde::Serialize;
 
@@ -70,7 +71,7 @@ pub fn finding(desk: &Desk<'_>, address: &str, key: &Key) -> FindingView {
         None => title,
     };
     let crumbs = vec![desk.section("inspections"), desk.crumb(Kind::Inspection, &inspection)];
-    let mut page = desk.page(address, &title, &one.text.plain(), crumbs);
+    let mut page = desk.page(address, &title, &one.text.opening(DESCRIPTION), crumbs);
     let around = desk.tables().inspections.get(&inspection).and_then(|one| one.head.recorded_to);
     page.recorded_to = desk.recorded_to(one.head.recorded_to.or(around));
     let actions: Vec<Key> = linking_keys(desk, Kind::Finding, key, Relation::For, Kind::Action);
@@ -80,7 +81,7 @@ pub fn finding(desk: &Desk<'_>, address: &str, key: &Key) -> FindingView {
         meta: meta(desk, one, &inspection),
         responses: responses(desk, Kind::Finding, key),
         needs_response: one.kind.needs_response() && one.head.stub.is_none(),
-        actions: lists::action_table(desk, "finding_actions", "none_actions", &actions, Columns::Long),
+        actions: tracker::action_table(desk, "finding_actions", "none_actions", &actions, Columns::Long),
         considered: TableView {
             empty: desk.words.get("not_considered_finding"),
             ..lists::item_table(desk, "considered_caption", &items)

@@ -2,8 +2,9 @@
 
 use super::Desk;
 use super::deadlines;
-use super::lists::{self, Columns};
+use super::lists;
 use super::parts::{LinkView, PageView, TableView};
+use super::tracker::{self, Columns};
 use crate::resolve::clocks::Standing;
 use crate::route::{ActionList, Facet};
 use serde::Serialize;
@@ -67,7 +68,7 @@ pub fn home(desk: &Desk<'_>, address: &str) -> HomeView {
         .iter()
         .filter(|list| **list != ActionList::NotRecorded)
         .map(|list| CountView {
-            label: lists::list_title(desk, *list),
+            label: tracker::list_title(desk, *list),
             count: words.number(lists.actions(*list).len() as u64),
             href: Some(desk.at(&format!("/browse/actions/{}/", list.as_str()))),
         })
@@ -83,7 +84,7 @@ pub fn home(desk: &Desk<'_>, address: &str) -> HomeView {
         action_counts,
         overdue: TableView {
             more: more(overdue.len(), lists.overdue.len(), "/browse/actions/overdue/", "more_overdue"),
-            ..lists::action_table(desk, "home_overdue", "none_overdue", overdue, Columns::Short)
+            ..tracker::action_table(desk, "home_overdue", "none_overdue", overdue, Columns::Short)
         },
         items: TableView {
             more: more(ROWS, lists.items.len(), "/committees/", "more_committees"),

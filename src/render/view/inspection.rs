@@ -1,9 +1,10 @@
 //! The page of an inspection.
 
-use super::Desk;
 use super::deadlines::{due_text, outcome_tag};
-use super::lists::{self, Columns};
+use super::lists;
 use super::parts::{BlockView, Cell, DocumentView, LinkView, Meta, PageView, StubView, TableView, Tag};
+use super::tracker::{self, Columns};
+use super::{DESCRIPTION, Desk};
 use crate::model::{FindingKind, Inspection, Key, Kind, Relation};
 use crate::release::Contents;
 use crate::resolve::clocks::Start;
@@ -74,7 +75,8 @@ pub struct FindingCard {
 pub fn inspection(desk: &Desk<'_>, address: &str, key: &Key) -> InspectionView {
     let one = &desk.tables().inspections[key];
     let words = desk.words;
-    let mut page = desk.page(address, &one.title, &one.body.plain(), vec![desk.section("inspections")]);
+    let mut page =
+        desk.page(address, &one.title, &one.body.opening(DESCRIPTION), vec![desk.section("inspections")]);
     page.recorded_to = desk.recorded_to(one.head.recorded_to);
     let actions = Contents::of_record(&desk.release.contents.actions, key);
     let items: Vec<Key> = considered(desk, key);
@@ -92,7 +94,7 @@ pub fn inspection(desk: &Desk<'_>, address: &str, key: &Key) -> InspectionView {
             .as_ref()
             .map_or_else(Vec::new, |plan| desk.documents(&plan.documents, Kind::Inspection, key)),
         actions: (!actions.is_empty())
-            .then(|| lists::action_table(desk, "inspection_actions", "none_here", actions, Columns::Long)),
+            .then(|| tracker::action_table(desk, "inspection_actions", "none_here", actions, Columns::Long)),
         deadlines: deadlines(desk, key),
         considered: TableView {
             empty: words.get("not_considered"),

@@ -1,10 +1,11 @@
 //! The page of an item: minutes, contributions, resolutions, documents.
 
-use super::Desk;
 use super::committee::{meeting_tags, promise_rows, promise_table};
 use super::finding::{ResponseView, linking_keys, responses};
-use super::lists::{self, Columns, linking};
+use super::lists::linking;
 use super::parts::{BlockView, DocumentView, LinkView, Meta, PageView, StubView, TableView, Tag};
+use super::tracker::{self, Columns};
+use super::{DESCRIPTION, Desk};
 use crate::model::{Item, Key, Kind, Relation};
 use crate::release::Contents;
 use serde::Serialize;
@@ -71,7 +72,7 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
         desk.crumb(Kind::Committee, &committee),
         desk.crumb(Kind::Meeting, &meeting),
     ];
-    let mut page = desk.page(address, &one.title, &one.minutes.plain(), crumbs);
+    let mut page = desk.page(address, &one.title, &one.minutes.opening(DESCRIPTION), crumbs);
     let recorded_to = desk.tables().committees.get(&committee).and_then(|one| one.head.recorded_to);
     page.recorded_to = desk.recorded_to(one.head.recorded_to.or(recorded_to));
     let record = desk.tables().meetings.get(&meeting);
@@ -142,7 +143,7 @@ fn resolution(desk: &Desk<'_>, key: &Key) -> ResolutionView {
         reported_by: linking(desk, Kind::Resolution, key, Relation::ReportsBack),
         responses: responses(desk, Kind::Resolution, key),
         actions: (!actions.is_empty()).then(|| {
-            lists::action_table(desk, "resolution_actions", "none_actions", &actions, Columns::Long)
+            tracker::action_table(desk, "resolution_actions", "none_actions", &actions, Columns::Long)
         }),
         stub: one.head.stub.as_ref().map(|stub| desk.stub(stub)),
     }

@@ -12,6 +12,7 @@ pub mod item;
 pub mod lists;
 pub mod parts;
 pub mod plan;
+pub mod tracker;
 
 use super::{Words, base_path, prose};
 use crate::model::action::By;
@@ -26,6 +27,9 @@ use parts::{
     BlockView, ContributionView, Crumb, DateView, DocumentView, GroundView, LinkView, Meta, PageView,
     Pagination, SiteView, StubView, Tag,
 };
+
+/// How many characters of a page's text describe it to search engines.
+pub(super) const DESCRIPTION: usize = 200;
 
 /// Where views are made: what is public, the routes, the words.
 pub struct Desk<'a> {
@@ -348,7 +352,7 @@ impl<'a> Desk<'a> {
         PageView {
             title: title.to_owned(),
             head_title,
-            description: crate::text::words::clip(description, 200),
+            description: crate::text::words::clip(description, DESCRIPTION),
             address: address.to_owned(),
             canonical: format!("{}{}", site.base_url, encode(address)),
             crumbs: all_crumbs,

@@ -1,9 +1,10 @@
 //! The page of a plan.
 
-use super::Desk;
 use super::inspection::plan_meta;
-use super::lists::{self, Columns, linking};
+use super::lists::{self, linking};
 use super::parts::{BlockView, DocumentView, LinkView, Meta, PageView, StubView, TableView};
+use super::tracker::{self, Columns};
+use super::{DESCRIPTION, Desk};
 use crate::model::{Key, Kind, Relation};
 use crate::release::Contents;
 use serde::Serialize;
@@ -32,7 +33,8 @@ pub struct PlanView {
 /// Returns the page of a plan.
 pub fn plan(desk: &Desk<'_>, address: &str, key: &Key) -> PlanView {
     let one = &desk.tables().plans[key];
-    let mut page = desk.page(address, &one.title, &one.body.plain(), vec![desk.section("plans")]);
+    let mut page =
+        desk.page(address, &one.title, &one.body.opening(DESCRIPTION), vec![desk.section("plans")]);
     page.recorded_to = desk.recorded_to(one.head.recorded_to);
     let actions = Contents::of_record(&desk.release.contents.actions, key);
     let items = super::finding::linking_keys(desk, Kind::Plan, key, Relation::About, Kind::Item);
@@ -54,7 +56,7 @@ pub fn plan(desk: &Desk<'_>, address: &str, key: &Key) -> PlanView {
         stub: one.head.stub.as_ref().map(|stub| desk.stub(stub)),
         meta,
         body: desk.body(&one.body, Kind::Plan, key),
-        actions: lists::action_table(desk, "plan_actions", "none_actions", actions, Columns::Long),
+        actions: tracker::action_table(desk, "plan_actions", "none_actions", actions, Columns::Long),
         documents,
         considered: TableView {
             empty: desk.words.get("not_considered"),
