@@ -280,3 +280,82 @@ fn clear(folder: &Path) -> Result<()> {
         Err(error) => Err(error).with_context(|| format!("could not remove {}", folder.display())),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Returns a target with an old site, a finished new tree in `folder`, and the known files of the old site.
+    fn site(root: &Path, folder: &Path) -> (PathBuf, HashSet<String>) {
+        let target = root.join("public");
+        let write = |path: PathBuf, text: &str| {
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::File::create(path).and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes())).unwrap();
+        };
+        write(target.join("kept.html"), "old");
+        write(target.join("gone/index.html"), "old");
+        write(target.join("foreign.txt"), "mine");
+        write(folder.join(TREE).join("kept.html"), "new");
+        write(folder.join(TREE).join("new/index.html"), "new");
+        (target, ["kept.html", "gone/index.html"].map(str::to_owned).into())
+    }
+
+    fn assert_new(target: &Path) {
+        assert_eq!(read_text(&target.join("kept.html")).unwrap(), "new");
+        assert_eq!(read_text(&target.join("new/index.html")).unwrap(), "new");
+        assert_eq!(read_text(&target.join("foreign.txt")).unwrap(), "mine");
+        assert!(!target.join("gone").exists());
+        assert!(!target.join(INSIDE).exists());
+    }
+
+    #[test]
+    fn inside_a_mount_point_files_are_moved_one_by_one() {
+        let root = tempfile::TempDir::new().unwrap();
+        let folder = root.path().join("public").join(INSIDE);
+        let (target, known) = site(root.path(), &folder);
+        let staging = Staging { _lock: lock(&folder).unwrap(), folder, inside: true };
+        staging.swap(&target, &known).unwrap();
+        drop(staging);
+        assert_new(&target);
+    }
+
+    #[test]
+    fn a_run_that_was_killed_while_moving_is_finished_by_the_next() {
+        let root = tempfile::TempDir::new().unwrap();
+        let folder = root.path().join("public").join(INSIDE);
+        let (target, _) = site(root.path(), &folder);
+        write_whole(&folder.join(JOURNAL), b"gone/index.html").unwrap();
+        // Half of the files were moved when it was killed.
+        rename(&folder.join(TREE).join("kept.html"), &target.join("kept.html")).unwrap();
+        recover(&target).unwrap();
+        assert!(!folder.join(JOURNAL).exists());
+        drop(Staging::new(&target).unwrap());
+        drop(Staging { _lock: lock(&folder).unwrap(), folder, inside: true });
+        assert_new(&target);
+    }
+
+    #[test]
+    fn a_run_that_was_killed_between_two_renames_is_finished_by_the_next() {
+        let root = tempfile::TempDir::new().unwrap();
+        let target = root.path().join("public");
+        let folder = beside(&target).unwrap();
+        let (target, _) = site(root.path(), &folder);
+        File::create(folder.join(JOURNAL)).unwrap();
+        rename(&target, &folder.join(OLD)).unwrap();
+        assert!(!target.exists());
+        recover(&target).unwrap();
+        assert_eq!(read_text(&target.join("kept.html")).unwrap(), "new");
+        assert!(!folder.join(JOURNAL).exists());
+    }
+
+    #[test]
+    fn two_builds_at_once_do_not_mix() {
+        let root = tempfile::TempDir::new().unwrap();
+        let target = root.path().join("public");
+        let first = Staging::new(&target).unwrap();
+        let second = Staging::new(&target).err().expect("the first still runs");
+        assert!(second.to_string().contains("another build"), "{second}");
+        drop(first);
+        Staging::new(&target).unwrap();
+    }
+}
