@@ -290,7 +290,9 @@ mod tests {
         let target = root.join("public");
         let write = |path: PathBuf, text: &str| {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::File::create(path).and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes())).unwrap();
+            fs::File::create(path)
+                .and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()))
+                .unwrap();
         };
         write(target.join("kept.html"), "old");
         write(target.join("gone/index.html"), "old");
