@@ -290,7 +290,7 @@ mod tests {
         let target = root.join("public");
         let write = |path: PathBuf, text: &str| {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::File::create(path)
+            File::create(path)
                 .and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()))
                 .unwrap();
         };

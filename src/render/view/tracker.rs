@@ -68,7 +68,8 @@ pub fn tracker(desk: &Desk<'_>, address: &str) -> TablePage {
 /// Returns the title of a list of actions.
 pub fn list_title(desk: &Desk<'_>, list: ActionList) -> String {
     let since = desk.routes.lists.completed_since.unwrap_or(desk.release.now.as_of);
-    desk.words.fill(&format!("action_list_{}", list.as_str()), &[("date", &desk.words.day(since))])
+    let key = format!("action_list_{}", list.as_str().replace('-', "_"));
+    desk.words.fill(&key, &[("date", &desk.words.day(since))])
 }
 
 /// Returns one of the four lists whole.
