@@ -198,8 +198,17 @@ pub fn list<'n, T>(
 }
 
 /// Reads text on one line, its white space folded.
+///
+/// A fence in it is refused: there it would be published as text.
 pub fn line(node: &Node, log: &mut Log<'_>) -> Option<String> {
-    text(node, log).map(|text| crate::text::words::fold_space(&text)).filter(|text| !text.is_empty())
+    let text = text(node, log)?;
+    if text.contains(":::") {
+        log.push(
+            Diagnostic::new(Code::BadBlock, node.place, "`:::` stands where no block can")
+                .help("blocks belong into Markdown: the text of a file, or `text` and `note`"),
+        );
+    }
+    Some(crate::text::words::fold_space(&text)).filter(|text| !text.is_empty())
 }
 
 /// Reads text.

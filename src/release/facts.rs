@@ -128,6 +128,7 @@ fn deadlines(
     let found: Vec<_> = Contents::of_record(&contents.findings, &inspection.head.key)
         .iter()
         .filter_map(|key| tables.findings.get(key))
+        .filter(|finding| finding.head.stub.is_none())
         .map(|finding| finding.kind)
         .collect();
     deadlines_of(inspection, framework, &found, calendar, horizon)

@@ -4,6 +4,13 @@ use super::public_texts::each_public_text;
 use crate::model::{Site, Tables};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+/// How many bits mark the withheld runs.
+const MARKS: usize = 1 << 20;
+
+fn mark_of(run: u64) -> usize {
+    (run >> 40) as usize % MARKS
+}
+
 /// How many words in a row are a needle.
 pub const RUN: usize = 8;
 
@@ -44,6 +51,9 @@ impl Collected {
 #[derive(Default)]
 pub struct Needles {
     runs: HashSet<u64>,
+    /// A bit for each run, at a place that its hash names: nearly every run of a page is told from the withheld
+    /// ones here, without a look into the set.
+    marks: Vec<u64>,
     names: Vec<String>,
     paths: Vec<String>,
 }
@@ -73,7 +83,13 @@ impl Needles {
             });
         }
         let paths = withheld.paths.into_iter().filter(|path| !published.contains_key(path)).collect();
-        Self { runs, names, paths }
+        let mut marks = vec![0_u64; if runs.is_empty() { 0 } else { MARKS / 64 }];
+        #[expect(clippy::iter_over_hash_type, reason = "bits are set; their order does not matter")]
+        for run in &runs {
+            let mark = mark_of(*run);
+            marks[mark / 64] |= 1 << (mark % 64);
+        }
+        Self { runs, marks, names, paths }
     }
 
     /// Whether there is nothing to guard against.
@@ -83,7 +99,9 @@ impl Needles {
 
     /// Whether a run of words, as hashed by [`Run`], is withheld.
     pub(crate) fn has_run(&self, run: u64) -> bool {
-        self.runs.contains(&run)
+        let mark = mark_of(run);
+        let marked = self.marks.get(mark / 64).is_some_and(|bits| bits & (1 << (mark % 64)) != 0);
+        marked && self.runs.contains(&run)
     }
 
     /// Whether any run of words is withheld.

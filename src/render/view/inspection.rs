@@ -5,7 +5,7 @@ use super::lists;
 use super::parts::{BlockView, Cell, DocumentView, LinkView, Meta, PageView, StubView, TableView, Tag};
 use super::tracker::{self, Columns};
 use super::{DESCRIPTION, Desk};
-use crate::model::{FindingKind, Inspection, Key, Kind, Relation};
+use crate::model::{Finding, FindingKind, Inspection, Key, Kind, Relation};
 use crate::release::Contents;
 use crate::resolve::clocks::Start;
 use serde::Serialize;
@@ -248,7 +248,7 @@ fn declared(desk: &Desk<'_>, one: &Inspection) -> Vec<String> {
             let described = findings
                 .iter()
                 .filter_map(|key| desk.tables().findings.get(key))
-                .filter(|finding| finding.kind == declared.kind)
+                .filter(|finding| finding.kind == declared.kind && finding.head.stub.is_none())
                 .count();
             let kind = desk.words.label("kinds", declared.kind.as_str());
             let key =
@@ -265,20 +265,22 @@ fn declared(desk: &Desk<'_>, one: &Inspection) -> Vec<String> {
         .collect()
 }
 
+/// Returns the findings by kind, and those that are withheld at the end: their kind is withheld too.
 fn groups(desk: &Desk<'_>, key: &Key) -> Vec<FindingGroup> {
     let findings = Contents::of_record(&desk.release.contents.findings, key);
-    FindingKind::ALL
-        .iter()
-        .filter_map(|kind| {
-            let cards: Vec<FindingCard> = findings
-                .iter()
-                .filter(|key| desk.tables().findings[*key].kind == *kind)
-                .map(|key| finding_card(desk, key))
-                .collect();
-            (!cards.is_empty())
-                .then(|| FindingGroup { heading: desk.words.label("kinds", kind.as_str()), findings: cards })
-        })
-        .collect()
+    let group = |heading: String, belongs: &dyn Fn(&Finding) -> bool| {
+        let cards: Vec<FindingCard> = findings
+            .iter()
+            .filter(|key| belongs(&desk.tables().findings[*key]))
+            .map(|key| finding_card(desk, key))
+            .collect();
+        (!cards.is_empty()).then_some(FindingGroup { heading, findings: cards })
+    };
+    let kinds = FindingKind::ALL.iter().filter_map(|kind| {
+        let heading = desk.words.label("kinds", kind.as_str());
+        group(heading, &|one| one.kind == *kind && one.head.stub.is_none())
+    });
+    kinds.chain(group(desk.words.get("withheld_findings"), &|one| one.head.stub.is_some())).collect()
 }
 
 /// Returns a finding as its inspection's page shows it.

@@ -123,7 +123,11 @@ pub fn finding_table(desk: &Desk<'_>, caption: String, keys: &[Key]) -> TableVie
             let inspection = key.parent().map(Key::new)?;
             Some(vec![
                 Cell::link(desk.record(Kind::Finding, key)),
-                Cell::text(&words.label("kind", one.kind.as_str())),
+                if one.head.stub.is_none() {
+                    Cell::text(&words.label("kind", one.kind.as_str()))
+                } else {
+                    Cell::default()
+                },
                 Cell::link(desk.record(Kind::Inspection, &inspection)),
                 Cell::tags([standing]),
             ])
