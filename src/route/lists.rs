@@ -84,6 +84,8 @@ pub struct Duty {
     pub what: DatedDuty,
     /// Whether its day is today or to come, and nothing has answered it yet.
     pub ahead: bool,
+    /// Whether it is overdue or missing.
+    pub overdue: bool,
 }
 
 /// What falls due.
@@ -236,7 +238,8 @@ impl Lists {
                 let ahead = matches!(deadline.outcome, Outcome::Running(_))
                     || (deadline.outcome == Outcome::NotJudged
                         && on.is_some_and(|on| on >= release.now.as_of));
-                self.duties.push(Duty { on, what: DatedDuty::Deadline(key.clone(), number), ahead });
+                let overdue = matches!(deadline.outcome, Outcome::Overdue(_));
+                self.duties.push(Duty { on, what: DatedDuty::Deadline(key.clone(), number), ahead, overdue });
             }
         }
         for key in release.tables.resolutions.keys() {
@@ -244,7 +247,8 @@ impl Lists {
             for (number, expected) in promise.expected.iter().enumerate() {
                 let on = expected.on.map(PartialDate::last);
                 let ahead = matches!(expected.state, ReportState::Ahead(_));
-                self.duties.push(Duty { on, what: DatedDuty::Report(key.clone(), number), ahead });
+                let overdue = matches!(expected.state, ReportState::Missing(_));
+                self.duties.push(Duty { on, what: DatedDuty::Report(key.clone(), number), ahead, overdue });
             }
         }
         // What is ahead comes first, the soonest first; then what is past, the latest first; then the rest.

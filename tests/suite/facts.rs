@@ -162,6 +162,9 @@ fn report_backs_are_met_late_or_missing() {
     assert!(page.contains("13 October 2026 Second report 7 days late"), "{page}");
     assert!(page.contains("27 October 2026 Missing for 27 days"), "{page}");
     assert!(page.contains("24 November 2026 1 day left"), "{page}");
+    let home = council.words_of("/");
+    assert!(home.contains("Missing for 27 days") && home.contains("1 day left"), "{home}");
+    assert!(!home.contains("7 days late"), "what came late has come: {home}");
     assert!(page.contains("Reported back in: First report Second report"), "{page}");
 }
 

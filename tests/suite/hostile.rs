@@ -205,6 +205,21 @@ fn odd_file_names_are_published_under_odd_addresses() {
 }
 
 #[test]
+fn line_ends_of_other_systems_do_not_matter() {
+    let unix = Council::starter().built();
+    let other = Council::starter();
+    for (path, bytes) in crate::council::tree(&other.root().join("content")) {
+        let text = String::from_utf8(bytes).unwrap().replace('\n', "\r\n");
+        other.put(&format!("content/{path}"), format!("\u{feff}{text}"));
+    }
+    let other = other.built();
+    for (path, bytes) in unix.all() {
+        let same = String::from_utf8_lossy(&other.all()[&path]).replace("\r\n", "\n");
+        assert_eq!(same, String::from_utf8_lossy(&bytes), "{path}");
+    }
+}
+
+#[test]
 fn aliases_do_not_explode() {
     let mut yaml = String::from("a: &a [x, x, x, x, x, x, x, x, x]\n");
     for (name, before) in

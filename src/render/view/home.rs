@@ -25,6 +25,8 @@ pub struct HomeView {
     pub action_counts: Vec<CountView>,
     /// What is overdue.
     pub overdue: TableView,
+    /// Deadlines that are overdue and reports that are missing, if any.
+    pub overdue_duties: Option<TableView>,
     /// The items considered last.
     pub items: TableView,
     /// What is due next.
@@ -78,7 +80,12 @@ pub fn home(desk: &Desk<'_>, address: &str) -> HomeView {
     };
     let overdue = &lists.overdue[..lists.overdue.len().min(ROWS)];
     let next: Vec<_> = lists.duties.iter().filter(|duty| duty.ahead && duty.on.is_some()).collect();
+    let late: Vec<_> = lists.duties.iter().filter(|duty| duty.overdue).collect();
     HomeView {
+        overdue_duties: (!late.is_empty()).then(|| TableView {
+            more: more(late.len().min(ROWS), late.len(), "/deadlines/", "more_deadlines"),
+            ..deadlines::duty_table(desk, "home_overdue_duties", "none_past", late.iter().copied().take(ROWS))
+        }),
         total: words.count("findings", lists.findings.len() as u64),
         counts,
         action_counts,
