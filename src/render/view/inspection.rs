@@ -78,7 +78,7 @@ pub fn inspection(desk: &Desk<'_>, address: &str, key: &Key) -> InspectionView {
     let mut page =
         desk.page(address, &one.title, &one.body.opening(DESCRIPTION), vec![desk.section("inspections")]);
     page.recorded_to = desk.recorded_to(one.head.recorded_to);
-    let actions = Contents::of_record(&desk.release.contents.actions, key);
+    let actions = &answering_actions(desk, key);
     let items: Vec<Key> = considered(desk, key);
     InspectionView {
         stub: one.head.stub.as_ref().map(|stub| desk.stub(stub)),
@@ -360,6 +360,20 @@ fn facts(desk: &Desk<'_>, one: &Inspection) -> Option<TableView> {
         empty: String::new(),
         more: None,
     })
+}
+
+/// Returns the actions that answer an inspection: its own, and those of plans that are for its findings.
+fn answering_actions(desk: &Desk<'_>, key: &Key) -> Vec<Key> {
+    let contents = &desk.release.contents;
+    let mut actions = Contents::of_record(&contents.actions, key).to_vec();
+    for finding in Contents::of_record(&contents.findings, key) {
+        for action in desk.release.linking(Kind::Finding, finding, Relation::For) {
+            if !actions.contains(&action.key) {
+                actions.push(action.key.clone());
+            }
+        }
+    }
+    actions
 }
 
 /// Returns the items that were about an inspection, or about anything inside it.
