@@ -66,8 +66,10 @@ pub fn publish(
     progress: impl Fn(usize) + Sync,
 ) -> Result<Published> {
     let guard = Guard::new(order.needles, order.sources)?;
-    let before = stage::before(order.target, order.force)?;
-    let stage = Stage::new(order.target, before)?;
+    // A link to a folder stays a link: what is exchanged is the folder itself.
+    let target = order.target.canonicalize().unwrap_or_else(|_| order.target.to_path_buf());
+    let before = stage::before(&target, order.force)?;
+    let stage = Stage::new(&target, before)?;
     let done = std::sync::atomic::AtomicUsize::new(0);
     let results: Vec<Result<Outcome>> = order
         .routes

@@ -19,6 +19,8 @@ pub(super) struct Before {
     manifest: Option<Manifest>,
     /// The paths of files and links that are not ours.
     foreign: BTreeSet<String>,
+    /// Folders with nothing in them: we make none, so they are not ours.
+    empty_folders: BTreeSet<String>,
     force: bool,
 }
 
@@ -26,7 +28,12 @@ pub(super) struct Before {
 pub(super) fn before(target: &Path, force: bool) -> Result<Before> {
     swap::recover(target)?;
     if !target.exists() {
-        return Ok(Before { manifest: None, foreign: BTreeSet::new(), force });
+        return Ok(Before {
+            manifest: None,
+            foreign: BTreeSet::new(),
+            empty_folders: BTreeSet::new(),
+            force,
+        });
     }
     if !target.is_dir() {
         bail!("{} is a file: name a folder with --output", target.display());
@@ -48,14 +55,17 @@ pub(super) fn before(target: &Path, force: bool) -> Result<Before> {
             || manifest.as_ref().is_some_and(|one| one.files.contains_key(path))
     };
     let mut foreign = BTreeSet::new();
+    let mut empty_folders = BTreeSet::new();
     for entry in walkdir::WalkDir::new(target).min_depth(1) {
         let entry = entry.with_context(|| format!("could not read {}", target.display()))?;
-        if entry.file_type().is_dir() {
-            continue;
-        }
         let relative = entry.path().strip_prefix(target).expect("the walk stays below its root");
         let path = relative.to_string_lossy().replace('\\', "/");
-        if !ours(&path) {
+        if let Some((folder, _)) = path.rsplit_once('/') {
+            empty_folders.remove(folder);
+        }
+        if entry.file_type().is_dir() {
+            empty_folders.insert(path);
+        } else if !ours(&path) {
             foreign.insert(path);
         }
     }
@@ -66,7 +76,7 @@ pub(super) fn before(target: &Path, force: bool) -> Result<Before> {
             target.display()
         );
     }
-    Ok(Before { manifest, foreign, force })
+    Ok(Before { manifest, foreign, empty_folders, force })
 }
 
 /// The tree that is being made.
@@ -196,6 +206,11 @@ impl Stage {
             }
             carry(&self.target.join(path), &tree.join(path))?;
             carried.push(path.clone());
+        }
+        for path in &self.before.empty_folders {
+            let folder = tree.join(path);
+            fs::create_dir_all(&folder)
+                .with_context(|| format!("could not make the folder {}", folder.display()))?;
         }
         let ours = self.before.manifest.iter().flat_map(|manifest| manifest.files.keys().cloned());
         let known: HashSet<String> =

@@ -145,6 +145,10 @@ impl Staging {
         if !target.exists() {
             return rename(&tree, target);
         }
+        // Whoever could read the old folder can read the new one.
+        if let Ok(metadata) = target.metadata() {
+            let _ = fs::set_permissions(&tree, metadata.permissions());
+        }
         if exchange(&tree, target) {
             return rescue(&tree, target, known);
         }

@@ -80,6 +80,23 @@ fn hidden_files_do_not_make_a_folder_foreign_and_survive() {
     assert_eq!(council.read("notes/draft.txt"), "added later");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_folder_stays_a_link_and_the_folder_keeps_its_rights() {
+    use std::os::unix::fs::PermissionsExt;
+    let council = Council::starter();
+    let real = council.root().join("real");
+    fs::create_dir(&real).unwrap();
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o750)).unwrap();
+    std::os::unix::fs::symlink(&real, council.public()).unwrap();
+    let council = council.built();
+    fs::create_dir_all(real.join(".git/refs/tags")).unwrap();
+    council.build();
+    assert!(council.public().is_symlink() && real.join("index.html").is_file());
+    assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o750);
+    assert!(real.join(".git/refs/tags").is_dir(), "an empty folder is not ours");
+}
+
 #[test]
 fn a_foreign_file_where_a_page_belongs_is_not_replaced() {
     let council = Council::starter().built();
