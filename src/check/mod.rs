@@ -30,7 +30,13 @@ pub fn check(register: &Register, sources: &Sources) -> Vec<Diagnostic> {
     found.extend(usage::check(register));
     found.extend(files::check(register, sources));
     if register.incomplete {
-        let silent = [Code::UnusedRegisterEntry, Code::UnnamedFile, Code::FindingsMissing];
+        let silent = [
+            Code::UnusedRegisterEntry,
+            Code::UnnamedFile,
+            Code::FindingsMissing,
+            Code::UnknownArea,
+            Code::UnknownGrade,
+        ];
         found.retain(|one| !silent.contains(&one.code));
     }
     found

@@ -72,6 +72,18 @@ fn old_address(node: &Node, log: &mut Log<'_>) -> Option<Located<String>> {
         log.push(wrong_type(node, "an address from the site's root, such as `/inspections/old-name/`,"));
         return None;
     }
+    let first = written.value.split('/').nth(1).unwrap_or_default();
+    if first.len() == 2 && first.bytes().all(|b| b.is_ascii_lowercase()) {
+        log.push(
+            Diagnostic::new(
+                Code::ReservedId,
+                node.place,
+                format!("addresses below `/{first}/` are reserved"),
+            )
+            .label("two letters are the code of a language"),
+        );
+        return None;
+    }
     if !written.value.ends_with('/')
         && !written.value.rsplit('/').next().is_some_and(|last| last.contains('.'))
     {

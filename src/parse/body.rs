@@ -152,7 +152,7 @@ impl Blocks<'_, '_, '_> {
         let kind = if name == "restricted" {
             OpenKind::Restricted(restricted_access(&attributes, place, self.log))
         } else if let Ok(kind) = word_of::<ContributionKind>(name, place) {
-            self.contribution(kind, &attributes, place)
+            self.contribution(kind, &attributes, range)
         } else {
             let words = ContributionKind::ALL.iter().map(|kind| kind.word()).chain(["restricted"]);
             self.log.push(
@@ -165,7 +165,13 @@ impl Blocks<'_, '_, '_> {
         self.open.push(Open { kind, place, blocks: Vec::new(), text_from });
     }
 
-    fn contribution(&mut self, kind: ContributionKind, attributes: &[Attribute], place: Place) -> OpenKind {
+    fn contribution(
+        &mut self,
+        kind: ContributionKind,
+        attributes: &[Attribute],
+        range: &Range<usize>,
+    ) -> OpenKind {
+        let place = self.offsets.place(range, self.log);
         if self.setting != Setting::Minutes {
             self.log.push(
                 Diagnostic::new(
@@ -194,6 +200,7 @@ impl Blocks<'_, '_, '_> {
             place,
         };
         for Attribute { key, value, quoted } in attributes {
+            let place = self.place_of_value(key, value, range);
             match key.as_str() {
                 "by" => {
                     contribution.by = Some(Link::new(value.as_str(), place));
@@ -216,6 +223,17 @@ impl Blocks<'_, '_, '_> {
             }
         }
         OpenKind::Contribution(contribution)
+    }
+
+    /// Returns the place of the value of an attribute, in the line that opens its block.
+    fn place_of_value(&self, key: &str, value: &str, range: &Range<usize>) -> Place {
+        let line = &self.text[range.clone()];
+        let after_key = line.find(&format!("{key}=")).map(|at| at + key.len() + 1);
+        let found = after_key.and_then(|from| line[from..].find(value).map(|at| range.start + from + at));
+        match found {
+            Some(start) => self.offsets.place(&(start..start + value.len()), self.log),
+            None => self.offsets.place(range, self.log),
+        }
     }
 
     fn close(&mut self, range: &Range<usize>) {

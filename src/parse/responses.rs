@@ -8,7 +8,8 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::model::action::{Action, ActionStatus, By, Evidence, HistoryEntry};
 use crate::model::document::{Document, DocumentKind, DocumentSource};
 use crate::model::{Acceptance, Access, Body, Key, PlanPapers, Response};
-use crate::text::{Located, near::nearest};
+use crate::text::{Located, PartialDate, near::nearest};
+use jiff::civil::Date;
 
 /// What a responses file says.
 pub struct ResponsesFile {
@@ -71,7 +72,8 @@ fn response(folder: &Key, node: &Node, log: &mut Log<'_>) -> Option<Response> {
         head,
         to,
         acceptance: acceptance.unwrap_or(Acceptance::AwaitingResponse),
-        date: given_on?,
+        // A response without a date is refused; it is kept so that its links are looked at as well.
+        date: given_on.unwrap_or(Located::new(PartialDate::Day(Date::MAX), node.place)),
         by,
         text: text.unwrap_or_default(),
         reason,

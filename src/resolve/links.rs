@@ -4,6 +4,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::model::action::{By, Evidence};
 use crate::model::body::{Body, Destination};
 use crate::model::{Key, Kind, Link, Site, Tables, Target};
+use crate::parse::{Role, role};
 use crate::text::near::nearest;
 use std::collections::{HashMap, HashSet};
 
@@ -182,16 +183,27 @@ impl Links<'_> {
         }
     }
 
+    /// Whether one of the files that could not be read may hold what `link` leads to.
     fn may_be_in_a_broken_file(&self, link: &Link, context: Option<&Key>, accepted: &[Kind]) -> bool {
-        let first = |path: &str| path.split('/').next().unwrap_or_default().to_owned();
-        let folders = [Some(first(&link.written)), context.map(|context| first(context.as_str()))];
-        self.broken.iter().any(|path| {
-            let mut parts = path.split('/').skip(1);
-            let (section, name) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-            match section {
-                "registers" | "pages" | "frameworks" => accepted.iter().any(|kind| !BY_PATH.contains(kind)),
-                _ => folders.iter().flatten().any(|folder| folder == name),
+        // The paths that the link may stand for, as `Index::find` tries them; what holds each of them.
+        let mut holders = Vec::new();
+        let mut prefix = context.map(Key::as_str);
+        loop {
+            let path =
+                prefix.map_or_else(|| link.written.clone(), |prefix| format!("{prefix}/{}", link.written));
+            holders.extend(path.rsplit_once('/').map(|(holder, _)| holder.to_owned()));
+            let Some(inner) = prefix else { break };
+            prefix = inner.rsplit_once('/').map(|(outer, _)| outer);
+        }
+        self.broken.iter().any(|path| match role(path) {
+            Role::Findings { folder } | Role::Responses { folder, .. } => {
+                holders.iter().any(|holder| holder == folder)
             }
+            Role::Item { committee, meeting, id, .. } => {
+                holders.contains(&format!("{committee}/{meeting}/{id}"))
+            }
+            Role::Register(_) => accepted.iter().any(|kind| !BY_PATH.contains(kind)),
+            _ => false,
         })
     }
 
