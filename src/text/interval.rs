@@ -28,7 +28,8 @@ impl Interval {
     }
 
     /// Returns `start` moved on by `times` intervals, each counted from `start` itself so that
-    /// 31 August + 6 months + 6 months is 31 August again. Nothing beyond the year 9999.
+    /// 31 August + 6 months + 6 months is 31 August again. Nothing where the start is too vague for an answer,
+    /// nor beyond the year 9999.
     pub fn after(self, start: PartialDate, times: u16) -> Option<PartialDate> {
         let moved = |date: Date| {
             let times = i64::from(times);
@@ -44,13 +45,8 @@ impl Interval {
             (PartialDate::Year(date), Self::Months(months)) if months % 12 == 0 => {
                 moved(date).map(PartialDate::Year)
             }
-            (PartialDate::Month(date), Self::Days(_)) => moved(date.last_of_month()).map(PartialDate::Day),
-            // Half a year after some day of 2016 is in June 2017 at the latest: no day is known, and none is made up.
-            (PartialDate::Year(date), Self::Months(_)) => {
-                let month = moved(date.last_of_year().first_of_month())?;
-                Some(PartialDate::Month(month))
-            }
-            (PartialDate::Year(date), Self::Days(_)) => moved(date.last_of_year()).map(PartialDate::Day),
+            // Half a year after some day of 2016 is no month that anybody could name.
+            (PartialDate::Month(_), Self::Days(_)) | (PartialDate::Year(_), _) => None,
         }
     }
 }
@@ -75,7 +71,9 @@ mod tests {
         assert_eq!(every.after(start, 1).unwrap().to_string(), "2022-02-28");
         assert_eq!(every.after(start, 2).unwrap().to_string(), "2022-08-31");
         assert_eq!(every.after(PartialDate::parse("2016-09").unwrap(), 1).unwrap().to_string(), "2017-03");
-        assert_eq!(every.after(PartialDate::parse("2016").unwrap(), 1).unwrap().to_string(), "2017-06");
+        assert_eq!(every.after(PartialDate::parse("2016").unwrap(), 1), None);
+        let yearly = Interval::parse("1 year").unwrap();
+        assert_eq!(yearly.after(PartialDate::parse("2016").unwrap(), 1).unwrap().to_string(), "2017");
         for bad in ["6", "months", "0 months", "-1 days", "six months", "6 fortnights"] {
             assert_eq!(Interval::parse(bad), None, "{bad}");
         }

@@ -7,7 +7,7 @@ use crate::text::PartialDate;
 /// A report that is expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expected {
-    /// When; nothing where the meeting's own date is not known.
+    /// When; nothing where the meeting's own date is not known, or not well enough.
     pub on: Option<PartialDate>,
     /// What came of it.
     pub state: ReportState,
@@ -41,8 +41,13 @@ pub fn expected_reports(
     reports: &[(PartialDate, Key)],
     horizon: Horizon,
 ) -> Vec<Expected> {
-    let Some(start) = promise.first.or(met_on) else {
-        return vec![Expected { on: None, state: ReportState::NotWorkedOut }];
+    let first = promise.first.is_some();
+    let start =
+        promise.first.or(met_on).filter(|start| promise.every.after(*start, u16::from(!first)).is_some());
+    let Some(start) = start else {
+        let unknown =
+            if horizon.is_cut_short() { ReportState::NotRecorded } else { ReportState::NotWorkedOut };
+        return vec![Expected { on: None, state: unknown }];
     };
     let mut reports: Vec<&(PartialDate, Key)> = reports.iter().collect();
     reports.sort();
