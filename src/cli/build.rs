@@ -1,8 +1,9 @@
 //! `answerable build`
 
+use super::asked::Asked;
 use super::terminal::{Terminal, count};
 use super::{Done, root_of};
-use crate::config::{AsOf, Config};
+use crate::config::Config;
 use crate::pipeline::{Rules, build};
 use anyhow::Result;
 use clap::Args;
@@ -17,15 +18,8 @@ pub(super) struct Arguments {
     /// The address to publish at, instead of the site's own
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
-    /// The day the site is to speak of, or an instant: 2026-12-01T09:00
-    #[arg(long, value_name = "DATE", value_parser = AsOf::parse)]
-    as_of: Option<AsOf>,
-    /// Show drafts too; embargoes hold all the same
-    #[arg(long)]
-    drafts: bool,
-    /// Refuse the build for warnings as well
-    #[arg(long)]
-    deny_warnings: bool,
+    #[command(flatten)]
+    asked: Asked,
     /// Take over a folder that this program did not write
     #[arg(long)]
     force: bool,
@@ -37,9 +31,9 @@ pub(super) fn run(arguments: &Arguments, root: Option<PathBuf>, terminal: &Termi
     if let Some(base_url) = &arguments.base_url {
         crate::parse::check_base_url(base_url)?;
     }
-    let config = Config::new(arguments.as_of, arguments.drafts, arguments.base_url.clone())?;
+    let config = Config::new(arguments.asked.as_of, arguments.asked.drafts, arguments.base_url.clone())?;
     let target = arguments.output.clone().unwrap_or_else(|| root.join("public"));
-    let rules = Rules { deny_warnings: arguments.deny_warnings, force: arguments.force };
+    let rules = Rules { deny_warnings: arguments.asked.deny_warnings, force: arguments.force };
     let outcome = build(&root, &target, &config, rules, |done, all| terminal.progress(done, all))?;
     terminal.diagnostics(&outcome.diagnostics, &outcome.sources.files);
     let seconds = started.elapsed().as_secs_f64();

@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand. Exit codes: 0 done, 1 the content was refused, 2 could not run.
 
+mod asked;
 mod build;
 mod check;
 mod completions;

@@ -34,55 +34,26 @@ pub fn tables(records: Records, sources: &Sources, diagnostics: &mut Vec<Diagnos
     let mut tables = Tables { terms: records.terms, ..Tables::default() };
     let mut ids = Ids { taken: HashMap::new(), diagnostics };
     let mut papers: HashMap<String, PlanPapers> = records.papers.into_iter().collect();
+    macro_rules! insert {
+        ($space:ident: $($table:ident)*) => { $(for one in records.$table {
+            ids.insert(Space::$space, one.head.clone(), |key| drop(tables.$table.insert(key, one)));
+        })* };
+    }
     for mut one in records.inspections {
         one.plan = papers.remove(one.head.key.as_str());
-        ids.insert(Space::Top, one.head.clone(), |key| tables.inspections.insert(key, one).is_none());
+        ids.insert(Space::Top, one.head.clone(), |key| drop(tables.inspections.insert(key, one)));
     }
     for mut one in records.plans {
         one.papers = papers.remove(one.head.key.as_str());
-        ids.insert(Space::Top, one.head.clone(), |key| tables.plans.insert(key, one).is_none());
+        ids.insert(Space::Top, one.head.clone(), |key| drop(tables.plans.insert(key, one)));
     }
-    for one in records.committees {
-        ids.insert(Space::Top, one.head.clone(), |key| tables.committees.insert(key, one).is_none());
-    }
-    for one in records.findings {
-        ids.insert(Space::Top, one.head.clone(), |key| tables.findings.insert(key, one).is_none());
-    }
-    for one in records.actions {
-        ids.insert(Space::Top, one.head.clone(), |key| tables.actions.insert(key, one).is_none());
-    }
-    for one in records.responses {
-        ids.insert(Space::Responses, one.head.clone(), |key| tables.responses.insert(key, one).is_none());
-    }
-    for one in records.meetings {
-        ids.insert(Space::Top, one.head.clone(), |key| tables.meetings.insert(key, one).is_none());
-    }
-    for one in records.items {
-        ids.insert(Space::Top, one.head.clone(), |key| tables.items.insert(key, one).is_none());
-    }
-    for one in records.resolutions {
-        ids.insert(Space::Top, one.head.clone(), |key| tables.resolutions.insert(key, one).is_none());
-    }
-    for one in records.organisations {
-        ids.insert(Space::Organisations, one.head.clone(), |key| {
-            tables.organisations.insert(key, one).is_none()
-        });
-    }
-    for one in records.posts {
-        ids.insert(Space::Agents, one.head.clone(), |key| tables.posts.insert(key, one).is_none());
-    }
-    for one in records.people {
-        ids.insert(Space::Agents, one.head.clone(), |key| tables.people.insert(key, one).is_none());
-    }
-    for one in records.themes {
-        ids.insert(Space::Themes, one.head.clone(), |key| tables.themes.insert(key, one).is_none());
-    }
-    for one in records.articles {
-        ids.insert(Space::Articles, one.head.clone(), |key| tables.articles.insert(key, one).is_none());
-    }
-    for one in records.frameworks {
-        ids.insert(Space::Frameworks, one.head.clone(), |key| tables.frameworks.insert(key, one).is_none());
-    }
+    insert!(Top: committees findings actions meetings items resolutions);
+    insert!(Responses: responses);
+    insert!(Organisations: organisations);
+    insert!(Agents: posts people);
+    insert!(Themes: themes);
+    insert!(Articles: articles);
+    insert!(Frameworks: frameworks);
     tables
 }
 
@@ -106,7 +77,7 @@ struct Ids<'a> {
 }
 
 impl Ids<'_> {
-    fn insert(&mut self, space: Space, head: Head, insert: impl FnOnce(Key) -> bool) {
+    fn insert(&mut self, space: Space, head: Head, insert: impl FnOnce(Key)) {
         let id = head.key.id();
         let is_two_letters = id.len() == 2 && id.bytes().all(|b| b.is_ascii_lowercase());
         let has_address = !matches!(space, Space::Frameworks | Space::Responses);
