@@ -152,6 +152,13 @@ impl Staging {
         if exchange(&tree, target) {
             return rescue(&tree, target, known);
         }
+        self.swap_by_journal(target, known)
+    }
+
+    /// The exchange where no system call does it: the target is away for the time of one rename, and the journal
+    /// makes the next run bring it back.
+    fn swap_by_journal(&self, target: &Path, known: &HashSet<String>) -> Result<()> {
+        let tree = self.tree();
         let journal = self.folder.join(JOURNAL);
         File::create(&journal)
             .and_then(|file| file.sync_all())
@@ -352,6 +359,19 @@ mod tests {
         recover(&target).unwrap();
         assert_eq!(read_text(&target.join("kept.html")).unwrap(), "new");
         assert!(!folder.join(JOURNAL).exists());
+    }
+
+    #[test]
+    fn without_the_system_call_two_renames_do_it() {
+        let root = tempfile::TempDir::new().unwrap();
+        let target = root.path().join("public");
+        let folder = beside(&target).unwrap();
+        let (target, known) = site(root.path(), &folder);
+        let staging = Staging { _lock: lock(&folder).unwrap(), folder: folder.clone(), inside: false };
+        staging.swap_by_journal(&target, &known).unwrap();
+        drop(staging);
+        assert_new(&target);
+        assert!(!folder.exists());
     }
 
     #[test]

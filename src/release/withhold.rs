@@ -71,6 +71,9 @@ impl Taker<'_> {
                 document.title = stub.title.clone();
                 document.stub = Some(stub);
                 document.source = DocumentSource::Elsewhere(crate::model::Availability::Withheld);
+                document.date = None;
+                document.language = None;
+                document.accessible = None;
                 document.alternative = None;
                 document.licence = None;
                 verdict == Verdict::Stub

@@ -150,20 +150,22 @@ impl Lists {
         self.meetings.get(committee).map_or(&[], Vec::as_slice)
     }
 
-    /// Returns the records that use a register entry, in path order, each once.
+    /// Returns the records that use a register entry, in path order, each once. An inspectorate is used by the
+    /// inspections that its frameworks guide.
     pub fn entries_of(&self, release: &Release, target: &Target) -> Vec<Target> {
         let mut seen = HashSet::new();
-        release
-            .back_links
-            .get(target)
-            .into_iter()
-            .flatten()
-            .filter(|(relation, _)| *relation != Relation::Inspectorate)
-            .map(|(_, from)| from.clone())
-            .filter(|from| {
-                !matches!(from.kind, Kind::Framework | Kind::Response) && seen.insert(from.clone())
-            })
-            .collect()
+        let mut entries = Vec::new();
+        for (relation, from) in release.back_links.get(target).into_iter().flatten() {
+            let users = match (relation, from.kind) {
+                (Relation::Inspectorate, _) => {
+                    release.linking(Kind::Framework, &from.key, Relation::Framework)
+                }
+                (_, Kind::Framework | Kind::Response) => Vec::new(),
+                _ => vec![from],
+            };
+            entries.extend(users.into_iter().filter(|user| seen.insert((*user).clone())).cloned());
+        }
+        entries
     }
 
     fn list_inspections(&mut self, release: &Release) {
