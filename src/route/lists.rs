@@ -150,7 +150,7 @@ impl Lists {
         self.meetings.get(committee).map_or(&[], Vec::as_slice)
     }
 
-    /// Returns the records that use a register entry, in path order, each once. An inspectorate is used by the
+    /// Returns the records that use a register entry, each once. An inspectorate is used by the
     /// inspections that its frameworks guide.
     pub fn entries_of(&self, release: &Release, target: &Target) -> Vec<Target> {
         let mut seen = HashSet::new();
