@@ -24,6 +24,15 @@ pub fn head(fields: &mut Fields<'_>, key: Key, place: Place, id_place: Place, lo
 
 /// Reads `access:` and `draft:`.
 pub fn access_and_draft(fields: &mut Fields<'_>, log: &mut Log<'_>) -> Access {
+    // Elsewhere an empty key is as good as none. Here it would publish what somebody meant to withhold.
+    for key in ["access", "draft"] {
+        if let Some(place) = fields.empty(key) {
+            log.push(
+                Diagnostic::new(Code::MissingKey, place, format!("`{key}` says nothing"))
+                    .help("say who may see it, or delete the line"),
+            );
+        }
+    }
     let mut access = fields.optional("access", access, log).unwrap_or_else(Access::public);
     access.draft = fields.optional("draft", boolean, log).unwrap_or(false);
     access

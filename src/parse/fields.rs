@@ -85,6 +85,12 @@ impl<'n> Fields<'n> {
         self.entries.iter().find(|entry| entry.key == key).map(|entry| entry.key_place)
     }
 
+    /// Returns the place of `key` if it is there and has no value.
+    pub fn empty(&self, key: &str) -> Option<Place> {
+        let entry = self.entries.iter().find(|entry| entry.key == key)?;
+        (entry.node.value == Value::Null).then_some(entry.key_place)
+    }
+
     /// Reads the value of `key` if it is there.
     pub fn optional<T>(
         &mut self,

@@ -211,6 +211,30 @@ fn a_withheld_file_is_known_by_its_name_and_by_its_bytes() {
 }
 
 #[test]
+fn a_misspelt_wish_to_withhold_refuses_the_build() {
+    for wish in [
+        "access:",
+        "access:\nlevel: exempt",
+        "acess: {level: exempt, paragraphs: [1], part: england}",
+        "access: exempt",
+        "access: {level: exemt, paragraphs: [1], part: england}",
+        "access: {level: exempt}",
+        "access: {level: embargoed}",
+        "access: {level: embargoed, until: tomorrow}",
+        "access: {levle: exempt}",
+        "draft:",
+        "draft: yes",
+        "Draft: true",
+        "draft: [true]",
+    ] {
+        let council = Council::starter()
+            .file("content/pages/news.md", format!("---\ntitle: News\n{wish}\n---\nSecret.\n"));
+        assert!(council.build().written.is_none(), "{wish}");
+        assert!(!council.has(""), "{wish}");
+    }
+}
+
+#[test]
 fn what_is_public_too_is_no_needle() {
     let words = "That the report and the presentation on this matter be noted by members.";
     let council = Council::starter()
