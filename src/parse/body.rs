@@ -5,7 +5,8 @@
 
 use super::access::restricted_access;
 use super::fields::{Log, bad_slug, word_of};
-use super::prose::{Ids, Offsets, prose};
+use super::offsets::Offsets;
+use super::prose::{Ids, prose};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::body::{Block, Body, Contribution, ContributionKind, Prose, Restricted};
 use crate::model::{Link, Word};

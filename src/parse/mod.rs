@@ -4,10 +4,12 @@
 mod access;
 mod body;
 mod committee;
+mod destination;
 mod fields;
 mod framework;
 mod inspection;
 mod layout;
+mod offsets;
 mod prose;
 mod registers;
 mod responses;

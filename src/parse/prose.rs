@@ -1,9 +1,10 @@
 //! Markdown to HTML, all but the addresses of links: those are known only when everything is resolved.
 //! Raw HTML is refused, for what it could carry; headings and paragraphs get ids that can be cited.
 
+use super::destination::destination;
 use super::fields::Log;
+use super::offsets::Offsets;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::Link;
 use crate::model::body::{Destination, Heading, Part, Prose, ProseLink};
 use crate::text::words::fold_space;
 use crate::text::{Place, Slug};
@@ -12,49 +13,6 @@ use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::ops::Range;
-
-/// How the offsets of a text lie in its file.
-#[derive(Clone, Debug)]
-pub enum Offsets {
-    /// The text stands in the file as it is, from this offset on.
-    Direct(usize),
-    /// Each line of the text stands in the file: offset in the text, offset in the file.
-    Lines(Vec<(usize, usize)>),
-    /// The text was folded or unescaped: only the place of the whole is known.
-    Whole(Place),
-}
-
-impl Offsets {
-    /// Returns the place of a range of the text.
-    pub fn place(&self, range: &Range<usize>, log: &Log<'_>) -> Place {
-        match self {
-            Self::Direct(base) => Place::new(log.file, base + range.start, base + range.end),
-            Self::Lines(lines) => {
-                let at = |offset: usize| {
-                    let line = lines.partition_point(|(start, _)| *start <= offset).saturating_sub(1);
-                    lines.get(line).map_or(0, |(text, file)| file + (offset - text))
-                };
-                Place::new(log.file, at(range.start), at(range.end))
-            }
-            Self::Whole(place) => *place,
-        }
-    }
-
-    /// Returns the offsets of the part of the text from `start` on.
-    pub fn from(&self, start: usize) -> Self {
-        match self {
-            Self::Direct(base) => Self::Direct(base + start),
-            Self::Lines(lines) => {
-                let first = lines.partition_point(|(text, _)| *text <= start).saturating_sub(1);
-                let shifted = lines[first..]
-                    .iter()
-                    .map(|(text, file)| (text.saturating_sub(start), file + start.saturating_sub(*text)));
-                Self::Lines(shifted.collect())
-            }
-            Self::Whole(place) => Self::Whole(*place),
-        }
-    }
-}
 
 /// The ids of a page, each used once.
 #[derive(Default)]
@@ -422,75 +380,6 @@ fn words(events: &[(Event<'_>, Range<usize>)]) -> String {
         }
     }
     fold_space(&text)
-}
-
-/// Returns where a link leads, by its form alone.
-fn destination(written: &str, place: Place, log: &mut Log<'_>) -> Destination {
-    if let Some(reference) = written.strip_prefix('@') {
-        let (reference, fragment) = match reference.split_once('#') {
-            Some((reference, fragment)) => (reference, Some(fragment.to_owned())),
-            None => (reference, None),
-        };
-        return Destination::Record { link: Link::new(reference.trim_end_matches('/'), place), fragment };
-    }
-    if let Some(fragment) = written.strip_prefix('#') {
-        return Destination::Fragment(fragment.to_owned());
-    }
-    let scheme = written.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase()).filter(|scheme| {
-        !scheme.is_empty()
-            && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
-    });
-    match scheme.as_deref() {
-        Some("https" | "http" | "mailto" | "tel") => return Destination::Elsewhere(written.to_owned()),
-        Some(scheme) => {
-            log.push(
-                Diagnostic::new(Code::UnsafeLink, place, format!("links may not begin with `{scheme}:`"))
-                    .help("links begin with `https:`, `http:`, `mailto:` or `tel:`, with `@` for a record, or name a file beside this one"),
-            );
-            return Destination::Fragment(String::new());
-        }
-        None => {}
-    }
-    if written.starts_with("//") || written.contains('\\') {
-        log.push(
-            Diagnostic::new(Code::UnsafeLink, place, format!("it is not clear where `{written}` leads"))
-                .help("begin with `https://`"),
-        );
-        return Destination::Fragment(String::new());
-    }
-    if written.starts_with('/') {
-        return Destination::Site(written.to_owned());
-    }
-    let name = written.split('#').next().unwrap_or(written);
-    let name = unescape(name);
-    if name.is_empty() || name.contains('/') || name == ".." || name.contains('?') {
-        log.push(
-            Diagnostic::new(Code::BrokenLink, place, format!("`{written}` leads nowhere"))
-                .help("link to a record with `@`, to a file beside this one by its name, or to another site with `https:`"),
-        );
-        return Destination::Fragment(String::new());
-    }
-    Destination::File(name)
-}
-
-/// Reads the percent-encoding of a file name.
-fn unescape(name: &str) -> String {
-    let mut bytes = Vec::with_capacity(name.len());
-    let mut rest = name.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let decoded = (*first == b'%')
-            .then(|| tail.get(..2).and_then(|hex| std::str::from_utf8(hex).ok()))
-            .flatten()
-            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        if let Some(byte) = decoded {
-            bytes.push(byte);
-            rest = &tail[2..];
-        } else {
-            bytes.push(*first);
-            rest = tail;
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| name.to_owned())
 }
 
 /// Splits HTML at its marks into the pieces between them and the links they stand for.

@@ -3,7 +3,7 @@
 use super::access::access_and_draft;
 use super::body::{Setting, body};
 use super::fields::{Fields, Log, boolean, date, line, link, list, located, located_date, text, word};
-use super::prose::Offsets;
+use super::offsets::Offsets;
 use super::yaml::{Node, Value};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::document::{Availability, Document, DocumentKind, DocumentSource};

@@ -3,7 +3,7 @@
 use super::access::head;
 use super::body::{Setting, body};
 use super::fields::{Fields, Log, bad_slug, line, link, link_or_links, located_date, number};
-use super::prose::Offsets;
+use super::offsets::Offsets;
 use super::shared::documents;
 use super::yaml::Node;
 use crate::model::{Article, Body, Head, Key, Plan};

@@ -1,24 +1,13 @@
 //! Leads every reference to its record, or says what is wrong with it and what was near.
 
+use super::kinds::{article, either, either_bare, holds, plural};
+use super::targets::{BY_PATH, Found, Targets};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::action::{By, Evidence};
 use crate::model::body::{Body, Destination};
-use crate::model::{Key, Kind, Link, Site, Tables, Target};
+use crate::model::{Key, Kind, Link, Site, Tables};
 use crate::parse::{Role, role};
 use crate::text::near::nearest;
-use std::collections::{HashMap, HashSet};
-
-/// The kinds of records that have a path of ids.
-const BY_PATH: [Kind; 8] = [
-    Kind::Inspection,
-    Kind::Finding,
-    Kind::Action,
-    Kind::Plan,
-    Kind::Committee,
-    Kind::Meeting,
-    Kind::Item,
-    Kind::Resolution,
-];
 
 /// What answers and actions are for.
 const ANSWERABLE: [Kind; 2] = [Kind::Finding, Kind::Resolution];
@@ -49,7 +38,7 @@ pub fn resolve_links(
     broken: &[&str],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let index = Index::of(tables);
+    let index = Targets::of(tables);
     let mut links = Links { index: &index, broken, diagnostics };
     links.hard(&mut site.organisation, None, &[Kind::Organisation]);
     for framework in tables.frameworks.values_mut() {
@@ -71,84 +60,8 @@ pub fn resolve_links(
     }
 }
 
-/// Every record that can be referred to.
-struct Index {
-    by_path: HashMap<Key, Kind>,
-    registers: HashSet<(Kind, Key)>,
-}
-
-impl Index {
-    fn of(tables: &Tables) -> Self {
-        let mut by_path = HashMap::new();
-        let mut registers = HashSet::new();
-        macro_rules! paths { ($($table:ident $kind:ident)*) => {
-            $(by_path.extend(tables.$table.keys().map(|key| (key.clone(), Kind::$kind)));)*
-        } }
-        paths!(inspections Inspection findings Finding actions Action plans Plan committees Committee
-            meetings Meeting items Item resolutions Resolution);
-        macro_rules! ids { ($($table:ident $kind:ident)*) => {
-            $(registers.extend(tables.$table.keys().map(|key| (Kind::$kind, key.clone())));)*
-        } }
-        ids!(themes Theme posts Post people Person organisations Organisation articles Article frameworks Framework);
-        Self { by_path, registers }
-    }
-
-    fn find(&self, path: &str, context: Option<&Key>, accepted: &[Kind]) -> Found {
-        let mut wrong = None;
-        for kind in accepted.iter().filter(|kind| !BY_PATH.contains(kind)) {
-            let key = Key::new(path);
-            if self.registers.contains(&(*kind, key.clone())) {
-                return Found::Right(Target { kind: *kind, key });
-            }
-        }
-        // The nearest folder first, then the ones above it, then the whole path.
-        let mut prefix = context.map(Key::as_str);
-        loop {
-            let candidate =
-                prefix.map_or_else(|| Key::new(path), |prefix| Key::new(&format!("{prefix}/{path}")));
-            if let Some(kind) = self.by_path.get(&candidate) {
-                let target = Target { kind: *kind, key: candidate };
-                if accepted.contains(kind) {
-                    return Found::Right(target);
-                }
-                wrong.get_or_insert(target);
-            }
-            match prefix {
-                Some(inner) => prefix = inner.rsplit_once('/').map(|(outer, _)| outer),
-                None => break,
-            }
-        }
-        wrong.map_or(Found::Nothing, Found::Wrong)
-    }
-
-    /// Returns the ids of the accepted kinds directly within `parent` (or at the top), sorted.
-    fn children(&self, parent: Option<&str>, accepted: &[Kind]) -> Vec<&str> {
-        let mut ids: Vec<&str> = if parent.is_none() {
-            let registers =
-                self.registers.iter().filter(|(kind, _)| accepted.contains(kind)).map(|(_, key)| key.id());
-            registers.collect()
-        } else {
-            Vec::new()
-        };
-        ids.extend(
-            self.by_path
-                .iter()
-                .filter(|(key, kind)| accepted.contains(kind) && key.parent() == parent)
-                .map(|(key, _)| key.id()),
-        );
-        ids.sort_unstable();
-        ids
-    }
-}
-
-enum Found {
-    Right(Target),
-    Wrong(Target),
-    Nothing,
-}
-
 struct Links<'a> {
-    index: &'a Index,
+    index: &'a Targets,
     broken: &'a [&'a str],
     diagnostics: &'a mut Vec<Diagnostic>,
 }
@@ -185,7 +98,7 @@ impl Links<'_> {
 
     /// Whether one of the files that could not be read may hold what `link` leads to.
     fn may_be_in_a_broken_file(&self, link: &Link, context: Option<&Key>, accepted: &[Kind]) -> bool {
-        // The paths that the link may stand for, as `Index::find` tries them; what holds each of them.
+        // The paths that the link may stand for, as `Targets::find` tries them; what holds each of them.
         let mut holders = Vec::new();
         let mut prefix = context.map(Key::as_str);
         loop {
@@ -449,62 +362,5 @@ impl Links<'_> {
                 );
             }
         }
-    }
-}
-
-/// Whether a record of kind `outer` holds records of kind `inner`.
-fn holds(outer: Kind, inner: Kind) -> bool {
-    matches!(
-        (outer, inner),
-        (Kind::Inspection, Kind::Finding | Kind::Action)
-            | (Kind::Plan, Kind::Action)
-            | (Kind::Committee, Kind::Meeting)
-            | (Kind::Meeting, Kind::Item)
-            | (Kind::Item, Kind::Resolution)
-    )
-}
-
-fn article(kind: Kind) -> String {
-    let word = kind.as_str();
-    let article = if word.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
-    format!("{article} {word}")
-}
-
-fn either(kinds: &[Kind]) -> String {
-    match kinds {
-        [one] => article(*one),
-        several => article(several[0]) + &tail(several),
-    }
-}
-
-fn either_bare(kinds: &[Kind]) -> String {
-    kinds.first().map_or_else(|| "record".to_owned(), |first| first.as_str().to_owned() + &tail(kinds))
-}
-
-fn tail(kinds: &[Kind]) -> String {
-    let Some((last, middle)) = kinds.get(1..).and_then(|rest| rest.split_last()) else {
-        return String::new();
-    };
-    let middle: String = middle.iter().map(|kind| format!(", {}", kind.as_str())).collect();
-    format!("{middle} or {}", last.as_str())
-}
-
-fn plural(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Inspection => "inspections",
-        Kind::Finding => "findings",
-        Kind::Response => "responses",
-        Kind::Action => "actions",
-        Kind::Plan => "plans",
-        Kind::Committee => "committees",
-        Kind::Meeting => "meetings",
-        Kind::Item => "items",
-        Kind::Resolution => "resolutions",
-        Kind::Theme => "themes",
-        Kind::Post => "posts",
-        Kind::Person => "people",
-        Kind::Organisation => "organisations",
-        Kind::Article => "pages",
-        Kind::Framework => "frameworks",
     }
 }

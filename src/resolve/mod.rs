@@ -4,7 +4,9 @@
 pub mod clocks;
 mod documents;
 mod index;
+mod kinds;
 mod links;
+mod targets;
 
 pub use documents::NamedFiles;
 

@@ -1,0 +1,76 @@
+//! Where a link in prose leads, by its form alone; what could run code or hide where it leads is refused.
+
+use super::fields::Log;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::Link;
+use crate::model::body::Destination;
+use crate::text::Place;
+
+/// Returns where a link leads, by its form alone.
+pub(super) fn destination(written: &str, place: Place, log: &mut Log<'_>) -> Destination {
+    if let Some(reference) = written.strip_prefix('@') {
+        let (reference, fragment) = match reference.split_once('#') {
+            Some((reference, fragment)) => (reference, Some(fragment.to_owned())),
+            None => (reference, None),
+        };
+        return Destination::Record { link: Link::new(reference.trim_end_matches('/'), place), fragment };
+    }
+    if let Some(fragment) = written.strip_prefix('#') {
+        return Destination::Fragment(fragment.to_owned());
+    }
+    let scheme = written.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase()).filter(|scheme| {
+        !scheme.is_empty()
+            && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
+    });
+    match scheme.as_deref() {
+        Some("https" | "http" | "mailto" | "tel") => return Destination::Elsewhere(written.to_owned()),
+        Some(scheme) => {
+            log.push(
+                Diagnostic::new(Code::UnsafeLink, place, format!("links may not begin with `{scheme}:`"))
+                    .help("links begin with `https:`, `http:`, `mailto:` or `tel:`, with `@` for a record, or name a file beside this one"),
+            );
+            return Destination::Fragment(String::new());
+        }
+        None => {}
+    }
+    if written.starts_with("//") || written.contains('\\') {
+        log.push(
+            Diagnostic::new(Code::UnsafeLink, place, format!("it is not clear where `{written}` leads"))
+                .help("begin with `https://`"),
+        );
+        return Destination::Fragment(String::new());
+    }
+    if written.starts_with('/') {
+        return Destination::Site(written.to_owned());
+    }
+    let name = written.split('#').next().unwrap_or(written);
+    let name = unescape(name);
+    if name.is_empty() || name.contains('/') || name == ".." || name.contains('?') {
+        log.push(
+            Diagnostic::new(Code::BrokenLink, place, format!("`{written}` leads nowhere"))
+                .help("link to a record with `@`, to a file beside this one by its name, or to another site with `https:`"),
+        );
+        return Destination::Fragment(String::new());
+    }
+    Destination::File(name)
+}
+
+/// Reads the percent-encoding of a file name.
+fn unescape(name: &str) -> String {
+    let mut bytes = Vec::with_capacity(name.len());
+    let mut rest = name.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let decoded = (*first == b'%')
+            .then(|| tail.get(..2).and_then(|hex| std::str::from_utf8(hex).ok()))
+            .flatten()
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        if let Some(byte) = decoded {
+            bytes.push(byte);
+            rest = &tail[2..];
+        } else {
+            bytes.push(*first);
+            rest = tail;
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| name.to_owned())
+}
