@@ -64,7 +64,7 @@ pub struct Lists {
     pub not_recorded: Vec<Key>,
     /// The first day of the list of completed actions.
     pub completed_since: Option<Date>,
-    /// Items, the newest first.
+    /// Items of meetings that have taken place, the newest first.
     pub items: Vec<Key>,
     /// What falls due, in order of its date.
     pub duties: Vec<Duty>,
@@ -225,7 +225,11 @@ impl Lists {
         for meetings in self.meetings.values_mut() {
             meetings.sort_by_key(|key| (Reverse(date(key.as_str())), key.clone()));
         }
-        self.items = tables.items.keys().cloned().collect();
+        // What is still to come was not considered yet.
+        let has_met = |key: &&Key| {
+            date(key.parent().unwrap_or_default()).is_none_or(|date| date.last() <= release.now.as_of)
+        };
+        self.items = tables.items.keys().filter(has_met).cloned().collect();
         self.items.sort_by_key(|key| (Reverse(date(key.parent().unwrap_or_default())), key.clone()));
     }
 

@@ -177,6 +177,7 @@ fn the_site_as_it_stood_on_a_day() {
     let council = council.built();
     let item = council.words_of("/committees/scrutiny/2026-09-15/visit/");
     assert!(item.contains("The meeting is still to come") && !item.contains("By the end of March"), "{item}");
+    assert!(!council.words_of("/").contains("what we are doing"), "it is not among the latest items yet");
     let finding = council.words_of("/inspections/2026-visit/pa-1/");
     assert!(finding.contains("No answer is recorded.") && finding.contains("Not started"), "{finding}");
     assert!(!action(&council).contains("Complete"));
