@@ -14,10 +14,11 @@ use crate::release::Needles;
 use crate::render::Rendered;
 use crate::route::{Route, Routes};
 use crate::text::Content;
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use guard::Guard;
 use rayon::prelude::*;
 use stage::Stage;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -68,8 +69,7 @@ pub fn publish(
     let guard = Guard::new(order.needles, order.sources)?;
     // A link to a folder stays a link: what is exchanged is the folder itself.
     let target = order.target.canonicalize().unwrap_or_else(|_| order.target.to_path_buf());
-    let before = stage::before(&target, order.force)?;
-    let stage = Stage::new(&target, before)?;
+    let stage = Stage::new(&target, order.force)?;
     let done = std::sync::atomic::AtomicUsize::new(0);
     let results: Vec<Result<Outcome>> = order
         .routes
@@ -121,16 +121,14 @@ pub fn rehearse(
         .all
         .par_iter()
         .map(|route| {
-            Ok(match render(route) {
+            Ok(match output(order.sources, route, &render)? {
                 Err(diagnostic) => Some(diagnostic),
-                Ok(Rendered::Bytes(bytes)) => guard.look(route, &bytes).err(),
-                Ok(Rendered::Document(path)) => {
-                    let on_disk = document(order.sources, &path)?;
+                Ok(Output::Bytes(bytes)) => guard.look(route, &bytes).err(),
+                Ok(Output::Document(on_disk)) => {
                     let mut watch = guard.watch(route);
                     stage::each_block(on_disk, &mut |block| watch.take(block))?;
                     watch.end().err()
                 }
-                Ok(Rendered::Asset(_)) => None,
             })
         })
         .collect();
@@ -154,26 +152,15 @@ fn one(
     render: &(impl Fn(&Route) -> Result<Rendered, Diagnostic> + Sync),
 ) -> Result<Outcome> {
     let path = route.file();
-    let (file, changed) = match render(route) {
+    let (file, changed) = match output(order.sources, route, render)? {
         Err(diagnostic) => return Ok(Outcome::Refused(diagnostic)),
-        Ok(Rendered::Bytes(bytes)) => {
+        Ok(Output::Bytes(bytes)) => {
             if let Err(diagnostic) = guard.look(route, &bytes) {
                 return Ok(Outcome::Refused(diagnostic));
             }
             stage.write(&path, &bytes)?
         }
-        Ok(Rendered::Asset(source)) => {
-            let bytes = match order.sources.file(&source).map(|file| &file.content) {
-                Some(Content::Bytes(bytes)) => bytes.to_vec(),
-                Some(Content::Text(text)) => text.as_bytes().to_vec(),
-                Some(Content::Document { .. } | Content::Unread { .. }) | None => {
-                    bail!("the theme's file {source} was not read")
-                }
-            };
-            stage.write(&path, &bytes)?
-        }
-        Ok(Rendered::Document(source)) => {
-            let on_disk = document(order.sources, &source)?;
+        Ok(Output::Document(on_disk)) => {
             let mut watch = guard.watch(route);
             let copied = stage.copy(&path, on_disk, &mut |block| watch.take(block))?;
             if let Err(diagnostic) = watch.end() {
@@ -185,11 +172,36 @@ fn one(
     Ok(Outcome::File { path, file, changed })
 }
 
-fn document<'a>(sources: &'a Sources, path: &str) -> Result<&'a Path> {
-    match sources.file(path).map(|file| &file.content) {
-        Some(Content::Document { on_disk, .. }) => Ok(on_disk),
-        _ => bail!("the document {path} was not found"),
-    }
+/// What is to be guarded and written.
+enum Output<'a> {
+    /// Bytes in memory: a page, or a file of the theme.
+    Bytes(Cow<'a, [u8]>),
+    /// A document on disk.
+    Document(&'a Path),
+}
+
+/// Renders a route, and finds the bytes of what it only names.
+fn output<'a>(
+    sources: &'a Sources,
+    route: &Route,
+    render: &(impl Fn(&Route) -> Result<Rendered, Diagnostic> + Sync),
+) -> Result<Result<Output<'a>, Diagnostic>> {
+    let content = |path: &str| sources.file(path).map(|file| &file.content);
+    Ok(Ok(match render(route) {
+        Err(diagnostic) => return Ok(Err(diagnostic)),
+        Ok(Rendered::Bytes(bytes)) => Output::Bytes(Cow::Owned(bytes)),
+        Ok(Rendered::Asset(path)) => match content(&path) {
+            Some(Content::Bytes(bytes)) => Output::Bytes(Cow::Borrowed(bytes)),
+            Some(Content::Text(text)) => Output::Bytes(Cow::Borrowed(text.as_bytes())),
+            Some(Content::Document { .. } | Content::Unread { .. }) | None => {
+                bail!("the theme's file {path} was not read")
+            }
+        },
+        Ok(Rendered::Document(path)) => match content(&path) {
+            Some(Content::Document { on_disk, .. }) => Output::Document(on_disk),
+            _ => bail!("the document {path} was not found"),
+        },
+    }))
 }
 
 /// Returns the diagnostic that refuses a build in which withheld text stands in an output.
@@ -200,9 +212,4 @@ fn leak(route: &Route, what: &str) -> Diagnostic {
         None => Diagnostic::nowhere(Code::WithheldText, message),
     };
     diagnostic.help("the same words stand in a withheld record and in a public one or a template: withhold both, or take them out of one")
-}
-
-/// Reads a manifest that was written before.
-pub fn manifest_of(folder: &Path) -> Result<Option<Manifest>> {
-    manifest::read(folder).with_context(|| format!("could not read {}", folder.join(MANIFEST).display()))
 }

@@ -14,7 +14,7 @@ use std::sync::Mutex;
 const BLOCK: usize = 256 << 10;
 
 /// What stands in the target folder before a build.
-pub(super) struct Before {
+struct Before {
     /// The manifest, where the folder is ours.
     manifest: Option<Manifest>,
     /// The paths of files and links that are not ours.
@@ -25,8 +25,7 @@ pub(super) struct Before {
 }
 
 /// Looks at the target folder, and refuses one that is not ours.
-pub(super) fn before(target: &Path, force: bool) -> Result<Before> {
-    swap::recover(target)?;
+fn before(target: &Path, force: bool) -> Result<Before> {
     if !target.exists() {
         return Ok(Before {
             manifest: None,
@@ -56,7 +55,9 @@ pub(super) fn before(target: &Path, force: bool) -> Result<Before> {
     };
     let mut foreign = BTreeSet::new();
     let mut empty_folders = BTreeSet::new();
-    for entry in walkdir::WalkDir::new(target).min_depth(1) {
+    // The staging folder may lie inside the target; it is neither the site's nor anybody else's.
+    let walk = walkdir::WalkDir::new(target).min_depth(1).into_iter();
+    for entry in walk.filter_entry(|entry| entry.depth() != 1 || entry.file_name() != swap::INSIDE) {
         let entry = entry.with_context(|| format!("could not read {}", target.display()))?;
         let relative = entry.path().strip_prefix(target).expect("the walk stays below its root");
         let path = relative.to_string_lossy().replace('\\', "/");
@@ -89,8 +90,11 @@ pub(super) struct Stage {
 
 impl Stage {
     /// Begins a tree beside `target`.
-    pub(super) fn new(target: &Path, before: Before) -> Result<Self> {
+    ///
+    /// The lock is taken before anything is looked at, so that nothing changes under the look.
+    pub(super) fn new(target: &Path, force: bool) -> Result<Self> {
         let place = swap::Staging::new(target)?;
+        let before = before(target, force)?;
         Ok(Self { target: target.to_path_buf(), place, before, folders: Mutex::new(HashSet::new()) })
     }
 

@@ -17,7 +17,7 @@ const OLD: &str = "old";
 /// The name of the journal: it exists while an exchange must be finished.
 const JOURNAL: &str = "journal";
 /// The name of the staging folder where it has to lie inside the target.
-const INSIDE: &str = ".answerable";
+pub(super) const INSIDE: &str = ".answerable";
 
 /// The folder in which a tree is being made.
 pub(super) struct Staging {
@@ -68,19 +68,18 @@ fn staging_folder(target: &Path) -> Result<(PathBuf, bool)> {
     }
 }
 
-/// Finishes an exchange that an earlier run was killed in.
-pub(super) fn recover(target: &Path) -> Result<()> {
+/// Finishes an exchange that an earlier run was killed in, wherever its staging folder lies.
+fn recover(target: &Path) -> Result<()> {
     let folder = beside(target)?;
-    if folder.join(JOURNAL).exists() {
-        let _lock = lock(&folder)?;
+    let journal = folder.join(JOURNAL);
+    if journal.exists() {
         if folder.join(TREE).exists() && !target.exists() {
             rename(&folder.join(TREE), target)?;
         }
-        remove_file(&folder.join(JOURNAL))?;
+        remove_file(&journal)?;
     }
     let inside = target.join(INSIDE);
     if inside.join(JOURNAL).exists() {
-        let _lock = lock(&inside)?;
         move_in(&inside, target)?;
     }
     Ok(())
@@ -117,6 +116,7 @@ impl Staging {
         fs::create_dir_all(&folder)
             .with_context(|| format!("could not make the folder {}", folder.display()))?;
         let lock = lock(&folder)?;
+        recover(target)?;
         for left in [TREE, OLD] {
             clear(&folder.join(left))?;
         }
@@ -247,7 +247,8 @@ fn rescue(old: &Path, target: &Path, known: &HashSet<String>) -> Result<()> {
         let relative = entry.path().strip_prefix(old).expect("the walk stays below its root");
         let path = relative.to_string_lossy().replace('\\', "/");
         let to = target.join(relative);
-        if known.contains(&path) || to.symlink_metadata().is_ok() {
+        let is_ours = known.contains(&path) || relative.starts_with(INSIDE);
+        if is_ours || to.symlink_metadata().is_ok() {
             continue;
         }
         if let Some(folder) = to.parent() {

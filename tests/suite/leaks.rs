@@ -193,6 +193,15 @@ fn a_template_cannot_leak_what_it_cannot_reach_but_the_guard_looks_all_the_same(
 }
 
 #[test]
+fn files_of_a_theme_are_guarded_as_well() {
+    let council = Council::starter()
+        .file("content/pages/news.md", format!("---\ntitle: News\naccess: {EMBARGO}\n---\nThe carer of the two children in Mill Lane was never assessed.\n"))
+        .file("themes/default/static/note.js", "// the carer of the two children in Mill Lane was never assessed");
+    assert!(council.codes().contains(&"withheld-text"));
+    assert!(council.build().written.is_none());
+}
+
+#[test]
 fn a_withheld_file_is_known_by_its_name_and_by_its_bytes() {
     let visit = |title: &str| {
         format!(

@@ -80,6 +80,16 @@ fn hidden_files_do_not_make_a_folder_foreign_and_survive() {
     assert_eq!(council.read("notes/draft.txt"), "added later");
 }
 
+#[test]
+fn what_a_killed_run_left_inside_the_folder_is_not_carried_along() {
+    let council = Council::starter().built();
+    let before = council.all();
+    council.put("public/.answerable/new/half.html", "half a site");
+    council.put("public/.answerable/lock", "");
+    council.build();
+    assert!(council.all() == before);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_to_a_folder_stays_a_link_and_the_folder_keeps_its_rights() {
