@@ -2,22 +2,12 @@
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::body::{Body, Destination};
-use crate::model::{Key, Kind, Tables, Target};
+use crate::model::{Key, Kind, Tables, Target, each_body};
 use crate::text::near::nearest;
 
 pub(super) fn check(tables: &Tables) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    macro_rules! bodies { ($($table:ident $kind:ident $body:ident)*) => {
-        $(for (key, one) in &tables.$table { of_body(&one.$body, Kind::$kind, key, tables, &mut found); })*
-    } }
-    bodies!(inspections Inspection body findings Finding text responses Response text actions Action text
-        plans Plan body committees Committee body meetings Meeting body items Item minutes
-        resolutions Resolution text articles Article body);
-    for (key, action) in &tables.actions {
-        for entry in &action.history {
-            of_body(&entry.note, Kind::Action, key, tables, &mut found);
-        }
-    }
+    each_body(tables, &mut |holder, body| of_body(body, holder.kind, holder.key, tables, &mut found));
     found
 }
 

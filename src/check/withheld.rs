@@ -3,8 +3,8 @@
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::body::{Body, Destination};
-use crate::model::document::{Document, DocumentSource};
-use crate::model::{Access, Head, Kind, Level, Tables};
+use crate::model::document::DocumentSource;
+use crate::model::{Access, Level, Tables, each_body, each_document};
 use crate::text::Place;
 use std::collections::{HashMap, HashSet};
 
@@ -51,26 +51,13 @@ fn standing(level: Level, place: Place) -> Diagnostic {
 }
 
 fn restricted(tables: &Tables, found: &mut Vec<Diagnostic>) {
-    let mut look = |body: &Body| {
+    each_body(tables, &mut |_, body| {
         for restricted in body.restricted() {
             if !restricted.text.trim().is_empty() {
                 found.push(standing(restricted.access.level, restricted.place));
             }
         }
-    };
-    tables.inspections.values().for_each(|one| look(&one.body));
-    tables.findings.values().for_each(|one| look(&one.text));
-    tables.responses.values().for_each(|one| look(&one.text));
-    tables.plans.values().for_each(|one| look(&one.body));
-    tables.committees.values().for_each(|one| look(&one.body));
-    tables.meetings.values().for_each(|one| look(&one.body));
-    tables.items.values().for_each(|one| look(&one.minutes));
-    tables.resolutions.values().for_each(|one| look(&one.text));
-    tables.articles.values().for_each(|one| look(&one.body));
-    for one in tables.actions.values() {
-        look(&one.text);
-        one.history.iter().for_each(|entry| look(&entry.note));
-    }
+    });
 }
 
 /// A file as a record names it.
@@ -82,15 +69,18 @@ struct Naming<'a> {
 
 /// A withheld document whose file is here; and one that is withheld in one place and published in another.
 fn documents(tables: &Tables, found: &mut Vec<Diagnostic>) {
-    let mut namings: Vec<Naming<'_>> = Vec::new();
-    tables.inspections.values().for_each(|one| namings.extend(named(&one.documents)));
-    tables.plans.values().for_each(|one| namings.extend(named(&one.documents)));
-    tables.meetings.values().for_each(|one| namings.extend(named(&one.documents)));
-    tables.items.values().for_each(|one| namings.extend(named(&one.documents)));
-    let public: HashMap<&str, Place> =
-        namings.iter().filter(|one| is_public(one.access)).map(|one| (one.path, one.place)).collect();
+    let mut withheld: Vec<Naming<'_>> = Vec::new();
+    let mut public: HashMap<&str, Place> = HashMap::new();
+    each_document(tables, &mut |holder, document| {
+        let DocumentSource::File { name, found: Some(file) } = &document.source else { return };
+        if !document.access.is_open() {
+            withheld.push(Naming { path: &file.path, place: name.place, access: &document.access });
+        } else if holder.is_open {
+            public.insert(&file.path, name.place);
+        }
+    });
     let linked = linked_files(tables);
-    for naming in namings.iter().filter(|one| !is_public(one.access)) {
+    for naming in &withheld {
         if let (Level::Exempt | Level::Confidential, Some(place)) = (naming.access.level, naming.access.place)
         {
             found.push(standing(naming.access.level, place));
@@ -112,34 +102,16 @@ fn documents(tables: &Tables, found: &mut Vec<Diagnostic>) {
 /// Returns the files that public prose links to, which publishes them.
 fn linked_files(tables: &Tables) -> HashMap<String, Place> {
     let mut linked = HashMap::new();
-    let mut look = |head: &Head, folder: String, body: &Body| {
-        if !is_public(&head.access) {
+    each_body(tables, &mut |holder, body| {
+        if !holder.is_open {
             return;
         }
         for link in body.links() {
             if let Destination::File(name) = &link.to {
+                let folder = tables.folder_of(holder.kind, holder.key);
                 linked.insert(format!("{folder}/{name}"), link.place);
             }
         }
-    };
-    macro_rules! bodies { ($($table:ident $kind:ident $body:ident)*) => {
-        $(for (key, one) in &tables.$table { look(&one.head, tables.folder_of(Kind::$kind, key), &one.$body); })*
-    } }
-    bodies!(inspections Inspection body findings Finding text responses Response text actions Action text
-        plans Plan body committees Committee body meetings Meeting body items Item minutes
-        resolutions Resolution text articles Article body);
+    });
     linked
-}
-
-fn named(documents: &[Document]) -> impl Iterator<Item = Naming<'_>> {
-    documents.iter().filter_map(|document| match &document.source {
-        DocumentSource::File { name, found: Some(file) } => {
-            Some(Naming { path: &file.path, place: name.place, access: &document.access })
-        }
-        DocumentSource::File { .. } | DocumentSource::Url(_) | DocumentSource::Elsewhere(_) => None,
-    })
-}
-
-fn is_public(access: &Access) -> bool {
-    access.level == Level::Public && !access.draft
 }

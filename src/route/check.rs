@@ -2,7 +2,8 @@
 
 use super::{Recipe, Route, Routes};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::body::{Body, Destination};
+use crate::model::body::Destination;
+use crate::model::each_body;
 use crate::release::Release;
 use crate::text::near::nearest;
 use std::collections::HashMap;
@@ -69,8 +70,7 @@ fn name(route: &Route) -> String {
 /// Reports links in prose to addresses of the site that lead nowhere.
 pub(super) fn links(release: &Release, routes: &Routes) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let tables = &release.tables;
-    let mut look = |body: &Body| {
+    each_body(&release.tables, &mut |_, body| {
         for link in body.links() {
             let Destination::Site(written) = &link.to else { continue };
             let address = written.split(['#', '?']).next().unwrap_or_default();
@@ -78,13 +78,7 @@ pub(super) fn links(release: &Release, routes: &Routes) -> Vec<Diagnostic> {
                 found.push(broken(written, address, link.place, routes));
             }
         }
-    };
-    macro_rules! bodies { ($($table:ident $body:ident)*) => {
-        $(tables.$table.values().for_each(|one| look(&one.$body));)*
-    } }
-    bodies!(inspections body findings text responses text actions text plans body committees body
-        meetings body items minutes resolutions text articles body);
-    tables.actions.values().flat_map(|one| &one.history).for_each(|entry| look(&entry.note));
+    });
     for entry in &release.site.navigation {
         let written = &entry.to.value;
         if written.starts_with('/') {
