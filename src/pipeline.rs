@@ -68,7 +68,7 @@ pub fn prepare(root: &Path, config: &Config) -> Result<Prepared> {
     diagnostics.extend(found);
     let diagnostics = without_allowed(diagnostics, &register);
     // Even content that is refused gets its routes, so that their mistakes come out in the same run.
-    let release = release(register, config.now(&zone), config.drafts, sources.commit.clone());
+    let release = release(register, config.now(&zone), config.drafts);
     let (routes, found) = route(&release, theme.as_ref().map_or(&[], |theme| &theme.assets));
     let diagnostics = in_order(diagnostics.into_iter().chain(found).collect());
     let refused = diagnostics.iter().any(|one| one.severity() == Severity::Error);

@@ -4,6 +4,7 @@ use super::{
     Action, Article, Committee, Finding, Framework, Inspection, Item, Key, Kind, Meeting, Organisation,
     Person, Plan, Post, Resolution, Response, Target, Term, Theme,
 };
+use crate::text::PartialDate;
 use indexmap::IndexMap;
 
 /// Records of one kind, in the order of their paths and, within a file, in the order of writing.
@@ -77,6 +78,23 @@ impl Tables {
         let beside_inspection =
             matches!(kind, Kind::Action | Kind::Response) && self.inspections.contains_key(owner);
         super::folder::folder_of(if beside_inspection { Kind::Inspection } else { kind }, key)
+    }
+
+    /// Returns how far the record goes around `key`: what the nearest record that holds it says.
+    pub fn recorded_around(&self, key: &Key) -> Option<PartialDate> {
+        let mut path = key.as_str();
+        while let Some((outer, _)) = path.rsplit_once('/') {
+            let inspection = self.inspections.get(outer).and_then(|one| one.head.recorded_to);
+            let plan = self.plans.get(outer).and_then(|one| one.head.recorded_to);
+            let committee = self.committees.get(outer).and_then(|one| one.head.recorded_to);
+            let meeting = self.meetings.get(outer).and_then(|one| one.head.recorded_to);
+            let item = self.items.get(outer).and_then(|one| one.head.recorded_to);
+            if let Some(date) = item.or(meeting).or(committee).or(plan).or(inspection) {
+                return Some(date);
+            }
+            path = outer;
+        }
+        None
     }
 
     /// Returns the title of a record, as links to it show it.

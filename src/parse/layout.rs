@@ -105,11 +105,6 @@ fn overlay_language(name: &str) -> Option<&str> {
     fits.then_some(language)
 }
 
-/// Returns the folder of the record that the file at `path` lies beside, without its last slash.
-pub fn folder_of(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
 /// The names that a stray file may have been meant to have.
 pub fn names_in(path: &str) -> &'static [&'static str] {
     let inside = path.strip_prefix("content/").unwrap_or(path);

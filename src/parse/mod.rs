@@ -19,7 +19,7 @@ mod standalone;
 mod yaml;
 
 pub use access::parse_instant;
-pub use layout::{Role, folder_of, names_in, role};
+pub use layout::{Role, names_in, role};
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::gather::{SITE_FILE, Sources};
@@ -77,8 +77,6 @@ pub struct Records {
     pub strays: Vec<FileId>,
     /// The files whose YAML cannot be read: what they hold is not known.
     pub broken: Vec<FileId>,
-    /// The files that may be documents of records.
-    pub documents: Vec<FileId>,
 }
 
 /// Parses every file, in parallel; the result does not depend on the order of work.
@@ -176,7 +174,6 @@ enum Parsed {
     Article(Article),
     BankHolidays(Option<Calendar>),
     Stray(FileId),
-    Document(FileId),
     /// What is left of a file whose YAML cannot be read.
     Broken(FileId, Box<Parsed>),
     Nothing,
@@ -209,7 +206,6 @@ impl Records {
             Parsed::Article(article) => self.articles.push(article),
             Parsed::BankHolidays(calendar) => self.bank_holidays = calendar,
             Parsed::Stray(file) => self.strays.push(file),
-            Parsed::Document(file) => self.documents.push(file),
             Parsed::Broken(file, parsed) => {
                 self.broken.push(file);
                 self.add(*parsed);
@@ -226,7 +222,7 @@ fn file_record(file: &SourceFile, limits: Limits) -> (Parsed, Vec<Diagnostic>) {
             if file.size() > limits.document {
                 log.push(too_large(file, limits.document, "document"));
             }
-            Parsed::Document(file.id)
+            Parsed::Nothing
         }
         Role::Other => Parsed::Nothing,
         Role::Stray => Parsed::Stray(file.id),

@@ -39,8 +39,6 @@ pub struct Written {
     pub changed: usize,
     /// Those that are gone.
     pub removed: usize,
-    /// The bytes of all files.
-    pub bytes: u64,
 }
 
 /// What is written, and where.
@@ -89,7 +87,6 @@ pub fn publish(
             Outcome::File { path, file, changed } => {
                 written.files += 1;
                 written.changed += usize::from(changed);
-                written.bytes += file.size;
                 files.insert(path, file);
             }
             Outcome::Refused(diagnostic) => refused.push(diagnostic),

@@ -19,17 +19,9 @@ pub struct Facts {
     /// The deadlines of each inspection.
     pub deadlines: HashMap<Key, Vec<Deadline>>,
     /// The reports that each resolution asks for.
-    pub promises: HashMap<Key, Promise>,
+    pub promises: HashMap<Key, Vec<Expected>>,
     /// The later inspections that name each as the one before them.
     pub later: HashMap<Key, Vec<Key>>,
-}
-
-/// A promise to report back.
-pub struct Promise {
-    /// The reports that are expected.
-    pub expected: Vec<Expected>,
-    /// The last day that the record speaks of, where it ends before the day of the site.
-    pub recorded_to: Option<PartialDate>,
 }
 
 type BackLinks = HashMap<Target, Vec<(Relation, Target)>>;
@@ -47,7 +39,7 @@ pub(super) fn facts(
     let horizon =
         |recorded_to: Option<PartialDate>| Horizon { as_of, recorded_to: recorded_to.or(site.recorded_to) };
     for (key, action) in &tables.actions {
-        let horizon = horizon(action.head.recorded_to.or_else(|| recorded_around(key, tables)));
+        let horizon = horizon(action.head.recorded_to.or_else(|| tables.recorded_around(key)));
         facts.progress.insert(key.clone(), progress_of(action, horizon));
     }
     for (key, finding) in &tables.findings {
@@ -63,7 +55,7 @@ pub(super) fn facts(
             .filter(|(relation, _)| *relation == Relation::For)
             .filter_map(|(_, from)| facts.progress.get(&from.key))
             .collect();
-        let horizon = horizon(finding.head.recorded_to.or_else(|| recorded_around(key, tables)));
+        let horizon = horizon(finding.head.recorded_to.or_else(|| tables.recorded_around(key)));
         facts.standings.insert(key.clone(), standing_of(finding, &responses, &actions, horizon));
     }
     for (key, inspection) in &tables.inspections {
@@ -81,11 +73,10 @@ pub(super) fn facts(
             .filter(|(relation, _)| *relation == Relation::ReportsBack)
             .filter_map(|(_, from)| Some((meeting_of(&from.key, tables)?, from.key.clone())))
             .collect();
-        let horizon = horizon(resolution.head.recorded_to.or_else(|| recorded_around(key, tables)));
+        let horizon = horizon(resolution.head.recorded_to.or_else(|| tables.recorded_around(key)));
         let met_on = key.parent().and_then(|item| meeting_of(&Key::new(item), tables));
         let expected = expected_reports(report_back, met_on, &reports, horizon);
-        let recorded_to = horizon.recorded_to.filter(|_| horizon.is_cut_short());
-        facts.promises.insert(key.clone(), Promise { expected, recorded_to });
+        facts.promises.insert(key.clone(), expected);
     }
     facts
 }
@@ -97,23 +88,6 @@ fn linking<'a>(back_links: &'a BackLinks, kind: Kind, key: &Key) -> &'a [(Relati
 /// Returns the date of the meeting that an item belongs to.
 fn meeting_of(item: &Key, tables: &Tables) -> Option<PartialDate> {
     tables.meetings.get(item.parent()?)?.date
-}
-
-/// Returns how far the record goes around `key`: the nearest record that says so.
-fn recorded_around(key: &Key, tables: &Tables) -> Option<PartialDate> {
-    let mut path = key.as_str();
-    while let Some((outer, _)) = path.rsplit_once('/') {
-        let inspection = tables.inspections.get(outer).and_then(|one| one.head.recorded_to);
-        let plan = tables.plans.get(outer).and_then(|one| one.head.recorded_to);
-        let committee = tables.committees.get(outer).and_then(|one| one.head.recorded_to);
-        let meeting = tables.meetings.get(outer).and_then(|one| one.head.recorded_to);
-        let item = tables.items.get(outer).and_then(|one| one.head.recorded_to);
-        if let Some(date) = item.or(meeting).or(committee).or(plan).or(inspection) {
-            return Some(date);
-        }
-        path = outer;
-    }
-    None
 }
 
 fn deadlines(

@@ -10,7 +10,7 @@ mod public_texts;
 mod verdict;
 mod withhold;
 
-pub use facts::{Facts, Promise};
+pub use facts::Facts;
 pub use needles::Needles;
 
 use crate::config::Now;
@@ -32,8 +32,6 @@ pub struct Release {
     pub contents: Contents,
     /// The time as the site sees it.
     pub now: Now,
-    /// The commit of the content.
-    pub commit: Option<String>,
     /// The files that the records publish: path within the sources, and size in bytes.
     pub files: BTreeMap<String, u64>,
     needles: Needles,
@@ -87,7 +85,7 @@ impl Contents {
 }
 
 /// Returns what the public may see of `register`. With `drafts`, drafts are shown; embargoes hold all the same.
-pub fn release(register: Register, now: Now, drafts: bool, commit: Option<String>) -> Release {
+pub fn release(register: Register, now: Now, drafts: bool) -> Release {
     let Register { site, mut tables, calendar, named_files, .. } = register;
     let verdicts = verdict::verdicts(&tables, now, drafts);
     let mut withheld = needles::Collected::default();
@@ -101,7 +99,7 @@ pub fn release(register: Register, now: Now, drafts: bool, commit: Option<String
     let back_links = back_links(&tables);
     let facts = facts::facts(&site, &tables, &contents, &back_links, &calendar, now.as_of);
     let needles = Needles::new(withheld, &site, &tables, &files);
-    Release { site, tables, facts, back_links, contents, now, commit, files, needles }
+    Release { site, tables, facts, back_links, contents, now, files, needles }
 }
 
 impl Release {

@@ -1,7 +1,7 @@
 //! The words of the interface: texts by key, with places to fill, plurals and dates.
 
 use crate::text::PartialDate;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// The words of the interface in one language.
@@ -80,11 +80,6 @@ impl Words {
     /// Returns a day as readers write it.
     pub fn day(&self, day: Date) -> String {
         self.date(PartialDate::Day(day))
-    }
-
-    /// Returns an instant as readers write it.
-    pub fn instant(&self, instant: DateTime) -> String {
-        self.day(instant.date())
     }
 
     /// Returns a size as readers write it: "199 KB".

@@ -250,7 +250,7 @@ impl Lists {
         }
         for key in release.tables.resolutions.keys() {
             let Some(promise) = release.facts.promises.get(key) else { continue };
-            for (number, expected) in promise.expected.iter().enumerate() {
+            for (number, expected) in promise.iter().enumerate() {
                 let on = expected.on.map(PartialDate::last);
                 let ahead = matches!(expected.state, ReportState::Ahead(_));
                 let overdue = matches!(expected.state, ReportState::Missing(_));

@@ -68,9 +68,7 @@ pub fn action(desk: &Desk<'_>, address: &str, key: &Key) -> ActionView {
         if of_inspection { ("inspections", Kind::Inspection) } else { ("plans", Kind::Plan) };
     let crumbs: Vec<Crumb> = vec![desk.section(section), desk.crumb(kind, &folder)];
     let mut page = desk.page(address, &one.title, &one.text.opening(DESCRIPTION), crumbs);
-    let inspection = desk.tables().inspections.get(&folder).and_then(|one| one.head.recorded_to);
-    let plan = desk.tables().plans.get(&folder).and_then(|one| one.head.recorded_to);
-    page.recorded_to = desk.recorded_to(one.head.recorded_to.or(inspection).or(plan));
+    page.recorded_to = desk.recorded_to(&one.head);
     let items = super::finding::linking_keys(desk, Kind::Action, key, Relation::About, Kind::Item);
     let tags = if one.head.stub.is_some() {
         Vec::new()

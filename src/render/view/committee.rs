@@ -53,7 +53,7 @@ pub fn committee(desk: &Desk<'_>, address: &str, key: &Key, number: usize) -> Co
     let title = desk.numbered(&one.title, number);
     let mut page =
         desk.page(address, &title, &one.body.opening(DESCRIPTION), vec![desk.section("committees")]);
-    page.recorded_to = desk.recorded_to(one.head.recorded_to);
+    page.recorded_to = desk.recorded_to(&one.head);
     let all = desk.routes.lists.meetings_of(key);
     let rows = desk
         .cut(all, number)
@@ -113,7 +113,6 @@ fn promises(desk: &Desk<'_>, committee: &Key) -> Option<TableView> {
 pub fn promise_rows(desk: &Desk<'_>, resolution: &Key) -> Vec<Vec<Cell>> {
     let Some(promise) = desk.release.facts.promises.get(resolution) else { return Vec::new() };
     promise
-        .expected
         .iter()
         .map(|expected| {
             let on = expected.on.map(|on| desk.date(on));

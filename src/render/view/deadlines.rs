@@ -66,7 +66,7 @@ fn duty_row(desk: &Desk<'_>, duty: &Duty) -> Option<Vec<Cell>> {
             ])
         }
         DatedDuty::Report(key, number) => {
-            let expected = desk.release.facts.promises.get(key)?.expected.get(*number)?;
+            let expected = desk.release.facts.promises.get(key)?.get(*number)?;
             Some(vec![
                 Cell::text(&words.get("report_back")),
                 expected.on.map_or_else(

@@ -72,8 +72,7 @@ pub fn finding(desk: &Desk<'_>, address: &str, key: &Key) -> FindingView {
     };
     let crumbs = vec![desk.section("inspections"), desk.crumb(Kind::Inspection, &inspection)];
     let mut page = desk.page(address, &title, &one.text.opening(DESCRIPTION), crumbs);
-    let around = desk.tables().inspections.get(&inspection).and_then(|one| one.head.recorded_to);
-    page.recorded_to = desk.recorded_to(one.head.recorded_to.or(around));
+    page.recorded_to = desk.recorded_to(&one.head);
     let actions: Vec<Key> = linking_keys(desk, Kind::Finding, key, Relation::For, Kind::Action);
     let items: Vec<Key> = linking_keys(desk, Kind::Finding, key, Relation::About, Kind::Item);
     FindingView {

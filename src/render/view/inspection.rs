@@ -77,7 +77,7 @@ pub fn inspection(desk: &Desk<'_>, address: &str, key: &Key) -> InspectionView {
     let words = desk.words;
     let mut page =
         desk.page(address, &one.title, &one.body.opening(DESCRIPTION), vec![desk.section("inspections")]);
-    page.recorded_to = desk.recorded_to(one.head.recorded_to);
+    page.recorded_to = desk.recorded_to(&one.head);
     let actions = &answering_actions(desk, key);
     let items: Vec<Key> = considered(desk, key);
     InspectionView {

@@ -73,8 +73,7 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
         desk.crumb(Kind::Meeting, &meeting),
     ];
     let mut page = desk.page(address, &one.title, &one.minutes.opening(DESCRIPTION), crumbs);
-    let recorded_to = desk.tables().committees.get(&committee).and_then(|one| one.head.recorded_to);
-    page.recorded_to = desk.recorded_to(one.head.recorded_to.or(recorded_to));
+    page.recorded_to = desk.recorded_to(&one.head);
     let record = desk.tables().meetings.get(&meeting);
     let resolutions = Contents::of_record(&desk.release.contents.resolutions, key);
     let promised: Vec<_> = resolutions.iter().flat_map(|key| promise_rows(desk, key)).collect();

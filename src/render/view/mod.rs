@@ -18,7 +18,7 @@ use super::{Words, base_path, prose};
 use crate::model::action::By;
 use crate::model::body::{Block, Body};
 use crate::model::document::{Availability, Document, DocumentSource};
-use crate::model::{Key, Kind, Level, Link, Stub, Tables, Target};
+use crate::model::{Head, Key, Kind, Level, Link, Stub, Tables, Target};
 use crate::release::Release;
 use crate::resolve::clocks::{Progress, Standing, Timing};
 use crate::route::{Routes, address_of, folder_address, pages_for};
@@ -305,8 +305,9 @@ impl<'a> Desk<'a> {
     }
 
     /// Returns the line that says how far a record goes, where that is before the day of the site.
-    pub fn recorded_to(&self, recorded_to: Option<PartialDate>) -> Option<String> {
-        let date = recorded_to.or(self.release.site.recorded_to)?;
+    pub fn recorded_to(&self, head: &Head) -> Option<String> {
+        let around = || self.tables().recorded_around(&head.key);
+        let date = head.recorded_to.or_else(around).or(self.release.site.recorded_to)?;
         (date.last() < self.release.now.as_of)
             .then(|| self.words.fill("recorded_to", &[("date", &self.words.date(date))]))
     }

@@ -35,7 +35,7 @@ pub fn plan(desk: &Desk<'_>, address: &str, key: &Key) -> PlanView {
     let one = &desk.tables().plans[key];
     let mut page =
         desk.page(address, &one.title, &one.body.opening(DESCRIPTION), vec![desk.section("plans")]);
-    page.recorded_to = desk.recorded_to(one.head.recorded_to);
+    page.recorded_to = desk.recorded_to(&one.head);
     let actions = Contents::of_record(&desk.release.contents.actions, key);
     let items = super::finding::linking_keys(desk, Kind::Plan, key, Relation::About, Kind::Item);
     let mut documents = desk.documents(&one.documents, Kind::Plan, key);
