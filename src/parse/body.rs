@@ -6,13 +6,12 @@
 use super::access::restricted_access;
 use super::fields::{Log, bad_slug, word_of};
 use super::offsets::Offsets;
-use super::prose::{Ids, prose};
+use super::prose::{Ids, anchor_of, prose};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::body::{Block, Body, Contribution, ContributionKind, Prose, Restricted};
 use crate::model::{Link, Word};
 use crate::text::near::nearest;
 use crate::text::{Located, Place, Slug};
-use sha2::{Digest, Sha256};
 use std::ops::Range;
 
 /// What a body may hold.
@@ -348,8 +347,7 @@ fn finish(
 /// Returns an id made of the contribution's own public words.
 fn id_of(contribution: &Contribution, ids: Option<&mut Ids>) -> String {
     let words: Vec<String> = contribution.prose().map(Prose::plain).collect();
-    let hash = Sha256::digest(words.join(" ").as_bytes());
-    let mut id = format!("c-{:02x}{:02x}{:02x}{:02x}", hash[0], hash[1], hash[2], hash[3]);
+    let mut id = anchor_of("c", &words.join(" "));
     if let Some(ids) = ids {
         while !ids.claim(&id) {
             id.push('x');

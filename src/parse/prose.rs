@@ -6,7 +6,7 @@ use super::fields::Log;
 use super::offsets::Offsets;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::body::{Destination, Heading, Part, Prose, ProseLink};
-use crate::text::words::fold_space;
+use crate::text::words::{fold_space, hex};
 use crate::text::{Place, Slug};
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html::push_html};
 use sha2::{Digest, Sha256};
@@ -240,9 +240,7 @@ impl Writer<'_> {
     fn open_with_anchor(&mut self, tag: &str, words: &str, html: &mut String) {
         match &mut self.ids {
             Some(ids) if !words.is_empty() => {
-                let hash = Sha256::digest(words.as_bytes());
-                let id =
-                    ids.unique(&format!("p-{:02x}{:02x}{:02x}{:02x}", hash[0], hash[1], hash[2], hash[3]));
+                let id = ids.unique(&anchor_of("p", words));
                 let _ = write!(html, "<{tag} id=\"{id}\">");
                 self.prose.anchors.push(id);
             }
@@ -339,6 +337,11 @@ impl Writer<'_> {
         );
         self.prose.anchors.push(id);
     }
+}
+
+/// Returns an id that is a hash of the words it stands at, and so moves with them alone.
+pub fn anchor_of(prefix: &str, words: &str) -> String {
+    format!("{prefix}-{}", hex(&Sha256::digest(words.as_bytes())[..4]))
 }
 
 /// Returns how many events the element at the front takes.

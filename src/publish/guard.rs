@@ -2,7 +2,6 @@
 //! whole file. Borders of buffers, white space, markup and entities between words do not matter.
 
 use super::leak;
-use super::manifest::hex;
 use super::stage::each_block;
 use crate::diagnostics::Diagnostic;
 use crate::gather::Sources;
@@ -10,6 +9,7 @@ use crate::release::Needles;
 use crate::release::needles::{Run, is_letter};
 use crate::route::Route;
 use crate::text::Content;
+use crate::text::words::hex;
 use anyhow::Result;
 use memchr::memmem::Finder;
 use sha2::{Digest, Sha256};

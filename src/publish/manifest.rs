@@ -55,12 +55,3 @@ pub(super) fn read(folder: &Path) -> Result<Option<Manifest>> {
     let bytes = std::fs::read(&path)?;
     serde_json::from_slice(&bytes).map(Some).context("it is no manifest of ours")
 }
-
-/// Returns a hash in hexadecimal.
-pub(super) fn hex(hash: &[u8]) -> String {
-    use std::fmt::Write as _;
-    hash.iter().fold(String::with_capacity(2 * hash.len()), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
-}

@@ -1,8 +1,9 @@
 //! The tree that is being made, beside the one that it will replace. Files that did not change are linked, so
 //! that they keep their time stamps; files that are not ours are carried over.
 
-use super::manifest::{MANIFEST, Manifest, ManifestFile, hex, read};
+use super::manifest::{MANIFEST, Manifest, ManifestFile, read};
 use super::swap;
+use crate::text::words::hex;
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashSet};

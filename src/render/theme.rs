@@ -8,6 +8,7 @@ use crate::model::Site;
 use crate::parse::messages;
 use crate::route::AssetRoute;
 use crate::text::span::offset_of;
+use crate::text::words::hex;
 use crate::text::{Content, Place, SourceFile, near::nearest};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -125,7 +126,7 @@ fn asset_address(name: &str, file: &SourceFile) -> String {
         Content::Text(text) => Sha256::digest(text.as_bytes()),
         Content::Document { .. } | Content::Unread { .. } => Sha256::digest(name.as_bytes()),
     };
-    let hash: String = hash.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+    let hash = hex(&hash[..5]);
     match name.rsplit_once('.') {
         Some((stem, extension)) => format!("/assets/{stem}.{hash}.{extension}"),
         None => format!("/assets/{name}.{hash}"),

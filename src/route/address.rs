@@ -24,7 +24,7 @@ pub fn address_of(tables: &Tables, target: &Target) -> Option<String> {
 }
 
 /// Returns the folder of a register in addresses.
-pub(super) fn register_folder(kind: Kind) -> &'static str {
+pub fn register_folder(kind: Kind) -> &'static str {
     match kind {
         Kind::Theme => "themes",
         Kind::Post => "posts",

@@ -346,7 +346,7 @@ fn default_authority<'a>(
 }
 
 /// Returns the keys of a register.
-pub(super) fn register_keys(release: &Release, kind: Kind) -> Vec<Key> {
+pub fn register_keys(release: &Release, kind: Kind) -> Vec<Key> {
     let tables = &release.tables;
     match kind {
         Kind::Theme => tables.themes.keys().cloned().collect(),

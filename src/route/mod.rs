@@ -5,8 +5,8 @@ mod address;
 mod check;
 mod lists;
 
-pub use address::{address_of, file_address, folder_address};
-pub use lists::{ActionList, Change, ChangeKind, DatedDuty, Duty, Facet, Lists};
+pub use address::{address_of, file_address, folder_address, register_folder};
+pub use lists::{ActionList, Change, ChangeKind, DatedDuty, Duty, Facet, Lists, register_keys};
 
 use crate::diagnostics::Diagnostic;
 use crate::model::{Head, Key, Kind, Target};
@@ -170,10 +170,10 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
         paged(&format!("/committees/{key}/"), 1, meetings, &|page| Recipe::Committee(key.clone(), page));
     }
     for kind in [Kind::Theme, Kind::Post, Kind::Person, Kind::Organisation] {
-        paged(&format!("/{}/", address::register_folder(kind)), 1, 0, &|_| Recipe::Register(kind));
-        for key in lists::register_keys(release, kind) {
+        paged(&format!("/{}/", register_folder(kind)), 1, 0, &|_| Recipe::Register(kind));
+        for key in register_keys(release, kind) {
             let target = Target { kind, key };
-            let base = format!("/{}/{}/", address::register_folder(kind), target.key);
+            let base = format!("/{}/{}/", register_folder(kind), target.key);
             paged(&base, 1, lists.entries_of(release, &target).len(), &|page| {
                 Recipe::Entry(target.clone(), page)
             });

@@ -4,6 +4,7 @@ use super::Desk;
 use super::lists::ListingPage;
 use super::parts::{Cell, Group, GroupEntry, LinkView, Meta, PageView, Pagination, TableView, Tag};
 use crate::model::{Inspection, Key, Kind, Relation, Target};
+use crate::route::{register_folder, register_keys};
 use serde::Serialize;
 
 /// The page of a register entry.
@@ -26,38 +27,22 @@ pub struct EntryPage {
 /// Returns the list of the entries of a register.
 pub fn register(desk: &Desk<'_>, address: &str, kind: Kind) -> ListingPage {
     let words = desk.words;
-    let tables = desk.tables();
-    let keys: Vec<&Key> = match kind {
-        Kind::Theme => tables.themes.keys().collect(),
-        Kind::Post => tables.posts.keys().collect(),
-        Kind::Person => tables.people.keys().collect(),
-        _ => tables.organisations.keys().collect(),
-    };
-    let mut entries: Vec<GroupEntry> = keys
+    let mut entries: Vec<GroupEntry> = register_keys(desk.release, kind)
         .into_iter()
         .map(|key| {
-            let target = Target { kind, key: key.clone() };
+            let target = Target { kind, key };
             let uses = desk.routes.lists.entries_of(desk.release, &target).len();
             GroupEntry { link: desk.target(&target), detail: words.count("uses", uses as u64) }
         })
         .collect();
     entries.sort_by_key(|entry| entry.link.title.to_lowercase());
-    let family = folder(kind);
+    let family = register_folder(kind);
     let title = words.label("nav", family);
     let intro = words.label("register_intro", family);
     ListingPage {
         page: desk.page(address, &title, &intro, Vec::new()),
         intro,
         groups: vec![Group { heading: words.get("a_to_z"), entries }],
-    }
-}
-
-fn folder(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Theme => "themes",
-        Kind::Post => "posts",
-        Kind::Person => "people",
-        _ => "organisations",
     }
 }
 
@@ -119,7 +104,7 @@ pub fn entry(desk: &Desk<'_>, address: &str, target: &Target, number: usize) -> 
                 one.name.clone()
             }
         };
-    let family = folder(target.kind);
+    let family = register_folder(target.kind);
     let all = desk.routes.lists.entries_of(desk.release, target);
     let rows = desk.cut(&all, number).iter().map(|from| use_row(desk, from)).collect();
     let page = desk.page(address, &desk.numbered(&title, number), &intro, vec![desk.section(family)]);
