@@ -62,16 +62,18 @@ pub fn prepare(root: &Path, config: &Config) -> Result<Prepared> {
     if let Some(base_url) = &config.base_url {
         register.site.base_url = base_url.trim_end_matches('/').to_owned();
     }
-    diagnostics.extend(check(&register, &sources));
     let zone = zone_of(&register.site, &mut diagnostics);
+    let now = config.now(&zone);
+    diagnostics.extend(check(&register, &sources, now.as_of));
     let (theme, found) = theme(&register.site, &sources);
     diagnostics.extend(found);
     let diagnostics = without_allowed(diagnostics, &register);
     // Even content that is refused gets its routes, so that their mistakes come out in the same run.
-    let release = release(register, config.now(&zone), config.drafts);
+    let release = release(register, now, config.drafts);
     let (routes, found) = route(&release, theme.as_ref().map_or(&[], |theme| &theme.assets));
     let diagnostics = in_order(diagnostics.into_iter().chain(found).collect());
     let refused = diagnostics.iter().any(|one| one.severity() == Severity::Error);
+    let theme = theme.map(|theme| theme.explaining(&release.tables.terms));
     let ready = theme.filter(|_| !refused).map(|theme| Ready { release, routes, theme });
     Ok(Prepared { sources, ready, diagnostics })
 }

@@ -7,6 +7,7 @@ mod files;
 mod fragments;
 mod history;
 mod inspections;
+mod statement;
 mod usage;
 mod withheld;
 
@@ -16,9 +17,10 @@ use crate::model::access::Allowance;
 use crate::model::{Head, Tables};
 use crate::resolve::Register;
 use crate::text::Place;
+use jiff::civil::Date;
 
-/// Looks for everything that the rules know.
-pub fn check(register: &Register, sources: &Sources) -> Vec<Diagnostic> {
+/// Looks for everything that the rules know; `today` is the day that the site speaks of.
+pub fn check(register: &Register, sources: &Sources, today: Date) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     found.extend(inspections::check(register));
     found.extend(deadlines::check(register));
@@ -29,6 +31,7 @@ pub fn check(register: &Register, sources: &Sources) -> Vec<Diagnostic> {
     found.extend(withheld::check(&register.tables));
     found.extend(usage::check(register));
     found.extend(files::check(register, sources));
+    found.extend(statement::check(&register.site, today));
     if register.incomplete {
         let silent = [
             Code::UnusedRegisterEntry,

@@ -1,7 +1,7 @@
 //! The site as a whole: what `site.yaml` says.
 
-use super::Link;
 use super::access::Allowance;
+use super::{Brand, Link, Statement};
 use crate::text::{Located, PartialDate, Place};
 
 /// The configuration of a site.
@@ -35,6 +35,10 @@ pub struct Site {
     pub notice: Option<String>,
     /// How far the record goes.
     pub recorded_to: Option<PartialDate>,
+    /// Colours, name and logo.
+    pub brand: Brand,
+    /// What the accessibility statement says; nothing if the site says nothing of it.
+    pub accessibility: Option<Statement>,
     /// Limits.
     pub limits: Limits,
     /// The exceptions it records.

@@ -3,6 +3,7 @@
 
 mod access;
 mod body;
+mod brand;
 mod committee;
 mod destination;
 mod fields;
@@ -16,6 +17,7 @@ mod responses;
 mod shared;
 mod site;
 mod standalone;
+mod statement;
 mod yaml;
 
 pub use access::parse_instant;

@@ -1,8 +1,10 @@
 //! `site.yaml`.
 
 use super::access::allow;
+use super::brand::brand;
 use super::fields::{Fields, Log, date, line, link, located, number, slug, wrong_type};
 use super::shared::web_address;
+use super::statement::statement;
 use super::yaml::{Node, Value};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::Link;
@@ -33,11 +35,13 @@ pub fn site(node: &Node, place: Place, log: &mut Log<'_>) -> Option<Site> {
         navigation: fields.list("navigation", navigation_entry, log),
         notice: fields.optional("notice", line, log),
         recorded_to: fields.optional("recorded_to", date, log),
+        brand: brand(&mut fields, log),
+        accessibility: statement(&mut fields, log),
         limits: limits(&mut fields, log),
         allow: allow(&mut fields, log),
         place,
     };
-    fields.skip(&["brand", "accessibility", "history", "publish"]);
+    fields.skip(&["history", "publish"]);
     fields.finish(log);
     Some(site)
 }
@@ -63,7 +67,8 @@ pub fn checked_base_url(written: &str) -> Result<(), Diagnostic> {
         .help("write it as `https://www.example.gov.uk` or `https://www.example.gov.uk/inspections`"))
 }
 
-fn contact(fields: &mut Fields<'_>, log: &mut Log<'_>) -> (Option<String>, Option<String>) {
+/// Reads where readers turn to: an e-mail address, a page.
+pub(super) fn contact(fields: &mut Fields<'_>, log: &mut Log<'_>) -> (Option<String>, Option<String>) {
     let Some(mut contact) = fields.mapping("contact", "a contact", log) else { return (None, None) };
     let email = contact.optional("email", line, log);
     let url = contact.optional("url", web_address, log);

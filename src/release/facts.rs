@@ -1,7 +1,7 @@
 //! What follows from the public records: progress, standings, deadlines, promises.
 
-use super::Contents;
-use crate::model::{Framework, Inspection, Key, Kind, Relation, Response, Site, Tables, Target};
+use super::{Contents, Release};
+use crate::model::{Finding, Framework, Inspection, Key, Kind, Relation, Response, Site, Tables, Target};
 use crate::resolve::clocks::{
     Deadline, Expected, Horizon, Progress, Standing, deadlines_of, expected_reports, progress_of, standing_of,
 };
@@ -43,20 +43,9 @@ pub(super) fn facts(
         facts.progress.insert(key.clone(), progress_of(action, horizon));
     }
     for (key, finding) in &tables.findings {
-        let linking = linking(back_links, Kind::Finding, key);
-        let responses: Vec<&Response> = linking
-            .iter()
-            .filter(|(relation, _)| *relation == Relation::Answers)
-            .filter_map(|(_, from)| tables.responses.get(&from.key))
-            .filter(|response| response.head.stub.is_none())
-            .collect();
-        let actions: Vec<&Progress> = linking
-            .iter()
-            .filter(|(relation, _)| *relation == Relation::For)
-            .filter_map(|(_, from)| facts.progress.get(&from.key))
-            .collect();
         let horizon = horizon(finding.head.recorded_to.or_else(|| tables.recorded_around(key)));
-        facts.standings.insert(key.clone(), standing_of(finding, &responses, &actions, horizon));
+        let progress = |action: &Key| facts.progress.get(action).cloned();
+        facts.standings.insert(key.clone(), standing(tables, back_links, finding, horizon, progress));
     }
     for (key, inspection) in &tables.inspections {
         if let Some(previous) = inspection.previous.as_ref().and_then(|link| link.key()) {
@@ -79,6 +68,69 @@ pub(super) fn facts(
         facts.promises.insert(key.clone(), expected);
     }
     facts
+}
+
+/// Works out how a finding stands by a horizon, given the progress of actions by then.
+fn standing(
+    tables: &Tables,
+    back_links: &BackLinks,
+    finding: &Finding,
+    horizon: Horizon,
+    progress: impl Fn(&Key) -> Option<Progress>,
+) -> Standing {
+    let linking = linking(back_links, Kind::Finding, &finding.head.key);
+    let responses: Vec<&Response> = linking
+        .iter()
+        .filter(|(relation, _)| *relation == Relation::Answers)
+        .filter_map(|(_, from)| tables.responses.get(&from.key))
+        .filter(|response| response.head.stub.is_none() && response.date.value.last() <= horizon.as_of)
+        .collect();
+    let actions: Vec<Progress> = linking
+        .iter()
+        .filter(|(relation, _)| *relation == Relation::For)
+        .filter_map(|(_, from)| progress(&from.key))
+        .collect();
+    let successor = finding.superseded_by.as_ref().and_then(|link| link.key());
+    let is_superseded =
+        successor.is_some_and(|key| published_on(tables, key).is_none_or(|day| day <= horizon.as_of));
+    standing_of(finding, is_superseded, &responses, &actions.iter().collect::<Vec<_>>(), horizon)
+}
+
+/// Returns the day on which the inspection of a finding was published.
+fn published_on(tables: &Tables, finding: &Key) -> Option<Date> {
+    Some(tables.inspections.get(finding.parent()?)?.published.as_ref()?.value.last())
+}
+
+impl Release {
+    /// Returns the last day of which silence proves something.
+    pub fn known_to(&self) -> Date {
+        Horizon { as_of: self.now.as_of, recorded_to: self.site.recorded_to }.known_to()
+    }
+
+    /// Returns how a finding stood on an earlier day; nothing if it had not been made by then, or is withheld.
+    /// An action counts once something of it is dated.
+    pub fn standing_on(&self, finding: &Key, day: Date) -> Option<Standing> {
+        let one = self.tables.findings.get(finding).filter(|one| one.head.stub.is_none())?;
+        if published_on(&self.tables, finding)? > day {
+            return None;
+        }
+        let horizon = |recorded_to: Option<PartialDate>, key: &Key| Horizon {
+            as_of: day,
+            recorded_to: recorded_to
+                .or_else(|| self.tables.recorded_around(key))
+                .or(self.site.recorded_to),
+        };
+        let progress = |key: &Key| {
+            let action = self.tables.actions.get(key)?;
+            let begins = action.history.iter().map(|entry| entry.date.value.last()).min();
+            if begins.is_some_and(|first| first > day) {
+                return None;
+            }
+            Some(progress_of(action, horizon(action.head.recorded_to, key)))
+        };
+        let by = horizon(one.head.recorded_to, finding);
+        Some(standing(&self.tables, &self.back_links, one, by, progress))
+    }
 }
 
 fn linking<'a>(back_links: &'a BackLinks, kind: Kind, key: &Key) -> &'a [(Relation, Target)] {

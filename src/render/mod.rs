@@ -1,7 +1,13 @@
 //! Stage 7. One route at a time: a pure function of what is public, the routes, the theme and the route.
 
+pub mod chart;
+mod csv;
+pub mod finish;
+pub mod glossary;
+mod logo;
 mod machine;
 mod prose;
+mod styles;
 pub mod theme;
 pub mod view;
 mod words;
@@ -69,14 +75,24 @@ pub fn render(
         }
         Recipe::Search => theme.render("listing.html", &view::lists::search(&desk, at)),
         Recipe::Changes(number) => theme.render("table.html", &view::lists::changes(&desk, at, *number)),
-        Recipe::Data => theme.render("table.html", &view::lists::data(&desk, at)),
+        Recipe::Data => theme.render("data.html", &view::data::data(&desk, at)),
+        Recipe::Dataset(dataset) => Ok(desk.csv(&view::datasets::table(&desk, dataset))),
+        Recipe::Statement => theme.render("statement.html", &view::statement::statement(&desk, at)),
+        Recipe::Glossary => {
+            theme.render("glossary.html", &view::vocabulary::glossary(&desk, at, &theme.glossary))
+        }
+        Recipe::Statuses => theme.render("statuses.html", &view::vocabulary::statuses(&desk, at)),
         Recipe::Article(key) => theme.render("article.html", &view::article::article(&desk, at, key)),
         Recipe::NotFound => theme.render("not_found.html", &view::article::not_found(&desk, at)),
         Recipe::Redirect { to } => theme.render("redirect.html", &view::article::redirect(&desk, at, to)),
         Recipe::Sitemap => Ok(machine::sitemap(release, routes)),
         Recipe::Robots => Ok(machine::robots(release)),
+        Recipe::Stylesheet => Ok(theme.stylesheet.clone().into_bytes()),
         Recipe::Asset(path) => return Ok(Rendered::Asset(path.clone())),
         Recipe::Document(path) => return Ok(Rendered::Document(path.clone())),
     };
-    page.map(Rendered::Bytes)
+    let page = page?;
+    let is_page = route.is_page() || matches!(route.recipe, Recipe::NotFound);
+    let page = if is_page { finish::finish(page, theme, &desk.at("/glossary/"))? } else { page };
+    Ok(Rendered::Bytes(page))
 }

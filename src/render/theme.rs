@@ -1,19 +1,25 @@
-//! A theme: templates, words and files, each found in the site's theme first and in the default one last.
-//! The one door to the template engine.
+//! A theme: templates, words, styles and files, each found in the site's theme first and in the default one
+//! last. The one door to the template engine.
 
+use super::glossary::Glossary;
+use super::logo;
+use super::styles::stylesheet;
 use super::words::Words;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::gather::{DEFAULT_THEME, Sources};
-use crate::model::Site;
+use crate::model::{Site, Term};
 use crate::parse::messages;
-use crate::route::AssetRoute;
+use crate::route::{AssetRoute, AssetSource};
 use crate::text::span::offset_of;
 use crate::text::words::hex;
-use crate::text::{Content, Place, SourceFile, near::nearest};
+use crate::text::{Content, Located, Place, SourceFile, near::nearest};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use tera::{Context, ErrorKind, Tera};
+
+/// The name by which templates know the one style sheet.
+const STYLESHEET: &str = "site.css";
 
 /// A theme that is ready to render.
 pub struct Theme {
@@ -22,57 +28,102 @@ pub struct Theme {
     pub words: Words,
     /// Its files, and the addresses they are published at.
     pub assets: Vec<AssetRoute>,
+    /// The style sheet.
+    pub stylesheet: String,
+    /// The words that pages explain.
+    pub glossary: Glossary,
     /// The places of its templates, for errors.
     templates: BTreeMap<String, (crate::text::FileId, String)>,
+}
+
+/// What templates see of the brand.
+#[derive(Clone, Debug, Serialize)]
+pub struct BrandView {
+    /// The name at the top of every page.
+    pub name: String,
+    /// The logo.
+    pub logo: Option<ImageView>,
+    /// The address of the picture of a browser's tab.
+    pub favicon: Option<String>,
+    /// "Alpha" or "Beta", where a banner says so.
+    pub phase: Option<String>,
+}
+
+/// A picture of known size, so that nothing moves when it arrives.
+#[derive(Clone, Debug, Serialize)]
+pub struct ImageView {
+    /// Where it is.
+    pub href: String,
+    /// Its width in CSS pixels.
+    pub width: u32,
+    /// Its height in CSS pixels.
+    pub height: u32,
+}
+
+/// The files of a theme and of those that it extends, each name once.
+#[derive(Default)]
+struct Files<'s> {
+    templates: BTreeMap<String, &'s SourceFile>,
+    styles: BTreeMap<String, &'s str>,
+    statics: BTreeMap<String, &'s SourceFile>,
+    texts: BTreeMap<String, String>,
 }
 
 /// Builds the theme that `site` asks for, and says what is wrong with it.
 pub fn theme(site: &Site, sources: &Sources) -> (Option<Theme>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let chain = chain(site, sources, &mut diagnostics);
-    let mut templates: BTreeMap<String, &SourceFile> = BTreeMap::new();
-    let mut files: BTreeMap<String, &SourceFile> = BTreeMap::new();
-    let mut texts: BTreeMap<String, String> = BTreeMap::new();
-    for name in &chain {
-        for file in sources.below(&format!("themes/{name}/")) {
-            let inside = file.path.strip_prefix(&format!("themes/{name}/")).unwrap_or(&file.path);
-            if let Some(template) = inside.strip_prefix("templates/") {
-                templates.entry(template.to_owned()).or_insert(file);
-            } else if let Some(asset) = inside.strip_prefix("static/") {
-                files.entry(asset.to_owned()).or_insert(file);
-            } else if inside == "messages/en.yaml" {
-                let (found, mut wrong) = messages(file);
-                diagnostics.append(&mut wrong);
-                for (key, text) in found {
-                    texts.entry(key).or_insert(text);
-                }
-            }
-        }
+    let files = files(site, sources, &mut diagnostics);
+    let (sheet, found) = stylesheet(&files.styles, &site.brand);
+    diagnostics.extend(found);
+    let mut assets: Vec<AssetRoute> = Vec::new();
+    let mut hrefs: BTreeMap<String, String> = BTreeMap::new();
+    let prefix = base_path(&site.base_url);
+    for (name, file) in &files.statics {
+        let address = asset_address(name, bytes_of(file));
+        hrefs.insert(name.clone(), format!("{prefix}{address}"));
+        assets.push(AssetRoute { address, source: AssetSource::File(file.path.clone()) });
     }
-    let assets: Vec<AssetRoute> = files
-        .iter()
-        .map(|(name, file)| AssetRoute { address: asset_address(name, file), source: file.path.clone() })
-        .collect();
-    let places: BTreeMap<String, (crate::text::FileId, String)> =
-        templates.iter().map(|(name, file)| (name.clone(), (file.id, file.text().to_owned()))).collect();
+    let address = asset_address(STYLESHEET, sheet.as_bytes());
+    hrefs.insert(STYLESHEET.to_owned(), format!("{prefix}{address}"));
+    assets.push(AssetRoute { address, source: AssetSource::Stylesheet });
+    let words = Words::new(files.texts);
+    let brand = BrandView {
+        name: site.brand.name.clone().unwrap_or_else(|| site.title.clone()),
+        logo: site.brand.logo.as_ref().and_then(|logo| {
+            let file = named(logo, "logo", &files.statics, &mut diagnostics)?;
+            let size = logo::size(bytes_of(file));
+            if size.is_none() {
+                diagnostics.push(
+                    Diagnostic::new(Code::WrongType, logo.place, "the size of this logo cannot be told")
+                        .help("use an SVG with a `viewBox`, or a PNG"),
+                );
+            }
+            let (width, height) = size?;
+            Some(ImageView { href: hrefs.get(&logo.value)?.clone(), width, height })
+        }),
+        favicon: match &site.brand.favicon {
+            Some(favicon) => named(favicon, "favicon", &files.statics, &mut diagnostics)
+                .and_then(|_| hrefs.get(&favicon.value).cloned()),
+            None => hrefs.get("favicon.svg").cloned(),
+        },
+        phase: site.brand.phase.map(|phase| words.label("phase", phase.as_str())),
+    };
     let mut tera = Tera::new();
-    let loaded =
-        tera.add_raw_templates(templates.iter().map(|(name, file)| (name.clone(), file.text().to_owned())));
-    let addresses: BTreeMap<String, String> =
-        files.keys().cloned().zip(assets.iter().map(|asset| asset.address.clone())).collect();
-    let words = Words::new(texts);
-    let theme = Theme { tera, words, assets, templates: places };
+    let loaded = tera.add_raw_templates(
+        files.templates.iter().map(|(name, file)| (name.clone(), file.text().to_owned())),
+    );
+    let context = tera.global_context();
+    context.insert("t", words.texts());
+    context.insert("assets", &hrefs);
+    context.insert("brand", &brand);
+    let templates =
+        files.templates.iter().map(|(name, file)| (name.clone(), (file.id, file.text().to_owned()))).collect();
+    let theme =
+        Theme { tera, words, assets, stylesheet: sheet, glossary: Glossary::default(), templates };
     if let Err(error) = loaded {
         diagnostics.push(theme.diagnostic(&error));
         return (None, diagnostics);
     }
-    let mut theme = theme;
-    let context = theme.tera.global_context();
-    context.insert("t", theme.words.texts());
-    let prefix = base_path(&site.base_url);
-    let hrefs: BTreeMap<String, String> =
-        addresses.into_iter().map(|(name, address)| (name, format!("{prefix}{address}"))).collect();
-    context.insert("assets", &hrefs);
     (Some(theme), diagnostics)
 }
 
@@ -83,6 +134,38 @@ pub fn base_path(base_url: &str) -> &str {
         Some(slash) => base_url[after_scheme + slash..].trim_end_matches('/'),
         None => "",
     }
+}
+
+/// Finds every file of the site's theme and of those that it extends.
+fn files<'s>(site: &Site, sources: &'s Sources, diagnostics: &mut Vec<Diagnostic>) -> Files<'s> {
+    let mut files = Files::default();
+    for name in chain(site, sources, diagnostics) {
+        let folder = format!("themes/{name}/");
+        for file in sources.below(&folder) {
+            let inside = file.path.strip_prefix(&folder).unwrap_or(&file.path);
+            if let Some(template) = inside.strip_prefix("templates/") {
+                files.templates.entry(template.to_owned()).or_insert(file);
+            } else if let Some(style) = inside.strip_prefix("styles/") {
+                match std::str::from_utf8(bytes_of(file)) {
+                    Ok(text) => drop(files.styles.entry(style.to_owned()).or_insert(text)),
+                    Err(_) => diagnostics.push(Diagnostic::of_file(
+                        Code::NotUtf8,
+                        file.id,
+                        format!("{} is not UTF-8 text", file.path),
+                    )),
+                }
+            } else if let Some(asset) = inside.strip_prefix("static/") {
+                files.statics.entry(asset.to_owned()).or_insert(file);
+            } else if inside == "messages/en.yaml" {
+                let (found, mut wrong) = messages(file);
+                diagnostics.append(&mut wrong);
+                for (key, text) in found {
+                    files.texts.entry(key).or_insert(text);
+                }
+            }
+        }
+    }
+    files
 }
 
 /// Returns the names of the site's theme and of those that it extends, the default one last.
@@ -119,14 +202,36 @@ fn chain(site: &Site, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> V
     chain
 }
 
+/// Returns the file of a theme that `site.yaml` names, and complains if there is none.
+fn named<'s>(
+    name: &Located<String>,
+    what: &str,
+    statics: &BTreeMap<String, &'s SourceFile>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<&'s SourceFile> {
+    let file = statics.get(&name.value).copied();
+    if file.is_none() {
+        let file = &name.value;
+        diagnostics.push(
+            Diagnostic::new(Code::MissingDocument, name.place, format!("the theme has no file `{file}`"))
+                .help(format!("put the {what} at `themes/{DEFAULT_THEME}/static/{file}`"))
+                .suggest(nearest(file, statics.keys().map(String::as_str))),
+        );
+    }
+    file
+}
+
+fn bytes_of(file: &SourceFile) -> &[u8] {
+    match &file.content {
+        Content::Bytes(bytes) => bytes,
+        Content::Text(text) => text.as_bytes(),
+        Content::Document { .. } | Content::Unread { .. } => &[],
+    }
+}
+
 /// Returns the address of a theme's file: with a hash of its content, so that it can be kept for ever.
-fn asset_address(name: &str, file: &SourceFile) -> String {
-    let hash = match &file.content {
-        Content::Bytes(bytes) => Sha256::digest(bytes),
-        Content::Text(text) => Sha256::digest(text.as_bytes()),
-        Content::Document { .. } | Content::Unread { .. } => Sha256::digest(name.as_bytes()),
-    };
-    let hash = hex(&hash[..5]);
+fn asset_address(name: &str, bytes: &[u8]) -> String {
+    let hash = hex(&Sha256::digest(bytes)[..5]);
     match name.rsplit_once('.') {
         Some((stem, extension)) => format!("/assets/{stem}.{hash}.{extension}"),
         None => format!("/assets/{name}.{hash}"),
@@ -134,6 +239,11 @@ fn asset_address(name: &str, file: &SourceFile) -> String {
 }
 
 impl Theme {
+    /// Returns the theme with words that its pages are to explain.
+    pub fn explaining(self, terms: &[Term]) -> Self {
+        Self { glossary: Glossary::new(terms), ..self }
+    }
+
     /// Renders `template` with a view. Errors are the template author's.
     pub fn render<V: Serialize>(&self, template: &str, view: &V) -> Result<Vec<u8>, Diagnostic> {
         let context = Context::from_serialize(view).map_err(|error| self.diagnostic(&error))?;

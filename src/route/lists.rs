@@ -1,6 +1,6 @@
 //! The lists that pages are cut from, each in its order: worked out once, shown a page at a time.
 
-use crate::model::{ActionStatus, Key, Kind, Relation, Target, words};
+use crate::model::{ActionStatus, Inspection, Key, Kind, Relation, Target, words};
 use crate::release::{Contents, Release};
 use crate::resolve::clocks::{Due, Outcome, ReportState, Timing};
 use crate::text::{PartialDate, Slug};
@@ -166,6 +166,20 @@ impl Lists {
             entries.extend(users.into_iter().filter(|user| seen.insert((*user).clone())).cloned());
         }
         entries
+    }
+
+    /// Returns the inspections that graded an authority, the oldest first. One that names no authority is of
+    /// the site's own organisation.
+    pub fn graded_inspections_of<'r>(&self, release: &'r Release, authority: &Key) -> Vec<&'r Inspection> {
+        let of_authority = |one: &Inspection| {
+            let mut authorities = one.authority.iter().chain(default_authority(release, one));
+            authorities.any(|link| link.key() == Some(authority))
+        };
+        let newest_first = self.inspections.iter().filter_map(|key| release.tables.inspections.get(key));
+        let mut graded: Vec<&Inspection> =
+            newest_first.filter(|one| !one.judgements.is_empty() && of_authority(one)).collect();
+        graded.reverse();
+        graded
     }
 
     fn list_inspections(&mut self, release: &Release) {
@@ -340,7 +354,7 @@ impl Lists {
 /// An inspection that names no authority is of the site's own organisation.
 fn default_authority<'a>(
     release: &'a Release,
-    inspection: &crate::model::Inspection,
+    inspection: &Inspection,
 ) -> Option<&'a crate::model::Link> {
     inspection.authority.is_empty().then_some(&release.site.organisation)
 }

@@ -3,13 +3,15 @@
 
 mod address;
 mod check;
+mod dataset;
 mod lists;
 
 pub use address::{address_of, file_address, folder_address, register_folder};
+pub use dataset::{Chart, Dataset};
 pub use lists::{ActionList, Change, ChangeKind, DatedDuty, Duty, Facet, Lists, register_keys};
 
 use crate::diagnostics::Diagnostic;
-use crate::model::{Head, Key, Kind, Target};
+use crate::model::{Head, Key, Kind, Tables, Target};
 use crate::release::Release;
 use crate::text::Place;
 use std::collections::HashMap;
@@ -100,6 +102,14 @@ pub enum Recipe {
     Changes(usize),
     /// The data behind the site.
     Data,
+    /// A list or the figures of a chart as a file.
+    Dataset(Dataset),
+    /// The accessibility statement.
+    Statement,
+    /// The words of the glossary.
+    Glossary,
+    /// What the statuses mean.
+    Statuses,
     /// A free page.
     Article(Key),
     /// The page for addresses that lead nowhere.
@@ -115,6 +125,8 @@ pub enum Recipe {
     },
     /// A file of the theme, by its path within the sources.
     Asset(String),
+    /// The style sheet of the theme.
+    Stylesheet,
     /// A document, by its path within the sources.
     Document(String),
 }
@@ -124,8 +136,17 @@ pub enum Recipe {
 pub struct AssetRoute {
     /// Its address.
     pub address: String,
-    /// Its path within the sources.
-    pub source: String,
+    /// Where its bytes are.
+    pub source: AssetSource,
+}
+
+/// Where the bytes of a theme's file are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AssetSource {
+    /// In the file at this path within the sources.
+    File(String),
+    /// In the style sheet that the theme has put together.
+    Stylesheet,
 }
 
 /// Returns every route of the site, and what is wrong with them.
@@ -144,6 +165,11 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
     add("/browse/".into(), Recipe::Browse, None);
     add("/search/".into(), Recipe::Search, None);
     add("/data/".into(), Recipe::Data, None);
+    add("/accessibility/".into(), Recipe::Statement, None);
+    add("/statuses/".into(), Recipe::Statuses, None);
+    if !release.tables.terms.is_empty() {
+        add("/glossary/".into(), Recipe::Glossary, None);
+    }
     add("/404.html".into(), Recipe::NotFound, None);
     add("/sitemap.xml".into(), Recipe::Sitemap, None);
     add("/robots.txt".into(), Recipe::Robots, None);
@@ -187,8 +213,15 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
             place: None,
         });
     }
+    for dataset in dataset::datasets(release, &lists) {
+        let address = dataset.address();
+        routes.push(Route { address, recipe: Recipe::Dataset(dataset), place: None });
+    }
     for asset in assets {
-        let recipe = Recipe::Asset(asset.source.clone());
+        let recipe = match &asset.source {
+            AssetSource::File(path) => Recipe::Asset(path.clone()),
+            AssetSource::Stylesheet => Recipe::Stylesheet,
+        };
         routes.push(Route { address: asset.address.clone(), recipe, place: None });
     }
     let mut diagnostics = check::collisions(&mut routes);
@@ -223,6 +256,12 @@ fn records(release: &Release, routes: &mut Vec<Route>) {
         $(for (key, one) in &tables.$table { add(Kind::$kind, key, &one.head, $recipe(key.clone())); })*
     } }
     let none = |_: Key| None;
+    // A free page with the id of a page that is made anyway is its introduction.
+    let is_made = |key: &Key, tables: &Tables| match key.as_str() {
+        "accessibility" | "statuses" => true,
+        "glossary" => !tables.terms.is_empty(),
+        _ => false,
+    };
     pages! {
         inspections Inspection |key| Some(Recipe::Inspection(key));
         findings Finding |key| Some(Recipe::Finding(key));
@@ -230,7 +269,7 @@ fn records(release: &Release, routes: &mut Vec<Route>) {
         plans Plan |key| Some(Recipe::Plan(key));
         meetings Meeting |key| Some(Recipe::Meeting(key));
         items Item |key| Some(Recipe::Item(key));
-        articles Article |key| Some(Recipe::Article(key));
+        articles Article |key| (!is_made(&key, tables)).then_some(Recipe::Article(key));
         committees Committee none;
         themes Theme none;
         posts Post none;

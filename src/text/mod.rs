@@ -2,6 +2,7 @@
 //! Knows nothing of councils.
 
 pub mod calendar;
+pub mod colour;
 pub mod date;
 pub mod file;
 pub mod interval;
@@ -11,6 +12,7 @@ pub mod span;
 pub mod words;
 
 pub use calendar::Calendar;
+pub use colour::Colour;
 pub use date::PartialDate;
 pub use file::{Content, SourceFile};
 pub use interval::Interval;

@@ -1,10 +1,9 @@
 //! The page of an action, with its whole history.
 
-use super::lists::{self, linking};
-use super::parts::{
-    BlockView, Crumb, DateView, DocumentView, LinkView, Meta, PageView, StubView, TableView, Tag,
-};
-use super::{DESCRIPTION, Desk};
+use super::lists::linking;
+use super::parts::{BlockView, Crumb, EventView, LinkView, Meta, PageView, RowsView, StubView, Tag};
+use super::rows;
+use super::{DESCRIPTION, Desk, answer};
 use crate::model::action::{Evidence, HistoryEntry};
 use crate::model::{Action, Key, Kind, Relation, Target};
 use crate::resolve::clocks::{Progress, Timing};
@@ -19,43 +18,18 @@ pub struct ActionView {
     pub stub: Option<StubView>,
     /// How far it is, and how it stands against its date.
     pub tags: Vec<Tag>,
+    /// The same in sentences.
+    pub answer: Vec<String>,
     /// What is known of it.
     pub meta: Vec<Meta>,
     /// More about it.
     pub body: Vec<BlockView>,
     /// What happened, the latest first.
-    pub history: Vec<EntryView>,
+    pub history: Vec<EventView>,
     /// Where it was scrutinised.
-    pub considered: TableView,
+    pub considered: RowsView,
     /// Where it is mentioned.
     pub mentions: Vec<LinkView>,
-}
-
-/// An entry of the history.
-#[derive(Serialize)]
-pub struct EntryView {
-    /// When.
-    pub date: DateView,
-    /// The status from then on.
-    pub tag: Option<Tag>,
-    /// The due date from then on, in words.
-    pub due: Option<String>,
-    /// Why.
-    pub reason: Option<String>,
-    /// A remark.
-    pub note: Vec<BlockView>,
-    /// Who says so.
-    pub by: Option<LinkView>,
-    /// Documents that show it.
-    pub documents: Vec<DocumentView>,
-    /// Records that show it.
-    pub records: Vec<LinkView>,
-    /// Where it was agreed.
-    pub agreed_at: Option<LinkView>,
-    /// Where it was recorded.
-    pub recorded_at: Option<LinkView>,
-    /// Why it is withheld.
-    pub stub: Option<StubView>,
 }
 
 /// Returns the page of an action.
@@ -81,10 +55,8 @@ pub fn action(desk: &Desk<'_>, address: &str, key: &Key) -> ActionView {
         meta: meta(desk, one, progress, &Target { kind, key: folder }),
         body: desk.body(&one.text, Kind::Action, key),
         history: one.history.iter().rev().map(|entry| history_entry(desk, key, entry)).collect(),
-        considered: TableView {
-            empty: desk.words.get("not_considered_action"),
-            ..lists::item_table(desk, "considered_caption", &items)
-        },
+        answer: answer::of_action(desk, one, progress),
+        considered: rows::items(desk, &items, "not_considered_action"),
         mentions: linking(desk, Kind::Action, key, Relation::Mention),
         page,
     }
@@ -112,9 +84,12 @@ fn meta(desk: &Desk<'_>, one: &Action, progress: &Progress, folder: &Target) -> 
     [
         desk.meta_links("meta_part_of", vec![desk.target(folder)]),
         desk.meta_links("meta_for", desk.links(&one.targets)),
-        desk.meta_links("meta_owner", desk.links(&one.owner)),
+        desk.meta_links("meta_owner", desk.or_not_recorded(desk.links(&one.owner))),
         desk.meta_links("meta_partners", desk.links(&one.partners)),
-        desk.meta_date("meta_original_due", progress.original_due),
+        match progress.original_due {
+            Some(date) => desk.meta_date("meta_original_due", Some(date)),
+            None => desk.meta_links("meta_original_due", desk.or_not_recorded(Vec::new())),
+        },
         desk.meta_date("meta_due_now", progress.current_due.filter(|_| moved)),
         desk.meta_text("meta_slipped", slips.as_deref()),
         desk.meta_text("meta_left", left.as_deref()),
@@ -126,7 +101,7 @@ fn meta(desk: &Desk<'_>, one: &Action, progress: &Progress, folder: &Target) -> 
     .collect()
 }
 
-fn history_entry(desk: &Desk<'_>, key: &Key, entry: &HistoryEntry) -> EntryView {
+fn history_entry(desk: &Desk<'_>, key: &Key, entry: &HistoryEntry) -> EventView {
     let mut documents = Vec::new();
     let mut records = Vec::new();
     for evidence in &entry.evidence {
@@ -137,19 +112,29 @@ fn history_entry(desk: &Desk<'_>, key: &Key, entry: &HistoryEntry) -> EntryView 
             Evidence::Record(link) => records.push(desk.link(link)),
         }
     }
-    EntryView {
+    let words = desk.words;
+    let title = match (entry.status, entry.due) {
+        (Some(status), _) => words.label("status", status.as_str()),
+        (None, Some(_)) => words.get("event_due"),
+        (None, None) => words.get("event_note"),
+    };
+    let facts = [
+        desk.meta_date("meta_due_moved", entry.due),
+        desk.meta_text("meta_reason", entry.reason.as_deref()),
+        desk.meta_links("meta_evidence", records),
+        desk.meta_links("meta_agreed_at", entry.agreed_at.iter().map(|link| desk.link(link)).collect()),
+        desk.meta_links("meta_recorded_at", entry.recorded_at.iter().map(|link| desk.link(link)).collect()),
+    ];
+    EventView {
         date: desk.date(entry.date.value),
+        title,
         tag: entry
             .status
-            .map(|status| Tag::new(status.as_str(), desk.words.label("status", status.as_str()))),
-        due: entry.due.map(|due| desk.words.fill("due_moved", &[("date", &desk.words.date(due))])),
-        reason: entry.reason.clone(),
-        note: desk.body(&entry.note, Kind::Action, key),
+            .map(|status| Tag::new(status.as_str(), words.label("status", status.as_str()))),
         by: entry.by.as_ref().map(|by| desk.by(by)),
+        facts: facts.into_iter().flatten().collect(),
+        body: desk.body(&entry.note, Kind::Action, key),
         documents,
-        records,
-        agreed_at: entry.agreed_at.as_ref().map(|link| desk.link(link)),
-        recorded_at: entry.recorded_at.as_ref().map(|link| desk.link(link)),
         stub: entry.stub.as_ref().map(|stub| desk.stub(stub)),
     }
 }

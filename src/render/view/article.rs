@@ -56,11 +56,7 @@ pub fn not_found(desk: &Desk<'_>, address: &str) -> NotFoundView {
     page.crumbs.clear();
     let links = ["search", "inspections", "findings", "committees"]
         .iter()
-        .map(|id| LinkView {
-            title: desk.words.label("nav", id),
-            href: Some(desk.at(&format!("/{id}/"))),
-            iso: None,
-        })
+        .map(|id| desk.to_section(id))
         .collect();
     NotFoundView { page, links }
 }

@@ -3,9 +3,10 @@
 use super::parts::{
     BlockView, Cell, DocumentView, LinkView, Meta, PageView, Pagination, StubView, TableView, Tag,
 };
-use super::{DESCRIPTION, Desk};
+use super::{DESCRIPTION, Desk, structured};
 use crate::model::{Key, Kind, Meeting, MeetingStatus, MinutesStatus};
 use crate::release::Contents;
+use crate::route::DatedDuty;
 use serde::Serialize;
 
 /// The page of a committee.
@@ -19,6 +20,8 @@ pub struct CommitteeView {
     pub meta: Vec<Meta>,
     /// Its remit.
     pub body: Vec<BlockView>,
+    /// How often it met and what it is owed, in sentences.
+    pub answer: Vec<String>,
     /// Its meetings.
     pub meetings: TableView,
     /// What it asked to be reported back.
@@ -41,9 +44,24 @@ pub struct MeetingView {
     /// Anything else.
     pub body: Vec<BlockView>,
     /// Its items.
-    pub items: TableView,
+    pub items: Vec<AgendaView>,
+    /// What is said where there are none.
+    pub no_items: String,
     /// Its documents.
     pub documents: Vec<DocumentView>,
+}
+
+/// An item on the agenda of a meeting.
+#[derive(Serialize)]
+pub struct AgendaView {
+    /// Its number.
+    pub number: String,
+    /// The item.
+    pub link: LinkView,
+    /// What it is about, and what was resolved.
+    pub facts: Vec<Meta>,
+    /// Why it is withheld.
+    pub stub: Option<StubView>,
 }
 
 /// Returns the page of a committee.
@@ -82,12 +100,13 @@ pub fn committee(desk: &Desk<'_>, address: &str, key: &Key, number: usize) -> Co
         .filter(|_| number == 1)
         .collect(),
         body: if number == 1 { desk.body(&one.body, Kind::Committee, key) } else { Vec::new() },
+        answer: if number == 1 && one.head.stub.is_none() { answer(desk, key, all) } else { Vec::new() },
         meetings: TableView {
             caption: words.count("meetings", all.len() as u64),
             columns: ["column_meeting", "column_status", "column_items"].map(|key| words.get(key)).to_vec(),
             rows,
             empty: words.get("none_meetings"),
-            more: None,
+            ..TableView::default()
         },
         promises: (number == 1).then(|| promises(desk, key)).flatten(),
         pagination: desk.pagination(&format!("/committees/{key}/"), number, all.len()),
@@ -133,8 +152,7 @@ pub fn promise_table(desk: &Desk<'_>, rows: Vec<Vec<Cell>>) -> TableView {
             .map(|key| desk.words.get(key))
             .to_vec(),
         rows,
-        empty: String::new(),
-        more: None,
+        ..TableView::default()
     }
 }
 
@@ -168,20 +186,13 @@ pub fn meeting(desk: &Desk<'_>, address: &str, key: &Key) -> MeetingView {
     let words = desk.words;
     let committee = Key::new(key.parent().unwrap_or_default());
     let crumbs = vec![desk.section("committees"), desk.crumb(Kind::Committee, &committee)];
-    let page = desk.page(address, &desk.meeting_title(key), &one.body.opening(DESCRIPTION), crumbs);
+    let title = desk.meeting_title(key);
+    let mut page = desk.page(address, &title, &one.body.opening(DESCRIPTION), crumbs);
+    if let Some(event) = structured::event(desk, key, one, address).filter(|_| one.head.stub.is_none()) {
+        page.structured = structured::about(desk, &page.crumbs, &title, address, event);
+    }
     let items = Contents::of_record(&desk.release.contents.items, key);
-    let rows = items
-        .iter()
-        .map(|item| {
-            let record = &desk.tables().items[item];
-            let withheld = record.head.stub.as_ref().map(|stub| Tag::new("withheld", desk.stub(stub).label));
-            vec![
-                Cell { values: vec![desk.record(Kind::Item, item)], tags: withheld.into_iter().collect() },
-                Cell::text(&record.number.value),
-                Cell::links(desk.links(&record.about)),
-            ]
-        })
-        .collect();
+    let items = items.iter().map(|item| agenda(desk, item)).collect();
     let webcast = one.webcast.as_ref().map(|url| LinkView {
         title: words.get("watch"),
         href: Some(url.clone()),
@@ -207,14 +218,64 @@ pub fn meeting(desk: &Desk<'_>, address: &str, key: &Key) -> MeetingView {
         .flatten()
         .collect(),
         body: desk.body(&one.body, Kind::Meeting, key),
-        items: TableView {
-            caption: words.get("items_caption"),
-            columns: ["column_item", "column_number", "column_about"].map(|key| words.get(key)).to_vec(),
-            rows,
-            empty: words.get(if stubbed { "withheld_items" } else { "none_items_meeting" }),
-            more: None,
-        },
+        items,
+        no_items: words.get(if stubbed { "withheld_items" } else { "none_items_meeting" }),
         documents: desk.documents(&one.documents, Kind::Meeting, key),
         page,
     }
+}
+
+fn agenda(desk: &Desk<'_>, item: &Key) -> AgendaView {
+    let one = &desk.tables().items[item];
+    let resolutions = Contents::of_record(&desk.release.contents.resolutions, item);
+    let resolved = resolutions
+        .iter()
+        .filter(|key| desk.tables().resolutions.get(*key).is_some_and(|one| one.head.stub.is_none()))
+        .map(|key| {
+            let kind = desk.words.label("resolution", desk.tables().resolutions[key].kind.as_str());
+            LinkView { title: kind, ..desk.record(Kind::Resolution, key) }
+        })
+        .collect();
+    AgendaView {
+        number: one.number.value.clone(),
+        link: desk.record(Kind::Item, item),
+        facts: [
+            desk.meta_links("meta_about", desk.links(&one.about)),
+            desk.meta_links("meta_resolved", resolved),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
+        stub: one.head.stub.as_ref().map(|stub| desk.stub(stub)),
+    }
+}
+
+/// Returns how often a committee met, how many items it considered, and what reports it is owed.
+fn answer(desk: &Desk<'_>, committee: &Key, meetings: &[Key]) -> Vec<String> {
+    let words = desk.words;
+    let contents = &desk.release.contents;
+    let held: Vec<&Key> = meetings
+        .iter()
+        .filter(|key| {
+            let date = desk.tables().meetings.get(*key).and_then(|meeting| meeting.date);
+            date.is_none_or(|date| date.last() <= desk.release.now.as_of)
+        })
+        .collect();
+    let items: usize = held.iter().map(|key| Contents::of_record(&contents.items, key).len()).sum();
+    let mut said = vec![words.fill(
+        "answer_met",
+        &[
+            ("meetings", &words.count("meetings", held.len() as u64)),
+            ("items", &words.count("items", items as u64)),
+        ],
+    )];
+    let missing = desk.routes.lists.duties.iter().filter(|duty| match &duty.what {
+        DatedDuty::Report(key, _) => duty.overdue && key.as_str().split('/').next() == Some(committee.as_str()),
+        DatedDuty::Deadline(..) => false,
+    });
+    let missing = missing.count() as u64;
+    if missing > 0 {
+        said.push(words.count("answer_missing", missing));
+    }
+    said
 }

@@ -1,11 +1,12 @@
 //! Deadlines and reports that were asked for: when they are due, and what came of them.
 
 use super::Desk;
+use super::datasets::with_file;
 use super::lists::{TablePage, table_page};
 use super::parts::{Cell, TableView, Tag};
 use crate::model::Kind;
 use crate::resolve::clocks::{Due, Outcome, ReportState, Start};
-use crate::route::{DatedDuty, Duty};
+use crate::route::{Dataset, DatedDuty, Duty};
 
 /// Returns the list of deadlines.
 pub fn deadlines(desk: &Desk<'_>, address: &str, number: usize) -> TablePage {
@@ -19,17 +20,13 @@ pub fn deadlines(desk: &Desk<'_>, address: &str, number: usize) -> TablePage {
     if !past.is_empty() || number == 1 {
         tables.push(duty_table(desk, "deadlines_past", "none_past", past.into_iter()));
     }
-    let table = TableView {
-        caption: String::new(),
-        columns: Vec::new(),
-        rows: Vec::new(),
-        empty: String::new(),
-        more: None,
-    };
+    // The file holds both lists; it is offered once.
+    let last = tables.pop().unwrap_or_default();
+    tables.push(with_file(desk, last, &Dataset::Deadlines, number));
     TablePage {
         tables,
         pagination: desk.pagination("/deadlines/", number, all.len()),
-        ..table_page(desk, address, number, "deadlines", table)
+        ..table_page(desk, address, number, "deadlines", TableView::default())
     }
 }
 
@@ -48,7 +45,7 @@ pub fn duty_table<'l>(
             .to_vec(),
         rows: duties.filter_map(|duty| duty_row(desk, duty)).collect(),
         empty: words.get(empty),
-        more: None,
+        ..TableView::default()
     }
 }
 
@@ -123,10 +120,12 @@ pub fn report_cell(desk: &Desk<'_>, state: &ReportState) -> Cell {
         ReportState::Met(item) => Cell {
             values: vec![desk.record(Kind::Item, item)],
             tags: vec![Tag::new("met", words.get("report_met"))],
+            ..Cell::default()
         },
         ReportState::Late(item, days) => Cell {
             values: vec![desk.record(Kind::Item, item)],
             tags: vec![Tag::new("late", words.count("late_by", u64::from(*days)))],
+            ..Cell::default()
         },
         ReportState::Missing(days) => {
             Cell::tags([Tag::new("missing", words.count("missing_for", u64::from(*days)))])

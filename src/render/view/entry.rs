@@ -1,10 +1,12 @@
 //! The pages of register entries: themes, posts, people, organisations.
 
-use super::Desk;
+use super::datasets::with_file;
 use super::lists::ListingPage;
 use super::parts::{Cell, Group, GroupEntry, LinkView, Meta, PageView, Pagination, TableView, Tag};
-use crate::model::{Inspection, Key, Kind, Relation, Target};
-use crate::route::{register_folder, register_keys};
+use super::{Desk, answer, structured};
+use crate::model::{Key, Kind, Relation, Target};
+use crate::render::chart::{self, ChartView};
+use crate::route::{Dataset, register_folder, register_keys};
 use serde::Serialize;
 
 /// The page of a register entry.
@@ -16,8 +18,10 @@ pub struct EntryPage {
     pub intro: String,
     /// What is known of it.
     pub meta: Vec<Meta>,
+    /// How findings and actions stand, in sentences.
+    pub answer: Vec<String>,
     /// Grades over time, for an organisation that was inspected.
-    pub grades: Option<TableView>,
+    pub grades: Option<ChartView>,
     /// Where it is used.
     pub uses: TableView,
     /// The other pages.
@@ -42,6 +46,7 @@ pub fn register(desk: &Desk<'_>, address: &str, kind: Kind) -> ListingPage {
     ListingPage {
         page: desk.page(address, &title, &intro, Vec::new()),
         intro,
+        chart: (kind == Kind::Theme).then(|| chart::themes::themes(desk)).flatten(),
         groups: vec![Group { heading: words.get("a_to_z"), entries }],
     }
 }
@@ -106,22 +111,58 @@ pub fn entry(desk: &Desk<'_>, address: &str, target: &Target, number: usize) -> 
         };
     let family = register_folder(target.kind);
     let all = desk.routes.lists.entries_of(desk.release, target);
-    let rows = desk.cut(&all, number).iter().map(|from| use_row(desk, from)).collect();
-    let page = desk.page(address, &desk.numbered(&title, number), &intro, vec![desk.section(family)]);
+    let mut page = desk.page(address, &desk.numbered(&title, number), &intro, vec![desk.section(family)]);
+    if let Some(organisation) = (target.kind == Kind::Organisation && number == 1)
+        .then(|| structured::organisation(desk, key))
+        .flatten()
+    {
+        page.structured = structured::about(desk, &page.crumbs, &title, address, organisation);
+    }
     EntryPage {
         intro,
         meta: if number == 1 { meta } else { Vec::new() },
-        grades: (target.kind == Kind::Organisation && number == 1).then(|| grades(desk, key)).flatten(),
+        answer: if number == 1 { answer(desk, &all) } else { Vec::new() },
+        grades: (target.kind == Kind::Organisation && number == 1)
+            .then(|| chart::grades::grades(desk, key))
+            .flatten(),
         uses: TableView {
             caption: words.count("uses", all.len() as u64),
-            columns: ["column_record", "column_kind", "column_status"].map(|key| words.get(key)).to_vec(),
-            rows,
-            empty: words.get("none_uses"),
-            more: None,
+            ..with_file(
+                desk,
+                use_table(desk, target, desk.cut(&all, number)),
+                &Dataset::Entry(target.clone()),
+                number,
+            )
         },
         pagination: desk.pagination(&format!("/{family}/{key}/"), number, all.len()),
         page,
     }
+}
+
+/// Returns a table of the records that use an entry.
+pub fn use_table(desk: &Desk<'_>, target: &Target, uses: &[Target]) -> TableView {
+    let words = desk.words;
+    TableView {
+        caption: desk.target(target).title,
+        columns: ["column_record", "column_kind", "column_status"].map(|key| words.get(key)).to_vec(),
+        rows: uses.iter().map(|from| use_row(desk, from)).collect(),
+        empty: words.get("none_uses"),
+        ..TableView::default()
+    }
+}
+
+/// Returns how the findings and actions stand that use an entry.
+fn answer(desk: &Desk<'_>, uses: &[Target]) -> Vec<String> {
+    let of_kind = |kind: Kind| -> Vec<Key> {
+        uses.iter().filter(|from| from.kind == kind).map(|from| from.key.clone()).collect()
+    };
+    let findings: Vec<Key> = of_kind(Kind::Finding)
+        .into_iter()
+        .filter(|key| desk.tables().findings.get(key).is_some_and(|one| one.head.stub.is_none()))
+        .collect();
+    let mut said = answer::of_findings(desk, &findings);
+    said.extend(answer::of_actions(desk, &of_kind(Kind::Action)));
+    said
 }
 
 fn use_row(desk: &Desk<'_>, from: &Target) -> Vec<Cell> {
@@ -150,55 +191,4 @@ fn use_row(desk: &Desk<'_>, from: &Target) -> Vec<Cell> {
         Cell::text(&desk.words.label("record", from.kind.as_str())),
         Cell::tags(tags),
     ]
-}
-
-/// Returns the grades of an authority over time: an inspection a row, an area a column.
-fn grades(desk: &Desk<'_>, organisation: &Key) -> Option<TableView> {
-    let words = desk.words;
-    let is_site = desk.release.site.organisation.key() == Some(organisation);
-    let mut inspections: Vec<&Inspection> = desk
-        .tables()
-        .inspections
-        .values()
-        .filter(|one| !one.judgements.is_empty())
-        .filter(|one| {
-            let named = one.authority.iter().any(|link| link.key() == Some(organisation));
-            named || (one.authority.is_empty() && is_site)
-        })
-        .collect();
-    if inspections.is_empty() {
-        return None;
-    }
-    inspections.sort_by_key(|one| one.published.as_ref().map(|date| date.value));
-    let mut areas: Vec<(&str, String)> = Vec::new();
-    for one in &inspections {
-        let framework = one.framework.key().and_then(|key| desk.tables().frameworks.get(key));
-        for judgement in &one.judgements {
-            let id = judgement.area.value.as_str();
-            if areas.iter().all(|(known, _)| *known != id) {
-                let label = framework.and_then(|framework| framework.area(id));
-                areas.push((id, label.map_or_else(|| id.to_owned(), |area| area.label.clone())));
-            }
-        }
-    }
-    let rows = inspections
-        .iter()
-        .map(|one| {
-            let mut cells = vec![
-                Cell::link(desk.record(Kind::Inspection, &one.head.key)),
-                Cell::date(one.published.as_ref().map(|date| desk.date(date.value))),
-            ];
-            cells.extend(areas.iter().map(|(id, _)| {
-                let judged = one.judgements.iter().find(|judgement| judgement.area.value == *id);
-                judged.map_or_else(
-                    || Cell::text(&words.get("not_judged_then")),
-                    |judged| Cell::tags([super::inspection::grade_tag(desk, one, &judged.grade.value)]),
-                )
-            }));
-            cells
-        })
-        .collect();
-    let mut columns = vec![words.get("column_inspection"), words.get("column_published")];
-    columns.extend(areas.into_iter().map(|(_, label)| label));
-    Some(TableView { caption: words.get("grades_caption"), columns, rows, empty: String::new(), more: None })
 }

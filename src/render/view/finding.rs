@@ -1,10 +1,10 @@
 //! The page of a finding: what was found, what the council answered, what has happened, where it was scrutinised.
 
 use super::inspection::{FindingCard, finding_card};
-use super::lists::{self, linking};
-use super::parts::{BlockView, DateView, LinkView, Meta, PageView, StubView, TableView};
-use super::tracker::{self, Columns};
-use super::{DESCRIPTION, Desk};
+use super::lists::linking;
+use super::parts::{BlockView, DateView, LinkView, Meta, PageView, RowsView, StubView, Tag};
+use super::rows::{self, ActionFacts};
+use super::{DESCRIPTION, Desk, answer};
 use crate::model::{Finding, Key, Kind, Relation, Response};
 use serde::Serialize;
 
@@ -15,6 +15,8 @@ pub struct FindingView {
     pub page: PageView,
     /// The finding.
     pub finding: FindingCard,
+    /// What became of it, in sentences.
+    pub answer: Vec<String>,
     /// What is known of it.
     pub meta: Vec<Meta>,
     /// What the council answered.
@@ -22,9 +24,9 @@ pub struct FindingView {
     /// Whether an answer is asked for.
     pub needs_response: bool,
     /// What has been done.
-    pub actions: TableView,
+    pub actions: RowsView,
     /// Where it was scrutinised.
-    pub considered: TableView,
+    pub considered: RowsView,
     /// Corrections to its text.
     pub corrections: Vec<CorrectionView>,
     /// Where it is mentioned.
@@ -37,7 +39,7 @@ pub struct ResponseView {
     /// Its fragment.
     pub id: String,
     /// Whether the council accepts.
-    pub acceptance: String,
+    pub acceptance: Tag,
     /// When.
     pub date: DateView,
     /// Who.
@@ -80,11 +82,9 @@ pub fn finding(desk: &Desk<'_>, address: &str, key: &Key) -> FindingView {
         meta: meta(desk, one, &inspection),
         responses: responses(desk, Kind::Finding, key),
         needs_response: one.kind.needs_response() && one.head.stub.is_none(),
-        actions: tracker::action_table(desk, "finding_actions", "none_actions", &actions, Columns::Long),
-        considered: TableView {
-            empty: desk.words.get("not_considered_finding"),
-            ..lists::item_table(desk, "considered_caption", &items)
-        },
+        answer: answer::of_finding(desk, one, &actions),
+        actions: rows::actions(desk, &actions, ActionFacts::Short, "none_actions"),
+        considered: rows::items(desk, &items, "not_considered_finding"),
         corrections: one
             .corrections
             .iter()
@@ -115,7 +115,10 @@ pub fn responses(desk: &Desk<'_>, kind: Kind, key: &Key) -> Vec<ResponseView> {
         .into_iter()
         .map(|one| ResponseView {
             id: format!("response-{}", one.head.key.id()),
-            acceptance: desk.words.label("acceptance", one.acceptance.as_str()),
+            acceptance: Tag::new(
+                one.acceptance.as_str(),
+                desk.words.label("acceptance", one.acceptance.as_str()),
+            ),
             date: desk.date(one.date.value),
             by: one.by.as_ref().map(|who| desk.link(who)),
             body: desk.body(&one.text, Kind::Response, &one.head.key),

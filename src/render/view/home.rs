@@ -1,114 +1,141 @@
-//! The first page: how findings stand, what is overdue, what was considered last, what is due next.
+//! The first page: what is overdue, what changed, what is next, and how the findings stand.
 
-use super::Desk;
-use super::deadlines;
-use super::lists;
-use super::parts::{LinkView, PageView, TableView};
-use super::tracker::{self, Columns};
+use super::parts::{LinkView, PageView, RowsView, TableView};
+use super::rows::{self, ActionFacts};
+use super::{Desk, lists, structured};
+use crate::render::chart::{self, ChartView, group_of};
 use crate::resolve::clocks::Standing;
 use crate::route::{ActionList, Facet};
 use serde::Serialize;
 
-/// How many rows each table of the first page shows.
-const ROWS: usize = 6;
+/// How many rows each list of the first page shows.
+const ROWS: usize = 5;
 
 /// The first page.
 #[derive(Serialize)]
 pub struct HomeView {
     /// The frame.
     pub page: PageView,
-    /// How many findings there are, in words.
-    pub total: String,
+    /// What there is in all, what is open, overdue and done.
+    pub totals: Vec<CountView>,
     /// How many findings stand how.
     pub counts: Vec<CountView>,
-    /// How many actions are on each list.
-    pub action_counts: Vec<CountView>,
-    /// What is overdue.
-    pub overdue: TableView,
-    /// Deadlines that are overdue and reports that are missing, if any.
-    pub overdue_duties: Option<TableView>,
-    /// The items considered last.
-    pub items: TableView,
+    /// Actions that are overdue.
+    pub overdue: RowsView,
+    /// Deadlines that are overdue and reports that are missing; no rows if there are none.
+    pub overdue_duties: RowsView,
+    /// What changed last.
+    pub changes: RowsView,
     /// What is due next.
-    pub deadlines: TableView,
+    pub next: RowsView,
+    /// How the findings stood, year by year.
+    pub progress: Option<ChartView>,
     /// The latest inspections.
     pub inspections: TableView,
+    /// The items considered last.
+    pub items: RowsView,
 }
 
 /// A number and what it counts.
 #[derive(Serialize)]
 pub struct CountView {
+    /// What tells it apart, for styles.
+    pub id: String,
     /// What it counts.
     pub label: String,
     /// The number.
     pub count: String,
     /// Where what it counts is listed.
-    pub href: Option<String>,
+    pub href: String,
 }
 
 /// Returns the first page.
 pub fn home(desk: &Desk<'_>, address: &str) -> HomeView {
-    let lists = &desk.routes.lists;
+    let all = &desk.routes.lists;
     let words = desk.words;
-    let description = desk.release.site.description.clone().unwrap_or_default();
-    let page = desk.page(address, &desk.release.site.title, &description, Vec::new());
-    let counts = Standing::ALL
+    let site = &desk.release.site;
+    let description = site.description.clone().unwrap_or_default();
+    let mut page = desk.page(address, &site.title, &description, Vec::new());
+    page.structured = structured::about(desk, &[], &site.title, address, structured::site(desk));
+    let more = |shown: usize, all: usize, address: &str, key: &str| {
+        (all > shown).then(|| LinkView::to(words.get(key), desk.at(address)))
+    };
+    let late: Vec<_> = all.duties.iter().filter(|duty| duty.overdue).collect();
+    let next: Vec<_> = all.duties.iter().filter(|duty| duty.ahead && duty.on.is_some()).collect();
+    let inspections = &all.inspections[..all.inspections.len().min(ROWS)];
+    HomeView {
+        totals: totals(desk),
+        counts: counts(desk),
+        overdue: RowsView {
+            more: more(ROWS, all.overdue.len(), "/browse/actions/overdue/", "more_overdue"),
+            ..rows::actions(desk, first(&all.overdue), ActionFacts::WithTargets, "none_overdue")
+        },
+        overdue_duties: RowsView {
+            more: more(ROWS, late.len(), "/deadlines/", "more_deadlines"),
+            ..rows::duties(desk, late.iter().copied().take(ROWS), "none_past")
+        },
+        changes: RowsView {
+            more: more(ROWS, all.changes.len(), "/changes/", "more_changes"),
+            ..rows::changes(desk, first(&all.changes), "none_changes")
+        },
+        next: RowsView {
+            more: more(0, all.duties.len(), "/deadlines/", "more_deadlines"),
+            ..rows::duties(desk, next.into_iter().take(ROWS), "none_ahead")
+        },
+        progress: chart::progress::progress(desk),
+        inspections: TableView {
+            more: more(ROWS, all.inspections.len(), "/inspections/", "more_inspections"),
+            ..lists::inspection_table(desk, "home_inspections", inspections)
+        },
+        items: RowsView {
+            more: more(ROWS, all.items.len(), "/committees/", "more_committees"),
+            ..rows::items(desk, first(&all.items), "none_items")
+        },
+        page,
+    }
+}
+
+fn first<T>(list: &[T]) -> &[T] {
+    &list[..list.len().min(ROWS)]
+}
+
+/// Returns the four numbers that say most. What is not recorded here counts in no total.
+fn totals(desk: &Desk<'_>) -> Vec<CountView> {
+    let all = &desk.routes.lists;
+    let standings = desk.release.facts.standings.values();
+    let unanswered = standings.filter(|standing| group_of(**standing) == Some(0)).count();
+    let count = |id: &str, label: String, n: usize, address: &str| CountView {
+        id: id.to_owned(),
+        label,
+        count: desk.words.number(n as u64),
+        href: desk.at(address),
+    };
+    let status = Standing::AwaitingResponse.as_str();
+    let listed = all.browse.contains_key(&(Facet::Status, status.to_owned()));
+    let unanswered_at = if listed { format!("/browse/status/{status}/") } else { "/findings/".to_owned() };
+    let completed = super::tracker::list_title(desk, ActionList::Completed);
+    let words = desk.words;
+    vec![
+        count("findings", words.get("total_findings"), all.findings.len(), "/findings/"),
+        count("unanswered", words.get("total_unanswered"), unanswered, &unanswered_at),
+        count("overdue", words.get("total_overdue"), all.overdue.len(), "/browse/actions/overdue/"),
+        count("completed", completed, all.completed.len(), "/browse/actions/completed/"),
+    ]
+}
+
+fn counts(desk: &Desk<'_>) -> Vec<CountView> {
+    Standing::ALL
         .iter()
         .filter(|standing| **standing != Standing::NotRecorded)
         .filter_map(|standing| {
             let key = (Facet::Status, standing.as_str().to_owned());
-            let keys = lists.browse.get(&key)?;
+            let keys = desk.routes.lists.browse.get(&key)?;
             Some(CountView {
-                label: words.label("standing", standing.as_str()),
-                count: words.number(keys.len() as u64),
-                href: Some(desk.at(&format!("/browse/status/{}/", standing.as_str()))),
+                id: standing.as_str().to_owned(),
+                label: desk.words.label("standing", standing.as_str()),
+                count: desk.words.number(keys.len() as u64),
+                href: desk.at(&format!("/browse/status/{}/", standing.as_str())),
             })
         })
-        .collect();
-    // What is not recorded here counts in no total.
-    let action_counts = ActionList::ALL
-        .iter()
-        .filter(|list| **list != ActionList::NotRecorded)
-        .map(|list| CountView {
-            label: tracker::list_title(desk, *list),
-            count: words.number(lists.actions(*list).len() as u64),
-            href: Some(desk.at(&format!("/browse/actions/{}/", list.as_str()))),
-        })
-        .collect();
-    let more = |shown: usize, all: usize, address: &str, key: &str| {
-        (all > shown).then(|| LinkView { title: words.get(key), href: Some(desk.at(address)), iso: None })
-    };
-    let overdue = &lists.overdue[..lists.overdue.len().min(ROWS)];
-    let next: Vec<_> = lists.duties.iter().filter(|duty| duty.ahead && duty.on.is_some()).collect();
-    let late: Vec<_> = lists.duties.iter().filter(|duty| duty.overdue).collect();
-    HomeView {
-        overdue_duties: (!late.is_empty()).then(|| TableView {
-            more: more(late.len().min(ROWS), late.len(), "/deadlines/", "more_deadlines"),
-            ..deadlines::duty_table(desk, "home_overdue_duties", "none_past", late.iter().copied().take(ROWS))
-        }),
-        total: words.count("findings", lists.findings.len() as u64),
-        counts,
-        action_counts,
-        overdue: TableView {
-            more: more(overdue.len(), lists.overdue.len(), "/browse/actions/overdue/", "more_overdue"),
-            ..tracker::action_table(desk, "home_overdue", "none_overdue", overdue, Columns::Short)
-        },
-        items: TableView {
-            more: more(ROWS, lists.items.len(), "/committees/", "more_committees"),
-            ..lists::item_table(desk, "home_items", &lists.items[..lists.items.len().min(ROWS)])
-        },
-        deadlines: TableView {
-            more: more(0, lists.duties.len(), "/deadlines/", "more_deadlines"),
-            ..deadlines::duty_table(desk, "home_deadlines", "none_ahead", next.into_iter().take(ROWS))
-        },
-        inspections: TableView {
-            more: more(ROWS, lists.inspections.len(), "/inspections/", "more_inspections"),
-            ..lists::inspection_table(
-                desk,
-                "home_inspections",
-                &lists.inspections[..lists.inspections.len().min(ROWS)],
-            )
-        },
-        page,
-    }
+        .collect()
 }

@@ -1,14 +1,17 @@
 //! The page of an inspection.
 
 use super::deadlines::{due_text, outcome_tag};
-use super::lists;
-use super::parts::{BlockView, Cell, DocumentView, LinkView, Meta, PageView, StubView, TableView, Tag};
-use super::tracker::{self, Columns};
-use super::{DESCRIPTION, Desk};
-use crate::model::{Finding, FindingKind, Inspection, Key, Kind, Relation};
+use super::parts::{
+    BlockView, Cell, DocumentView, LinkView, Meta, PageView, RowsView, StubView, TableView, Tag,
+};
+use super::rows::{self, ActionFacts};
+use super::{DESCRIPTION, Desk, answer, structured};
+use crate::model::{Finding, FindingKind, Inspection, Judgement, Key, Kind, Relation};
 use crate::release::Contents;
+use crate::render::chart::{self, ChartView};
 use crate::resolve::clocks::Start;
 use serde::Serialize;
+use std::collections::HashSet;
 
 /// The page of an inspection.
 #[derive(Serialize)]
@@ -23,8 +26,12 @@ pub struct InspectionView {
     pub scope: Vec<String>,
     /// The narrative.
     pub body: Vec<BlockView>,
+    /// How its findings stand, in sentences.
+    pub answer: Vec<String>,
     /// The grades, with those of earlier inspections.
-    pub judgements: Option<TableView>,
+    pub judgements: Vec<JudgementView>,
+    /// That the framework gives no grades, where that is so.
+    pub ungraded: Option<String>,
     /// What was declared against what is described, in words.
     pub declared: Vec<String>,
     /// The findings by kind.
@@ -34,20 +41,52 @@ pub struct InspectionView {
     /// The documents of the plan.
     pub plan_documents: Vec<DocumentView>,
     /// The actions.
-    pub actions: Option<TableView>,
+    pub actions: RowsView,
     /// The deadlines.
     pub deadlines: Option<TableView>,
+    /// What happened, and when.
+    pub life: Option<ChartView>,
     /// Where it was considered.
-    pub considered: TableView,
+    pub considered: RowsView,
     /// The documents.
     pub documents: Vec<DocumentView>,
     /// The figures about the inspection.
     pub facts: Option<TableView>,
 }
 
+/// A grade for an area.
+#[derive(Serialize)]
+pub struct JudgementView {
+    /// The area.
+    pub area: String,
+    /// The area that it is part of.
+    pub parent: Option<String>,
+    /// The grade.
+    pub grade: Tag,
+    /// How many steps of the scale the grade reaches: all of them for the best.
+    pub reached: usize,
+    /// How many steps the scale has.
+    pub steps: usize,
+    /// Where the grade stands on its scale, in words.
+    pub position: String,
+    /// What earlier inspections gave the same area, the latest first.
+    pub earlier: Vec<EarlierView>,
+}
+
+/// A grade that an earlier inspection gave.
+#[derive(Serialize)]
+pub struct EarlierView {
+    /// The year of that inspection, and its page.
+    pub when: LinkView,
+    /// The grade; that the area was not judged, where that is so.
+    pub grade: String,
+}
+
 /// The findings of a kind.
 #[derive(Serialize)]
 pub struct FindingGroup {
+    /// The fragment of the heading.
+    pub id: String,
     /// The kind, in the plural.
     pub heading: String,
     /// The findings.
@@ -78,14 +117,23 @@ pub fn inspection(desk: &Desk<'_>, address: &str, key: &Key) -> InspectionView {
     let mut page =
         desk.page(address, &one.title, &one.body.opening(DESCRIPTION), vec![desk.section("inspections")]);
     page.recorded_to = desk.recorded_to(&one.head);
-    let actions = &answering_actions(desk, key);
-    let items: Vec<Key> = considered(desk, key);
+    page.structured = structured::about(
+        desk,
+        &page.crumbs,
+        &one.title,
+        address,
+        structured::report(desk, one, address),
+    );
+    let framework = one.framework.key().and_then(|key| desk.tables().frameworks.get(key));
+    let ungraded = framework.filter(|framework| !framework.graded && one.head.stub.is_none());
     InspectionView {
         stub: one.head.stub.as_ref().map(|stub| desk.stub(stub)),
         meta: meta(desk, one),
         scope: one.scope.clone(),
         body: desk.body(&one.body, Kind::Inspection, key),
+        answer: answer::of_inspection(desk, one),
         judgements: judgements(desk, one),
+        ungraded: ungraded.map(|framework| words.fill("ungraded", &[("framework", &framework.name)])),
         declared: declared(desk, one),
         groups: groups(desk, key),
         plan: plan(desk, one),
@@ -93,13 +141,10 @@ pub fn inspection(desk: &Desk<'_>, address: &str, key: &Key) -> InspectionView {
             .plan
             .as_ref()
             .map_or_else(Vec::new, |plan| desk.documents(&plan.documents, Kind::Inspection, key)),
-        actions: (!actions.is_empty())
-            .then(|| tracker::action_table(desk, "inspection_actions", "none_here", actions, Columns::Long)),
+        actions: rows::actions(desk, &answering_actions(desk, key), ActionFacts::WithTargets, "none_actions"),
         deadlines: deadlines(desk, key),
-        considered: TableView {
-            empty: words.get("not_considered"),
-            ..lists::item_table(desk, "considered_caption", &items)
-        },
+        life: chart::life::life(desk, key),
+        considered: rows::items(desk, &considered(desk, key), "not_considered"),
         documents: desk.documents(&one.documents, Kind::Inspection, key),
         facts: facts(desk, one),
         page,
@@ -148,7 +193,10 @@ fn meta(desk: &Desk<'_>, one: &Inspection) -> Vec<Meta> {
         desk.meta_text("meta_framework", framework.map(|one| one.name.as_str())),
         desk.meta_text("meta_fieldwork", fieldwork.as_deref()),
         desk.meta_date("meta_received", one.received.as_ref().map(|date| date.value)),
-        desk.meta_date("meta_published", one.published.as_ref().map(|date| date.value)),
+        match &one.published {
+            Some(date) => desk.meta_date("meta_published", Some(date.value)),
+            None => desk.meta_links("meta_published", desk.or_not_recorded(Vec::new())),
+        },
         desk.meta_date("meta_report_published", one.report_published.as_ref().map(|date| date.value)),
         desk.meta_links("meta_inspectors", inspectors),
         desk.meta_links("meta_previous", desk.links(&one.previous)),
@@ -176,10 +224,7 @@ pub fn source_links(desk: &Desk<'_>, source: Option<&crate::model::inspection::S
 }
 
 /// Returns the grades, each beside the grades that earlier inspections gave the same area.
-fn judgements(desk: &Desk<'_>, one: &Inspection) -> Option<TableView> {
-    if one.judgements.is_empty() {
-        return None;
-    }
+fn judgements(desk: &Desk<'_>, one: &Inspection) -> Vec<JudgementView> {
     let words = desk.words;
     let mut earlier: Vec<&Inspection> = Vec::new();
     let mut next = one.previous.as_ref().and_then(|link| link.key());
@@ -193,43 +238,47 @@ fn judgements(desk: &Desk<'_>, one: &Inspection) -> Option<TableView> {
         next = previous.previous.as_ref().and_then(|link| link.key());
     }
     let framework = one.framework.key().and_then(|key| desk.tables().frameworks.get(key));
-    let rows = one
-        .judgements
-        .iter()
-        .map(|judgement| {
-            let area = framework.and_then(|framework| framework.area(&judgement.area.value));
-            let label = area.map_or(judgement.area.value.as_str(), |area| area.label.as_str());
-            let parent =
-                area.and_then(|area| area.parent.as_ref()).and_then(|parent| framework?.area(parent));
-            let label = match parent {
-                Some(parent) => words.fill("sub_judgement", &[("area", label), ("parent", &parent.label)]),
-                None => label.to_owned(),
-            };
-            let mut cells =
-                vec![Cell::text(&label), Cell::tags([grade_tag(desk, one, &judgement.grade.value)])];
-            cells.extend(earlier.iter().map(|inspection| {
-                let same =
-                    inspection.judgements.iter().find(|other| other.area.value == judgement.area.value);
-                same.map_or_else(
-                    || Cell::text(&words.get("not_judged_then")),
-                    |same| Cell::tags([grade_tag(desk, inspection, &same.grade.value)]),
-                )
-            }));
-            cells
-        })
-        .collect();
-    let mut columns = vec![words.get("column_area"), words.get("column_grade")];
-    columns.extend(earlier.iter().map(|inspection| match &inspection.published {
-        Some(published) => words.fill("earlier_grade", &[("year", &published.value.year().to_string())]),
-        None => inspection.title.clone(),
-    }));
-    Some(TableView {
-        caption: words.get("judgements_caption"),
-        columns,
-        rows,
-        empty: String::new(),
-        more: None,
-    })
+    let scale = framework.map_or(&[][..], |framework| &framework.scale);
+    let view = |judgement: &Judgement| {
+        let id = &judgement.area.value;
+        let area = framework.and_then(|framework| framework.area(id));
+        let parent = area.and_then(|area| framework?.area(area.parent.as_ref()?));
+        let grade = grade_tag(desk, one, &judgement.grade.value);
+        let place = scale.iter().position(|grade| grade.id == judgement.grade.value);
+        let (steps, place) = (scale.len(), place.unwrap_or(scale.len()));
+        let position = words.fill(
+            "grade_position",
+            &[
+                ("grade", &grade.text),
+                ("place", &words.number(place as u64 + 1)),
+                ("steps", &words.number(steps as u64)),
+            ],
+        );
+        JudgementView {
+            area: area.map_or_else(|| id.clone(), |area| area.label.clone()),
+            parent: parent.map(|area| area.label.clone()),
+            reached: steps.saturating_sub(place),
+            steps,
+            position,
+            grade,
+            earlier: earlier.iter().map(|inspection| earlier_grade(desk, inspection, id)).collect(),
+        }
+    };
+    one.judgements.iter().map(view).collect()
+}
+
+fn earlier_grade(desk: &Desk<'_>, inspection: &Inspection, area: &str) -> EarlierView {
+    let link = desk.record(Kind::Inspection, &inspection.head.key);
+    let when = match &inspection.published {
+        Some(date) => LinkView { title: date.value.year().to_string(), ..link },
+        None => link,
+    };
+    let same = inspection.judgements.iter().find(|other| other.area.value == area);
+    let grade = same.map_or_else(
+        || desk.words.get("not_judged_then"),
+        |same| grade_tag(desk, inspection, &same.grade.value).text,
+    );
+    EarlierView { when, grade }
 }
 
 /// Returns a grade as a tag.
@@ -268,19 +317,20 @@ fn declared(desk: &Desk<'_>, one: &Inspection) -> Vec<String> {
 /// Returns the findings by kind, and those that are withheld at the end: their kind is withheld too.
 fn groups(desk: &Desk<'_>, key: &Key) -> Vec<FindingGroup> {
     let findings = Contents::of_record(&desk.release.contents.findings, key);
-    let group = |heading: String, belongs: &dyn Fn(&Finding) -> bool| {
+    let group = |id: &str, heading: String, belongs: &dyn Fn(&Finding) -> bool| {
         let cards: Vec<FindingCard> = findings
             .iter()
             .filter(|key| belongs(&desk.tables().findings[*key]))
             .map(|key| finding_card(desk, key))
             .collect();
-        (!cards.is_empty()).then_some(FindingGroup { heading, findings: cards })
+        let id = format!("findings-{id}");
+        (!cards.is_empty()).then_some(FindingGroup { id, heading, findings: cards })
     };
     let kinds = FindingKind::ALL.iter().filter_map(|kind| {
         let heading = desk.words.label("kinds", kind.as_str());
-        group(heading, &|one| one.kind == *kind && one.head.stub.is_none())
+        group(kind.as_str(), heading, &|one| one.kind == *kind && one.head.stub.is_none())
     });
-    kinds.chain(group(desk.words.get("withheld_findings"), &|one| one.head.stub.is_some())).collect()
+    kinds.chain(group("withheld", desk.words.get("withheld_findings"), &|one| one.head.stub.is_some())).collect()
 }
 
 /// Returns a finding as its inspection's page shows it.
@@ -347,8 +397,7 @@ fn deadlines(desk: &Desk<'_>, key: &Key) -> Option<TableView> {
             .map(|key| words.get(key))
             .to_vec(),
         rows,
-        empty: String::new(),
-        more: None,
+        ..TableView::default()
     })
 }
 
@@ -357,18 +406,19 @@ fn facts(desk: &Desk<'_>, one: &Inspection) -> Option<TableView> {
         caption: desk.words.get("facts_caption"),
         columns: ["column_fact", "column_value"].map(|key| desk.words.get(key)).to_vec(),
         rows: one.facts.iter().map(|fact| vec![Cell::text(&fact.label), Cell::text(&fact.value)]).collect(),
-        empty: String::new(),
-        more: None,
+        ..TableView::default()
     })
 }
 
 /// Returns the actions that answer an inspection: its own, and those of plans that are for its findings.
-fn answering_actions(desk: &Desk<'_>, key: &Key) -> Vec<Key> {
+pub fn answering_actions(desk: &Desk<'_>, key: &Key) -> Vec<Key> {
     let contents = &desk.release.contents;
-    let mut actions = Contents::of_record(&contents.actions, key).to_vec();
+    let own = Contents::of_record(&contents.actions, key);
+    let mut actions = own.to_vec();
+    let mut seen: HashSet<&Key> = own.iter().collect();
     for finding in Contents::of_record(&contents.findings, key) {
         for action in desk.release.linking(Kind::Finding, finding, Relation::For) {
-            if !actions.contains(&action.key) {
+            if seen.insert(&action.key) {
                 actions.push(action.key.clone());
             }
         }
@@ -377,7 +427,7 @@ fn answering_actions(desk: &Desk<'_>, key: &Key) -> Vec<Key> {
 }
 
 /// Returns the items that were about an inspection, or about anything inside it.
-fn considered(desk: &Desk<'_>, key: &Key) -> Vec<Key> {
+pub fn considered(desk: &Desk<'_>, key: &Key) -> Vec<Key> {
     let contents = &desk.release.contents;
     let mut items: Vec<Key> = Vec::new();
     let mut add = |kind: Kind, key: &Key| {

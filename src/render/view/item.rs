@@ -3,10 +3,12 @@
 use super::committee::{meeting_tags, promise_rows, promise_table};
 use super::finding::{ResponseView, linking_keys, responses};
 use super::lists::linking;
-use super::parts::{BlockView, DocumentView, LinkView, Meta, PageView, StubView, TableView, Tag};
-use super::tracker::{self, Columns};
+use super::parts::{
+    BlockView, DocumentView, LinkView, Meta, PageView, RowsView, StubView, TableView, Tag,
+};
+use super::rows::{self, ActionFacts};
 use super::{DESCRIPTION, Desk};
-use crate::model::{Item, Key, Kind, Relation};
+use crate::model::{Contribution, ContributionKind, Item, Key, Kind, Relation};
 use crate::release::Contents;
 use serde::Serialize;
 
@@ -21,6 +23,8 @@ pub struct ItemView {
     pub tags: Vec<Tag>,
     /// What is known of it.
     pub meta: Vec<Meta>,
+    /// What was asked and what was resolved, in sentences.
+    pub answer: Vec<String>,
     /// The minutes.
     pub minutes: Vec<BlockView>,
     /// Whether the meeting is to come, so that there are no minutes yet.
@@ -37,6 +41,12 @@ pub struct ItemView {
     pub gaps: Vec<String>,
     /// Where it is mentioned, agreed on or given as evidence.
     pub mentions: Vec<LinkView>,
+    /// How to refer to it in writing.
+    pub citation: String,
+    /// The item before it in its meeting.
+    pub previous: Option<LinkView>,
+    /// The item after it in its meeting.
+    pub next: Option<LinkView>,
 }
 
 /// A resolution.
@@ -57,7 +67,7 @@ pub struct ResolutionView {
     /// What the council answered.
     pub responses: Vec<ResponseView>,
     /// What has been done.
-    pub actions: Option<TableView>,
+    pub actions: RowsView,
     /// Why it is withheld.
     pub stub: Option<StubView>,
 }
@@ -89,7 +99,24 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
         mentions.extend(linking(desk, Kind::Item, key, relation));
     }
     mentions.retain(|link| link.href.is_some());
+    let siblings = Contents::of_record(&desk.release.contents.items, &meeting);
+    let at = siblings.iter().position(|other| other == key);
+    let sibling = |number: Option<usize>| {
+        number.and_then(|number| siblings.get(number)).map(|key| desk.record(Kind::Item, key))
+    };
     ItemView {
+        answer: answer(desk, one, resolutions),
+        citation: desk.words.fill(
+            "citation",
+            &[
+                ("title", &one.title),
+                ("committee", &desk.record(Kind::Committee, &committee).title),
+                ("meeting", &desk.meeting_title(&meeting)),
+                ("address", &page.canonical),
+            ],
+        ),
+        previous: sibling(at.and_then(|at| at.checked_sub(1))),
+        next: sibling(at.map(|at| at + 1)),
         stub: one.head.stub.as_ref().map(|stub| desk.stub(stub)),
         tags: record.map_or_else(Vec::new, |meeting| meeting_tags(desk, meeting)),
         meta: meta(desk, one, &meeting, &committee),
@@ -130,6 +157,30 @@ fn meta(desk: &Desk<'_>, one: &Item, meeting: &Key, committee: &Key) -> Vec<Meta
     .collect()
 }
 
+/// Returns how many questions were asked, and what was resolved.
+fn answer(desk: &Desk<'_>, one: &Item, resolutions: &[Key]) -> Vec<String> {
+    if one.head.stub.is_some() {
+        return Vec::new();
+    }
+    let is_question = |one: &&Contribution| one.kind == ContributionKind::Question;
+    let questions = one.minutes.contributions().filter(is_question).count() as u64;
+    let mut said = Vec::new();
+    if questions > 0 {
+        said.push(desk.words.count("answer_questions", questions));
+    }
+    let mut kinds: Vec<String> = Vec::new();
+    for resolution in resolutions.iter().filter_map(|key| desk.tables().resolutions.get(key)) {
+        let kind = desk.words.label("resolution", resolution.kind.as_str()).to_lowercase();
+        if resolution.head.stub.is_none() && !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    if !kinds.is_empty() {
+        said.push(desk.words.fill("answer_resolved", &[("kinds", &desk.listed(&kinds))]));
+    }
+    said
+}
+
 fn resolution(desk: &Desk<'_>, key: &Key) -> ResolutionView {
     let one = &desk.tables().resolutions[key];
     let actions = linking_keys(desk, Kind::Resolution, key, Relation::For, Kind::Action);
@@ -141,9 +192,7 @@ fn resolution(desk: &Desk<'_>, key: &Key) -> ResolutionView {
         recommended_to: one.recommended_to.as_ref().map(|link| desk.link(link)),
         reported_by: linking(desk, Kind::Resolution, key, Relation::ReportsBack),
         responses: responses(desk, Kind::Resolution, key),
-        actions: (!actions.is_empty()).then(|| {
-            tracker::action_table(desk, "resolution_actions", "none_actions", &actions, Columns::Long)
-        }),
+        actions: rows::actions(desk, &actions, ActionFacts::Short, "none_actions"),
         stub: one.head.stub.as_ref().map(|stub| desk.stub(stub)),
     }
 }

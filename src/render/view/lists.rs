@@ -1,10 +1,12 @@
 //! Pages that are lists: each a table or groups of links, cut to size.
 
 use super::Desk;
+use super::datasets::with_file;
 use super::parts::{Cell, Crumb, Group, GroupEntry, LinkView, PageView, Pagination, TableView};
 use crate::model::{Key, Kind, Relation, Target};
 use crate::release::Contents;
-use crate::route::{Change, ChangeKind, Facet};
+use crate::render::chart::{self, ChartView};
+use crate::route::{Change, ChangeKind, Dataset, Facet};
 use serde::Serialize;
 
 /// A page of tables.
@@ -16,6 +18,8 @@ pub struct TablePage {
     pub intro: String,
     /// Other lists of the same kind.
     pub links: Vec<LinkView>,
+    /// A chart of what is listed.
+    pub chart: Option<ChartView>,
     /// The tables.
     pub tables: Vec<TableView>,
     /// The other pages.
@@ -29,6 +33,8 @@ pub struct ListingPage {
     pub page: PageView,
     /// What the list is.
     pub intro: String,
+    /// A chart of what is listed.
+    pub chart: Option<ChartView>,
     /// The groups.
     pub groups: Vec<Group>,
 }
@@ -41,6 +47,7 @@ pub fn table_page(desk: &Desk<'_>, address: &str, number: usize, key: &str, tabl
         page: desk.page(address, &desk.numbered(&title, number), &intro, Vec::new()),
         intro,
         links: Vec::new(),
+        chart: None,
         tables: vec![table],
         pagination: None,
     }
@@ -50,7 +57,9 @@ pub fn table_page(desk: &Desk<'_>, address: &str, number: usize, key: &str, tabl
 pub fn inspections(desk: &Desk<'_>, address: &str, number: usize) -> TablePage {
     let all = &desk.routes.lists.inspections;
     let table = inspection_table(desk, "inspections_caption", desk.cut(all, number));
+    let table = with_file(desk, table, &Dataset::Inspections, number);
     TablePage {
+        chart: if number == 1 { chart::times::times(desk) } else { None },
         pagination: desk.pagination("/inspections/", number, all.len()),
         ..table_page(desk, address, number, "inspections", table)
     }
@@ -79,7 +88,7 @@ pub fn inspection_table(desk: &Desk<'_>, caption: &str, keys: &[Key]) -> TableVi
                 Cell::link(desk.record(Kind::Inspection, key)),
                 Cell::date(one.published.as_ref().map(|date| desk.date(date.value))),
                 Cell::text(&outcome),
-                Cell::text(&words.number(findings as u64)),
+                Cell::number(desk, findings as u64),
             ])
         })
         .collect();
@@ -90,7 +99,7 @@ pub fn inspection_table(desk: &Desk<'_>, caption: &str, keys: &[Key]) -> TableVi
             .to_vec(),
         rows,
         empty: words.get("none_inspections"),
-        more: None,
+        ..TableView::default()
     }
 }
 
@@ -98,12 +107,9 @@ pub fn inspection_table(desk: &Desk<'_>, caption: &str, keys: &[Key]) -> TableVi
 pub fn findings(desk: &Desk<'_>, address: &str, number: usize) -> TablePage {
     let all = &desk.routes.lists.findings;
     let table = finding_table(desk, desk.words.count("findings", all.len() as u64), desk.cut(all, number));
+    let table = with_file(desk, table, &Dataset::Findings, number);
     TablePage {
-        links: vec![LinkView {
-            title: desk.words.get("browse_link"),
-            href: Some(desk.at("/browse/")),
-            iso: None,
-        }],
+        links: vec![LinkView::to(desk.words.get("browse_link"), desk.at("/browse/"))],
         pagination: desk.pagination("/findings/", number, all.len()),
         ..table_page(desk, address, number, "findings_list", table)
     }
@@ -140,12 +146,22 @@ pub fn finding_table(desk: &Desk<'_>, caption: String, keys: &[Key]) -> TableVie
             .to_vec(),
         rows,
         empty: words.get("none_findings"),
-        more: None,
+        ..TableView::default()
     }
 }
 
 /// Returns the list of committees.
 pub fn committees(desk: &Desk<'_>, address: &str) -> TablePage {
+    let items = &desk.routes.lists.items;
+    let latest = item_table(desk, "home_items", &items[..items.len().min(10)]);
+    let table = with_file(desk, committee_table(desk), &Dataset::Committees, 1);
+    let mut page = table_page(desk, address, 1, "committees", table);
+    page.tables.push(latest);
+    page
+}
+
+/// Returns a table of all committees.
+pub fn committee_table(desk: &Desk<'_>) -> TableView {
     let words = desk.words;
     let rows = desk
         .tables()
@@ -157,27 +173,22 @@ pub fn committees(desk: &Desk<'_>, address: &str) -> TablePage {
                 Cell::link(desk.record(Kind::Committee, key)),
                 Cell::text(&words.label("committee", one.kind.as_str())),
                 Cell::links(desk.links(&one.authority)),
-                Cell::text(&words.number(meetings.len() as u64)),
+                Cell::number(desk, meetings.len() as u64),
                 meetings
                     .first()
                     .map_or_else(Cell::default, |meeting| Cell::link(desk.record(Kind::Meeting, meeting))),
             ]
         })
         .collect();
-    let table = TableView {
+    TableView {
         caption: words.get("committees_caption"),
         columns: ["column_committee", "column_kind", "column_authority", "column_meetings", "column_latest"]
             .map(|key| words.get(key))
             .to_vec(),
         rows,
         empty: words.get("none_committees"),
-        more: None,
-    };
-    let items = &desk.routes.lists.items;
-    let latest = item_table(desk, "home_items", &items[..items.len().min(10)]);
-    let mut page = table_page(desk, address, 1, "committees", table);
-    page.tables.push(latest);
-    page
+        ..TableView::default()
+    }
 }
 
 /// Returns a table of items.
@@ -208,12 +219,17 @@ pub fn item_table(desk: &Desk<'_>, caption: &str, keys: &[Key]) -> TableView {
             .to_vec(),
         rows,
         empty: words.get("none_items"),
-        more: None,
+        ..TableView::default()
     }
 }
 
 /// Returns the list of plans.
 pub fn plans(desk: &Desk<'_>, address: &str) -> TablePage {
+    table_page(desk, address, 1, "plans", with_file(desk, plan_table(desk), &Dataset::Plans, 1))
+}
+
+/// Returns a table of all plans.
+pub fn plan_table(desk: &Desk<'_>) -> TableView {
     let words = desk.words;
     let rows = desk
         .tables()
@@ -225,20 +241,19 @@ pub fn plans(desk: &Desk<'_>, address: &str) -> TablePage {
                 Cell::link(desk.record(Kind::Plan, key)),
                 Cell::links(desk.links(&one.authority)),
                 Cell::date(one.published.as_ref().map(|date| desk.date(date.value))),
-                Cell::text(&words.number(actions as u64)),
+                Cell::number(desk, actions as u64),
             ]
         })
         .collect();
-    let table = TableView {
+    TableView {
         caption: words.get("plans_caption"),
         columns: ["column_plan", "column_authority", "column_published", "column_actions"]
             .map(|key| words.get(key))
             .to_vec(),
         rows,
         empty: words.get("none_plans"),
-        more: None,
-    };
-    table_page(desk, address, 1, "plans", table)
+        ..TableView::default()
+    }
 }
 
 /// Returns the page from which findings are browsed.
@@ -247,6 +262,7 @@ pub fn browse(desk: &Desk<'_>, address: &str) -> ListingPage {
     ListingPage {
         page: desk.page(address, &desk.words.get("browse_title"), &intro, vec![desk.section("findings")]),
         intro,
+        chart: None,
         groups: facet_groups(desk),
     }
 }
@@ -263,11 +279,10 @@ fn facet_groups(desk: &Desk<'_>) -> Vec<Group> {
                 .iter()
                 .filter(|((other, _), _)| other == facet)
                 .map(|((_, value), keys)| GroupEntry {
-                    link: LinkView {
-                        title: facet_value(desk, *facet, value),
-                        href: Some(desk.at(&format!("/browse/{}/{value}/", facet.as_str()))),
-                        iso: None,
-                    },
+                    link: LinkView::to(
+                        facet_value(desk, *facet, value),
+                        desk.at(&format!("/browse/{}/{value}/", facet.as_str())),
+                    ),
                     detail: desk.words.count("findings", keys.len() as u64),
                 })
                 .collect(),
@@ -300,11 +315,13 @@ pub fn browse_value(desk: &Desk<'_>, address: &str, facet: Facet, value: &str, n
         &[("facet", &words.label("facet", facet.as_str())), ("value", &facet_value(desk, facet, value))],
     );
     let table = finding_table(desk, words.count("findings", all.len() as u64), desk.cut(all, number));
+    let table = with_file(desk, table, &Dataset::Browse(facet, value.to_owned()), number);
     let up = Crumb { title: words.get("browse_title"), href: desk.at("/browse/") };
     TablePage {
         page: desk.page(address, &desk.numbered(&title, number), &title, vec![desk.section("findings"), up]),
         intro: String::new(),
         links: Vec::new(),
+        chart: None,
         tables: vec![table],
         pagination: desk.pagination(&format!("/browse/{}/{value}/", facet.as_str()), number, all.len()),
     }
@@ -315,7 +332,7 @@ pub fn search(desk: &Desk<'_>, address: &str) -> ListingPage {
     let words = desk.words;
     let intro = words.get("search_intro");
     let section = |id: &str, count: usize| GroupEntry {
-        link: LinkView { title: words.label("nav", id), href: Some(desk.at(&format!("/{id}/"))), iso: None },
+        link: desk.to_section(id),
         detail: words.number(count as u64),
     };
     let tables = desk.tables();
@@ -336,30 +353,47 @@ pub fn search(desk: &Desk<'_>, address: &str) -> ListingPage {
         ],
     }];
     groups.extend(facet_groups(desk));
-    ListingPage { page: desk.page(address, &words.get("search_title"), &intro, Vec::new()), intro, groups }
+    ListingPage {
+        page: desk.page(address, &words.get("search_title"), &intro, Vec::new()),
+        intro,
+        chart: None,
+        groups,
+    }
 }
 
 /// Returns what changed, the latest first.
 pub fn changes(desk: &Desk<'_>, address: &str, number: usize) -> TablePage {
-    let words = desk.words;
     let all = &desk.routes.lists.changes;
-    let rows = desk.cut(all, number).iter().map(|change| change_row(desk, change)).collect();
-    let table = TableView {
-        caption: words.get("changes_caption"),
-        columns: ["column_what", "column_date", "column_change"].map(|key| words.get(key)).to_vec(),
-        rows,
-        empty: words.get("none_changes"),
-        more: None,
-    };
+    let table = with_file(desk, change_table(desk, desk.cut(all, number)), &Dataset::Changes, number);
     TablePage {
         pagination: desk.pagination("/changes/", number, all.len()),
         ..table_page(desk, address, number, "changes", table)
     }
 }
 
-fn change_row(desk: &Desk<'_>, change: &Change) -> Vec<Cell> {
+/// Returns a table of changes.
+pub fn change_table(desk: &Desk<'_>, changes: &[Change]) -> TableView {
     let words = desk.words;
-    let detail = match change.kind {
+    let rows = changes
+        .iter()
+        .map(|change| {
+            let (links, what) = change_text(desk, change);
+            vec![Cell::links(links), Cell::date(Some(desk.date(change.date))), Cell::text(&what)]
+        })
+        .collect();
+    TableView {
+        caption: words.get("changes_caption"),
+        columns: ["column_what", "column_date", "column_change"].map(|key| words.get(key)).to_vec(),
+        rows,
+        empty: words.get("none_changes"),
+        ..TableView::default()
+    }
+}
+
+/// Returns what changed, and how, in words.
+pub fn change_text(desk: &Desk<'_>, change: &Change) -> (Vec<LinkView>, String) {
+    let words = desk.words;
+    let what = match change.kind {
         ChangeKind::Published | ChangeKind::Responded | ChangeKind::Considered => {
             words.label("change", change.kind.as_str())
         }
@@ -386,45 +420,7 @@ fn change_row(desk: &Desk<'_>, change: &Change) -> Vec<Cell> {
     } else {
         vec![desk.target(&change.target)]
     };
-    vec![Cell::links(links), Cell::date(Some(desk.date(change.date))), Cell::text(&detail)]
-}
-
-/// Returns the page on the data behind the site.
-pub fn data(desk: &Desk<'_>, address: &str) -> TablePage {
-    let words = desk.words;
-    let tables = desk.tables();
-    let row = |id: &str, count: usize| {
-        let link =
-            LinkView { title: words.label("nav", id), href: Some(desk.at(&format!("/{id}/"))), iso: None };
-        vec![Cell::link(link), Cell::text(&words.number(count as u64))]
-    };
-    let plain =
-        |key: &str, count: usize| vec![Cell::text(&words.get(key)), Cell::text(&words.number(count as u64))];
-    let rows = vec![
-        row("inspections", tables.inspections.len()),
-        row("findings", tables.findings.len()),
-        plain("responses_title", tables.responses.len()),
-        row("actions", tables.actions.len()),
-        row("plans", tables.plans.len()),
-        row("committees", tables.committees.len()),
-        plain("meetings_title", tables.meetings.len()),
-        plain("items_title", tables.items.len()),
-        plain("resolutions_title", tables.resolutions.len()),
-        row("themes", tables.themes.len()),
-        row("posts", tables.posts.len()),
-        row("people", tables.people.len()),
-        row("organisations", tables.organisations.len()),
-    ];
-    let table = TableView {
-        caption: words.get("data_caption"),
-        columns: ["column_kind", "column_records"].map(|key| words.get(key)).to_vec(),
-        rows,
-        empty: String::new(),
-        more: None,
-    };
-    let manifest =
-        LinkView { title: words.get("data_manifest"), href: Some(desk.at("/manifest.json")), iso: None };
-    TablePage { links: vec![manifest], ..table_page(desk, address, 1, "data", table) }
+    (links, what)
 }
 
 /// Returns the records that link to one with a meaning, as links.

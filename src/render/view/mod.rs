@@ -1,8 +1,11 @@
 //! What templates are given: finished values, in which nothing is left to look up.
 
 pub mod action;
+mod answer;
 pub mod article;
 pub mod committee;
+pub mod data;
+pub mod datasets;
 pub mod deadlines;
 pub mod entry;
 pub mod finding;
@@ -12,20 +15,24 @@ pub mod item;
 pub mod lists;
 pub mod parts;
 pub mod plan;
+pub mod rows;
+pub mod statement;
+mod structured;
 pub mod tracker;
+pub mod vocabulary;
 
-use super::{Words, base_path, prose};
+use super::{Words, base_path, csv::csv, prose};
 use crate::model::action::By;
 use crate::model::body::{Block, Body};
 use crate::model::document::{Availability, Document, DocumentSource};
 use crate::model::{Head, Key, Kind, Level, Link, Stub, Tables, Target};
 use crate::release::Release;
 use crate::resolve::clocks::{Progress, Standing, Timing};
-use crate::route::{Routes, address_of, folder_address, pages_for};
+use crate::route::{Dataset, Routes, address_of, folder_address, pages_for};
 use crate::text::PartialDate;
 use parts::{
-    BlockView, ContributionView, Crumb, DateView, DocumentView, GroundView, LinkView, Meta, PageView,
-    Pagination, SiteView, StubView, Tag,
+    BlockView, ContributionView, Crumb, DateView, DocumentView, DownloadView, GroundView, LinkView, Meta,
+    PageLink, PageView, Pagination, SiteView, StubView, TableView, Tag,
 };
 
 /// How many characters of a page's text describe it to search engines.
@@ -66,6 +73,17 @@ impl<'a> Desk<'a> {
     /// Whether a document beside a record is published.
     pub fn publishes(&self, folder: &str, name: &str) -> bool {
         self.release.files.contains_key(&format!("content{folder}{name}"))
+    }
+
+    /// Returns what the addresses of the site begin with: scheme and host.
+    pub fn origin(&self) -> &'a str {
+        let base_url = &self.release.site.base_url;
+        base_url.strip_suffix(self.prefix).unwrap_or(base_url)
+    }
+
+    /// Returns the values, or that they are not recorded.
+    pub fn or_not_recorded(&self, values: Vec<LinkView>) -> Vec<LinkView> {
+        if values.is_empty() { vec![LinkView::text(&self.words.get("not_recorded"))] } else { values }
     }
 
     /// Returns a record as a link with its title.
@@ -151,11 +169,7 @@ impl<'a> Desk<'a> {
 
     /// Returns a fact with a date, if there is one.
     pub fn meta_date(&self, key: &str, date: Option<PartialDate>) -> Option<Meta> {
-        let date = self.date(date?);
-        Some(Meta {
-            term: self.words.get(key),
-            values: vec![LinkView { title: date.text, href: None, iso: Some(date.iso) }],
-        })
+        Some(Meta { term: self.words.get(key), values: vec![LinkView::date(self.date(date?))] })
     }
 
     /// Returns a fact with text, if there is any.
@@ -356,6 +370,7 @@ impl<'a> Desk<'a> {
             description: crate::text::words::clip(description, DESCRIPTION),
             address: address.to_owned(),
             canonical: format!("{}{}", site.base_url, encode(address)),
+            structured: structured::breadcrumbs(self, &all_crumbs, title, address),
             crumbs: all_crumbs,
             navigation,
             as_of: self.day(self.release.now.as_of),
@@ -368,6 +383,7 @@ impl<'a> Desk<'a> {
                 notice: site.notice.clone(),
                 description: site.description.clone(),
                 licence: site.licence.clone(),
+                statuses: self.at("/statuses/"),
                 contact_email: site.contact_email.clone(),
                 contact_url: site.contact_url.clone(),
                 footer: self.footer(),
@@ -376,16 +392,15 @@ impl<'a> Desk<'a> {
     }
 
     fn footer(&self) -> Vec<LinkView> {
-        let fixed = ["changes", "themes", "plans", "data"];
+        let fixed = ["changes", "themes", "plans", "data", "statuses", "glossary", "accessibility"];
         let mut links: Vec<LinkView> = fixed
             .iter()
-            .map(|id| LinkView {
-                title: self.words.label("nav", id),
-                href: Some(self.at(&format!("/{id}/"))),
-                iso: None,
-            })
+            .filter(|id| **id != "glossary" || !self.tables().terms.is_empty())
+            .map(|id| self.to_section(id))
             .collect();
-        let mut articles: Vec<_> = self.tables().articles.values().collect();
+        let is_made = |key: &Key| fixed.contains(&key.as_str());
+        let mut articles: Vec<_> =
+            self.tables().articles.values().filter(|article| !is_made(&article.head.key)).collect();
         articles.sort_by_key(|article| (article.order.unwrap_or(i64::MAX), article.title.clone()));
         links.extend(articles.into_iter().map(|article| self.record(Kind::Article, &article.head.key)));
         links
@@ -400,15 +415,25 @@ impl<'a> Desk<'a> {
         let href = |number: usize| {
             if number == 1 { self.at(base) } else { self.at(&format!("{base}page/{number}/")) }
         };
+        let all = self.words.number(pages as u64);
+        let mut links: Vec<PageLink> = Vec::new();
+        let mut before = 0;
+        for page in (1..=pages).filter(|page| *page == 1 || *page == pages || page.abs_diff(number) <= 1) {
+            let gap = PageLink { number: String::new(), label: String::new(), href: None, gap: true };
+            links.extend((page > before + 1).then_some(gap));
+            before = page;
+            let counted = self.words.number(page as u64);
+            links.push(PageLink {
+                label: self.words.fill("page_of", &[("number", &counted), ("pages", &all)]),
+                number: counted,
+                href: (page != number).then(|| href(page)),
+                gap: false,
+            });
+        }
         Some(Pagination {
-            label: self.words.fill(
-                "page_of",
-                &[("number", &number.to_string()), ("pages", &self.words.number(pages as u64))],
-            ),
             previous: (number > 1).then(|| href(number - 1)),
             next: (number < pages).then(|| href(number + 1)),
-            first: (number > 2).then(|| href(1)),
-            last: (number + 1 < pages).then(|| href(pages)),
+            pages: links,
         })
     }
 
@@ -425,6 +450,39 @@ impl<'a> Desk<'a> {
             return title.to_owned();
         }
         self.words.fill("title_page", &[("title", title), ("number", &number.to_string())])
+    }
+
+    /// Returns the link to a section.
+    pub fn to_section(&self, id: &str) -> LinkView {
+        LinkView::to(self.words.label("nav", id), self.at(&format!("/{id}/")))
+    }
+
+    /// Returns a table as a file to take away.
+    pub fn download(&self, dataset: &Dataset, table: &TableView) -> DownloadView {
+        let size = self.csv(table).len() as u64;
+        DownloadView {
+            href: self.at(&dataset.address()),
+            title: table.caption.clone(),
+            detail: self
+                .words
+                .fill("document_detail", &[("type", "CSV"), ("size", &self.words.size(size))]),
+        }
+    }
+
+    /// Returns a table as CSV.
+    pub fn csv(&self, table: &TableView) -> Vec<u8> {
+        csv(table, &self.words.get("column_address"), self.origin())
+    }
+
+    /// Returns words as a list: "one, two and three".
+    pub fn listed(&self, words: &[String]) -> String {
+        match words {
+            [] => String::new(),
+            [one] => one.clone(),
+            [before @ .., last] => {
+                self.words.fill("list_and", &[("before", &before.join(", ")), ("last", last)])
+            }
+        }
     }
 
     /// Returns the way to a section.

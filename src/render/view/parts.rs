@@ -1,5 +1,6 @@
 //! The parts that several pages share.
 
+use super::Desk;
 use serde::Serialize;
 
 /// The frame of a page.
@@ -23,6 +24,8 @@ pub struct PageView {
     pub as_of: DateView,
     /// A line that says how far the record goes, where it ends before.
     pub recorded_to: Option<String>,
+    /// What machines are told of the page: JSON-LD.
+    pub structured: String,
     /// The site.
     pub site: SiteView,
 }
@@ -44,6 +47,8 @@ pub struct SiteView {
     pub description: Option<String>,
     /// Its licence.
     pub licence: Option<String>,
+    /// The address of the page that says what the statuses mean.
+    pub statuses: String,
     /// Where to write to.
     pub contact_email: Option<String>,
     /// Where to turn to.
@@ -84,6 +89,16 @@ pub struct LinkView {
 }
 
 impl LinkView {
+    /// Returns words that lead to an address.
+    pub fn to(title: String, href: String) -> Self {
+        Self { title, href: Some(href), iso: None }
+    }
+
+    /// Returns a date.
+    pub fn date(date: DateView) -> Self {
+        Self { title: date.text, href: None, iso: Some(date.iso) }
+    }
+
     /// Returns words that are no link.
     pub fn text(text: &str) -> Self {
         Self { title: text.to_owned(), href: None, iso: None }
@@ -230,20 +245,29 @@ pub struct DocumentView {
 /// The pages of a list.
 #[derive(Clone, Debug, Serialize)]
 pub struct Pagination {
-    /// "Page 2 of 14".
-    pub label: String,
     /// The page before.
     pub previous: Option<String>,
     /// The page after.
     pub next: Option<String>,
-    /// The first page, where it is not the one before.
-    pub first: Option<String>,
-    /// The last page, where it is not the one after.
-    pub last: Option<String>,
+    /// The first, the last and those around this one, with gaps between.
+    pub pages: Vec<PageLink>,
+}
+
+/// A page of a list, or a gap.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageLink {
+    /// Its number.
+    pub number: String,
+    /// "Page 2 of 14".
+    pub label: String,
+    /// Where it is; nothing for this one.
+    pub href: Option<String>,
+    /// Whether it stands for pages that are left out.
+    pub gap: bool,
 }
 
 /// A table.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct TableView {
     /// Its caption.
     pub caption: String,
@@ -255,6 +279,19 @@ pub struct TableView {
     pub empty: String,
     /// Where there is more of it.
     pub more: Option<LinkView>,
+    /// The whole of it as a file.
+    pub csv: Option<DownloadView>,
+}
+
+/// A file to take away.
+#[derive(Clone, Debug, Serialize)]
+pub struct DownloadView {
+    /// Where it is.
+    pub href: String,
+    /// What it is.
+    pub title: String,
+    /// Its type and size: "CSV, 12 KB".
+    pub detail: String,
 }
 
 /// A cell of a table.
@@ -264,17 +301,19 @@ pub struct Cell {
     pub values: Vec<LinkView>,
     /// Its status.
     pub tags: Vec<Tag>,
+    /// Whether it is a number, to be set below others.
+    pub is_number: bool,
 }
 
 impl Cell {
     /// Returns a cell with one value.
     pub fn link(link: LinkView) -> Self {
-        Self { values: vec![link], tags: Vec::new() }
+        Self::links(vec![link])
     }
 
     /// Returns a cell with values.
     pub fn links(values: Vec<LinkView>) -> Self {
-        Self { values, tags: Vec::new() }
+        Self { values, ..Self::default() }
     }
 
     /// Returns a cell with words.
@@ -282,17 +321,65 @@ impl Cell {
         Self::link(LinkView::text(text))
     }
 
+    /// Returns a cell with a number.
+    pub fn number(desk: &Desk<'_>, number: u64) -> Self {
+        Self { is_number: true, ..Self::text(&desk.words.number(number)) }
+    }
+
     /// Returns a cell with a date, or an empty one.
     pub fn date(date: Option<DateView>) -> Self {
-        date.map_or_else(Self::default, |date| {
-            Self::link(LinkView { title: date.text, href: None, iso: Some(date.iso) })
-        })
+        date.map_or_else(Self::default, |date| Self::link(LinkView::date(date)))
     }
 
     /// Returns a cell with tags.
     pub fn tags(tags: impl IntoIterator<Item = Tag>) -> Self {
-        Self { values: Vec::new(), tags: tags.into_iter().collect() }
+        Self { tags: tags.into_iter().collect(), ..Self::default() }
     }
+}
+
+/// A row of a list: a record, what is to say of it in a line, and how it stands.
+#[derive(Clone, Debug, Serialize)]
+pub struct RowView {
+    /// The record.
+    pub link: LinkView,
+    /// What is to say of it.
+    pub facts: Vec<Meta>,
+    /// How it stands.
+    pub tags: Vec<Tag>,
+    /// Why it is withheld.
+    pub stub: Option<StubView>,
+}
+
+/// A list of rows.
+#[derive(Clone, Debug, Serialize)]
+pub struct RowsView {
+    /// The rows.
+    pub rows: Vec<RowView>,
+    /// What is said where there are none.
+    pub empty: String,
+    /// Where there is more of it.
+    pub more: Option<LinkView>,
+}
+
+/// Something that happened, on a line of time.
+#[derive(Clone, Debug, Serialize)]
+pub struct EventView {
+    /// When.
+    pub date: DateView,
+    /// What, in words.
+    pub title: String,
+    /// The status from then on.
+    pub tag: Option<Tag>,
+    /// Who says so.
+    pub by: Option<LinkView>,
+    /// What is to say of it.
+    pub facts: Vec<Meta>,
+    /// A remark.
+    pub body: Vec<BlockView>,
+    /// Documents that show it.
+    pub documents: Vec<DocumentView>,
+    /// Why it is withheld.
+    pub stub: Option<StubView>,
 }
 
 /// A group of links under a heading.

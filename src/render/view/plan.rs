@@ -1,10 +1,10 @@
 //! The page of a plan.
 
 use super::inspection::plan_meta;
-use super::lists::{self, linking};
-use super::parts::{BlockView, DocumentView, LinkView, Meta, PageView, StubView, TableView};
-use super::tracker::{self, Columns};
-use super::{DESCRIPTION, Desk};
+use super::lists::linking;
+use super::parts::{BlockView, DocumentView, LinkView, Meta, PageView, RowsView, StubView};
+use super::rows::{self, ActionFacts};
+use super::{DESCRIPTION, Desk, answer};
 use crate::model::{Key, Kind, Relation};
 use crate::release::Contents;
 use serde::Serialize;
@@ -20,12 +20,14 @@ pub struct PlanView {
     pub meta: Vec<Meta>,
     /// What it is.
     pub body: Vec<BlockView>,
+    /// How far its actions are, in sentences.
+    pub answer: Vec<String>,
     /// Its actions.
-    pub actions: TableView,
+    pub actions: RowsView,
     /// Its documents.
     pub documents: Vec<DocumentView>,
     /// Where it was considered.
-    pub considered: TableView,
+    pub considered: RowsView,
     /// Where it is mentioned.
     pub mentions: Vec<LinkView>,
 }
@@ -56,12 +58,10 @@ pub fn plan(desk: &Desk<'_>, address: &str, key: &Key) -> PlanView {
         stub: one.head.stub.as_ref().map(|stub| desk.stub(stub)),
         meta,
         body: desk.body(&one.body, Kind::Plan, key),
-        actions: tracker::action_table(desk, "plan_actions", "none_actions", actions, Columns::Long),
+        answer: answer::of_actions(desk, actions),
+        actions: rows::actions(desk, actions, ActionFacts::WithTargets, "none_actions"),
         documents,
-        considered: TableView {
-            empty: desk.words.get("not_considered"),
-            ..lists::item_table(desk, "considered_caption", &items)
-        },
+        considered: rows::items(desk, &items, "not_considered"),
         mentions: linking(desk, Kind::Plan, key, Relation::Mention),
         page,
     }

@@ -11,6 +11,8 @@ pub struct Progress {
     pub status: ActionStatus,
     /// Since when it has that status; nothing if no entry says so.
     pub since: Option<PartialDate>,
+    /// The day from which it is done, whether the council or somebody else says so.
+    pub done_on: Option<PartialDate>,
     /// The due date that was set first.
     pub original_due: Option<PartialDate>,
     /// The due date now.
@@ -49,6 +51,7 @@ pub fn progress_of(action: &Action, horizon: Horizon) -> Progress {
     let mut progress = Progress {
         status: ActionStatus::NotStarted,
         since: None,
+        done_on: None,
         original_due: action.due.as_ref().map(|due| due.value),
         current_due: action.due.as_ref().map(|due| due.value),
         slips: 0,
@@ -60,6 +63,8 @@ pub fn progress_of(action: &Action, horizon: Horizon) -> Progress {
             if progress.status != status || progress.since.is_none() {
                 progress.since = Some(entry.date.value);
             }
+            let is_done = matches!(status, ActionStatus::Complete | ActionStatus::Verified);
+            progress.done_on = is_done.then(|| progress.done_on.unwrap_or(entry.date.value));
             progress.status = status;
         }
         if let Some(due) = entry.due {

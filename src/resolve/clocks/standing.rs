@@ -33,14 +33,16 @@ words! {
     }
 }
 
-/// Returns how `finding` stands, given the responses to it and the progress of the actions for it.
+/// Returns how `finding` stands, given whether another has taken its place, the responses to it, and the progress
+/// of the actions for it.
 pub fn standing_of(
     finding: &Finding,
+    is_superseded: bool,
     responses: &[&Response],
     actions: &[&Progress],
     horizon: Horizon,
 ) -> Standing {
-    if finding.superseded_by.as_ref().is_some_and(|link| link.target.is_some()) {
+    if is_superseded {
         return Standing::Superseded;
     }
     if !finding.kind.needs_response() && actions.is_empty() {

@@ -1,0 +1,128 @@
+//! The grades of an authority over time: one picture for each area, a line for each grade of the scale.
+
+use super::{ChartView, PanelView, Picture, Texts, chart};
+use crate::model::framework::Grade;
+use crate::model::{Framework, Inspection, Key, Kind};
+use crate::render::view::Desk;
+use crate::render::view::inspection::grade_tag;
+use crate::render::view::parts::{Cell, TableView};
+use crate::route::Chart;
+
+/// An area, and the scale on which it was judged.
+struct Area<'a> {
+    id: &'a str,
+    label: String,
+    scale: &'a [Grade],
+}
+
+/// Returns the chart; nothing where an authority was not graded.
+pub fn grades(desk: &Desk<'_>, authority: &Key) -> Option<ChartView> {
+    let inspections = desk.routes.lists.graded_inspections_of(desk.release, authority);
+    let last = inspections.last()?;
+    let words = desk.words;
+    let areas = areas(desk, &inspections);
+    let panels = areas.iter().map(|area| panel(area, &inspections)).collect();
+    let overall = last.judgements.first()?;
+    let label = areas.iter().find(|area| area.id == overall.area.value)?.label.clone();
+    let texts = Texts {
+        heading: words.get("chart_grades"),
+        summary: words.fill(
+            "chart_grades_summary",
+            &[
+                ("area", &label),
+                ("grade", &grade_tag(desk, last, &overall.grade.value).text),
+                ("date", &last.published.as_ref().map_or_else(String::new, |date| words.date(date.value))),
+                ("inspections", &words.count("inspections", inspections.len() as u64)),
+            ],
+        ),
+        key: Vec::new(),
+    };
+    Some(chart(desk, Chart::Grades(authority.clone()), texts, panels, table(desk, &areas, &inspections)))
+}
+
+/// Returns the figures of the chart.
+pub fn dataset(desk: &Desk<'_>, authority: &Key) -> TableView {
+    let inspections = desk.routes.lists.graded_inspections_of(desk.release, authority);
+    table(desk, &areas(desk, &inspections), &inspections)
+}
+
+fn framework_of<'a>(desk: &Desk<'a>, inspection: &Inspection) -> Option<&'a Framework> {
+    inspection.framework.key().and_then(|key| desk.tables().frameworks.get(key))
+}
+
+/// Returns every area that was ever judged, in the order in which the latest report gives them.
+fn areas<'a>(desk: &Desk<'a>, inspections: &[&'a Inspection]) -> Vec<Area<'a>> {
+    let mut areas: Vec<Area<'a>> = Vec::new();
+    for one in inspections.iter().rev() {
+        let Some(framework) = framework_of(desk, one) else { continue };
+        for judgement in &one.judgements {
+            let id = judgement.area.value.as_str();
+            if areas.iter().all(|known| known.id != id) {
+                let label = framework.area(id).map_or_else(|| id.to_owned(), |area| area.label.clone());
+                areas.push(Area { id, label, scale: &framework.scale });
+            }
+        }
+    }
+    areas
+}
+
+/// Draws an area: each grade a line, its name above it; each inspection a dot.
+fn panel(area: &Area<'_>, inspections: &[&Inspection]) -> PanelView {
+    const ROW: f64 = 2.2;
+    let bottom = ROW * area.scale.len() as f64;
+    let mut picture = Picture::new(bottom + 1.6);
+    let y_of = |row: usize| ROW * (row as f64 + 1.0) - 0.5;
+    for (row, grade) in area.scale.iter().enumerate() {
+        picture.line("figure-grid", [0.0, y_of(row)], [100.0, y_of(row)]);
+        picture.text("figure-label", "start", [0.0, y_of(row) - 0.5], &grade.label);
+    }
+    let step = 100.0 / inspections.len() as f64;
+    let mut before: Option<[f64; 2]> = None;
+    let mut label = Vec::new();
+    for (at, one) in inspections.iter().enumerate() {
+        let x = step * (at as f64 + 0.5);
+        let year = one.published.as_ref().map_or_else(String::new, |date| date.value.year().to_string());
+        picture.text("figure-axis", "middle", [x, bottom + 1.1], &year);
+        let judged = one.judgements.iter().find(|judgement| judgement.area.value == area.id);
+        let row = judged.and_then(|judged| area.scale.iter().position(|grade| grade.id == judged.grade.value));
+        let Some(row) = row else { continue };
+        let point = [x, y_of(row)];
+        if let Some(before) = before {
+            picture.line("figure-path", before, point);
+        }
+        before = Some(point);
+        picture.dot("figure-dot", point, 0.5);
+        label.push(format!("{year}: {}", area.scale[row].label));
+    }
+    PanelView { svg: picture.svg(&label.join(", ")), title: area.label.clone() }
+}
+
+/// Returns the grades: an area a row, an inspection a column.
+fn table(desk: &Desk<'_>, areas: &[Area<'_>], inspections: &[&Inspection]) -> TableView {
+    let words = desk.words;
+    let mut columns = vec![words.get("column_area")];
+    columns.extend(inspections.iter().map(|one| {
+        let title = desk.record(Kind::Inspection, &one.head.key).title;
+        match &one.published {
+            Some(date) => {
+                words.fill("titled_dated", &[("title", &title), ("date", &words.date(date.value))])
+            }
+            None => title,
+        }
+    }));
+    let rows = areas
+        .iter()
+        .map(|area| {
+            let mut cells = vec![Cell::text(&area.label)];
+            cells.extend(inspections.iter().map(|one| {
+                let judged = one.judgements.iter().find(|judgement| judgement.area.value == area.id);
+                judged.map_or_else(
+                    || Cell::text(&words.get("not_judged_then")),
+                    |judged| Cell::text(&grade_tag(desk, one, &judged.grade.value).text),
+                )
+            }));
+            cells
+        })
+        .collect();
+    TableView { caption: words.get("grades_caption"), columns, rows, ..TableView::default() }
+}

@@ -1,0 +1,113 @@
+//! How findings stood at the end of each year.
+
+use super::{ChartView, GROUPS, PanelView, Picture, Texts, chart, group_of};
+use crate::render::view::Desk;
+use crate::render::view::parts::{Cell, TableView};
+use crate::route::Chart;
+use jiff::civil::{Date, date};
+
+/// How many years are shown.
+const YEARS: i16 = 8;
+
+/// How findings stood on a day, by group.
+struct Count {
+    day: Date,
+    by_group: [u64; 4],
+}
+
+/// Returns the chart; nothing where there are not two years to compare.
+pub fn progress(desk: &Desk<'_>) -> Option<ChartView> {
+    let counts = counts(desk);
+    let last = counts.last().filter(|_| counts.len() > 1)?;
+    let words = desk.words;
+    let most = counts.iter().flat_map(|count| count.by_group).max().unwrap_or(0).max(1);
+    let panels = GROUPS
+        .iter()
+        .enumerate()
+        .filter(|(group, _)| counts.iter().any(|count| count.by_group[*group] > 0))
+        .map(|(group, key)| panel(desk, &counts, group, most, words.get(key)))
+        .collect();
+    let day = words.day(last.day);
+    let [open, in_hand, done, set_aside] = last.by_group.map(|count| words.number(count));
+    let total = words.count("findings", last.by_group.iter().sum());
+    let texts = Texts {
+        heading: words.get("chart_progress"),
+        summary: words.fill(
+            "chart_progress_summary",
+            &[
+                ("date", &day),
+                ("findings", &total),
+                ("open", &open),
+                ("in_hand", &in_hand),
+                ("done", &done),
+                ("set_aside", &set_aside),
+            ],
+        ),
+        key: Vec::new(),
+    };
+    Some(chart(desk, Chart::Progress, texts, panels, table(desk, &counts)))
+}
+
+/// Returns the figures of the chart.
+pub fn dataset(desk: &Desk<'_>) -> TableView {
+    table(desk, &counts(desk))
+}
+
+fn counts(desk: &Desk<'_>) -> Vec<Count> {
+    let release = desk.release;
+    let known_to = release.known_to();
+    let published = release.tables.inspections.values().filter_map(|one| one.published.as_ref());
+    let Some(first) = published.map(|date| date.value.year()).min() else { return Vec::new() };
+    let years = first.max(known_to.year() - (YEARS - 1))..known_to.year();
+    years
+        .map(|year| date(year, 12, 31))
+        .chain([known_to])
+        .map(|day| {
+            let mut by_group = [0; 4];
+            for key in &desk.routes.lists.findings {
+                if let Some(group) = release.standing_on(key, day).and_then(group_of) {
+                    by_group[group] += 1;
+                }
+            }
+            Count { day, by_group }
+        })
+        .collect()
+}
+
+/// Draws one group: a column for each year, all groups on one scale.
+fn panel(desk: &Desk<'_>, counts: &[Count], group: usize, most: u64, title: String) -> PanelView {
+    const TOP: f64 = 1.4;
+    const HIGH: f64 = 4.0;
+    let mut picture = Picture::new(TOP + HIGH + 1.6);
+    let step = 100.0 / counts.len() as f64;
+    let class = format!("series-{}", group + 1);
+    for (at, count) in counts.iter().enumerate() {
+        let value = count.by_group[group];
+        let high = HIGH * value as f64 / most as f64;
+        let middle = step * (at as f64 + 0.5);
+        picture.bar(&class, [step * (at as f64 + 0.14), TOP + HIGH - high], [step * 0.72, high]);
+        picture.text("figure-value", "middle", [middle, TOP + HIGH - high - 0.35], &desk.words.number(value));
+        picture.text("figure-axis", "middle", [middle, TOP + HIGH + 1.3], &count.day.year().to_string());
+    }
+    picture.line("figure-base", [0.0, TOP + HIGH], [100.0, TOP + HIGH]);
+    PanelView { svg: picture.svg(&title), title }
+}
+
+fn table(desk: &Desk<'_>, counts: &[Count]) -> TableView {
+    let words = desk.words;
+    let mut columns = vec![words.get("column_date")];
+    columns.extend(GROUPS.iter().map(|key| words.get(key)));
+    TableView {
+        caption: words.get("chart_progress_caption"),
+        columns,
+        rows: counts
+            .iter()
+            .map(|count| {
+                let mut cells = vec![Cell::date(Some(desk.day(count.day)))];
+                cells.extend(count.by_group.map(|value| Cell::number(desk, value)));
+                cells
+            })
+            .collect(),
+        ..TableView::default()
+    }
+}

@@ -1,0 +1,106 @@
+//! How the findings of each theme stand.
+
+use super::{ChartView, GROUPS, PanelView, Picture, SeriesView, Texts, chart, group_of};
+use crate::model::{Key, Kind};
+use crate::render::view::Desk;
+use crate::render::view::parts::{Cell, TableView};
+use crate::route::{Chart, Facet};
+
+/// How many themes are drawn; the table has all of them.
+const DRAWN: usize = 12;
+
+/// The findings of a theme, by group.
+struct Count {
+    theme: Key,
+    by_group: [u64; 4],
+}
+
+/// Returns the chart; nothing where no finding has a theme.
+pub fn themes(desk: &Desk<'_>) -> Option<ChartView> {
+    let counts = counts(desk);
+    let words = desk.words;
+    let first = counts.first()?;
+    let most: u64 = first.by_group.iter().sum();
+    let panels = counts.iter().take(DRAWN).map(|count| panel(desk, count, most)).collect();
+    let texts = Texts {
+        heading: words.get("chart_themes"),
+        summary: words.fill(
+            "chart_themes_summary",
+            &[
+                ("theme", &desk.record(Kind::Theme, &first.theme).title),
+                ("findings", &words.count("findings", most)),
+                ("open", &words.number(first.by_group[0] + first.by_group[1])),
+            ],
+        ),
+        key: GROUPS
+            .iter()
+            .enumerate()
+            .filter(|(group, _)| counts.iter().any(|count| count.by_group[*group] > 0))
+            .map(|(group, key)| SeriesView { number: group + 1, label: words.get(key) })
+            .collect(),
+    };
+    Some(chart(desk, Chart::Themes, texts, panels, table(desk, &counts)))
+}
+
+/// Returns the figures of the chart.
+pub fn dataset(desk: &Desk<'_>) -> TableView {
+    table(desk, &counts(desk))
+}
+
+/// Counts the findings of each theme, the most first.
+fn counts(desk: &Desk<'_>) -> Vec<Count> {
+    let facets = desk.routes.lists.browse.iter().filter(|((facet, _), _)| *facet == Facet::Theme);
+    let mut counts: Vec<Count> = facets
+        .map(|((_, theme), findings)| {
+            let mut by_group = [0; 4];
+            for key in findings {
+                let standing = desk.release.facts.standings.get(key);
+                if let Some(group) = standing.and_then(|standing| group_of(*standing)) {
+                    by_group[group] += 1;
+                }
+            }
+            Count { theme: Key::new(theme), by_group }
+        })
+        .filter(|count| count.by_group.iter().any(|count| *count > 0))
+        .collect();
+    counts.sort_by_key(|count| (std::cmp::Reverse(count.by_group.iter().sum::<u64>()), count.theme.clone()));
+    counts
+}
+
+/// Draws a theme: one bar, its parts in the order of the groups. The thicker a part, the more is left to do, so
+/// that the groups are told apart without colour.
+fn panel(desk: &Desk<'_>, count: &Count, most: u64) -> PanelView {
+    const THICK: [f64; 4] = [1.5, 1.1, 0.6, 0.25];
+    let mut picture = Picture::new(1.6);
+    let mut x = 0.0;
+    let mut label = Vec::new();
+    for (group, value) in count.by_group.iter().enumerate().filter(|(_, value)| **value > 0) {
+        let wide = 100.0 * *value as f64 / most as f64;
+        let thick = THICK[group];
+        picture.bar(&format!("series-{}", group + 1), [x, (1.6 - thick) / 2.0], [(wide - 0.4).max(0.2), thick]);
+        x += wide;
+        label.push(format!("{}: {}", desk.words.get(GROUPS[group]), desk.words.number(*value)));
+    }
+    let title = desk.record(Kind::Theme, &count.theme).title;
+    let label = label.join(", ");
+    PanelView { svg: picture.svg(&label), title: format!("{title} – {label}") }
+}
+
+fn table(desk: &Desk<'_>, counts: &[Count]) -> TableView {
+    let words = desk.words;
+    let mut columns = vec![words.get("column_theme")];
+    columns.extend(GROUPS.iter().map(|key| words.get(key)));
+    TableView {
+        caption: words.get("chart_themes_caption"),
+        columns,
+        rows: counts
+            .iter()
+            .map(|count| {
+                let mut cells = vec![Cell::link(desk.record(Kind::Theme, &count.theme))];
+                cells.extend(count.by_group.map(|value| Cell::number(desk, value)));
+                cells
+            })
+            .collect(),
+        ..TableView::default()
+    }
+}

@@ -1,0 +1,182 @@
+//! How long it took from a finding to the council's answer, and to the completion of what was promised.
+
+use super::{ChartView, PanelView, Picture, SeriesView, Texts, chart};
+use crate::model::{Key, Kind, Relation};
+use crate::release::Contents;
+use crate::render::view::Desk;
+use crate::render::view::parts::{Cell, TableView};
+use crate::resolve::clocks::{Standing, days_between};
+use crate::route::Chart;
+use jiff::civil::Date;
+
+/// How many inspections are drawn; the table has all of them.
+const DRAWN: usize = 8;
+
+/// The times of an inspection, in days, in ascending order.
+struct Times {
+    inspection: Key,
+    findings: u64,
+    answer: Vec<u64>,
+    completion: Vec<u64>,
+}
+
+/// Returns the chart; nothing where nothing was answered yet.
+pub fn times(desk: &Desk<'_>) -> Option<ChartView> {
+    let times = all_times(desk);
+    let words = desk.words;
+    let longest = times.iter().flat_map(|one| [median(&one.answer), median(&one.completion)]).flatten().max()?;
+    let panels = times.iter().take(DRAWN).map(|one| panel(desk, one, longest)).collect();
+    let mut answers: Vec<u64> = times.iter().flat_map(|one| one.answer.iter().copied()).collect();
+    answers.sort_unstable();
+    let mut completions: Vec<u64> = times.iter().flat_map(|one| one.completion.iter().copied()).collect();
+    completions.sort_unstable();
+    let findings = words.count("findings", times.iter().map(|one| one.findings).sum());
+    let texts = Texts {
+        heading: words.get("chart_times"),
+        summary: words.fill(
+            "chart_times_summary",
+            &[
+                ("findings", &findings),
+                ("answered", &words.number(answers.len() as u64)),
+                ("completed", &words.number(completions.len() as u64)),
+                ("to_answer", &in_days(desk, &answers)),
+                ("to_completion", &in_days(desk, &completions)),
+            ],
+        ),
+        key: ["series_to_answer", "series_to_completion"]
+            .iter()
+            .enumerate()
+            .map(|(at, key)| SeriesView { number: at + 1, label: words.get(key) })
+            .collect(),
+    };
+    Some(chart(desk, Chart::Times, texts, panels, table(desk, &times)))
+}
+
+/// Returns the figures of the chart.
+pub fn dataset(desk: &Desk<'_>) -> TableView {
+    table(desk, &all_times(desk))
+}
+
+fn all_times(desk: &Desk<'_>) -> Vec<Times> {
+    let of_inspection = |key: &Key| {
+        let published = desk.tables().inspections.get(key)?.published.as_ref()?.value.last();
+        let mut times =
+            Times { inspection: key.clone(), findings: 0, answer: Vec::new(), completion: Vec::new() };
+        for finding in Contents::of_record(&desk.release.contents.findings, key) {
+            let standing = desk.release.facts.standings.get(finding)?;
+            let one = desk.tables().findings.get(finding)?;
+            if one.head.stub.is_some() || matches!(standing, Standing::NotRequired | Standing::NotRecorded) {
+                continue;
+            }
+            times.findings += 1;
+            times.answer.extend(answered_on(desk, finding).map(|day| u64::from(days_between(published, day))));
+            if matches!(standing, Standing::Complete | Standing::Verified) {
+                let done = completed_on(desk, finding);
+                times.completion.extend(done.map(|day| u64::from(days_between(published, day))));
+            }
+        }
+        times.answer.sort_unstable();
+        times.completion.sort_unstable();
+        (times.findings > 0).then_some(times)
+    };
+    desk.routes.lists.inspections.iter().filter_map(of_inspection).collect()
+}
+
+fn answered_on(desk: &Desk<'_>, finding: &Key) -> Option<Date> {
+    let responses = desk.release.linking(Kind::Finding, finding, Relation::Answers);
+    responses.iter().filter_map(|from| Some(desk.tables().responses.get(&from.key)?.date.value.last())).min()
+}
+
+/// Returns the day on which the last action for a finding was done.
+fn completed_on(desk: &Desk<'_>, finding: &Key) -> Option<Date> {
+    let actions = desk.release.linking(Kind::Finding, finding, Relation::For);
+    let done = |key: &Key| Some(desk.release.facts.progress.get(key)?.done_on?.last());
+    actions.iter().filter_map(|from| done(&from.key)).max()
+}
+
+fn median(days: &[u64]) -> Option<u64> {
+    let middle = days.len() / 2;
+    Some(if days.len().is_multiple_of(2) {
+        u64::midpoint(*days.get(middle.checked_sub(1)?)?, days[middle])
+    } else {
+        days[middle]
+    })
+}
+
+fn in_days(desk: &Desk<'_>, days: &[u64]) -> String {
+    median(days).map_or_else(|| desk.words.get("not_yet"), |days| desk.words.count("days", days))
+}
+
+/// Draws an inspection: a thick bar until the answer, a thin one until completion.
+fn panel(desk: &Desk<'_>, times: &Times, longest: u64) -> PanelView {
+    let mut picture = Picture::new(2.9);
+    let words = desk.words;
+    let mut label = Vec::new();
+    let rows = [("series_to_answer", &times.answer, 1.0), ("series_to_completion", &times.completion, 0.5)];
+    for (at, (key, days, thick)) in rows.into_iter().enumerate() {
+        let y = 0.7 + 1.5 * at as f64;
+        let text = words.fill(
+            "chart_times_bar",
+            &[
+                ("time", &in_days(desk, days)),
+                ("n", &words.number(days.len() as u64)),
+                ("all", &words.number(times.findings)),
+            ],
+        );
+        // Half of the width is kept for the label that stands behind the bar.
+        let wide = median(days).map_or(0.0, |days| (45.0 * days as f64 / longest.max(1) as f64).max(0.5));
+        picture.bar(&format!("series-{}", at + 1), [0.0, y - thick / 2.0], [wide, thick]);
+        picture.text("figure-value", "start", [wide + 1.5, y + 0.3], &text);
+        label.push(format!("{}: {text}", words.get(key)));
+    }
+    let title = desk.record(Kind::Inspection, &times.inspection).title;
+    PanelView { svg: picture.svg(&label.join(", ")), title }
+}
+
+fn table(desk: &Desk<'_>, times: &[Times]) -> TableView {
+    let words = desk.words;
+    let days = |days: &[u64]| match median(days) {
+        Some(days) => Cell::number(desk, days),
+        None => Cell::text(&words.get("not_yet")),
+    };
+    TableView {
+        caption: words.get("chart_times_caption"),
+        columns: [
+            "column_inspection",
+            "column_findings",
+            "column_answered",
+            "column_days_to_answer",
+            "column_completed",
+            "column_days_to_completion",
+        ]
+        .map(|key| words.get(key))
+        .to_vec(),
+        rows: times
+            .iter()
+            .map(|one| {
+                vec![
+                    Cell::link(desk.record(Kind::Inspection, &one.inspection)),
+                    Cell::number(desk, one.findings),
+                    Cell::number(desk, one.answer.len() as u64),
+                    days(&one.answer),
+                    Cell::number(desk, one.completion.len() as u64),
+                    days(&one.completion),
+                ]
+            })
+            .collect(),
+        ..TableView::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_median_of_days() {
+        assert_eq!(median(&[]), None);
+        assert_eq!(median(&[7]), Some(7));
+        assert_eq!(median(&[1, 4]), Some(2));
+        assert_eq!(median(&[1, 4, 90]), Some(4));
+    }
+}

@@ -1,0 +1,124 @@
+//! The last touch to a page, once all of it is there: the list of its contents, and the meaning of words.
+
+use super::Theme;
+use super::glossary::Glossary;
+use crate::diagnostics::Diagnostic;
+use crate::text::words::plain;
+use serde::Serialize;
+
+/// Where a template wants the list of contents, and where the meanings of words.
+const CONTENTS: &str = "<!-- contents -->";
+const MEANINGS: &str = "<!-- meanings -->";
+
+/// From so many headings on, a page has a list of contents.
+const HEADINGS: usize = 3;
+
+/// The list of the contents of a page.
+#[derive(Serialize)]
+pub struct ContentsView {
+    /// The headings of the second level.
+    pub entries: Vec<HeadingView>,
+}
+
+/// A heading.
+#[derive(Serialize)]
+pub struct HeadingView {
+    /// Its words.
+    pub title: String,
+    /// Its fragment.
+    pub href: String,
+}
+
+/// The meanings of the words that a page uses.
+#[derive(Serialize)]
+pub struct MeaningsView {
+    /// The words.
+    pub terms: Vec<TermView>,
+    /// The address of the page with all words.
+    pub all: String,
+}
+
+/// A word and its meaning.
+#[derive(Clone, Serialize)]
+pub struct TermView {
+    /// Its fragment.
+    pub id: String,
+    /// The word.
+    pub term: String,
+    /// What it stands for, where it is an abbreviation.
+    pub stands_for: Option<String>,
+    /// What it means.
+    pub meaning: String,
+    /// Other forms.
+    pub also: Vec<String>,
+}
+
+impl TermView {
+    /// Returns the word with this number.
+    pub fn of(glossary: &Glossary, number: usize) -> Self {
+        let term = &glossary.terms[number];
+        Self {
+            id: glossary.ids[number].clone(),
+            term: term.term.clone(),
+            stands_for: term.stands_for.clone(),
+            meaning: term.meaning.clone(),
+            also: term.also.clone(),
+        }
+    }
+}
+
+/// Fills in what can only be told from a whole page. `glossary` is the address of the page with all words.
+pub(super) fn finish(page: Vec<u8>, theme: &Theme, glossary: &str) -> Result<Vec<u8>, Diagnostic> {
+    let page = String::from_utf8(page).expect("templates and values are text");
+    let page = with_contents(page, theme)?;
+    Ok(with_meanings(page, theme, glossary)?.into_bytes())
+}
+
+fn with_contents(page: String, theme: &Theme) -> Result<String, Diagnostic> {
+    let Some(at) = page.find(CONTENTS) else { return Ok(page) };
+    let (before, after) = (&page[..at], &page[at + CONTENTS.len()..]);
+    let entries = headings(after);
+    let list = if entries.len() < HEADINGS {
+        Vec::new()
+    } else {
+        theme.render("contents.html", &ContentsView { entries })?
+    };
+    let list = String::from_utf8_lossy(&list);
+    Ok([before, list.trim_end(), after].concat())
+}
+
+fn headings(html: &str) -> Vec<HeadingView> {
+    let mut found = Vec::new();
+    for piece in html.split("<h2 id=\"").skip(1) {
+        let Some((id, rest)) = piece.split_once('"') else { continue };
+        let words = rest.split_once('>').and_then(|(_, rest)| rest.split_once("</h2>"));
+        if let Some((words, _)) = words {
+            found.push(HeadingView { title: plain(words), href: format!("#{id}") });
+        }
+    }
+    found
+}
+
+fn with_meanings(page: String, theme: &Theme, glossary: &str) -> Result<String, Diagnostic> {
+    let Some(at) = page.rfind(MEANINGS) else { return Ok(page) };
+    let uses = theme.glossary.first_uses(&page[..at]);
+    let mut finished = String::with_capacity(page.len() + 512);
+    let mut from = 0;
+    for one in &uses {
+        finished.push_str(&page[from..one.start]);
+        finished.push_str("<button type=\"button\" class=\"term\" popovertarget=\"");
+        finished.push_str(&theme.glossary.ids[one.term]);
+        finished.push_str("\">");
+        finished.push_str(&page[one.start..one.end]);
+        finished.push_str("</button>");
+        from = one.end;
+    }
+    finished.push_str(&page[from..at]);
+    if !uses.is_empty() {
+        let terms = uses.iter().map(|one| TermView::of(&theme.glossary, one.term)).collect();
+        let meanings = theme.render("meanings.html", &MeaningsView { terms, all: glossary.to_owned() })?;
+        finished.push_str(String::from_utf8_lossy(&meanings).trim_end());
+    }
+    finished.push_str(&page[at + MEANINGS.len()..]);
+    Ok(finished)
+}

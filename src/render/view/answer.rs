@@ -1,0 +1,152 @@
+//! The first sentences of a page: what a reader came to ask, answered from what is worked out.
+
+use super::Desk;
+use crate::model::{Acceptance, Action, ActionStatus, Finding, Inspection, Key, Kind, Relation};
+use crate::release::Contents;
+use crate::render::chart::{GROUPS, group_of};
+use crate::resolve::clocks::{Progress, Standing, Timing};
+
+/// Returns what became of a finding.
+pub fn of_finding(desk: &Desk<'_>, one: &Finding, actions: &[Key]) -> Vec<String> {
+    if one.head.stub.is_some() {
+        return Vec::new();
+    }
+    let words = desk.words;
+    let standing = desk.release.facts.standings[&one.head.key];
+    let mut said = Vec::new();
+    match standing {
+        Standing::NotRequired => said.push(words.get("answer_not_required")),
+        Standing::Superseded => said.push(words.get("answer_superseded")),
+        Standing::NotRecorded => said.push(words.get("answer_not_recorded")),
+        Standing::AwaitingResponse
+        | Standing::NotAccepted
+        | Standing::Answered
+        | Standing::NotStarted
+        | Standing::InProgress
+        | Standing::OnHold
+        | Standing::Complete
+        | Standing::Verified
+        | Standing::NotImplemented => said.push(answered(desk, &one.head.key)),
+    }
+    said.extend(of_actions(desk, actions));
+    said
+}
+
+/// Returns how the council answered a finding last.
+fn answered(desk: &Desk<'_>, finding: &Key) -> String {
+    let responses = desk.release.linking(Kind::Finding, finding, Relation::Answers);
+    let last = responses
+        .iter()
+        .filter_map(|from| desk.tables().responses.get(&from.key))
+        .filter(|response| response.head.stub.is_none())
+        .max_by_key(|response| response.date.value);
+    let key = match last.map(|response| response.acceptance) {
+        Some(Acceptance::Accepted) => "answer_accepted",
+        Some(Acceptance::PartlyAccepted) => "answer_partly_accepted",
+        Some(Acceptance::NotAccepted) => "answer_not_accepted",
+        Some(Acceptance::NotRequired) => "answer_not_required",
+        Some(Acceptance::AwaitingResponse) | None => "answer_none",
+    };
+    let date = last.map_or_else(String::new, |response| desk.words.date(response.date.value));
+    desk.words.fill(key, &[("date", &date)])
+}
+
+/// Returns how many of the actions are done, and what comes next.
+pub fn of_actions(desk: &Desk<'_>, actions: &[Key]) -> Vec<String> {
+    let words = desk.words;
+    let progress: Vec<&Progress> = actions
+        .iter()
+        .filter(|key| desk.tables().actions.get(*key).is_some_and(|action| action.head.stub.is_none()))
+        .filter_map(|key| desk.release.facts.progress.get(key))
+        .collect();
+    if progress.is_empty() {
+        return Vec::new();
+    }
+    let is_done = |one: &&&Progress| matches!(one.status, ActionStatus::Complete | ActionStatus::Verified);
+    let done = progress.iter().filter(is_done).count() as u64;
+    let all = words.count("actions", progress.len() as u64);
+    let mut said = vec![words.fill("answer_done", &[("done", &words.number(done)), ("actions", &all)])];
+    let overdue = progress.iter().filter(|one| matches!(one.timing, Timing::Overdue { .. })).count() as u64;
+    if overdue > 0 {
+        said.push(words.count("answer_overdue", overdue));
+    }
+    let is_next = |one: &&&Progress| matches!(one.timing, Timing::DueIn { .. });
+    let next = progress.iter().filter(is_next).filter_map(|one| one.current_due).min();
+    said.extend(next.map(|date| words.fill("answer_next", &[("date", &words.date(date))])));
+    said
+}
+
+/// Returns how far an action is.
+pub fn of_action(desk: &Desk<'_>, one: &Action, progress: &Progress) -> Vec<String> {
+    if one.head.stub.is_some() {
+        return Vec::new();
+    }
+    let words = desk.words;
+    let mut said = Vec::new();
+    if let Some(since) = progress.since {
+        let status = words.label("status", progress.status.as_str());
+        said.push(words.fill("answer_since", &[("status", &status), ("date", &words.date(since))]));
+    }
+    let due = progress.current_due.map(|date| words.date(date));
+    let sentence = |key: &str, days: u32| {
+        due.as_ref().map(|due| {
+            let days = words.count("days", u64::from(days));
+            words.fill(key, &[("date", due), ("days", &days)])
+        })
+    };
+    said.extend(match progress.timing {
+        Timing::Closed | Timing::NoDate => None,
+        Timing::DueIn { days: 0 } => sentence("answer_due_today", 0),
+        Timing::DueIn { days } => sentence("answer_due_in", days),
+        Timing::Overdue { days } => sentence("answer_due_since", days),
+        Timing::NotRecorded => Some(words.get("answer_unknown_since")),
+    });
+    if progress.slips > 0 {
+        let times = words.count("times", u64::from(progress.slips));
+        let days = words.count("days", u64::from(progress.slipped_days));
+        said.push(words.fill("answer_slipped", &[("times", &times), ("days", &days)]));
+    }
+    said
+}
+
+/// Returns how the findings of an inspection stand.
+pub fn of_inspection(desk: &Desk<'_>, one: &Inspection) -> Vec<String> {
+    if one.head.stub.is_some() {
+        return Vec::new();
+    }
+    let findings = Contents::of_record(&desk.release.contents.findings, &one.head.key);
+    let shown = |key: &&Key| desk.tables().findings.get(*key).is_some_and(|one| one.head.stub.is_none());
+    let findings: Vec<Key> = findings.iter().filter(shown).cloned().collect();
+    of_findings(desk, &findings)
+}
+
+/// Returns how findings stand: how many there are, and how many are in each of the four groups.
+pub fn of_findings(desk: &Desk<'_>, findings: &[Key]) -> Vec<String> {
+    let words = desk.words;
+    if findings.is_empty() {
+        return Vec::new();
+    }
+    let mut by_group = [0u64; 4];
+    let mut not_counted = [0u64; 2];
+    for key in findings {
+        match desk.release.facts.standings.get(key) {
+            Some(standing) => match group_of(*standing) {
+                Some(group) => by_group[group] += 1,
+                None => not_counted[usize::from(*standing == Standing::NotRequired)] += 1,
+            },
+            None => not_counted[0] += 1,
+        }
+    }
+    let groups = GROUPS.iter().zip(by_group);
+    let rest = ["series_not_recorded", "series_not_required"].iter().zip(not_counted);
+    let parts: Vec<String> = groups
+        .chain(rest)
+        .filter(|(_, count)| *count > 0)
+        .map(|(key, count)| {
+            let label = words.get(key).to_lowercase();
+            words.fill("answer_part", &[("n", &words.number(count)), ("label", &label)])
+        })
+        .collect();
+    let all = words.count("findings", findings.len() as u64);
+    vec![words.fill("answer_findings", &[("findings", &all), ("parts", &desk.listed(&parts))])]
+}

@@ -1,0 +1,90 @@
+//! The page on the data behind the site: what there is, and as which files.
+
+use super::parts::{Cell, DownloadView, PageView, TableView};
+use super::{Desk, datasets, structured};
+use crate::route::{ActionList, Chart, Dataset};
+use serde::Serialize;
+
+/// The page on the data behind the site.
+#[derive(Serialize)]
+pub struct DataView {
+    /// The frame.
+    pub page: PageView,
+    /// What it is.
+    pub intro: String,
+    /// How many records there are of each kind.
+    pub records: TableView,
+    /// Lists as files.
+    pub lists: Vec<DownloadView>,
+    /// The figures of charts as files.
+    pub charts: Vec<DownloadView>,
+    /// The address of the list of all files with their hashes.
+    pub manifest: String,
+}
+
+/// Returns the page on the data behind the site.
+pub fn data(desk: &Desk<'_>, address: &str) -> DataView {
+    let words = desk.words;
+    let (title, intro) = (words.get("data_title"), words.get("data_intro"));
+    let mut page = desk.page(address, &title, &intro, Vec::new());
+    let dataset = structured::dataset(desk, address, &title, &intro);
+    page.structured = structured::about(desk, &page.crumbs, &title, address, dataset);
+    let file = |key: &str, dataset: &Dataset| {
+        let title = words.get(key);
+        DownloadView { title, ..desk.download(dataset, &datasets::table(desk, dataset)) }
+    };
+    let mut lists = vec![
+        file("inspections_title", &Dataset::Inspections),
+        file("findings_list_title", &Dataset::Findings),
+        file("committees_title", &Dataset::Committees),
+        file("plans_title", &Dataset::Plans),
+        file("deadlines_title", &Dataset::Deadlines),
+        file("changes_title", &Dataset::Changes),
+    ];
+    lists.extend(ActionList::ALL.iter().map(|list| {
+        let dataset = Dataset::Actions(*list);
+        let list = super::tracker::list_title(desk, *list);
+        let title = words.fill("data_actions", &[("list", &list)]);
+        DownloadView { title, ..desk.download(&dataset, &datasets::table(desk, &dataset)) }
+    }));
+    DataView {
+        records: records(desk),
+        lists,
+        charts: vec![
+            file("chart_progress", &Dataset::Chart(Chart::Progress)),
+            file("chart_themes", &Dataset::Chart(Chart::Themes)),
+            file("chart_times", &Dataset::Chart(Chart::Times)),
+        ],
+        manifest: desk.at("/manifest.json"),
+        intro,
+        page,
+    }
+}
+
+fn records(desk: &Desk<'_>) -> TableView {
+    let words = desk.words;
+    let tables = desk.tables();
+    let linked =
+        |id: &str, count: usize| vec![Cell::link(desk.to_section(id)), Cell::number(desk, count as u64)];
+    let plain = |key: &str, count: usize| vec![Cell::text(&words.get(key)), Cell::number(desk, count as u64)];
+    TableView {
+        caption: words.get("data_caption"),
+        columns: ["column_kind", "column_records"].map(|key| words.get(key)).to_vec(),
+        rows: vec![
+            linked("inspections", tables.inspections.len()),
+            linked("findings", tables.findings.len()),
+            plain("responses_title", tables.responses.len()),
+            linked("actions", tables.actions.len()),
+            linked("plans", tables.plans.len()),
+            linked("committees", tables.committees.len()),
+            plain("meetings_title", tables.meetings.len()),
+            plain("items_title", tables.items.len()),
+            plain("resolutions_title", tables.resolutions.len()),
+            linked("themes", tables.themes.len()),
+            linked("posts", tables.posts.len()),
+            linked("people", tables.people.len()),
+            linked("organisations", tables.organisations.len()),
+        ],
+        ..TableView::default()
+    }
+}

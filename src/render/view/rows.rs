@@ -1,0 +1,141 @@
+//! Records as rows of a list: what each is, a line about it, and how it stands.
+
+use super::Desk;
+use super::deadlines::{due_text, outcome_tag, report_cell};
+use super::lists::change_text;
+use super::parts::{LinkView, Meta, RowView, RowsView, Tag};
+use crate::model::{Key, Kind};
+use crate::route::{Change, DatedDuty, Duty};
+
+/// What a row of an action shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum ActionFacts {
+    /// Who and when.
+    Short,
+    /// What it is for as well.
+    WithTargets,
+}
+
+/// Returns actions as rows.
+pub fn actions(desk: &Desk<'_>, keys: &[Key], facts: ActionFacts, empty: &str) -> RowsView {
+    RowsView {
+        rows: keys.iter().filter_map(|key| action(desk, key, facts)).collect(),
+        empty: desk.words.get(empty),
+        more: None,
+    }
+}
+
+fn action(desk: &Desk<'_>, key: &Key, shown: ActionFacts) -> Option<RowView> {
+    let one = desk.tables().actions.get(key)?;
+    let progress = desk.release.facts.progress.get(key)?;
+    let link = desk.record(Kind::Action, key);
+    if let Some(stub) = &one.head.stub {
+        return Some(RowView { link, facts: Vec::new(), tags: Vec::new(), stub: Some(desk.stub(stub)) });
+    }
+    let moved = progress.current_due != progress.original_due;
+    let facts = [
+        desk.meta_links("meta_owner", desk.links(&one.owner)),
+        desk.meta_date("meta_due", progress.current_due),
+        desk.meta_date("meta_original_due", progress.original_due.filter(|_| moved)),
+        desk.meta_date("meta_done_on", progress.done_on),
+        desk.meta_links("meta_for", desk.links(&one.targets)).filter(|_| shown == ActionFacts::WithTargets),
+    ];
+    Some(RowView {
+        link,
+        facts: facts.into_iter().flatten().collect(),
+        tags: std::iter::once(desk.status_tag(progress)).chain(desk.timing_tag(progress)).collect(),
+        stub: None,
+    })
+}
+
+/// Returns what falls due as rows.
+pub fn duties<'l>(desk: &Desk<'_>, duties: impl Iterator<Item = &'l Duty>, empty: &str) -> RowsView {
+    let rows = duties.filter_map(|one| duty(desk, one)).collect();
+    RowsView { rows, empty: desk.words.get(empty), more: None }
+}
+
+fn duty(desk: &Desk<'_>, duty: &Duty) -> Option<RowView> {
+    match &duty.what {
+        DatedDuty::Deadline(key, number) => {
+            let deadline = desk.release.facts.deadlines.get(key)?.get(*number)?;
+            let inspection = desk.record(Kind::Inspection, key);
+            let facts = [
+                desk.meta_text("meta_due", Some(&due_text(desk, deadline.due))),
+                desk.meta_text("meta_rule", deadline.clock.rule.as_deref()),
+            ];
+            let title = desk.words.fill(
+                "titled_for",
+                &[("title", &deadline.clock.label), ("record", &inspection.title)],
+            );
+            Some(RowView {
+                link: LinkView { title, ..inspection },
+                facts: facts.into_iter().flatten().collect(),
+                tags: vec![outcome_tag(desk, deadline.outcome, deadline.start)],
+                stub: None,
+            })
+        }
+        DatedDuty::Report(key, number) => {
+            let expected = desk.release.facts.promises.get(key)?.get(*number)?;
+            let resolution = desk.record(Kind::Resolution, key);
+            let committee = Key::new(key.as_str().split('/').next().unwrap_or_default());
+            let facts = [
+                desk.meta_date("meta_due", expected.on),
+                desk.meta_links("meta_committee", vec![desk.record(Kind::Committee, &committee)]),
+            ];
+            let title = desk.words.fill(
+                "titled_for",
+                &[("title", &desk.words.get("report_back")), ("record", &resolution.title)],
+            );
+            Some(RowView {
+                link: LinkView { title, ..resolution },
+                facts: facts.into_iter().flatten().collect(),
+                tags: report_cell(desk, &expected.state).tags,
+                stub: None,
+            })
+        }
+    }
+}
+
+/// Returns what changed as rows.
+pub fn changes(desk: &Desk<'_>, changes: &[Change], empty: &str) -> RowsView {
+    let rows = changes
+        .iter()
+        .filter_map(|change| {
+            let (mut links, what) = change_text(desk, change);
+            let link = if links.is_empty() { return None } else { links.swap_remove(0) };
+            let dated = desk.meta_date("meta_date", Some(change.date));
+            let facts = dated.into_iter().chain(desk.meta_text("meta_change", Some(&what))).collect();
+            Some(RowView { link, facts, tags: Vec::new(), stub: None })
+        })
+        .collect();
+    RowsView { rows, empty: desk.words.get(empty), more: None }
+}
+
+/// Returns agenda items as rows.
+pub fn items(desk: &Desk<'_>, keys: &[Key], empty: &str) -> RowsView {
+    let rows = keys
+        .iter()
+        .filter_map(|key| {
+            let one = desk.tables().items.get(key)?;
+            let meeting = Key::new(key.parent()?);
+            let committee = Key::new(meeting.parent()?);
+            let record = desk.tables().meetings.get(&meeting)?;
+            let date = match record.date {
+                Some(date) => desk.meta_date("meta_date", Some(date)),
+                None => desk.meta_text("meta_date", Some(&desk.words.get("date_not_recorded"))),
+            };
+            let coming = record.date.is_some_and(|date| date.last() > desk.release.now.as_of);
+            let coming = coming.then(|| Tag::new("ahead", desk.words.get("meeting_coming")));
+            let committee = desk.meta_links("meta_committee", vec![desk.record(Kind::Committee, &committee)]);
+            let facts: Vec<Meta> = [date, committee].into_iter().flatten().collect();
+            let stub = one.head.stub.as_ref().map(|stub| desk.stub(stub));
+            Some(RowView {
+                link: desk.record(Kind::Item, key),
+                facts,
+                tags: coming.into_iter().collect(),
+                stub,
+            })
+        })
+        .collect();
+    RowsView { rows, empty: desk.words.get(empty), more: None }
+}

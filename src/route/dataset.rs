@@ -1,0 +1,99 @@
+//! The files that hold a list, or the figures of a chart, for whoever counts for themselves.
+
+use super::{ActionList, Facet, Lists, register_folder, register_keys};
+use crate::model::{Key, Kind, Target};
+use crate::release::Release;
+
+/// A list or the figures of a chart, published as CSV.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dataset {
+    /// The list of inspections.
+    Inspections,
+    /// The list of findings.
+    Findings,
+    /// One of the lists of actions.
+    Actions(ActionList),
+    /// The list of deadlines.
+    Deadlines,
+    /// The list of committees.
+    Committees,
+    /// The list of plans.
+    Plans,
+    /// What changed.
+    Changes,
+    /// The findings with one value of a facet.
+    Browse(Facet, String),
+    /// The records that name a register entry.
+    Entry(Target),
+    /// The figures of a chart.
+    Chart(Chart),
+}
+
+/// A chart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Chart {
+    /// How findings stood, year by year.
+    Progress,
+    /// How the findings of each theme stand.
+    Themes,
+    /// How long answers and completion took, by inspection.
+    Times,
+    /// The grades of an authority over time.
+    Grades(Key),
+    /// The life of an inspection.
+    Life(Key),
+}
+
+impl Dataset {
+    /// Returns its address: below `/data/`, where no document of a record can be.
+    pub fn address(&self) -> String {
+        let name = match self {
+            Self::Inspections => "lists/inspections".to_owned(),
+            Self::Findings => "lists/findings".to_owned(),
+            Self::Actions(list) => format!("lists/browse/actions/{}", list.as_str()),
+            Self::Deadlines => "lists/deadlines".to_owned(),
+            Self::Committees => "lists/committees".to_owned(),
+            Self::Plans => "lists/plans".to_owned(),
+            Self::Changes => "lists/changes".to_owned(),
+            Self::Browse(facet, value) => format!("lists/browse/{}/{value}", facet.as_str()),
+            Self::Entry(target) => format!("lists/{}/{}", register_folder(target.kind), target.key),
+            Self::Chart(Chart::Progress) => "charts/progress".to_owned(),
+            Self::Chart(Chart::Themes) => "charts/themes".to_owned(),
+            Self::Chart(Chart::Times) => "charts/times".to_owned(),
+            Self::Chart(Chart::Grades(key)) => format!("charts/organisations/{key}"),
+            Self::Chart(Chart::Life(key)) => format!("charts/inspections/{key}"),
+        };
+        format!("/data/{name}.csv")
+    }
+}
+
+/// Returns every dataset of a site.
+pub(super) fn datasets(release: &Release, lists: &Lists) -> Vec<Dataset> {
+    let mut datasets = vec![
+        Dataset::Inspections,
+        Dataset::Findings,
+        Dataset::Deadlines,
+        Dataset::Committees,
+        Dataset::Plans,
+        Dataset::Changes,
+        Dataset::Chart(Chart::Progress),
+        Dataset::Chart(Chart::Themes),
+        Dataset::Chart(Chart::Times),
+    ];
+    datasets.extend(ActionList::ALL.iter().map(|list| Dataset::Actions(*list)));
+    datasets.extend(lists.browse.keys().map(|(facet, value)| Dataset::Browse(*facet, value.clone())));
+    for kind in [Kind::Theme, Kind::Post, Kind::Person, Kind::Organisation] {
+        let keys = register_keys(release, kind);
+        datasets.extend(keys.into_iter().map(|key| Dataset::Entry(Target { kind, key })));
+    }
+    let graded = register_keys(release, Kind::Organisation);
+    datasets.extend(
+        graded
+            .into_iter()
+            .filter(|key| !lists.graded_inspections_of(release, key).is_empty())
+            .map(|key| Dataset::Chart(Chart::Grades(key))),
+    );
+    let shown = release.tables.inspections.iter().filter(|(_, one)| one.head.stub.is_none());
+    datasets.extend(shown.map(|(key, _)| Dataset::Chart(Chart::Life(key.clone()))));
+    datasets
+}
