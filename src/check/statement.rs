@@ -11,7 +11,8 @@ use jiff::civil::Date;
 pub(super) fn check(site: &Site, today: Date) -> Vec<Diagnostic> {
     let Some(statement) = &site.accessibility else { return Vec::new() };
     let mut found = Vec::new();
-    let has_contact = [&statement.contact_email, &statement.contact_url, &site.contact_email, &site.contact_url];
+    let has_contact =
+        [&statement.contact_email, &statement.contact_url, &site.contact_email, &site.contact_url];
     let needs_issues = matches!(statement.status, Some(Compliance::Partial | Compliance::None));
     let missing: Vec<&str> = [
         ("status", statement.status.is_none()),

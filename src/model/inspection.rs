@@ -46,6 +46,15 @@ pub struct Inspection {
     pub plan: Option<PlanPapers>,
 }
 
+impl Inspection {
+    /// Returns the day from which its findings are known: that of its publication, or else, where no source gives
+    /// that, the end of the fieldwork.
+    pub fn known_from(&self) -> Option<PartialDate> {
+        let fieldwork = || self.fieldwork.as_ref().and_then(|days| days.to.or(days.from));
+        self.published.as_ref().map(|date| date.value).or_else(fieldwork)
+    }
+}
+
 /// When inspectors were at work.
 #[derive(Clone, Debug)]
 pub struct Fieldwork {

@@ -92,13 +92,13 @@ fn standing(
         .collect();
     let successor = finding.superseded_by.as_ref().and_then(|link| link.key());
     let is_superseded =
-        successor.is_some_and(|key| published_on(tables, key).is_none_or(|day| day <= horizon.as_of));
+        successor.is_some_and(|key| known_from(tables, key).is_none_or(|day| day <= horizon.as_of));
     standing_of(finding, is_superseded, &responses, &actions.iter().collect::<Vec<_>>(), horizon)
 }
 
-/// Returns the day on which the inspection of a finding was published.
-fn published_on(tables: &Tables, finding: &Key) -> Option<Date> {
-    Some(tables.inspections.get(finding.parent()?)?.published.as_ref()?.value.last())
+/// Returns the day from which a finding is known.
+fn known_from(tables: &Tables, finding: &Key) -> Option<Date> {
+    Some(tables.inspections.get(finding.parent()?)?.known_from()?.last())
 }
 
 impl Release {
@@ -111,14 +111,12 @@ impl Release {
     /// An action counts once something of it is dated.
     pub fn standing_on(&self, finding: &Key, day: Date) -> Option<Standing> {
         let one = self.tables.findings.get(finding).filter(|one| one.head.stub.is_none())?;
-        if published_on(&self.tables, finding)? > day {
+        if known_from(&self.tables, finding)? > day {
             return None;
         }
         let horizon = |recorded_to: Option<PartialDate>, key: &Key| Horizon {
             as_of: day,
-            recorded_to: recorded_to
-                .or_else(|| self.tables.recorded_around(key))
-                .or(self.site.recorded_to),
+            recorded_to: recorded_to.or_else(|| self.tables.recorded_around(key)).or(self.site.recorded_to),
         };
         let progress = |key: &Key| {
             let action = self.tables.actions.get(key)?;

@@ -41,7 +41,10 @@ mod tests {
 
     #[test]
     fn sizes_are_read() {
-        assert_eq!(size(b"<?xml version='1.0'?><svg xmlns='x' viewBox='0 0 120.4 40'></svg>"), Some((120, 40)));
+        assert_eq!(
+            size(b"<?xml version='1.0'?><svg xmlns='x' viewBox='0 0 120.4 40'></svg>"),
+            Some((120, 40))
+        );
         assert_eq!(size(b"<svg width=\"32px\" height=\"16\">"), Some((32, 16)));
         let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
         png.extend([0, 0, 1, 0, 0, 0, 0, 64]);

@@ -1,12 +1,12 @@
 //! Stage 7. One route at a time: a pure function of what is public, the routes, the theme and the route.
 
 pub mod chart;
-mod csv;
 pub mod finish;
 pub mod glossary;
 mod logo;
 mod machine;
 mod prose;
+mod spreadsheet;
 mod styles;
 pub mod theme;
 pub mod view;

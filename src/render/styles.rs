@@ -41,9 +41,9 @@ fn unreadable(shades: &Shades, sheet: &str) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (scheme, number, shade) in [("light", 0, &shades.light), ("dark", 1, &shades.dark)] {
         let grounds: Vec<Colour> = grounds.iter().flatten().map(|both| both[number]).collect();
-        let worst = grounds.iter().min_by(|one, other| {
-            shade.value.contrast(**one).total_cmp(&shade.value.contrast(**other))
-        });
+        let worst = grounds
+            .iter()
+            .min_by(|one, other| shade.value.contrast(**one).total_cmp(&shade.value.contrast(**other)));
         let Some(ground) = worst.filter(|ground| shade.value.contrast(**ground) < READABLE) else { continue };
         let colour = shade.value;
         let better = colour.made_readable_on(&grounds, READABLE);

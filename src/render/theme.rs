@@ -109,17 +109,18 @@ pub fn theme(site: &Site, sources: &Sources) -> (Option<Theme>, Vec<Diagnostic>)
         phase: site.brand.phase.map(|phase| words.label("phase", phase.as_str())),
     };
     let mut tera = Tera::new();
-    let loaded = tera.add_raw_templates(
-        files.templates.iter().map(|(name, file)| (name.clone(), file.text().to_owned())),
-    );
+    let loaded = tera
+        .add_raw_templates(files.templates.iter().map(|(name, file)| (name.clone(), file.text().to_owned())));
     let context = tera.global_context();
     context.insert("t", words.texts());
     context.insert("assets", &hrefs);
     context.insert("brand", &brand);
-    let templates =
-        files.templates.iter().map(|(name, file)| (name.clone(), (file.id, file.text().to_owned()))).collect();
-    let theme =
-        Theme { tera, words, assets, stylesheet: sheet, glossary: Glossary::default(), templates };
+    let templates = files
+        .templates
+        .iter()
+        .map(|(name, file)| (name.clone(), (file.id, file.text().to_owned())))
+        .collect();
+    let theme = Theme { tera, words, assets, stylesheet: sheet, glossary: Glossary::default(), templates };
     if let Err(error) = loaded {
         diagnostics.push(theme.diagnostic(&error));
         return (None, diagnostics);

@@ -90,7 +90,7 @@ pub(super) fn datasets(release: &Release, lists: &Lists) -> Vec<Dataset> {
     datasets.extend(
         graded
             .into_iter()
-            .filter(|key| !lists.graded_inspections_of(release, key).is_empty())
+            .filter(|key| lists.graded_inspections_of(release, key).len() > 1)
             .map(|key| Dataset::Chart(Chart::Grades(key))),
     );
     let shown = release.tables.inspections.iter().filter(|(_, one)| one.head.stub.is_none());

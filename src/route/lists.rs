@@ -185,10 +185,8 @@ impl Lists {
     fn list_inspections(&mut self, release: &Release) {
         let tables = &release.tables;
         self.inspections = tables.inspections.keys().cloned().collect();
-        let published = |key: &Key| {
-            tables.inspections.get(key).and_then(|one| one.published.as_ref()).map(|date| date.value)
-        };
-        self.inspections.sort_by_key(|key| (Reverse(published(key)), key.clone()));
+        let known_from = |key: &Key| tables.inspections.get(key).and_then(|one| one.known_from());
+        self.inspections.sort_by_key(|key| (Reverse(known_from(key)), key.clone()));
         for inspection in &self.inspections {
             self.findings.extend(Contents::of_record(&release.contents.findings, inspection).iter().cloned());
         }
@@ -339,7 +337,7 @@ impl Lists {
                 for authority in inspection.authority.iter().chain(default_authority(release, inspection)) {
                     values.extend(authority.key().map(|key| (Facet::Authority, key.to_string())));
                 }
-                let year = inspection.published.as_ref().map(|date| date.value.year());
+                let year = inspection.known_from().map(|date| date.year());
                 values.extend(year.map(|year| (Facet::Year, year.to_string())));
             }
             values.sort();
@@ -352,10 +350,7 @@ impl Lists {
 }
 
 /// An inspection that names no authority is of the site's own organisation.
-fn default_authority<'a>(
-    release: &'a Release,
-    inspection: &Inspection,
-) -> Option<&'a crate::model::Link> {
+fn default_authority<'a>(release: &'a Release, inspection: &Inspection) -> Option<&'a crate::model::Link> {
     inspection.authority.is_empty().then_some(&release.site.organisation)
 }
 

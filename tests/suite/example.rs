@@ -22,7 +22,7 @@ fn it_tells_what_the_documents_say() {
         "13 July 2016",
         "52 %",
         "Quality Improvement Board",
-        "Adoption performance (part of: Children looked after and achieving permanence) Good",
+        "Adoption performance (part of Children looked after and achieving permanence) Good",
         "Overall effectiveness Requires improvement to be good",
     ] {
         assert!(sif.contains(fact), "{fact}");

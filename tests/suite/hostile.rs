@@ -214,8 +214,9 @@ fn line_ends_of_other_systems_do_not_matter() {
     }
     let other = other.built();
     for (path, bytes) in unix.all() {
-        let same = String::from_utf8_lossy(&other.all()[&path]).replace("\r\n", "\n");
-        assert_eq!(same, String::from_utf8_lossy(&bytes), "{path}");
+        let [other, unix] =
+            [&other.all()[&path], &bytes].map(|bytes| String::from_utf8_lossy(bytes).replace("\r\n", "\n"));
+        assert_eq!(other, unix, "{path}");
     }
 }
 

@@ -47,6 +47,12 @@ const DOORS: &[(&str, &str)] = &[
     ("walkdir", "src/gather/walk.rs src/publish/stage.rs src/publish/swap.rs"),
     ("rustix", "src/publish/swap.rs"),
     ("memchr", "src/publish/guard.rs"),
+    ("csv", "src/render/spreadsheet.rs"),
+    ("aho_corasick", "src/render/glossary.rs"),
+    (
+        "serde_json",
+        "src/render/view/structured.rs src/publish/manifest.rs src/parse/framework.rs src/diagnostics/show.rs src/cli/terminal.rs",
+    ),
     ("rayon", "src/parse/mod.rs src/publish/mod.rs"),
     ("clap", "src/cli/"),
     ("clap_complete", "src/cli/completions.rs"),

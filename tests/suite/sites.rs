@@ -130,17 +130,15 @@ fn every_page_is_a_page() {
             assert!(next <= level + 1, "{path}: h{next} after h{level}");
             level = next;
         }
-        assert_eq!(
-            page.matches("<table>").count(),
-            page.matches("<caption>").count() + page.matches("<div class=\"prose\"><table>").count(),
-            "{path}"
-        );
+        assert_eq!(page.matches("<table role=").count(), page.matches("<caption>").count(), "{path}");
         let title = &page[page.find("<title>").unwrap()..page.find("</title>").unwrap()];
         assert!(titles.insert(title.to_owned()), "{path}: {title} stands twice");
-        assert!(
-            !page.contains("style=") && !page.contains("<script") && !page.contains("<style"),
-            "{path}: strict CSP"
-        );
+        assert!(!page.contains("style=") && !page.contains("<style"), "{path}: strict CSP");
+        for script in page.split("<script").skip(1) {
+            // Data is not run; what is run comes from the site.
+            let fine = [" type=\"application/ld+json\">", " type=\"module\" src=\"/assets/site."];
+            assert!(fine.iter().any(|opening| script.starts_with(opening)), "{path}: strict CSP");
+        }
         for piece in page.split('[').skip(1) {
             let word = piece.split(']').next().unwrap_or_default();
             let is_key =

@@ -15,10 +15,10 @@ struct Area<'a> {
     scale: &'a [Grade],
 }
 
-/// Returns the chart; nothing where an authority was not graded.
+/// Returns the chart; nothing where an authority was not graded twice.
 pub fn grades(desk: &Desk<'_>, authority: &Key) -> Option<ChartView> {
     let inspections = desk.routes.lists.graded_inspections_of(desk.release, authority);
-    let last = inspections.last()?;
+    let last = inspections.last().filter(|_| inspections.len() > 1)?;
     let words = desk.words;
     let areas = areas(desk, &inspections);
     let panels = areas.iter().map(|area| panel(area, &inspections)).collect();
@@ -31,7 +31,7 @@ pub fn grades(desk: &Desk<'_>, authority: &Key) -> Option<ChartView> {
             &[
                 ("area", &label),
                 ("grade", &grade_tag(desk, last, &overall.grade.value).text),
-                ("date", &last.published.as_ref().map_or_else(String::new, |date| words.date(date.value))),
+                ("date", &last.known_from().map_or_else(String::new, |date| words.date(date))),
                 ("inspections", &words.count("inspections", inspections.len() as u64)),
             ],
         ),
@@ -68,23 +68,24 @@ fn areas<'a>(desk: &Desk<'a>, inspections: &[&'a Inspection]) -> Vec<Area<'a>> {
 
 /// Draws an area: each grade a line, its name above it; each inspection a dot.
 fn panel(area: &Area<'_>, inspections: &[&Inspection]) -> PanelView {
-    const ROW: f64 = 2.2;
+    const ROW: f64 = 2.4;
     let bottom = ROW * area.scale.len() as f64;
     let mut picture = Picture::new(bottom + 1.6);
     let y_of = |row: usize| ROW * (row as f64 + 1.0) - 0.5;
     for (row, grade) in area.scale.iter().enumerate() {
         picture.line("figure-grid", [0.0, y_of(row)], [100.0, y_of(row)]);
-        picture.text("figure-label", "start", [0.0, y_of(row) - 0.5], &grade.label);
+        picture.text("figure-label", "start", [0.0, y_of(row) - 0.65], &grade.label);
     }
     let step = 100.0 / inspections.len() as f64;
     let mut before: Option<[f64; 2]> = None;
     let mut label = Vec::new();
     for (at, one) in inspections.iter().enumerate() {
         let x = step * (at as f64 + 0.5);
-        let year = one.published.as_ref().map_or_else(String::new, |date| date.value.year().to_string());
+        let year = one.known_from().map_or_else(String::new, |date| date.year().to_string());
         picture.text("figure-axis", "middle", [x, bottom + 1.1], &year);
         let judged = one.judgements.iter().find(|judgement| judgement.area.value == area.id);
-        let row = judged.and_then(|judged| area.scale.iter().position(|grade| grade.id == judged.grade.value));
+        let row =
+            judged.and_then(|judged| area.scale.iter().position(|grade| grade.id == judged.grade.value));
         let Some(row) = row else { continue };
         let point = [x, y_of(row)];
         if let Some(before) = before {
@@ -94,7 +95,7 @@ fn panel(area: &Area<'_>, inspections: &[&Inspection]) -> PanelView {
         picture.dot("figure-dot", point, 0.5);
         label.push(format!("{year}: {}", area.scale[row].label));
     }
-    PanelView { svg: picture.svg(&label.join(", ")), title: area.label.clone() }
+    PanelView { svg: picture.svg(&label.join(", ")), title: area.label.clone(), note: String::new() }
 }
 
 /// Returns the grades: an area a row, an inspection a column.
@@ -103,10 +104,8 @@ fn table(desk: &Desk<'_>, areas: &[Area<'_>], inspections: &[&Inspection]) -> Ta
     let mut columns = vec![words.get("column_area")];
     columns.extend(inspections.iter().map(|one| {
         let title = desk.record(Kind::Inspection, &one.head.key).title;
-        match &one.published {
-            Some(date) => {
-                words.fill("titled_dated", &[("title", &title), ("date", &words.date(date.value))])
-            }
+        match one.known_from() {
+            Some(date) => words.fill("titled_dated", &[("title", &title), ("date", &words.date(date))]),
             None => title,
         }
     }));

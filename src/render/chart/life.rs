@@ -44,7 +44,8 @@ pub fn life(desk: &Desk<'_>, key: &Key) -> Option<ChartView> {
     }
     let (from, to) = (first.date.last(), last.date.last());
     let span = f64::from(days_between(from, to)).max(1.0);
-    let lanes: Vec<_> = LANES.iter().filter(|(lane, _)| events.iter().any(|event| event.lane == *lane)).collect();
+    let lanes: Vec<_> =
+        LANES.iter().filter(|(lane, _)| events.iter().any(|event| event.lane == *lane)).collect();
     let mut picture = Picture::new(2.9 * lanes.len() as f64 + 1.8);
     // A dot at either end must not be cut off.
     let x_of = |date: PartialDate| 3.0 + 94.0 * f64::from(days_between(from, date.last())) / span;
@@ -71,7 +72,8 @@ pub fn life(desk: &Desk<'_>, key: &Key) -> Option<ChartView> {
         ),
         key: Vec::new(),
     };
-    let panels = vec![PanelView { title: String::new(), svg: picture.svg(&texts.summary) }];
+    let panels =
+        vec![PanelView { title: String::new(), note: String::new(), svg: picture.svg(&texts.summary) }];
     Some(chart(desk, Chart::Life(key.clone()), texts, panels, table(desk, &events)))
 }
 
@@ -94,7 +96,12 @@ fn events(desk: &Desk<'_>, key: &Key) -> Vec<Event> {
     };
     let of = |date: &Option<crate::text::Located<PartialDate>>| date.as_ref().map(|date| date.value);
     let fieldwork = one.fieldwork.as_ref();
-    add(fieldwork.and_then(|days| days.from.or(days.to)), Lane::Inspectorate, words.get("life_fieldwork"), None);
+    add(
+        fieldwork.and_then(|days| days.from.or(days.to)),
+        Lane::Inspectorate,
+        words.get("life_fieldwork"),
+        None,
+    );
     add(of(&one.published), Lane::Inspectorate, words.get("life_published"), None);
     for later in desk.release.facts.later.get(key).map_or(&[][..], Vec::as_slice) {
         let published = desk.tables().inspections.get(later).and_then(|later| of(&later.published));

@@ -49,6 +49,8 @@ pub struct SeriesView {
 pub struct PanelView {
     /// What it shows; may be empty where a chart has one picture.
     pub title: String,
+    /// The figures of the picture in words; may be empty where they stand in it.
+    pub note: String,
     /// The picture: SVG.
     pub svg: String,
 }
@@ -126,8 +128,10 @@ impl Picture {
 
     /// Draws a dot.
     pub fn dot(&mut self, class: &str, [x, y]: [f64; 2], radius: f64) {
-        let _ =
-            write!(self.marks, "<circle class=\"{class}\" cx=\"{x:.2}%\" cy=\"{y:.2}em\" r=\"{radius:.2}em\"/>");
+        let _ = write!(
+            self.marks,
+            "<circle class=\"{class}\" cx=\"{x:.2}%\" cy=\"{y:.2}em\" r=\"{radius:.2}em\"/>"
+        );
     }
 
     /// Writes a text whose anchor (`start`, `middle`, `end`) lies at a point.

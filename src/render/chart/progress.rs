@@ -30,21 +30,22 @@ pub fn progress(desk: &Desk<'_>) -> Option<ChartView> {
     let day = words.day(last.day);
     let [open, in_hand, done, set_aside] = last.by_group.map(|count| words.number(count));
     let total = words.count("findings", last.by_group.iter().sum());
-    let texts = Texts {
-        heading: words.get("chart_progress"),
-        summary: words.fill(
-            "chart_progress_summary",
-            &[
-                ("date", &day),
-                ("findings", &total),
-                ("open", &open),
-                ("in_hand", &in_hand),
-                ("done", &done),
-                ("set_aside", &set_aside),
-            ],
-        ),
-        key: Vec::new(),
-    };
+    let mut summary = words.fill(
+        "chart_progress_summary",
+        &[
+            ("date", &day),
+            ("findings", &total),
+            ("open", &open),
+            ("in_hand", &in_hand),
+            ("done", &done),
+            ("set_aside", &set_aside),
+        ],
+    );
+    if desk.tables().inspections.values().any(|one| one.published.is_none()) {
+        summary.push(' ');
+        summary.push_str(&words.get("chart_progress_note"));
+    }
+    let texts = Texts { heading: words.get("chart_progress"), summary, key: Vec::new() };
     Some(chart(desk, Chart::Progress, texts, panels, table(desk, &counts)))
 }
 
@@ -56,8 +57,8 @@ pub fn dataset(desk: &Desk<'_>) -> TableView {
 fn counts(desk: &Desk<'_>) -> Vec<Count> {
     let release = desk.release;
     let known_to = release.known_to();
-    let published = release.tables.inspections.values().filter_map(|one| one.published.as_ref());
-    let Some(first) = published.map(|date| date.value.year()).min() else { return Vec::new() };
+    let known_from = release.tables.inspections.values().filter_map(|one| one.known_from());
+    let Some(first) = known_from.map(|date| date.year()).min() else { return Vec::new() };
     let years = first.max(known_to.year() - (YEARS - 1))..known_to.year();
     years
         .map(|year| date(year, 12, 31))
@@ -81,16 +82,18 @@ fn panel(desk: &Desk<'_>, counts: &[Count], group: usize, most: u64, title: Stri
     let mut picture = Picture::new(TOP + HIGH + 1.6);
     let step = 100.0 / counts.len() as f64;
     let class = format!("series-{}", group + 1);
+    let mut label = Vec::new();
     for (at, count) in counts.iter().enumerate() {
         let value = count.by_group[group];
         let high = HIGH * value as f64 / most as f64;
         let middle = step * (at as f64 + 0.5);
         picture.bar(&class, [step * (at as f64 + 0.14), TOP + HIGH - high], [step * 0.72, high]);
+        label.push(format!("{}: {}", count.day.year(), desk.words.number(value)));
         picture.text("figure-value", "middle", [middle, TOP + HIGH - high - 0.35], &desk.words.number(value));
         picture.text("figure-axis", "middle", [middle, TOP + HIGH + 1.3], &count.day.year().to_string());
     }
     picture.line("figure-base", [0.0, TOP + HIGH], [100.0, TOP + HIGH]);
-    PanelView { svg: picture.svg(&title), title }
+    PanelView { svg: picture.svg(&label.join(", ")), title, note: String::new() }
 }
 
 fn table(desk: &Desk<'_>, counts: &[Count]) -> TableView {

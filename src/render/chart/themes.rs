@@ -77,13 +77,17 @@ fn panel(desk: &Desk<'_>, count: &Count, most: u64) -> PanelView {
     for (group, value) in count.by_group.iter().enumerate().filter(|(_, value)| **value > 0) {
         let wide = 100.0 * *value as f64 / most as f64;
         let thick = THICK[group];
-        picture.bar(&format!("series-{}", group + 1), [x, (1.6 - thick) / 2.0], [(wide - 0.4).max(0.2), thick]);
+        picture.bar(
+            &format!("series-{}", group + 1),
+            [x, (1.6 - thick) / 2.0],
+            [(wide - 0.4).max(0.2), thick],
+        );
         x += wide;
         label.push(format!("{}: {}", desk.words.get(GROUPS[group]), desk.words.number(*value)));
     }
     let title = desk.record(Kind::Theme, &count.theme).title;
     let label = label.join(", ");
-    PanelView { svg: picture.svg(&label), title: format!("{title} – {label}") }
+    PanelView { svg: picture.svg(&label), title, note: label }
 }
 
 fn table(desk: &Desk<'_>, counts: &[Count]) -> TableView {

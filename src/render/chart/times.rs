@@ -24,7 +24,8 @@ struct Times {
 pub fn times(desk: &Desk<'_>) -> Option<ChartView> {
     let times = all_times(desk);
     let words = desk.words;
-    let longest = times.iter().flat_map(|one| [median(&one.answer), median(&one.completion)]).flatten().max()?;
+    let longest =
+        times.iter().flat_map(|one| [median(&one.answer), median(&one.completion)]).flatten().max()?;
     let panels = times.iter().take(DRAWN).map(|one| panel(desk, one, longest)).collect();
     let mut answers: Vec<u64> = times.iter().flat_map(|one| one.answer.iter().copied()).collect();
     answers.sort_unstable();
@@ -69,7 +70,9 @@ fn all_times(desk: &Desk<'_>) -> Vec<Times> {
                 continue;
             }
             times.findings += 1;
-            times.answer.extend(answered_on(desk, finding).map(|day| u64::from(days_between(published, day))));
+            times
+                .answer
+                .extend(answered_on(desk, finding).map(|day| u64::from(days_between(published, day))));
             if matches!(standing, Standing::Complete | Standing::Verified) {
                 let done = completed_on(desk, finding);
                 times.completion.extend(done.map(|day| u64::from(days_between(published, day))));
@@ -130,7 +133,7 @@ fn panel(desk: &Desk<'_>, times: &Times, longest: u64) -> PanelView {
         label.push(format!("{}: {text}", words.get(key)));
     }
     let title = desk.record(Kind::Inspection, &times.inspection).title;
-    PanelView { svg: picture.svg(&label.join(", ")), title }
+    PanelView { svg: picture.svg(&label.join(", ")), title, note: String::new() }
 }
 
 fn table(desk: &Desk<'_>, times: &[Times]) -> TableView {

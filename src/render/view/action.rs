@@ -128,9 +128,7 @@ fn history_entry(desk: &Desk<'_>, key: &Key, entry: &HistoryEntry) -> EventView 
     EventView {
         date: desk.date(entry.date.value),
         title,
-        tag: entry
-            .status
-            .map(|status| Tag::new(status.as_str(), words.label("status", status.as_str()))),
+        tag: entry.status.map(|status| Tag::new(status.as_str(), words.label("status", status.as_str()))),
         by: entry.by.as_ref().map(|by| desk.by(by)),
         facts: facts.into_iter().flatten().collect(),
         body: desk.body(&entry.note, Kind::Action, key),

@@ -26,14 +26,14 @@ pub fn of_finding(desk: &Desk<'_>, one: &Finding, actions: &[Key]) -> Vec<String
         | Standing::OnHold
         | Standing::Complete
         | Standing::Verified
-        | Standing::NotImplemented => said.push(answered(desk, &one.head.key)),
+        | Standing::NotImplemented => said.push(answered(desk, &one.head.key, standing)),
     }
     said.extend(of_actions(desk, actions));
     said
 }
 
 /// Returns how the council answered a finding last.
-fn answered(desk: &Desk<'_>, finding: &Key) -> String {
+fn answered(desk: &Desk<'_>, finding: &Key, standing: Standing) -> String {
     let responses = desk.release.linking(Kind::Finding, finding, Relation::Answers);
     let last = responses
         .iter()
@@ -45,7 +45,8 @@ fn answered(desk: &Desk<'_>, finding: &Key) -> String {
         Some(Acceptance::PartlyAccepted) => "answer_partly_accepted",
         Some(Acceptance::NotAccepted) => "answer_not_accepted",
         Some(Acceptance::NotRequired) => "answer_not_required",
-        Some(Acceptance::AwaitingResponse) | None => "answer_none",
+        Some(Acceptance::AwaitingResponse) | None if standing == Standing::AwaitingResponse => "answer_none",
+        Some(Acceptance::AwaitingResponse) | None => "answer_none_recorded",
     };
     let date = last.map_or_else(String::new, |response| desk.words.date(response.date.value));
     desk.words.fill(key, &[("date", &date)])

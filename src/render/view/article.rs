@@ -54,10 +54,8 @@ pub fn article(desk: &Desk<'_>, address: &str, key: &Key) -> ArticleView {
 pub fn not_found(desk: &Desk<'_>, address: &str) -> NotFoundView {
     let mut page = desk.page(address, &desk.words.get("not_found_title"), "", Vec::new());
     page.crumbs.clear();
-    let links = ["search", "inspections", "findings", "committees"]
-        .iter()
-        .map(|id| desk.to_section(id))
-        .collect();
+    let links =
+        ["search", "inspections", "findings", "committees"].iter().map(|id| desk.to_section(id)).collect();
     NotFoundView { page, links }
 }
 

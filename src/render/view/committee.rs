@@ -270,7 +270,9 @@ fn answer(desk: &Desk<'_>, committee: &Key, meetings: &[Key]) -> Vec<String> {
         ],
     )];
     let missing = desk.routes.lists.duties.iter().filter(|duty| match &duty.what {
-        DatedDuty::Report(key, _) => duty.overdue && key.as_str().split('/').next() == Some(committee.as_str()),
+        DatedDuty::Report(key, _) => {
+            duty.overdue && key.as_str().split('/').next() == Some(committee.as_str())
+        }
         DatedDuty::Deadline(..) => false,
     });
     let missing = missing.count() as u64;

@@ -36,7 +36,7 @@ pub fn table(desk: &Desk<'_>, dataset: &Dataset) -> TableView {
 
 /// Returns a table of a list page with, on the first page, the whole list as a file.
 pub fn with_file(desk: &Desk<'_>, table: TableView, dataset: &Dataset, number: usize) -> TableView {
-    let csv = (number == 1 && !table.rows.is_empty())
-        .then(|| desk.download(dataset, &self::table(desk, dataset)));
+    let csv =
+        (number == 1 && !table.rows.is_empty()).then(|| desk.download(dataset, &self::table(desk, dataset)));
     TableView { csv, ..table }
 }

@@ -1,6 +1,7 @@
 //! The pages of register entries: themes, posts, people, organisations.
 
 use super::datasets::with_file;
+use super::inspection::{JudgementView, judgements};
 use super::lists::ListingPage;
 use super::parts::{Cell, Group, GroupEntry, LinkView, Meta, PageView, Pagination, TableView, Tag};
 use super::{Desk, answer, structured};
@@ -20,7 +21,11 @@ pub struct EntryPage {
     pub meta: Vec<Meta>,
     /// How findings and actions stand, in sentences.
     pub answer: Vec<String>,
-    /// Grades over time, for an organisation that was inspected.
+    /// The grades that an organisation was given last, and the inspection that gave them.
+    pub judgements: Vec<JudgementView>,
+    /// That inspection.
+    pub judged_by: Option<LinkView>,
+    /// Grades over time, for an organisation that was graded more than once.
     pub grades: Option<ChartView>,
     /// Where it is used.
     pub uses: TableView,
@@ -118,7 +123,14 @@ pub fn entry(desk: &Desk<'_>, address: &str, target: &Target, number: usize) -> 
     {
         page.structured = structured::about(desk, &page.crumbs, &title, address, organisation);
     }
+    let graded = if target.kind == Kind::Organisation && number == 1 {
+        desk.routes.lists.graded_inspections_of(desk.release, key)
+    } else {
+        Vec::new()
+    };
     EntryPage {
+        judgements: graded.last().map_or_else(Vec::new, |one| judgements(desk, one)),
+        judged_by: graded.last().map(|one| desk.record(Kind::Inspection, &one.head.key)),
         intro,
         meta: if number == 1 { meta } else { Vec::new() },
         answer: if number == 1 { answer(desk, &all) } else { Vec::new() },

@@ -57,6 +57,7 @@ pub fn home(desk: &Desk<'_>, address: &str) -> HomeView {
     let description = site.description.clone().unwrap_or_default();
     let mut page = desk.page(address, &site.title, &description, Vec::new());
     page.structured = structured::about(desk, &[], &site.title, address, structured::site(desk));
+    page.recorded_to = desk.recorded_line(site.recorded_to);
     let more = |shown: usize, all: usize, address: &str, key: &str| {
         (all > shown).then(|| LinkView::to(words.get(key), desk.at(address)))
     };

@@ -117,13 +117,8 @@ pub fn inspection(desk: &Desk<'_>, address: &str, key: &Key) -> InspectionView {
     let mut page =
         desk.page(address, &one.title, &one.body.opening(DESCRIPTION), vec![desk.section("inspections")]);
     page.recorded_to = desk.recorded_to(&one.head);
-    page.structured = structured::about(
-        desk,
-        &page.crumbs,
-        &one.title,
-        address,
-        structured::report(desk, one, address),
-    );
+    page.structured =
+        structured::about(desk, &page.crumbs, &one.title, address, structured::report(desk, one, address));
     let framework = one.framework.key().and_then(|key| desk.tables().frameworks.get(key));
     let ungraded = framework.filter(|framework| !framework.graded && one.head.stub.is_none());
     InspectionView {
@@ -224,7 +219,7 @@ pub fn source_links(desk: &Desk<'_>, source: Option<&crate::model::inspection::S
 }
 
 /// Returns the grades, each beside the grades that earlier inspections gave the same area.
-fn judgements(desk: &Desk<'_>, one: &Inspection) -> Vec<JudgementView> {
+pub fn judgements(desk: &Desk<'_>, one: &Inspection) -> Vec<JudgementView> {
     let words = desk.words;
     let mut earlier: Vec<&Inspection> = Vec::new();
     let mut next = one.previous.as_ref().and_then(|link| link.key());
@@ -248,11 +243,7 @@ fn judgements(desk: &Desk<'_>, one: &Inspection) -> Vec<JudgementView> {
         let (steps, place) = (scale.len(), place.unwrap_or(scale.len()));
         let position = words.fill(
             "grade_position",
-            &[
-                ("grade", &grade.text),
-                ("place", &words.number(place as u64 + 1)),
-                ("steps", &words.number(steps as u64)),
-            ],
+            &[("place", &words.number(place as u64 + 1)), ("steps", &words.number(steps as u64))],
         );
         JudgementView {
             area: area.map_or_else(|| id.clone(), |area| area.label.clone()),
@@ -269,8 +260,8 @@ fn judgements(desk: &Desk<'_>, one: &Inspection) -> Vec<JudgementView> {
 
 fn earlier_grade(desk: &Desk<'_>, inspection: &Inspection, area: &str) -> EarlierView {
     let link = desk.record(Kind::Inspection, &inspection.head.key);
-    let when = match &inspection.published {
-        Some(date) => LinkView { title: date.value.year().to_string(), ..link },
+    let when = match inspection.known_from() {
+        Some(date) => LinkView { title: date.year().to_string(), ..link },
         None => link,
     };
     let same = inspection.judgements.iter().find(|other| other.area.value == area);
@@ -330,7 +321,9 @@ fn groups(desk: &Desk<'_>, key: &Key) -> Vec<FindingGroup> {
         let heading = desk.words.label("kinds", kind.as_str());
         group(kind.as_str(), heading, &|one| one.kind == *kind && one.head.stub.is_none())
     });
-    kinds.chain(group("withheld", desk.words.get("withheld_findings"), &|one| one.head.stub.is_some())).collect()
+    kinds
+        .chain(group("withheld", desk.words.get("withheld_findings"), &|one| one.head.stub.is_some()))
+        .collect()
 }
 
 /// Returns a finding as its inspection's page shows it.

@@ -3,9 +3,7 @@
 use super::committee::{meeting_tags, promise_rows, promise_table};
 use super::finding::{ResponseView, linking_keys, responses};
 use super::lists::linking;
-use super::parts::{
-    BlockView, DocumentView, LinkView, Meta, PageView, RowsView, StubView, TableView, Tag,
-};
+use super::parts::{BlockView, DocumentView, LinkView, Meta, PageView, RowsView, StubView, TableView, Tag};
 use super::rows::{self, ActionFacts};
 use super::{DESCRIPTION, Desk};
 use crate::model::{Contribution, ContributionKind, Item, Key, Kind, Relation};

@@ -82,11 +82,17 @@ pub fn inspection_table(desk: &Desk<'_>, caption: &str, keys: &[Key]) -> TableVi
             let outcome = match (&one.head.stub, judged) {
                 (Some(stub), _) => desk.stub(stub).label,
                 (None, Some(grade)) => grade,
+                (None, None) if framework.is_some_and(|framework| framework.graded) => {
+                    words.get("not_recorded")
+                }
                 (None, None) => words.get("not_graded"),
             };
             Some(vec![
                 Cell::link(desk.record(Kind::Inspection, key)),
-                Cell::date(one.published.as_ref().map(|date| desk.date(date.value))),
+                match &one.published {
+                    Some(date) => Cell::date(Some(desk.date(date.value))),
+                    None => Cell::text(&words.get("not_recorded")),
+                },
                 Cell::text(&outcome),
                 Cell::number(desk, findings as u64),
             ])
@@ -331,10 +337,8 @@ pub fn browse_value(desk: &Desk<'_>, address: &str, facet: Facet, value: &str, n
 pub fn search(desk: &Desk<'_>, address: &str) -> ListingPage {
     let words = desk.words;
     let intro = words.get("search_intro");
-    let section = |id: &str, count: usize| GroupEntry {
-        link: desk.to_section(id),
-        detail: words.number(count as u64),
-    };
+    let section =
+        |id: &str, count: usize| GroupEntry { link: desk.to_section(id), detail: words.number(count as u64) };
     let tables = desk.tables();
     let mut groups = vec![Group {
         heading: words.get("search_lists"),

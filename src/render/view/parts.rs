@@ -342,6 +342,8 @@ impl Cell {
 pub struct RowView {
     /// The record.
     pub link: LinkView,
+    /// What needs no term: a date, a name.
+    pub line: Vec<LinkView>,
     /// What is to say of it.
     pub facts: Vec<Meta>,
     /// How it stands.

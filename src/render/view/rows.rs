@@ -3,7 +3,7 @@
 use super::Desk;
 use super::deadlines::{due_text, outcome_tag, report_cell};
 use super::lists::change_text;
-use super::parts::{LinkView, Meta, RowView, RowsView, Tag};
+use super::parts::{LinkView, RowView, RowsView, Tag};
 use crate::model::{Key, Kind};
 use crate::route::{Change, DatedDuty, Duty};
 
@@ -30,7 +30,13 @@ fn action(desk: &Desk<'_>, key: &Key, shown: ActionFacts) -> Option<RowView> {
     let progress = desk.release.facts.progress.get(key)?;
     let link = desk.record(Kind::Action, key);
     if let Some(stub) = &one.head.stub {
-        return Some(RowView { link, facts: Vec::new(), tags: Vec::new(), stub: Some(desk.stub(stub)) });
+        return Some(RowView {
+            link,
+            line: Vec::new(),
+            facts: Vec::new(),
+            tags: Vec::new(),
+            stub: Some(desk.stub(stub)),
+        });
     }
     let moved = progress.current_due != progress.original_due;
     let facts = [
@@ -42,6 +48,7 @@ fn action(desk: &Desk<'_>, key: &Key, shown: ActionFacts) -> Option<RowView> {
     ];
     Some(RowView {
         link,
+        line: Vec::new(),
         facts: facts.into_iter().flatten().collect(),
         tags: std::iter::once(desk.status_tag(progress)).chain(desk.timing_tag(progress)).collect(),
         stub: None,
@@ -63,12 +70,12 @@ fn duty(desk: &Desk<'_>, duty: &Duty) -> Option<RowView> {
                 desk.meta_text("meta_due", Some(&due_text(desk, deadline.due))),
                 desk.meta_text("meta_rule", deadline.clock.rule.as_deref()),
             ];
-            let title = desk.words.fill(
-                "titled_for",
-                &[("title", &deadline.clock.label), ("record", &inspection.title)],
-            );
+            let title = desk
+                .words
+                .fill("titled_for", &[("title", &deadline.clock.label), ("record", &inspection.title)]);
             Some(RowView {
                 link: LinkView { title, ..inspection },
+                line: Vec::new(),
                 facts: facts.into_iter().flatten().collect(),
                 tags: vec![outcome_tag(desk, deadline.outcome, deadline.start)],
                 stub: None,
@@ -88,6 +95,7 @@ fn duty(desk: &Desk<'_>, duty: &Duty) -> Option<RowView> {
             );
             Some(RowView {
                 link: LinkView { title, ..resolution },
+                line: Vec::new(),
                 facts: facts.into_iter().flatten().collect(),
                 tags: report_cell(desk, &expected.state).tags,
                 stub: None,
@@ -103,9 +111,8 @@ pub fn changes(desk: &Desk<'_>, changes: &[Change], empty: &str) -> RowsView {
         .filter_map(|change| {
             let (mut links, what) = change_text(desk, change);
             let link = if links.is_empty() { return None } else { links.swap_remove(0) };
-            let dated = desk.meta_date("meta_date", Some(change.date));
-            let facts = dated.into_iter().chain(desk.meta_text("meta_change", Some(&what))).collect();
-            Some(RowView { link, facts, tags: Vec::new(), stub: None })
+            let line = vec![LinkView::date(desk.date(change.date)), LinkView::text(&what)];
+            Some(RowView { link, line, facts: Vec::new(), tags: Vec::new(), stub: None })
         })
         .collect();
     RowsView { rows, empty: desk.words.get(empty), more: None }
@@ -121,17 +128,16 @@ pub fn items(desk: &Desk<'_>, keys: &[Key], empty: &str) -> RowsView {
             let committee = Key::new(meeting.parent()?);
             let record = desk.tables().meetings.get(&meeting)?;
             let date = match record.date {
-                Some(date) => desk.meta_date("meta_date", Some(date)),
-                None => desk.meta_text("meta_date", Some(&desk.words.get("date_not_recorded"))),
+                Some(date) => LinkView::date(desk.date(date)),
+                None => LinkView::text(&desk.words.get("date_not_recorded")),
             };
             let coming = record.date.is_some_and(|date| date.last() > desk.release.now.as_of);
             let coming = coming.then(|| Tag::new("ahead", desk.words.get("meeting_coming")));
-            let committee = desk.meta_links("meta_committee", vec![desk.record(Kind::Committee, &committee)]);
-            let facts: Vec<Meta> = [date, committee].into_iter().flatten().collect();
             let stub = one.head.stub.as_ref().map(|stub| desk.stub(stub));
             Some(RowView {
                 link: desk.record(Kind::Item, key),
-                facts,
+                line: vec![date, desk.record(Kind::Committee, &committee)],
+                facts: Vec::new(),
                 tags: coming.into_iter().collect(),
                 stub,
             })

@@ -136,7 +136,10 @@ fn enforcement(desk: &Desk<'_>, said: Option<&Statement>) -> Vec<LinkView> {
     {
         return vec![LinkView::to(name, url)];
     }
-    vec![LinkView::to(desk.words.get("statement_eass"), "https://www.equalityadvisoryservice.com/".to_owned())]
+    vec![LinkView::to(
+        desk.words.get("statement_eass"),
+        "https://www.equalityadvisoryservice.com/".to_owned(),
+    )]
 }
 
 fn meta(desk: &Desk<'_>, said: &Statement) -> Vec<Meta> {

@@ -9,7 +9,8 @@ pub(super) fn csv(table: &TableView, address_heading: &str, base: &str) -> Vec<u
     let headings = table.columns.iter().map(String::as_str).chain([address_heading]);
     let rows = table.rows.iter().map(|row| {
         let address = row.iter().flat_map(|cell| &cell.values).find_map(|value| value.href.as_deref());
-        let address = address.map(|href| if href.starts_with('/') { format!("{base}{href}") } else { href.into() });
+        let address =
+            address.map(|href| if href.starts_with('/') { format!("{base}{href}") } else { href.into() });
         row.iter().map(text_of).chain([address.unwrap_or_default()]).collect::<Vec<String>>()
     });
     writer.write_record(headings).expect("memory takes every row");

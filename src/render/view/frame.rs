@@ -1,0 +1,163 @@
+//! The frame of a page: its titles, the way to it, the links at its top and foot, the pages of a list.
+
+use super::parts::{Crumb, LinkView, NavigationView, PageLink, PageView, Pagination, SiteView};
+use super::{DESCRIPTION, Desk, encode, structured};
+use crate::model::{Head, Key, Kind};
+use crate::route::pages_for;
+use crate::text::PartialDate;
+
+impl Desk<'_> {
+    /// Returns the line that says how far a record goes, where that is before the day of the site.
+    pub fn recorded_to(&self, head: &Head) -> Option<String> {
+        let around = || self.tables().recorded_around(&head.key);
+        self.recorded_line(head.recorded_to.or_else(around).or(self.release.site.recorded_to))
+    }
+
+    /// Returns the line that says that the record ends, if it does.
+    pub fn recorded_line(&self, recorded_to: Option<PartialDate>) -> Option<String> {
+        let date = recorded_to.filter(|date| date.last() < self.release.now.as_of)?;
+        Some(self.words.fill("recorded_to", &[("date", &self.words.date(date))]))
+    }
+
+    /// Returns the frame of a page. `crumbs` lead to it, home excepted.
+    pub fn page(&self, address: &str, title: &str, description: &str, crumbs: Vec<Crumb>) -> PageView {
+        let site = &self.release.site;
+        let section = address.split('/').nth(1).unwrap_or_default();
+        let sections = ["inspections", "findings", "actions", "deadlines", "committees", "search"];
+        let mut navigation: Vec<NavigationView> = sections
+            .iter()
+            .map(|id| NavigationView {
+                title: self.words.label("nav", id),
+                href: self.at(&format!("/{id}/")),
+                current: *id == section,
+            })
+            .collect();
+        navigation.extend(site.navigation.iter().map(|entry| {
+            let to = &entry.to.value;
+            NavigationView {
+                title: entry.title.clone(),
+                href: if to.starts_with('/') { self.at(to) } else { to.clone() },
+                current: *to == address,
+            }
+        }));
+        let is_home = address == "/";
+        let head_title = if is_home {
+            site.title.clone()
+        } else {
+            let parent = crumbs.last().map(|crumb| crumb.title.clone()).filter(|parent| parent != title);
+            [Some(title.to_owned()), parent, Some(site.title.clone())]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" – ")
+        };
+        let mut all_crumbs = Vec::new();
+        if !is_home {
+            all_crumbs.push(Crumb { title: self.words.get("home"), href: self.at("/") });
+            all_crumbs.extend(crumbs);
+        }
+        let organisation = self.link(&site.organisation);
+        PageView {
+            title: title.to_owned(),
+            head_title,
+            description: crate::text::words::clip(description, DESCRIPTION),
+            address: address.to_owned(),
+            canonical: format!("{}{}", site.base_url, encode(address)),
+            structured: structured::breadcrumbs(self, &all_crumbs, title, address),
+            crumbs: all_crumbs,
+            navigation,
+            as_of: self.day(self.release.now.as_of),
+            recorded_to: None,
+            site: SiteView {
+                title: site.title.clone(),
+                language: site.language.clone(),
+                home: self.at("/"),
+                organisation,
+                notice: site.notice.clone(),
+                description: site.description.clone(),
+                licence: site.licence.clone(),
+                statuses: self.at("/statuses/"),
+                contact_email: site.contact_email.clone(),
+                contact_url: site.contact_url.clone(),
+                footer: self.footer(),
+            },
+        }
+    }
+
+    fn footer(&self) -> Vec<LinkView> {
+        let fixed = ["changes", "themes", "plans", "data", "statuses", "glossary", "accessibility"];
+        let mut links: Vec<LinkView> = fixed
+            .iter()
+            .filter(|id| **id != "glossary" || !self.tables().terms.is_empty())
+            .map(|id| self.to_section(id))
+            .collect();
+        let is_made = |key: &Key| fixed.contains(&key.as_str());
+        let mut articles: Vec<_> =
+            self.tables().articles.values().filter(|article| !is_made(&article.head.key)).collect();
+        articles.sort_by_key(|article| (article.order.unwrap_or(i64::MAX), article.title.clone()));
+        links.extend(articles.into_iter().map(|article| self.record(Kind::Article, &article.head.key)));
+        links
+    }
+
+    /// Returns the pages of a list; nothing if there is but one.
+    pub fn pagination(&self, base: &str, number: usize, entries: usize) -> Option<Pagination> {
+        let pages = pages_for(entries, self.release.site.limits.list_page);
+        if pages <= 1 {
+            return None;
+        }
+        let href = |number: usize| {
+            if number == 1 { self.at(base) } else { self.at(&format!("{base}page/{number}/")) }
+        };
+        let all = self.words.number(pages as u64);
+        let mut links: Vec<PageLink> = Vec::new();
+        let mut before = 0;
+        for page in (1..=pages).filter(|page| *page == 1 || *page == pages || page.abs_diff(number) <= 1) {
+            let gap = PageLink { number: String::new(), label: String::new(), href: None, gap: true };
+            links.extend((page > before + 1).then_some(gap));
+            before = page;
+            let counted = self.words.number(page as u64);
+            links.push(PageLink {
+                label: self.words.fill("page_of", &[("number", &counted), ("pages", &all)]),
+                number: counted,
+                href: (page != number).then(|| href(page)),
+                gap: false,
+            });
+        }
+        Some(Pagination {
+            previous: (number > 1).then(|| href(number - 1)),
+            next: (number < pages).then(|| href(number + 1)),
+            pages: links,
+        })
+    }
+
+    /// Returns the part of a list that a page shows.
+    pub fn cut<'l, T>(&self, list: &'l [T], number: usize) -> &'l [T] {
+        let per_page = self.release.site.limits.list_page as usize;
+        let start = (number - 1).saturating_mul(per_page).min(list.len());
+        &list[start..list.len().min(start.saturating_add(per_page))]
+    }
+
+    /// Returns a title with its page number, from the second page on.
+    pub fn numbered(&self, title: &str, number: usize) -> String {
+        if number == 1 {
+            return title.to_owned();
+        }
+        self.words.fill("title_page", &[("title", title), ("number", &number.to_string())])
+    }
+
+    /// Returns the link to a section.
+    pub fn to_section(&self, id: &str) -> LinkView {
+        LinkView::to(self.words.label("nav", id), self.at(&format!("/{id}/")))
+    }
+
+    /// Returns the way to a section.
+    pub fn section(&self, id: &str) -> Crumb {
+        Crumb { title: self.words.label("nav", id), href: self.at(&format!("/{id}/")) }
+    }
+
+    /// Returns the way to a record.
+    pub fn crumb(&self, kind: Kind, key: &Key) -> Crumb {
+        let link = self.record(kind, key);
+        Crumb { title: link.title, href: link.href.unwrap_or_default() }
+    }
+}

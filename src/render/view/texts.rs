@@ -1,0 +1,120 @@
+//! Texts, documents and stubs of records, as templates show them.
+
+use super::parts::{BlockView, ContributionView, DocumentView, GroundView, StubView};
+use super::{Desk, encode_name};
+use crate::model::body::{Block, Body};
+use crate::model::document::{Availability, Document, DocumentSource};
+use crate::model::{Key, Kind, Level, Stub};
+use crate::render::prose;
+use crate::route::folder_address;
+
+impl Desk<'_> {
+    /// Returns the stub that stands for something withheld.
+    pub fn stub(&self, stub: &Stub) -> StubView {
+        let confidential = stub.level == Level::Confidential;
+        StubView {
+            label: self.words.get(if confidential { "stub_confidential" } else { "stub_exempt" }),
+            law: self.words.get(if confidential { "stub_confidential_law" } else { "stub_exempt_law" }),
+            grounds: stub
+                .grounds
+                .iter()
+                .map(|ground| {
+                    let part = self.words.label("part", ground.part.as_str());
+                    GroundView {
+                        label: self
+                            .words
+                            .fill("stub_paragraph", &[("paragraph", &ground.paragraph), ("part", &part)]),
+                        wording: ground.wording.to_owned(),
+                    }
+                })
+                .collect(),
+            reason: stub.reason.clone(),
+        }
+    }
+
+    /// Returns the blocks of a body; `kind` and `key` say whose it is.
+    pub fn body(&self, body: &Body, kind: Kind, key: &Key) -> Vec<BlockView> {
+        let folder = folder_address(&self.tables().folder_of(kind, key));
+        self.blocks(&body.blocks, &folder, body)
+    }
+
+    fn blocks(&self, blocks: &[Block], folder: &str, body: &Body) -> Vec<BlockView> {
+        blocks
+            .iter()
+            .map(|block| match block {
+                Block::Prose(one) => BlockView::prose(prose::html(one, folder, self)),
+                Block::Restricted(restricted) => {
+                    BlockView::restricted(self.stub(&restricted.access.stub("")))
+                }
+                Block::Contribution(one) => BlockView::contribution(ContributionView {
+                    id: one.id.clone(),
+                    kind: one.kind.as_str().to_owned(),
+                    label: self.words.label("contribution", one.kind.as_str()),
+                    by: one.by.as_ref().map(|who| self.link(who)).filter(|link| !link.title.is_empty()),
+                    answers: one.to.as_ref().map(|to| format!("#{}", to.value)),
+                    answered_by: body
+                        .contributions()
+                        .filter(|other| other.to.as_ref().is_some_and(|to| to.value == one.id))
+                        .map(|other| format!("#{}", other.id))
+                        .collect(),
+                    blocks: self.blocks(&one.blocks, folder, body),
+                }),
+            })
+            .collect()
+    }
+
+    /// Returns the documents of a record.
+    pub fn documents(&self, documents: &[Document], kind: Kind, key: &Key) -> Vec<DocumentView> {
+        let folder = folder_address(&self.tables().folder_of(kind, key));
+        documents.iter().map(|document| self.document(document, &folder)).collect()
+    }
+
+    fn document(&self, document: &Document, folder: &str) -> DocumentView {
+        let mut view = DocumentView {
+            title: document.title.clone(),
+            kind: self.words.label("document", document.kind.as_str()),
+            href: None,
+            detail: String::new(),
+            note: String::new(),
+            missing: false,
+            date: document.date.map(|date| self.date(date)),
+            licence: document.licence.clone(),
+            alternative: document.alternative.clone(),
+            language: document.language.clone(),
+            stub: document.stub.as_ref().map(|stub| self.stub(stub)),
+        };
+        match &document.source {
+            DocumentSource::File { name, found } => {
+                view.href = Some(self.at(&format!("{folder}{}", encode_name(&name.value))));
+                let size = found.as_ref().map_or(0, |file| file.size);
+                let file_type = file_type(&name.value);
+                view.detail = self
+                    .words
+                    .fill("document_detail", &[("type", &file_type), ("size", &self.words.size(size))]);
+            }
+            DocumentSource::Url(url) => {
+                view.href = Some(url.clone());
+                let host = url.split("://").nth(1).unwrap_or(url).split('/').next().unwrap_or_default();
+                view.detail = self.words.fill("document_at", &[("host", host)]);
+            }
+            DocumentSource::Elsewhere(availability) => {
+                view.missing = matches!(availability, Availability::FileOfMinutes | Availability::ToFollow);
+                view.note = self.words.label("availability", availability.as_str());
+            }
+        }
+        view
+    }
+}
+
+/// Returns the type of a file as readers know it.
+fn file_type(name: &str) -> String {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    match extension.as_str() {
+        "" => "file".to_owned(),
+        "docx" | "doc" => "Word".to_owned(),
+        "xlsx" | "xls" => "Excel".to_owned(),
+        "pptx" | "ppt" => "PowerPoint".to_owned(),
+        "jpg" | "jpeg" => "JPEG".to_owned(),
+        other => other.to_uppercase(),
+    }
+}
