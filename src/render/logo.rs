@@ -26,7 +26,7 @@ fn svg(text: &str) -> Option<(u32, u32)> {
     };
     let round = |number: &str| {
         let number: f64 = number.trim_end_matches("px").parse().ok()?;
-        (number.is_finite() && number >= 1.0 && number < 1e6).then_some(number.round() as u32)
+        (1.0..1e6).contains(&number).then(|| format!("{number:.0}").parse().ok()).flatten()
     };
     if let Some(view_box) = attribute(" viewBox") {
         let mut numbers = view_box.split([' ', ',']).filter(|part| !part.is_empty()).skip(2);

@@ -241,6 +241,7 @@ fn asset_address(name: &str, bytes: &[u8]) -> String {
 
 impl Theme {
     /// Returns the theme with words that its pages are to explain.
+    #[must_use]
     pub fn explaining(self, terms: &[Term]) -> Self {
         Self { glossary: Glossary::new(terms), ..self }
     }

@@ -185,7 +185,7 @@ impl Lists {
     fn list_inspections(&mut self, release: &Release) {
         let tables = &release.tables;
         self.inspections = tables.inspections.keys().cloned().collect();
-        let known_from = |key: &Key| tables.inspections.get(key).and_then(|one| one.known_from());
+        let known_from = |key: &Key| tables.inspections.get(key).and_then(Inspection::known_from);
         self.inspections.sort_by_key(|key| (Reverse(known_from(key)), key.clone()));
         for inspection in &self.inspections {
             self.findings.extend(Contents::of_record(&release.contents.findings, inspection).iter().cloned());
@@ -337,7 +337,7 @@ impl Lists {
                 for authority in inspection.authority.iter().chain(default_authority(release, inspection)) {
                     values.extend(authority.key().map(|key| (Facet::Authority, key.to_string())));
                 }
-                let year = inspection.known_from().map(|date| date.year());
+                let year = inspection.known_from().map(PartialDate::year);
                 values.extend(year.map(|year| (Facet::Year, year.to_string())));
             }
             values.sort();

@@ -45,6 +45,7 @@ impl Colour {
     }
 
     /// Returns white or black, whichever reads better on this colour: never below 4.5.
+    #[must_use]
     pub fn text_on(self) -> Self {
         if self.contrast(Self::WHITE) >= self.contrast(Self::BLACK) { Self::WHITE } else { Self::BLACK }
     }

@@ -140,7 +140,7 @@ fn events(desk: &Desk<'_>, key: &Key) -> Vec<Event> {
         let link = desk.record(Kind::Item, &item);
         add(meeting.and_then(|one| one.date), Lane::Committees, words.get("life_considered"), Some(link));
     }
-    events.sort_by(|one, other| (one.date, one.lane).cmp(&(other.date, other.lane)));
+    events.sort_by_key(|event| (event.date, event.lane));
     events
 }
 

@@ -1,9 +1,11 @@
 //! How findings stood at the end of each year.
 
 use super::{ChartView, GROUPS, PanelView, Picture, Texts, chart, group_of};
+use crate::model::Inspection;
 use crate::render::view::Desk;
 use crate::render::view::parts::{Cell, TableView};
 use crate::route::Chart;
+use crate::text::PartialDate;
 use jiff::civil::{Date, date};
 
 /// How many years are shown.
@@ -57,8 +59,8 @@ pub fn dataset(desk: &Desk<'_>) -> TableView {
 fn counts(desk: &Desk<'_>) -> Vec<Count> {
     let release = desk.release;
     let known_to = release.known_to();
-    let known_from = release.tables.inspections.values().filter_map(|one| one.known_from());
-    let Some(first) = known_from.map(|date| date.year()).min() else { return Vec::new() };
+    let known_from = release.tables.inspections.values().filter_map(Inspection::known_from);
+    let Some(first) = known_from.map(PartialDate::year).min() else { return Vec::new() };
     let years = first.max(known_to.year() - (YEARS - 1))..known_to.year();
     years
         .map(|year| date(year, 12, 31))

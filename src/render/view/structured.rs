@@ -12,7 +12,7 @@ pub(super) fn breadcrumbs(desk: &Desk<'_>, crumbs: &[Crumb], title: &str, addres
     if crumbs.is_empty() {
         return String::new();
     }
-    written(vec![trail(desk, crumbs, title, address)])
+    written(&[trail(desk, crumbs, title, address)])
 }
 
 /// Returns the way to a page, and what the page is about.
@@ -21,10 +21,10 @@ pub(super) fn about(desk: &Desk<'_>, crumbs: &[Crumb], title: &str, address: &st
     if !crumbs.is_empty() {
         graph.push(trail(desk, crumbs, title, address));
     }
-    written(graph)
+    written(&graph)
 }
 
-fn written(graph: Vec<Value>) -> String {
+fn written(graph: &[Value]) -> String {
     let graph = json!({"@context": "https://schema.org", "@graph": graph});
     // Inside a script element nothing is an entity, and `</script>` would end it.
     graph.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
