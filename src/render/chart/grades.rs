@@ -72,9 +72,8 @@ fn panel(area: &Area<'_>, inspections: &[&Inspection]) -> PanelView {
     let bottom = ROW * area.scale.len() as f64;
     let mut picture = Picture::new(bottom + 1.6);
     let y_of = |row: usize| ROW * (row as f64 + 1.0) - 0.5;
-    for (row, grade) in area.scale.iter().enumerate() {
+    for row in 0..area.scale.len() {
         picture.line("figure-grid", [0.0, y_of(row)], [100.0, y_of(row)]);
-        picture.text("figure-label", "start", [0.0, y_of(row) - 0.65], &grade.label);
     }
     let step = 100.0 / inspections.len() as f64;
     let mut before: Option<[f64; 2]> = None;
@@ -94,6 +93,10 @@ fn panel(area: &Area<'_>, inspections: &[&Inspection]) -> PanelView {
         before = Some(point);
         picture.dot("figure-dot", point, 0.5);
         label.push(format!("{year}: {}", area.scale[row].label));
+    }
+    // The names go over the path, which must not strike them through.
+    for (row, grade) in area.scale.iter().enumerate() {
+        picture.text("figure-label", "start", [0.0, y_of(row) - 0.65], &grade.label);
     }
     PanelView { svg: picture.svg(&label.join(", ")), title: area.label.clone(), note: String::new() }
 }

@@ -3,7 +3,7 @@
 use super::parts::{LinkView, PageView, RowsView, TableView};
 use super::rows::{self, ActionFacts};
 use super::{Desk, lists, structured};
-use crate::render::chart::{self, ChartView, group_of};
+use crate::render::chart::{self, ChartView};
 use crate::resolve::clocks::Standing;
 use crate::route::{ActionList, Facet};
 use serde::Serialize;
@@ -103,8 +103,6 @@ fn first<T>(list: &[T]) -> &[T] {
 /// Returns the four numbers that say most. What is not recorded here counts in no total.
 fn totals(desk: &Desk<'_>) -> Vec<CountView> {
     let all = &desk.routes.lists;
-    let standings = desk.release.facts.standings.values();
-    let unanswered = standings.filter(|standing| group_of(**standing) == Some(0)).count();
     let count = |id: &str, label: String, n: usize, address: &str| CountView {
         id: id.to_owned(),
         label,
@@ -112,8 +110,9 @@ fn totals(desk: &Desk<'_>) -> Vec<CountView> {
         href: desk.at(address),
     };
     let status = Standing::AwaitingResponse.as_str();
-    let listed = all.browse.contains_key(&(Facet::Status, status.to_owned()));
-    let unanswered_at = if listed { format!("/browse/status/{status}/") } else { "/findings/".to_owned() };
+    let unanswered = all.browse.get(&(Facet::Status, status.to_owned())).map_or(0, Vec::len);
+    let unanswered_at =
+        if unanswered > 0 { format!("/browse/status/{status}/") } else { "/findings/".to_owned() };
     let completed = super::tracker::list_title(desk, ActionList::Completed);
     let words = desk.words;
     vec![
