@@ -40,8 +40,11 @@ impl Council {
     /// Returns a copy of the site at `path` within this repository.
     pub fn copy_of(path: &str) -> Self {
         let council = Self { folder: TempDir::new().unwrap(), as_of: None, drafts: false };
-        for part in ["content", "site.yaml"] {
-            copy_tree(&root().join(path).join(part), &council.folder.path().join(part));
+        for part in ["content", "site.yaml", "themes"] {
+            let from = root().join(path).join(part);
+            if from.exists() {
+                copy_tree(&from, &council.folder.path().join(part));
+            }
         }
         council
     }

@@ -18,4 +18,5 @@ mod layers;
 mod leaks;
 mod publish;
 mod sites;
+mod themes;
 mod words;

@@ -8,6 +8,9 @@ use crate::render::view::inspection::grade_tag;
 use crate::render::view::parts::{Cell, TableView};
 use crate::route::Chart;
 
+/// How many inspections are shown: the latest; the file has all of them.
+const SHOWN: usize = 8;
+
 /// An area, and the scale on which it was judged.
 struct Area<'a> {
     id: &'a str,
@@ -17,11 +20,12 @@ struct Area<'a> {
 
 /// Returns the chart; nothing where an authority was not graded twice.
 pub fn grades(desk: &Desk<'_>, authority: &Key) -> Option<ChartView> {
-    let inspections = desk.routes.lists.graded_inspections_of(desk.release, authority);
-    let last = inspections.last().filter(|_| inspections.len() > 1)?;
+    let all = desk.routes.lists.graded_inspections_of(desk.release, authority);
+    let inspections = &all[all.len().saturating_sub(SHOWN)..];
+    let last = inspections.last().filter(|_| all.len() > 1)?;
     let words = desk.words;
-    let areas = areas(desk, &inspections);
-    let panels = areas.iter().map(|area| panel(area, &inspections)).collect();
+    let areas = areas(desk, inspections);
+    let panels = areas.iter().map(|area| panel(area, inspections)).collect();
     let overall = last.judgements.first()?;
     let label = areas.iter().find(|area| area.id == overall.area.value)?.label.clone();
     let texts = Texts {
@@ -32,12 +36,12 @@ pub fn grades(desk: &Desk<'_>, authority: &Key) -> Option<ChartView> {
                 ("area", &label),
                 ("grade", &grade_tag(desk, last, &overall.grade.value).text),
                 ("date", &last.known_from().map_or_else(String::new, |date| words.date(date))),
-                ("inspections", &words.count("inspections", inspections.len() as u64)),
+                ("inspections", &words.count("inspections", all.len() as u64)),
             ],
         ),
         key: Vec::new(),
     };
-    Some(chart(desk, Chart::Grades(authority.clone()), texts, panels, table(desk, &areas, &inspections)))
+    Some(chart(desk, Chart::Grades(authority.clone()), texts, panels, table(desk, &areas, inspections)))
 }
 
 /// Returns the figures of the chart.

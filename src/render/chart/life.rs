@@ -11,6 +11,9 @@ use crate::route::Chart;
 use crate::text::PartialDate;
 use std::collections::BTreeMap;
 
+/// How many events the table of a page shows; the file has all of them.
+const EVENTS: usize = 100;
+
 /// Who did something; a lane of the picture.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Lane {
@@ -74,7 +77,13 @@ pub fn life(desk: &Desk<'_>, key: &Key) -> Option<ChartView> {
     };
     let panels =
         vec![PanelView { title: String::new(), note: String::new(), svg: picture.svg(&texts.summary) }];
-    Some(chart(desk, Chart::Life(key.clone()), texts, panels, table(desk, &events)))
+    Some(chart(
+        desk,
+        Chart::Life(key.clone()),
+        texts,
+        panels,
+        table(desk, &events[..events.len().min(EVENTS)]),
+    ))
 }
 
 /// Returns the figures of the chart.

@@ -8,8 +8,8 @@ pub mod progress;
 pub mod themes;
 pub mod times;
 
-use super::view::Desk;
 use super::view::parts::{DownloadView, TableView};
+use super::view::{Desk, datasets};
 use crate::resolve::clocks::Standing;
 use crate::route::{Chart, Dataset};
 use crate::text::words::escape;
@@ -55,7 +55,7 @@ pub struct PanelView {
     pub svg: String,
 }
 
-/// Returns a chart; `table` is both shown and published as a file.
+/// Returns a chart. Its page shows `table`; its file has everything.
 fn chart(desk: &Desk<'_>, chart: Chart, texts: Texts, panels: Vec<PanelView>, table: TableView) -> ChartView {
     let id = match &chart {
         Chart::Progress => "chart-progress",
@@ -64,7 +64,9 @@ fn chart(desk: &Desk<'_>, chart: Chart, texts: Texts, panels: Vec<PanelView>, ta
         Chart::Grades(_) => "chart-grades",
         Chart::Life(_) => "chart-life",
     };
-    let csv = desk.download(&Dataset::Chart(chart), &table);
+    let dataset = Dataset::Chart(chart);
+    let csv = desk.download(&dataset, &datasets::table(desk, &dataset));
+    let csv = DownloadView { title: table.caption.clone(), ..csv };
     ChartView {
         id: id.to_owned(),
         heading: texts.heading,
