@@ -79,7 +79,9 @@ pub fn gather(root: &Path) -> Result<(Sources, Vec<Diagnostic>)> {
 
 fn content_of(id: FileId, path: &str, read: walk::Read, diagnostics: &mut Vec<Diagnostic>) -> Content {
     let bytes = match read {
-        walk::Read::Document { size, on_disk } => return Content::Document { size, on_disk },
+        walk::Read::Document { size, on_disk, picture } => {
+            return Content::Document { size, on_disk, picture };
+        }
         walk::Read::TooLarge { size } => return Content::Unread { size, shown: Arc::from("") },
         walk::Read::Unfollowed => return Content::Unread { size: 0, shown: Arc::from("") },
         walk::Read::Bytes(bytes) if walk::is_text(path) => bytes,

@@ -3,7 +3,9 @@
 
 use super::NEVER_READ_ABOVE;
 use crate::diagnostics::Code;
+use crate::text::PictureSize;
 use anyhow::{Context, Result};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
@@ -27,7 +29,7 @@ pub(super) struct Entry {
 /// What was read of a file.
 pub(super) enum Read {
     Bytes(Vec<u8>),
-    Document { size: u64, on_disk: PathBuf },
+    Document { size: u64, on_disk: PathBuf, picture: Option<PictureSize> },
     TooLarge { size: u64 },
     Unfollowed,
 }
@@ -126,7 +128,8 @@ fn read(on_disk: &Path, path: String, found: &mut Found) -> Result<()> {
     let size = on_disk.metadata().with_context(|| format!("could not read {}", on_disk.display()))?.len();
     let parsed = is_text(&path) || path.starts_with("themes/");
     let content = if !parsed {
-        Read::Document { size, on_disk: on_disk.to_path_buf() }
+        let picture = if PictureSize::is_in(&path) { picture(on_disk)? } else { None };
+        Read::Document { size, on_disk: on_disk.to_path_buf(), picture }
     } else if size > NEVER_READ_ABOVE {
         Read::TooLarge { size }
     } else {
@@ -134,4 +137,14 @@ fn read(on_disk: &Path, path: String, found: &mut Found) -> Result<()> {
     };
     found.entries.push(Entry { path, content });
     Ok(())
+}
+
+/// Reads how large a picture is from its first bytes.
+#[expect(clippy::disallowed_methods, reason = "this is the stage that reads content")]
+fn picture(on_disk: &Path) -> Result<Option<PictureSize>> {
+    let mut head = Vec::new();
+    let file = std::fs::File::open(on_disk);
+    file.and_then(|file| file.take(PictureSize::HEAD).read_to_end(&mut head))
+        .with_context(|| format!("could not read {}", on_disk.display()))?;
+    Ok(PictureSize::of(&head))
 }

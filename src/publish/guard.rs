@@ -28,7 +28,8 @@ impl<'a> Guard<'a> {
     pub(super) fn new(needles: &'a Needles, sources: &Sources) -> Result<Self> {
         let mut files = HashSet::new();
         for path in needles.paths() {
-            if let Some(Content::Document { on_disk, size }) = sources.file(path).map(|file| &file.content)
+            if let Some(Content::Document { on_disk, size, .. }) =
+                sources.file(path).map(|file| &file.content)
                 && *size > 0
             {
                 let mut hash = Sha256::new();

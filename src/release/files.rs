@@ -5,20 +5,31 @@ use crate::model::body::Destination;
 use crate::model::document::DocumentSource;
 use crate::model::{Tables, each_body, each_document};
 use crate::resolve::NamedFiles;
+use crate::text::PictureSize;
 use std::collections::BTreeMap;
 
-/// Returns the files that the records publish: path within the sources, and size.
+/// A file that is published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PublicFile {
+    /// Its size in bytes.
+    pub size: u64,
+    /// How large it is, if it is a picture.
+    pub picture: Option<PictureSize>,
+}
+
+/// Returns the files that the records publish, by their path within the sources.
 ///
 /// A link in prose publishes the file that it names, unless the file is `withheld` elsewhere.
 pub(super) fn published_files(
     tables: &Tables,
     named: &NamedFiles,
     withheld: &Collected,
-) -> BTreeMap<String, u64> {
+) -> BTreeMap<String, PublicFile> {
     let mut files = BTreeMap::new();
     each_document(tables, &mut |_, document| {
         if let DocumentSource::File { found: Some(file), .. } = &document.source {
-            files.insert(file.path.clone(), file.size);
+            let picture = named.get(&file.path).and_then(|file| file.picture);
+            files.insert(file.path.clone(), PublicFile { size: file.size, picture });
         }
     });
     each_body(tables, &mut |holder, body| {
@@ -26,7 +37,7 @@ pub(super) fn published_files(
             let Destination::File(name) = &link.to else { continue };
             let path = format!("{}/{name}", tables.folder_of(holder.kind, holder.key));
             if let Some(file) = named.get(&path).filter(|_| !withheld.has_file(&path)) {
-                files.insert(path, file.size);
+                files.insert(path, PublicFile { size: file.size, picture: file.picture });
             }
         }
     });

@@ -11,6 +11,7 @@ mod verdict;
 mod withhold;
 
 pub use facts::Facts;
+pub use files::PublicFile;
 pub use needles::Needles;
 
 use crate::config::Now;
@@ -32,8 +33,8 @@ pub struct Release {
     pub contents: Contents,
     /// The time as the site sees it.
     pub now: Now,
-    /// The files that the records publish: path within the sources, and size in bytes.
-    pub files: BTreeMap<String, u64>,
+    /// The files that the records publish, by their path within the sources.
+    pub files: BTreeMap<String, PublicFile>,
     needles: Needles,
 }
 

@@ -63,7 +63,7 @@ impl Needles {
         withheld: Collected,
         site: &Site,
         tables: &Tables,
-        published: &BTreeMap<String, u64>,
+        published: &BTreeMap<String, super::PublicFile>,
     ) -> Self {
         let mut runs = HashSet::new();
         for text in &withheld.texts {

@@ -3,7 +3,6 @@
 pub mod chart;
 pub mod finish;
 pub mod glossary;
-mod logo;
 mod machine;
 mod prose;
 mod spreadsheet;

@@ -2,6 +2,7 @@
 
 use super::view::{Desk, encode_name};
 use crate::model::body::{Destination, Part, Prose};
+use crate::text::PictureSize;
 use crate::text::words::escape;
 use std::fmt::Write as _;
 
@@ -23,9 +24,14 @@ pub(super) fn html(prose: &Prose, folder: &str, desk: &Desk<'_>) -> String {
             }
             Part::Image { link, alt } => {
                 if let Some(href) = prose.links.get(*link).and_then(|link| href(&link.to, folder, desk)) {
+                    // With its size known, nothing moves when the picture comes.
+                    let size = prose.links.get(*link).and_then(|link| picture(&link.to, folder, desk));
+                    let size = size.map_or_else(String::new, |size| {
+                        format!(" width=\"{}\" height=\"{}\"", size.width, size.height)
+                    });
                     let _ = write!(
                         html,
-                        "<img src=\"{}\" alt=\"{}\" loading=\"lazy\">",
+                        "<img src=\"{}\" alt=\"{}\"{size} loading=\"lazy\">",
                         escape(&href),
                         escape(alt)
                     );
@@ -34,6 +40,12 @@ pub(super) fn html(prose: &Prose, folder: &str, desk: &Desk<'_>) -> String {
         }
     }
     html
+}
+
+/// Returns how large the picture is that a link leads to.
+fn picture(to: &Destination, folder: &str, desk: &Desk<'_>) -> Option<PictureSize> {
+    let Destination::File(name) = to else { return None };
+    desk.file(folder, name)?.picture
 }
 
 /// Returns the address of a link; nothing where what it led to is withheld, so that only its words are left.
@@ -49,7 +61,7 @@ fn href(to: &Destination, folder: &str, desk: &Desk<'_>) -> Option<String> {
         Destination::Fragment(fragment) => (!fragment.is_empty()).then(|| format!("#{fragment}")),
         Destination::Site(address) => Some(desk.at(address)),
         Destination::File(name) => {
-            desk.publishes(folder, name).then(|| desk.at(&format!("{folder}{}", encode_name(name))))
+            desk.file(folder, name).map(|_| desk.at(&format!("{folder}{}", encode_name(name))))
         }
         Destination::Elsewhere(address) => Some(address.clone()),
     }

@@ -2,7 +2,6 @@
 //! last. The one door to the template engine.
 
 use super::glossary::Glossary;
-use super::logo;
 use super::styles::stylesheet;
 use super::words::Words;
 use crate::diagnostics::{Code, Diagnostic};
@@ -12,7 +11,7 @@ use crate::parse::messages;
 use crate::route::{AssetRoute, AssetSource};
 use crate::text::span::offset_of;
 use crate::text::words::hex;
-use crate::text::{Content, Located, Place, SourceFile, near::nearest};
+use crate::text::{Content, Located, PictureSize, Place, SourceFile, near::nearest};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -91,14 +90,14 @@ pub fn theme(site: &Site, sources: &Sources) -> (Option<Theme>, Vec<Diagnostic>)
         name: site.brand.name.clone().unwrap_or_else(|| site.title.clone()),
         logo: site.brand.logo.as_ref().and_then(|logo| {
             let file = named(logo, "logo", &files.statics, &mut diagnostics)?;
-            let size = logo::size(bytes_of(file));
+            let size = PictureSize::of(bytes_of(file));
             if size.is_none() {
                 diagnostics.push(
                     Diagnostic::new(Code::WrongType, logo.place, "the size of this logo cannot be told")
                         .help("use an SVG with a `viewBox`, or a PNG"),
                 );
             }
-            let (width, height) = size?;
+            let PictureSize { width, height } = size?;
             Some(ImageView { href: hrefs.get(&logo.value)?.clone(), width, height })
         }),
         favicon: match &site.brand.favicon {

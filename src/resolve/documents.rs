@@ -6,7 +6,7 @@ use crate::model::action::Evidence;
 use crate::model::body::{Body, Destination};
 use crate::model::document::{DocumentSource, FoundFile};
 use crate::model::{Document, Kind, Tables};
-use crate::text::{Content, Located, Place, near::nearest};
+use crate::text::{Content, Located, PictureSize, Place, near::nearest};
 use std::collections::HashMap;
 
 /// The files that records name, by path.
@@ -19,6 +19,8 @@ pub struct NamedFile {
     pub place: Place,
     /// Its size in bytes.
     pub size: u64,
+    /// How large it is, if it is a picture.
+    pub picture: Option<PictureSize>,
 }
 
 /// Finds the file of every document, and reports those that are not there.
@@ -112,7 +114,15 @@ impl Finder<'_> {
         let path = format!("{folder}/{written}");
         let file = (!written.contains(['/', '\\'])).then(|| self.sources.file(&path)).flatten();
         if let Some(file) = file {
-            self.named.entry(path.clone()).or_insert(NamedFile { place: name.place, size: file.size() });
+            let picture = match &file.content {
+                Content::Document { picture, .. } => *picture,
+                Content::Text(_) | Content::Bytes(_) | Content::Unread { .. } => None,
+            };
+            self.named.entry(path.clone()).or_insert(NamedFile {
+                place: name.place,
+                size: file.size(),
+                picture,
+            });
             if let Content::Document { size, .. } = &file.content {
                 return Some(FoundFile { path, size: *size });
             }

@@ -1,6 +1,6 @@
 //! A file as it was read: its path within the site, and its text or where its bytes lie.
 
-use super::FileId;
+use super::{FileId, PictureSize};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -28,6 +28,8 @@ pub enum Content {
         size: u64,
         /// Where it lies on this machine.
         on_disk: PathBuf,
+        /// How large it is, if it is a picture.
+        picture: Option<PictureSize>,
     },
     /// Text that could not be read, or was too long to read: already reported, or about to be.
     Unread {

@@ -49,16 +49,16 @@ function watch(tab) {
   return wrong;
 }
 
-/** Returns what axe finds wrong with a page. */
-async function violations(tab, isPrinted = false) {
+/** Returns what axe finds wrong with a page: by all rules, or by some. */
+async function violations(tab, { values, isPrinted = false } = {}) {
   await tab.evaluate(AXE);
-  return tab.evaluate(async ([values, isPrinted]) => {
-    // Nobody points at paper.
-    const rules = { "target-size": { enabled: !isPrinted } };
-    const runOnly = { type: "tag", values };
+  const runOnly = values ? { type: "rule", values } : { type: "tag", values: RULES };
+  // Nobody points at paper.
+  const rules = { "target-size": { enabled: !isPrinted } };
+  return tab.evaluate(async ([runOnly, rules]) => {
     const found = await window.axe.run(document, { runOnly, rules, resultTypes: ["violations"] });
     return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
-  }, [RULES, isPrinted]);
+  }, [runOnly, rules]);
 }
 
 /** Returns by how many pixels a page is wider than its window. */
@@ -84,10 +84,16 @@ describe("every kind of page", { concurrency: 2 }, () => {
       for (const { name, size, media } of WAYS) {
         await tab.setViewportSize(size);
         await tab.emulateMedia({ media: null, forcedColors: "none", ...media });
-        assert.deepEqual(await violations(tab, media.media === "print"), [], `axe, ${name}`);
+        assert.deepEqual(await violations(tab, { isPrinted: media.media === "print" }), [], `axe, ${name}`);
         if (media.media !== "print") assert.equal(await overhang(tab), 0, `sideways scroll, ${name}`);
       }
       await tab.emulateMedia({ media: null, forcedColors: "none", colorScheme: "light" });
+      // Where lines break decides how near two links come.
+      for (const width of [360, 412, 600, 768, 1024]) {
+        await tab.setViewportSize({ width, height: 900 });
+        assert.deepEqual(await violations(tab, { values: ["target-size"] }), [], `targets at ${width} pixels`);
+        assert.equal(await overhang(tab), 0, `sideways scroll at ${width} pixels`);
+      }
       await tab.setViewportSize(DESK);
       await restyle(tab, "html { font-size: 200% }");
       assert.equal(await overhang(tab), 0, "sideways scroll at 200 per cent");

@@ -26,8 +26,8 @@ const TYPES = {
   ".xml": "application/xml",
 };
 
-/** Returns a server of `folder` on a port of its own, and its address. */
-export async function serve(folder) {
+/** Returns a server of `folder`, on a port of its own unless one is given, and its address. */
+export async function serve(folder, wanted = 0) {
   const root = resolve(folder);
   const notFound = await readFile(join(root, "404.html"));
   const server = createServer(async (request, response) => {
@@ -44,7 +44,7 @@ export async function serve(folder) {
       response.end(notFound);
     }
   });
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  await new Promise((done) => server.listen(wanted, "127.0.0.1", done));
   const { port } = server.address();
   return { origin: `http://127.0.0.1:${port}`, close: () => new Promise((done) => server.close(done)) };
 }

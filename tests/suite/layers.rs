@@ -47,6 +47,7 @@ const DOORS: &[(&str, &str)] = &[
     ("walkdir", "src/gather/walk.rs src/publish/stage.rs src/publish/swap.rs"),
     ("rustix", "src/publish/swap.rs"),
     ("memchr", "src/publish/guard.rs"),
+    ("imagesize", "src/text/picture.rs"),
     ("csv", "src/render/spreadsheet.rs"),
     ("aho_corasick", "src/render/glossary.rs"),
     (

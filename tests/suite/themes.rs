@@ -160,6 +160,8 @@ fn lists_and_charts_come_as_files_with_their_size() {
         assert!(page.contains(&format!("href=\"/{file}\" download")), "{file}");
         assert!(page.contains(&format!("(CSV, {shown})")), "{file}: {shown}");
     }
+    let about = council.read("about/index.html");
+    assert!(about.contains("width=\"480\" height=\"160\" loading=\"lazy\""), "a picture keeps its place free");
     let findings = council.read("data/lists/findings.csv");
     assert_eq!(findings.lines().count(), 13, "the file has the whole list, its page a part: {findings}");
     let row = "A third of young people leaving care had no personal adviser.,Recommendation,";

@@ -41,7 +41,11 @@ pub fn action(desk: &Desk<'_>, address: &str, key: &Key) -> ActionView {
     let (section, kind) =
         if of_inspection { ("inspections", Kind::Inspection) } else { ("plans", Kind::Plan) };
     let crumbs: Vec<Crumb> = vec![desk.section(section), desk.crumb(kind, &folder)];
-    let mut page = desk.page(address, &one.title, &one.text.opening(DESCRIPTION), crumbs);
+    let said = answer::of_action(desk, one, progress);
+    let text = one.text.opening(DESCRIPTION);
+    let description = [vec![one.title.clone()], said.clone()].concat().join(" ");
+    let description = if text.is_empty() { &description } else { &text };
+    let mut page = desk.page(address, &one.title, description, crumbs);
     page.recorded_to = desk.recorded_to(&one.head);
     let items = super::finding::linking_keys(desk, Kind::Action, key, Relation::About, Kind::Item);
     let tags = if one.head.stub.is_some() {
@@ -55,7 +59,7 @@ pub fn action(desk: &Desk<'_>, address: &str, key: &Key) -> ActionView {
         meta: meta(desk, one, progress, &Target { kind, key: folder }),
         body: desk.body(&one.text, Kind::Action, key),
         history: one.history.iter().rev().map(|entry| history_entry(desk, key, entry)).collect(),
-        answer: answer::of_action(desk, one, progress),
+        answer: said,
         considered: rows::items(desk, &items, "not_considered_action"),
         mentions: linking(desk, Kind::Action, key, Relation::Mention),
         page,

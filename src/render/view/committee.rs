@@ -187,7 +187,16 @@ pub fn meeting(desk: &Desk<'_>, address: &str, key: &Key) -> MeetingView {
     let committee = Key::new(key.parent().unwrap_or_default());
     let crumbs = vec![desk.section("committees"), desk.crumb(Kind::Committee, &committee)];
     let title = desk.meeting_title(key);
-    let mut page = desk.page(address, &title, &one.body.opening(DESCRIPTION), crumbs);
+    let opening = one.body.opening(DESCRIPTION);
+    let count = Contents::of_record(&desk.release.contents.items, key).len() as u64;
+    let description = if opening.is_empty() {
+        let committee = desk.record(Kind::Committee, &committee).title;
+        let items = words.count("items", count);
+        words.fill("describe_meeting", &[("committee", &committee), ("meeting", &title), ("items", &items)])
+    } else {
+        opening
+    };
+    let mut page = desk.page(address, &title, &description, crumbs);
     if let Some(event) = structured::event(desk, key, one, address).filter(|_| one.head.stub.is_none()) {
         page.structured = structured::about(desk, &page.crumbs, &title, address, event);
     }

@@ -116,7 +116,10 @@ pub fn entry(desk: &Desk<'_>, address: &str, target: &Target, number: usize) -> 
         };
     let family = register_folder(target.kind);
     let all = desk.routes.lists.entries_of(desk.release, target);
-    let mut page = desk.page(address, &desk.numbered(&title, number), &intro, vec![desk.section(family)]);
+    let description =
+        if intro.is_empty() { words.fill("describe_entry", &[("title", &title)]) } else { intro.clone() };
+    let mut page =
+        desk.page(address, &desk.numbered(&title, number), &description, vec![desk.section(family)]);
     if let Some(organisation) = (target.kind == Kind::Organisation && number == 1)
         .then(|| structured::organisation(desk, key))
         .flatten()

@@ -59,8 +59,12 @@ impl Desk<'_> {
         let organisation = self.link(&site.organisation);
         PageView {
             title: title.to_owned(),
-            head_title,
-            description: crate::text::words::clip(description, DESCRIPTION),
+            head_title: head_title.clone(),
+            description: crate::text::words::clip(
+                // Search engines ask for a description of every page.
+                if description.is_empty() { &head_title } else { description },
+                DESCRIPTION,
+            ),
             address: address.to_owned(),
             canonical: format!("{}{}", site.base_url, encode(address)),
             structured: structured::breadcrumbs(self, &all_crumbs, title, address),

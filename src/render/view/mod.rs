@@ -26,7 +26,7 @@ pub mod vocabulary;
 use super::{Words, base_path};
 use crate::model::action::By;
 use crate::model::{Key, Kind, Link, Tables, Target};
-use crate::release::Release;
+use crate::release::{PublicFile, Release};
 use crate::resolve::clocks::{Progress, Standing, Timing};
 use crate::route::{Dataset, Routes, address_of};
 use crate::text::PartialDate;
@@ -67,9 +67,9 @@ impl<'a> Desk<'a> {
         address_of(self.tables(), target).map(|address| self.at(&address))
     }
 
-    /// Whether a document beside a record is published.
-    pub fn publishes(&self, folder: &str, name: &str) -> bool {
-        self.release.files.contains_key(&format!("content{folder}{name}"))
+    /// Returns the document beside a record, if it is published.
+    pub fn file(&self, folder: &str, name: &str) -> Option<&'a PublicFile> {
+        self.release.files.get(&format!("content{folder}{name}"))
     }
 
     /// Returns what the addresses of the site begin with: scheme and host.
