@@ -64,7 +64,7 @@ mod tests {
         let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
         png.extend([0, 0, 1, 0, 0, 0, 0, 64]);
         assert_eq!(size(&png), Some((256, 64)));
-        assert_eq!(size(b"GIF89a\x20\x00\x10\x00"), Some((32, 16)));
+        assert_eq!(size(b"GIF89a\x20\x00\x10\x00\x80\x00\x00\x00\x00\x00"), Some((32, 16)));
         for wrong in
             [&b""[..], b"<svg>", b"\x89PNG\r\n\x1a\n", b"<svg viewBox='0 0'>", b"text", b"\xff\xd8\xff"]
         {
