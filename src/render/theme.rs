@@ -139,6 +139,8 @@ pub fn base_path(base_url: &str) -> &str {
 /// Finds every file of the site's theme and of those that it extends.
 fn files<'s>(site: &Site, sources: &'s Sources, diagnostics: &mut Vec<Diagnostic>) -> Files<'s> {
     let mut files = Files::default();
+    let mut english: BTreeMap<String, String> = BTreeMap::new();
+    let language = site.language.split('-').next().unwrap_or_default();
     for name in chain(site, sources, diagnostics) {
         let folder = format!("themes/{name}/");
         for file in sources.below(&folder) {
@@ -156,14 +158,19 @@ fn files<'s>(site: &Site, sources: &'s Sources, diagnostics: &mut Vec<Diagnostic
                 }
             } else if let Some(asset) = inside.strip_prefix("static/") {
                 files.statics.entry(asset.to_owned()).or_insert(file);
-            } else if inside == "messages/en.yaml" {
+            } else if inside == format!("messages/{language}.yaml") || inside == "messages/en.yaml" {
                 let (found, mut wrong) = messages(file);
                 diagnostics.append(&mut wrong);
+                // English stands in for what another language does not say yet.
+                let texts = if inside == "messages/en.yaml" { &mut english } else { &mut files.texts };
                 for (key, text) in found {
-                    files.texts.entry(key).or_insert(text);
+                    texts.entry(key).or_insert(text);
                 }
             }
         }
+    }
+    for (key, text) in english {
+        files.texts.entry(key).or_insert(text);
     }
     files
 }

@@ -44,10 +44,13 @@ impl Words {
         text
     }
 
-    /// Returns the text for a number of things: under `key_one` or `key_other`, `{n}` being the number.
+    /// Returns the text for a number of things, `{n}` being the number: the one for just that number
+    /// (`key_2`), which some languages need, or else that under `key_one` or `key_other`.
     pub fn count(&self, key: &str, n: u64) -> String {
+        let just = format!("{key}_{n}");
         let form = if n == 1 { "one" } else { "other" };
-        self.fill(&format!("{key}_{form}"), &[("n", &self.number(n))])
+        let form = if self.find(&just).is_some() { just } else { format!("{key}_{form}") };
+        self.fill(&form, &[("n", &self.number(n))])
     }
 
     /// Returns a number with its thousands apart.

@@ -52,6 +52,23 @@ fn a_theme_changes_one_thing_and_takes_the_rest() {
 }
 
 #[test]
+fn another_language_is_one_more_file() {
+    let council = Council::starter()
+        .file("site.yaml", site("language: cy\n"))
+        .file(
+            "themes/default/messages/cy.yaml",
+            "home_overdue: Hwyr\nmonth_9: Medi\nfindings_1: un canfyddiad\nfindings_other: '{n} canfyddiad'\n",
+        )
+        .built();
+    let home = council.words_of("/");
+    assert!(council.read("index.html").contains("<html lang=\"cy\">"));
+    assert!(home.contains("Hwyr") && home.contains("Medi 2026"), "{home}");
+    assert!(home.contains("What changed last"), "what is not said is said in English");
+    // Welsh has words of its own for some numbers.
+    assert!(council.words_of("/findings/").contains("un canfyddiad"));
+}
+
+#[test]
 fn a_council_sets_its_colours_name_and_logo() {
     let brand = "brand:\n  name: Northmoor Council\n  logo: ours.svg\n  favicon: ours.svg\n  colour: \"#ffb000\"\n  \
                  link: {light: \"#0b5a4a\", dark: \"#8fd6bf\"}\n  phase: beta\n";

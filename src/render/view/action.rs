@@ -98,6 +98,7 @@ fn meta(desk: &Desk<'_>, one: &Action, progress: &Progress, folder: &Target) -> 
         desk.meta_text("meta_slipped", slips.as_deref()),
         desk.meta_text("meta_left", left.as_deref()),
         desk.meta_date("meta_since", progress.since),
+        desk.meta_date("meta_updated", answer::last_change_of_action(desk, &one.head.key)),
         desk.meta_links("meta_themes", desk.links(&one.themes)),
     ]
     .into_iter()

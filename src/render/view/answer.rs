@@ -5,6 +5,7 @@ use crate::model::{Acceptance, Action, ActionStatus, Finding, Inspection, Key, K
 use crate::release::Contents;
 use crate::render::chart::{GROUPS, group_of};
 use crate::resolve::clocks::{Progress, Standing, Timing};
+use crate::text::PartialDate;
 
 /// Returns what became of a finding.
 pub fn of_finding(desk: &Desk<'_>, one: &Finding, actions: &[Key]) -> Vec<String> {
@@ -75,6 +76,31 @@ pub fn of_actions(desk: &Desk<'_>, actions: &[Key]) -> Vec<String> {
     let next = progress.iter().filter(is_next).filter_map(|one| one.current_due).min();
     said.extend(next.map(|date| words.fill("answer_next", &[("date", &words.date(date))])));
     said
+}
+
+/// Returns the day of the last dated entry about an action.
+pub fn last_change_of_action(desk: &Desk<'_>, action: &Key) -> Option<PartialDate> {
+    let action = desk.tables().actions.get(action).filter(|action| action.head.stub.is_none())?;
+    action.history.iter().filter(|entry| entry.stub.is_none()).map(|entry| entry.date.value).max()
+}
+
+/// Returns the day of the last dated entry about a finding: an answer, an action's history, a correction.
+pub fn last_change_of_finding(desk: &Desk<'_>, finding: &Key) -> Option<PartialDate> {
+    let one = desk.tables().findings.get(finding).filter(|one| one.head.stub.is_none())?;
+    let answers = desk.release.linking(Kind::Finding, finding, Relation::Answers);
+    let answers = answers.iter().filter_map(|from| desk.tables().responses.get(&from.key));
+    let actions = desk.release.linking(Kind::Finding, finding, Relation::For);
+    answers
+        .map(|answer| answer.date.value)
+        .chain(actions.iter().filter_map(|from| last_change_of_action(desk, &from.key)))
+        .chain(one.corrections.iter().map(|correction| correction.date))
+        .max()
+}
+
+/// Returns the day of the last dated entry about anything that an inspection found.
+pub fn last_change_of_inspection(desk: &Desk<'_>, inspection: &Key) -> Option<PartialDate> {
+    let findings = Contents::of_record(&desk.release.contents.findings, inspection);
+    findings.iter().filter_map(|finding| last_change_of_finding(desk, finding)).max()
 }
 
 /// Returns how far an action is.

@@ -148,6 +148,7 @@ fn meta(desk: &Desk<'_>, one: &Finding, inspection: &Key) -> Vec<Meta> {
         ),
         desk.meta_text("meta_reference", one.reference.as_deref()),
         desk.meta_date("meta_found_on", record.and_then(|one| one.published.as_ref()).map(|date| date.value)),
+        desk.meta_date("meta_updated", answer::last_change_of_finding(desk, key)),
         desk.meta_text("meta_area", area.as_deref()),
         desk.meta_links("meta_themes", desk.links(&one.themes)),
         desk.meta_links("meta_groups", desk.links(&one.groups)),

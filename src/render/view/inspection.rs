@@ -193,6 +193,7 @@ fn meta(desk: &Desk<'_>, one: &Inspection) -> Vec<Meta> {
             None => desk.meta_links("meta_published", desk.or_not_recorded(Vec::new())),
         },
         desk.meta_date("meta_report_published", one.report_published.as_ref().map(|date| date.value)),
+        desk.meta_date("meta_updated", answer::last_change_of_inspection(desk, key)),
         desk.meta_links("meta_inspectors", inspectors),
         desk.meta_links("meta_previous", desk.links(&one.previous)),
         desk.meta_links("meta_later", later.iter().map(|key| desk.record(Kind::Inspection, key)).collect()),
