@@ -126,7 +126,8 @@ fn events(desk: &Desk<'_>, key: &Key) -> Vec<Event> {
     let mut answers: BTreeMap<PartialDate, u64> = BTreeMap::new();
     for finding in Contents::of_record(&desk.release.contents.findings, key) {
         for from in desk.release.linking(Kind::Finding, finding, Relation::Answers) {
-            if let Some(response) = desk.tables().responses.get(&from.key) {
+            let response = desk.tables().responses.get(&from.key);
+            if let Some(response) = response.filter(|response| response.head.stub.is_none()) {
                 *answers.entry(response.date.value).or_default() += 1;
             }
         }

@@ -87,7 +87,8 @@ fn all_times(desk: &Desk<'_>) -> Vec<Times> {
 
 fn answered_on(desk: &Desk<'_>, finding: &Key) -> Option<Date> {
     let responses = desk.release.linking(Kind::Finding, finding, Relation::Answers);
-    responses.iter().filter_map(|from| Some(desk.tables().responses.get(&from.key)?.date.value.last())).min()
+    let shown = responses.iter().filter_map(|from| desk.tables().responses.get(&from.key));
+    shown.filter(|response| response.head.stub.is_none()).map(|response| response.date.value.last()).min()
 }
 
 /// Returns the day on which the last action for a finding was done.

@@ -117,8 +117,10 @@ pub fn inspection(desk: &Desk<'_>, address: &str, key: &Key) -> InspectionView {
     let mut page =
         desk.page(address, &one.title, &one.body.opening(DESCRIPTION), vec![desk.section("inspections")]);
     page.recorded_to = desk.recorded_to(&one.head);
-    page.structured =
-        structured::about(desk, &page.crumbs, &one.title, address, structured::report(desk, one, address));
+    if one.head.stub.is_none() {
+        let report = structured::report(desk, one, address);
+        page.structured = structured::about(desk, &page.crumbs, &one.title, address, report);
+    }
     let framework = one.framework.key().and_then(|key| desk.tables().frameworks.get(key));
     let ungraded = framework.filter(|framework| !framework.graded && one.head.stub.is_none());
     InspectionView {
