@@ -21,7 +21,7 @@ const validator = new HtmlValidate(
     rules: {
       // Titles name the page, its section and the site; search engines cut them where they please.
       "long-title": "off",
-      // Tables are blocks on a phone, and some browsers then forget what they are unless the roles say so.
+      // Tables that are blocks, and lists without marks, are forgotten by some browsers unless roles say what they are.
       "no-redundant-role": "off",
       // Styles and scripts come from the site itself, under an address with their hash.
       "require-sri": "off",

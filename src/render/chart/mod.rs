@@ -66,7 +66,6 @@ fn chart(desk: &Desk<'_>, chart: Chart, texts: Texts, panels: Vec<PanelView>, ta
     };
     let dataset = Dataset::Chart(chart);
     let csv = desk.download(&dataset, &datasets::table(desk, &dataset));
-    let csv = DownloadView { title: table.caption.clone(), ..csv };
     ChartView {
         id: id.to_owned(),
         heading: texts.heading,

@@ -224,7 +224,7 @@ impl<'a> Desk<'a> {
         let size = self.csv(table).len() as u64;
         DownloadView {
             href: self.at(&dataset.address()),
-            title: table.caption.clone(),
+            title: self.words.fill("as_a_file", &[("title", &table.caption)]),
             detail: self.words.fill("document_detail", &[("type", "CSV"), ("size", &self.words.size(size))]),
         }
     }
