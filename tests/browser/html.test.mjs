@@ -23,6 +23,7 @@ const validator = new HtmlValidate(
       "long-title": "off",
       // Tables that are blocks, and lists without marks, are forgotten by some browsers unless roles say what they are.
       "no-redundant-role": "off",
+      "prefer-native-element": ["error", { exclude: ["list"] }],
       // Styles and scripts come from the site itself, under an address with their hash.
       "require-sri": "off",
       // A list that is a key has a name.

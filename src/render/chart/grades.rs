@@ -9,7 +9,7 @@ use crate::render::view::parts::{Cell, TableView};
 use crate::route::Chart;
 
 /// How many inspections are shown: the latest; the file has all of them.
-const SHOWN: usize = 8;
+const SHOWN: usize = 6;
 
 /// An area, and the scale on which it was judged.
 struct Area<'a> {

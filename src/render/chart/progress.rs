@@ -9,7 +9,7 @@ use crate::text::PartialDate;
 use jiff::civil::{Date, date};
 
 /// How many years are shown.
-const YEARS: i16 = 8;
+const YEARS: i16 = 7;
 
 /// How findings stood on a day, by group.
 struct Count {
@@ -91,7 +91,14 @@ fn panel(desk: &Desk<'_>, counts: &[Count], group: usize, most: u64, title: Stri
         let middle = step * (at as f64 + 0.5);
         picture.bar(&class, [step * (at as f64 + 0.14), TOP + HIGH - high], [step * 0.72, high]);
         label.push(format!("{}: {}", count.day.year(), desk.words.number(value)));
-        picture.text("figure-value", "middle", [middle, TOP + HIGH - high - 0.35], &desk.words.number(value));
+        let text = desk.words.number(value);
+        // So many characters a line find room on a phone; where numbers are longer, the last one has to do.
+        let above = TOP + HIGH - high - 0.35;
+        if text.len() * counts.len() <= 32 {
+            picture.text("figure-value", "middle", [middle, above], &text);
+        } else if at + 1 == counts.len() {
+            picture.text("figure-value", "end", [100.0, above], &text);
+        }
         picture.text("figure-axis", "middle", [middle, TOP + HIGH + 1.3], &count.day.year().to_string());
     }
     picture.line("figure-base", [0.0, TOP + HIGH], [100.0, TOP + HIGH]);

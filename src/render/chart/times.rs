@@ -111,14 +111,15 @@ fn in_days(desk: &Desk<'_>, days: &[u64]) -> String {
     median(days).map_or_else(|| desk.words.get("not_yet"), |days| desk.words.count("days", days))
 }
 
-/// Draws an inspection: a thick bar until the answer, a thin one until completion.
+/// Draws an inspection: a thick bar until the answer, a thin one until completion, each below its words.
 fn panel(desk: &Desk<'_>, times: &Times, longest: u64) -> PanelView {
-    let mut picture = Picture::new(2.9);
+    const ROW: f64 = 2.4;
+    let mut picture = Picture::new(2.0 * ROW);
     let words = desk.words;
     let mut label = Vec::new();
-    let rows = [("series_to_answer", &times.answer, 1.0), ("series_to_completion", &times.completion, 0.5)];
+    let rows = [("series_to_answer", &times.answer, 0.8), ("series_to_completion", &times.completion, 0.4)];
     for (at, (key, days, thick)) in rows.into_iter().enumerate() {
-        let y = 0.7 + 1.5 * at as f64;
+        let y = ROW * at as f64;
         let text = words.fill(
             "chart_times_bar",
             &[
@@ -127,10 +128,9 @@ fn panel(desk: &Desk<'_>, times: &Times, longest: u64) -> PanelView {
                 ("all", &words.number(times.findings)),
             ],
         );
-        // Half of the width is kept for the label that stands behind the bar.
-        let wide = median(days).map_or(0.0, |days| (45.0 * days as f64 / longest.max(1) as f64).max(0.5));
-        picture.bar(&format!("series-{}", at + 1), [0.0, y - thick / 2.0], [wide, thick]);
-        picture.text("figure-value", "start", [wide + 1.5, y + 0.3], &text);
+        let wide = median(days).map_or(0.0, |days| (100.0 * days as f64 / longest.max(1) as f64).max(0.5));
+        picture.text("figure-value", "start", [0.0, y + 1.0], &text);
+        picture.bar(&format!("series-{}", at + 1), [0.0, y + 1.3], [wide, thick]);
         label.push(format!("{}: {text}", words.get(key)));
     }
     let title = desk.record(Kind::Inspection, &times.inspection).title;
