@@ -77,13 +77,7 @@ pub fn life(desk: &Desk<'_>, key: &Key) -> Option<ChartView> {
     };
     let panels =
         vec![PanelView { title: String::new(), note: String::new(), svg: picture.svg(&texts.summary) }];
-    Some(chart(
-        desk,
-        Chart::Life(key.clone()),
-        texts,
-        panels,
-        table(desk, &events[..events.len().min(EVENTS)]),
-    ))
+    Some(chart(desk, Chart::Life(key.clone()), texts, panels, table(desk, &events), EVENTS))
 }
 
 /// Returns the figures of the chart.

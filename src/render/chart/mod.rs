@@ -8,8 +8,8 @@ pub mod progress;
 pub mod themes;
 pub mod times;
 
+use super::view::Desk;
 use super::view::parts::{DownloadView, TableView};
-use super::view::{Desk, datasets};
 use crate::resolve::clocks::Standing;
 use crate::route::{Chart, Dataset};
 use crate::text::words::escape;
@@ -55,8 +55,15 @@ pub struct PanelView {
     pub svg: String,
 }
 
-/// Returns a chart. Its page shows `table`; its file has everything.
-fn chart(desk: &Desk<'_>, chart: Chart, texts: Texts, panels: Vec<PanelView>, table: TableView) -> ChartView {
+/// Returns a chart. Its file has `all` figures; its page shows the first `rows` of them.
+fn chart(
+    desk: &Desk<'_>,
+    chart: Chart,
+    texts: Texts,
+    panels: Vec<PanelView>,
+    all: TableView,
+    rows: usize,
+) -> ChartView {
     let id = match &chart {
         Chart::Progress => "chart-progress",
         Chart::Themes => "chart-themes",
@@ -64,8 +71,9 @@ fn chart(desk: &Desk<'_>, chart: Chart, texts: Texts, panels: Vec<PanelView>, ta
         Chart::Grades(_) => "chart-grades",
         Chart::Life(_) => "chart-life",
     };
-    let dataset = Dataset::Chart(chart);
-    let csv = desk.download(&dataset, &datasets::table(desk, &dataset));
+    let csv = desk.download(&Dataset::Chart(chart), &all);
+    let mut table = all;
+    table.rows.truncate(rows);
     ChartView {
         id: id.to_owned(),
         heading: texts.heading,

@@ -48,7 +48,7 @@ pub fn progress(desk: &Desk<'_>) -> Option<ChartView> {
         summary.push_str(&words.get("chart_progress_note"));
     }
     let texts = Texts { heading: words.get("chart_progress"), summary, key: Vec::new() };
-    Some(chart(desk, Chart::Progress, texts, panels, table(desk, &counts)))
+    Some(chart(desk, Chart::Progress, texts, panels, table(desk, &counts), usize::MAX))
 }
 
 /// Returns the figures of the chart.

@@ -39,7 +39,7 @@ pub fn themes(desk: &Desk<'_>) -> Option<ChartView> {
             .map(|(group, key)| SeriesView { number: group + 1, label: words.get(key) })
             .collect(),
     };
-    Some(chart(desk, Chart::Themes, texts, panels, table(desk, &counts[..counts.len().min(DRAWN)])))
+    Some(chart(desk, Chart::Themes, texts, panels, table(desk, &counts), DRAWN))
 }
 
 /// Returns the figures of the chart.

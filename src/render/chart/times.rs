@@ -50,7 +50,7 @@ pub fn times(desk: &Desk<'_>) -> Option<ChartView> {
             .map(|(at, key)| SeriesView { number: at + 1, label: words.get(key) })
             .collect(),
     };
-    Some(chart(desk, Chart::Times, texts, panels, table(desk, &times[..times.len().min(DRAWN)])))
+    Some(chart(desk, Chart::Times, texts, panels, table(desk, &times), DRAWN))
 }
 
 /// Returns the figures of the chart.

@@ -23,9 +23,8 @@ pub fn tracker(desk: &Desk<'_>, address: &str) -> TablePage {
             let counted = [("n", &*words.number(all.len() as u64)), ("list", &list_title(desk, *list))];
             let title = words.fill("more_actions", &counted);
             let more = LinkView::to(title, desk.at(&format!("/browse/actions/{}/", list.as_str())));
-            let table =
-                TableView { more: (all.len() > ROWS).then_some(more), ..action_table(desk, *list, shown) };
-            datasets::with_file(desk, table, &Dataset::Actions(*list), 1)
+            // The page of the list offers it as a file.
+            TableView { more: (!all.is_empty()).then_some(more), ..action_table(desk, *list, shown) }
         })
         .collect();
     let links = shown_lists()
