@@ -121,7 +121,8 @@ impl Release {
         let progress = |key: &Key| {
             let action = self.tables.actions.get(key)?;
             let begins = action.history.iter().map(|entry| entry.date.value.last()).min();
-            if begins.is_some_and(|first| first > day) {
+            // Of an action without a dated entry nobody can tell when it was promised.
+            if day < self.known_to() && begins.is_none_or(|first| first > day) {
                 return None;
             }
             Some(progress_of(action, horizon(action.head.recorded_to, key)))

@@ -194,6 +194,32 @@ fn lists_and_charts_come_as_files_with_their_size() {
     assert!(!findings.contains("Withheld words"), "{findings}");
 }
 
+#[test]
+fn charts_tell_what_stood_on_each_day() {
+    let mut council = Council::copy_of("tests/browser/northmoor");
+    council.as_of = Some("2022-06-20");
+    let council = council.built();
+    assert_eq!(
+        council.read("data/charts/progress.csv").lines().collect::<Vec<_>>(),
+        [
+            "Date,No answer yet,In hand,Done,Set aside,Address",
+            // Three findings: the front door is done, the others are answered or begun.
+            "2019-12-31,0,2,1,0,",
+            "2020-12-31,0,0,3,0,",
+            // Four more, of which one has no answer.
+            "2021-12-31,1,3,3,0,",
+            // Three more, one of them not accepted; one of the first three was opened again.
+            "2022-06-20,2,5,2,1,",
+        ]
+    );
+    let times = council.read("data/charts/times.csv");
+    let address = "https://answers.northmoor.example/inspections/2019-ilacs/";
+    assert!(times.contains(&format!("2019\",3,3,42,2,375,{address}\r\n")), "{times}");
+    let life = council.words_of("/inspections/2021-visit/");
+    assert!(life.contains("dated events from 13 July 2021 to 20 May 2022"), "{life}");
+    assert!(!life.contains("18 July 2022 Committees"), "what is to come is no part of a life");
+}
+
 /// What a line of documentation and the declaration below it say.
 struct Field {
     name: String,

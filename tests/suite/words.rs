@@ -6,6 +6,7 @@ use answerable::model::{
     Acceptance, ActionStatus, Availability, CommitteeKind, ContributionKind, DocumentKind, FindingKind, Kind,
     OrganisationKind, Part, Phase, ResolutionKind, access,
 };
+use answerable::render::chart::Group;
 use answerable::resolve::clocks::Standing;
 use answerable::route::{ActionList, ChangeKind, Facet};
 use std::collections::BTreeSet;
@@ -41,7 +42,7 @@ fn every_word_of_an_enumeration_has_its_label() {
         "availability" Availability "organisation" OrganisationKind "resolution" ResolutionKind "record" Kind
         "part" Part "action_list" ActionList "action_list_intro" ActionList "facet" Facet
         "phase" Phase "issue" IssueReason "issue_intro" IssueReason "statement_status" Compliance
-        "status_meaning" ActionStatus "standing_meaning" Standing);
+        "series" Group "status_meaning" ActionStatus "standing_meaning" Standing);
     for change in ChangeKind::ALL {
         let key = format!("change_{}", change.as_str());
         if !keys.contains(&key) {
@@ -107,6 +108,7 @@ fn every_key_that_is_named_exists_and_every_key_is_named() {
         "statement_status_",
         "statuses_of_",
         "timing_",
+        "series_",
     ];
     let unused: Vec<&String> = keys
         .iter()

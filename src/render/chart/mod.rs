@@ -10,6 +10,7 @@ pub mod times;
 
 use super::view::Desk;
 use super::view::parts::{DownloadView, TableView};
+use crate::model::words;
 use crate::resolve::clocks::Standing;
 use crate::route::{Chart, Dataset};
 use crate::text::words::escape;
@@ -92,19 +93,34 @@ struct Texts {
     key: Vec<SeriesView>,
 }
 
-/// How a finding stands, in the four groups that charts tell apart; nothing where it counts in no total.
-pub fn group_of(standing: Standing) -> Option<usize> {
-    match standing {
-        Standing::AwaitingResponse => Some(0),
-        Standing::Answered | Standing::NotStarted | Standing::InProgress | Standing::OnHold => Some(1),
-        Standing::Complete | Standing::Verified => Some(2),
-        Standing::NotAccepted | Standing::NotImplemented | Standing::Superseded => Some(3),
-        Standing::NotRecorded | Standing::NotRequired => None,
+words! {
+    /// How a finding stands, as roughly as a chart can tell.
+    Group {
+        /// The council has not answered.
+        Open "open",
+        /// Answered, and not all is done.
+        InHand "in-hand",
+        /// Done, as the council or somebody else says.
+        Done "done",
+        /// Not accepted, given up or replaced.
+        SetAside "set-aside",
     }
 }
 
-/// The keys of the names of those groups.
-pub const GROUPS: [&str; 4] = ["series_open", "series_in_hand", "series_done", "series_set_aside"];
+impl Group {
+    /// Returns the group of a standing; nothing where it counts in no total.
+    pub fn of(standing: Standing) -> Option<Self> {
+        match standing {
+            Standing::AwaitingResponse => Some(Self::Open),
+            Standing::Answered | Standing::NotStarted | Standing::InProgress | Standing::OnHold => {
+                Some(Self::InHand)
+            }
+            Standing::Complete | Standing::Verified => Some(Self::Done),
+            Standing::NotAccepted | Standing::NotImplemented | Standing::Superseded => Some(Self::SetAside),
+            Standing::NotRecorded | Standing::NotRequired => None,
+        }
+    }
+}
 
 /// A picture in the making.
 pub struct Picture {

@@ -1,6 +1,6 @@
 //! How findings stood at the end of each year.
 
-use super::{ChartView, GROUPS, PanelView, Picture, Texts, chart, group_of};
+use super::{ChartView, Group, PanelView, Picture, Texts, chart};
 use crate::model::Inspection;
 use crate::render::view::Desk;
 use crate::render::view::parts::{Cell, TableView};
@@ -23,11 +23,10 @@ pub fn progress(desk: &Desk<'_>) -> Option<ChartView> {
     let last = counts.last().filter(|_| counts.len() > 1)?;
     let words = desk.words;
     let most = counts.iter().flat_map(|count| count.by_group).max().unwrap_or(0).max(1);
-    let panels = GROUPS
+    let panels = Group::ALL
         .iter()
-        .enumerate()
-        .filter(|(group, _)| counts.iter().any(|count| count.by_group[*group] > 0))
-        .map(|(group, key)| panel(desk, &counts, group, most, words.get(key)))
+        .filter(|group| counts.iter().any(|count| count.by_group[**group as usize] > 0))
+        .map(|group| panel(desk, &counts, *group, most))
         .collect();
     let day = words.day(last.day);
     let [open, in_hand, done, set_aside] = last.by_group.map(|count| words.number(count));
@@ -68,8 +67,8 @@ fn counts(desk: &Desk<'_>) -> Vec<Count> {
         .map(|day| {
             let mut by_group = [0; 4];
             for key in &desk.routes.lists.findings {
-                if let Some(group) = release.standing_on(key, day).and_then(group_of) {
-                    by_group[group] += 1;
+                if let Some(group) = release.standing_on(key, day).and_then(Group::of) {
+                    by_group[group as usize] += 1;
                 }
             }
             Count { day, by_group }
@@ -78,15 +77,16 @@ fn counts(desk: &Desk<'_>) -> Vec<Count> {
 }
 
 /// Draws one group: a column for each year, all groups on one scale.
-fn panel(desk: &Desk<'_>, counts: &[Count], group: usize, most: u64, title: String) -> PanelView {
+fn panel(desk: &Desk<'_>, counts: &[Count], group: Group, most: u64) -> PanelView {
     const TOP: f64 = 1.4;
     const HIGH: f64 = 4.0;
     let mut picture = Picture::new(TOP + HIGH + 1.6);
     let step = 100.0 / counts.len() as f64;
-    let class = format!("series-{}", group + 1);
+    let class = format!("series-{}", group as usize + 1);
+    let title = desk.words.label("series", group.as_str());
     let mut label = Vec::new();
     for (at, count) in counts.iter().enumerate() {
-        let value = count.by_group[group];
+        let value = count.by_group[group as usize];
         let high = HIGH * value as f64 / most as f64;
         let middle = step * (at as f64 + 0.5);
         picture.bar(&class, [step * (at as f64 + 0.14), TOP + HIGH - high], [step * 0.72, high]);
@@ -108,7 +108,7 @@ fn panel(desk: &Desk<'_>, counts: &[Count], group: usize, most: u64, title: Stri
 fn table(desk: &Desk<'_>, counts: &[Count]) -> TableView {
     let words = desk.words;
     let mut columns = vec![words.get("column_date")];
-    columns.extend(GROUPS.iter().map(|key| words.get(key)));
+    columns.extend(Group::ALL.iter().map(|group| words.label("series", group.as_str())));
     TableView {
         caption: words.get("chart_progress_caption"),
         columns,

@@ -1,6 +1,6 @@
 //! How the findings of each theme stand.
 
-use super::{ChartView, GROUPS, PanelView, Picture, SeriesView, Texts, chart, group_of};
+use super::{ChartView, Group, PanelView, Picture, SeriesView, Texts, chart};
 use crate::model::{Key, Kind};
 use crate::render::view::Desk;
 use crate::render::view::parts::{Cell, TableView};
@@ -32,11 +32,13 @@ pub fn themes(desk: &Desk<'_>) -> Option<ChartView> {
                 ("open", &words.number(first.by_group[0] + first.by_group[1])),
             ],
         ),
-        key: GROUPS
+        key: Group::ALL
             .iter()
-            .enumerate()
-            .filter(|(group, _)| counts.iter().any(|count| count.by_group[*group] > 0))
-            .map(|(group, key)| SeriesView { number: group + 1, label: words.get(key) })
+            .filter(|group| counts.iter().any(|count| count.by_group[**group as usize] > 0))
+            .map(|group| SeriesView {
+                number: *group as usize + 1,
+                label: words.label("series", group.as_str()),
+            })
             .collect(),
     };
     Some(chart(desk, Chart::Themes, texts, panels, table(desk, &counts), DRAWN))
@@ -55,8 +57,8 @@ fn counts(desk: &Desk<'_>) -> Vec<Count> {
             let mut by_group = [0; 4];
             for key in findings {
                 let standing = desk.release.facts.standings.get(key);
-                if let Some(group) = standing.and_then(|standing| group_of(*standing)) {
-                    by_group[group] += 1;
+                if let Some(group) = standing.and_then(|standing| Group::of(*standing)) {
+                    by_group[group as usize] += 1;
                 }
             }
             Count { theme: Key::new(theme), by_group }
@@ -74,16 +76,17 @@ fn panel(desk: &Desk<'_>, count: &Count, most: u64) -> PanelView {
     let mut picture = Picture::new(1.6);
     let mut x = 0.0;
     let mut label = Vec::new();
-    for (group, value) in count.by_group.iter().enumerate().filter(|(_, value)| **value > 0) {
-        let wide = 100.0 * *value as f64 / most as f64;
-        let thick = THICK[group];
-        picture.bar(
-            &format!("series-{}", group + 1),
-            [x, (1.6 - thick) / 2.0],
-            [(wide - 0.4).max(0.2), thick],
-        );
+    for (group, thick) in Group::ALL.iter().zip(THICK) {
+        let value = count.by_group[*group as usize];
+        if value == 0 {
+            continue;
+        }
+        let wide = 100.0 * value as f64 / most as f64;
+        let class = format!("series-{}", *group as usize + 1);
+        picture.bar(&class, [x, (1.6 - thick) / 2.0], [(wide - 0.4).max(0.2), thick]);
         x += wide;
-        label.push(format!("{}: {}", desk.words.get(GROUPS[group]), desk.words.number(*value)));
+        let name = desk.words.label("series", group.as_str());
+        label.push(format!("{name}: {}", desk.words.number(value)));
     }
     let title = desk.record(Kind::Theme, &count.theme).title;
     let label = label.join(", ");
@@ -93,7 +96,7 @@ fn panel(desk: &Desk<'_>, count: &Count, most: u64) -> PanelView {
 fn table(desk: &Desk<'_>, counts: &[Count]) -> TableView {
     let words = desk.words;
     let mut columns = vec![words.get("column_theme")];
-    columns.extend(GROUPS.iter().map(|key| words.get(key)));
+    columns.extend(Group::ALL.iter().map(|group| words.label("series", group.as_str())));
     TableView {
         caption: words.get("chart_themes_caption"),
         columns,

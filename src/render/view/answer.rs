@@ -3,7 +3,7 @@
 use super::Desk;
 use crate::model::{Acceptance, Action, ActionStatus, Finding, Inspection, Key, Kind, Relation};
 use crate::release::Contents;
-use crate::render::chart::{GROUPS, group_of};
+use crate::render::chart::Group;
 use crate::resolve::clocks::{Progress, Standing, Timing};
 use crate::text::PartialDate;
 
@@ -154,24 +154,22 @@ pub fn of_findings(desk: &Desk<'_>, findings: &[Key]) -> Vec<String> {
         return Vec::new();
     }
     let mut by_group = [0u64; 4];
-    let mut not_counted = [0u64; 2];
+    let (mut not_recorded, mut not_required) = (0, 0);
     for key in findings {
-        match desk.release.facts.standings.get(key) {
-            Some(standing) => match group_of(*standing) {
-                Some(group) => by_group[group] += 1,
-                None => not_counted[usize::from(*standing == Standing::NotRequired)] += 1,
-            },
-            None => not_counted[0] += 1,
+        let standing = desk.release.facts.standings[key];
+        match Group::of(standing) {
+            Some(group) => by_group[group as usize] += 1,
+            None if standing == Standing::NotRequired => not_required += 1,
+            None => not_recorded += 1,
         }
     }
-    let groups = GROUPS.iter().zip(by_group);
-    let rest = ["series_not_recorded", "series_not_required"].iter().zip(not_counted);
+    let groups = Group::ALL.iter().map(|group| words.label("series", group.as_str())).zip(by_group);
+    let rest = [("series_not_recorded", not_recorded), ("series_not_required", not_required)];
     let parts: Vec<String> = groups
-        .chain(rest)
+        .chain(rest.map(|(key, count)| (words.get(key), count)))
         .filter(|(_, count)| *count > 0)
-        .map(|(key, count)| {
-            let label = words.get(key).to_lowercase();
-            words.fill("answer_part", &[("n", &words.number(count)), ("label", &label)])
+        .map(|(label, count)| {
+            words.fill("answer_part", &[("n", &words.number(count)), ("label", &label.to_lowercase())])
         })
         .collect();
     let all = words.count("findings", findings.len() as u64);
