@@ -1,6 +1,6 @@
 //! The lists that pages are cut from, each in its order: worked out once, shown a page at a time.
 
-use crate::model::{ActionStatus, Inspection, Key, Kind, Relation, Target, words};
+use crate::model::{ActionStatus, Inspection, Key, Kind, Meeting, MeetingStatus, Relation, Target, words};
 use crate::release::{Contents, Release};
 use crate::resolve::clocks::{Due, Outcome, ReportState, Timing};
 use crate::text::{PartialDate, Slug};
@@ -64,6 +64,8 @@ pub struct Lists {
     pub not_recorded: Vec<Key>,
     /// The first day of the list of completed actions.
     pub completed_since: Option<Date>,
+    /// Meetings to come that are not cancelled, the soonest first.
+    pub coming: Vec<Key>,
     /// Items of meetings that have taken place, the newest first.
     pub items: Vec<Key>,
     /// What falls due, in order of its date.
@@ -237,6 +239,13 @@ impl Lists {
         for meetings in self.meetings.values_mut() {
             meetings.sort_by_key(|key| (Reverse(date(key.as_str())), key.clone()));
         }
+        let is_coming = |one: &Meeting| {
+            let is_later = one.date.is_some_and(|date| date.last() > release.now.as_of);
+            is_later && one.status != Some(MeetingStatus::Cancelled) && one.head.stub.is_none()
+        };
+        let coming = tables.meetings.iter().filter(|(_, one)| is_coming(one));
+        self.coming = coming.map(|(key, _)| key.clone()).collect();
+        self.coming.sort_by_key(|key| (date(key.as_str()), key.clone()));
         // What is still to come was not considered yet.
         let has_met = |key: &&Key| {
             date(key.parent().unwrap_or_default()).is_none_or(|date| date.last() <= release.now.as_of)

@@ -1,5 +1,6 @@
-// Prints the Lighthouse scores of one page of each kind: `node lighthouse.mjs [KIND…]`. Run by hand: its figures for
-// performance hang on the machine.
+// Prints the Lighthouse scores of one page of each kind: `node lighthouse.mjs [KIND…]`. Run by hand, for its figures
+// for performance hang on the machine; first `npm install --no-save lighthouse@12.8.2`, which is kept out of the lock
+// file because it asks for the latest of one of its own packages.
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";

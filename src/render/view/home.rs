@@ -28,6 +28,8 @@ pub struct HomeView {
     pub changes: RowsView,
     /// What is due next.
     pub next: RowsView,
+    /// The next meetings; no rows if none are known.
+    pub meetings: RowsView,
     /// How the findings stood, year by year.
     pub progress: Option<ChartView>,
     /// The latest inspections.
@@ -82,6 +84,10 @@ pub fn home(desk: &Desk<'_>, address: &str) -> HomeView {
         next: RowsView {
             more: more(0, all.duties.len(), "/deadlines/", "more_deadlines"),
             ..rows::duties(desk, next.into_iter().take(ROWS), "none_ahead")
+        },
+        meetings: RowsView {
+            more: more(ROWS, all.coming.len(), "/committees/", "more_committees"),
+            ..rows::meetings(desk, first(&all.coming), "none_meetings")
         },
         progress: chart::progress::progress(desk),
         inspections: TableView {

@@ -118,6 +118,28 @@ pub fn changes(desk: &Desk<'_>, changes: &[Change], empty: &str) -> RowsView {
     RowsView { rows, empty: desk.words.get(empty), more: None }
 }
 
+/// Returns meetings to come as rows.
+pub fn meetings(desk: &Desk<'_>, keys: &[Key], empty: &str) -> RowsView {
+    let rows = keys
+        .iter()
+        .filter_map(|key| {
+            let one = desk.tables().meetings.get(key)?;
+            let committee = desk.record(Kind::Committee, &Key::new(key.parent()?));
+            let date = desk.words.date(one.date?);
+            let title = desk.words.fill("titled_dated", &[("title", &committee.title), ("date", &date)]);
+            let details = one.time.iter().chain(&one.venue).map(|text| LinkView::text(text));
+            Some(RowView {
+                link: LinkView { title, ..desk.record(Kind::Meeting, key) },
+                line: details.collect(),
+                facts: Vec::new(),
+                tags: Vec::new(),
+                stub: None,
+            })
+        })
+        .collect();
+    RowsView { rows, empty: desk.words.get(empty), more: None }
+}
+
 /// Returns agenda items as rows.
 pub fn items(desk: &Desk<'_>, keys: &[Key], empty: &str) -> RowsView {
     let rows = keys
