@@ -7,6 +7,7 @@ mod files;
 mod future;
 pub mod needles;
 mod public_texts;
+mod terms;
 mod verdict;
 mod withhold;
 
@@ -95,6 +96,7 @@ pub fn release(register: Register, now: Now, drafts: bool) -> Release {
     dead_links::drop_dead_links(&mut tables);
     keep_used_register_entries(&site, &mut tables);
     dead_links::drop_dead_links(&mut tables);
+    terms::drop_withheld_terms(&site, &mut tables, &mut withheld);
     let files = files::published_files(&tables, &named_files, &withheld);
     let contents = Contents::of(&tables);
     let back_links = back_links(&tables);

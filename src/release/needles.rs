@@ -41,6 +41,11 @@ impl Collected {
         self.paths.extend(path.map(str::to_owned));
     }
 
+    /// Whether there is a withheld text of which something is true.
+    pub(super) fn any_text(&self, is_true: impl Fn(&str) -> bool) -> bool {
+        self.texts.iter().any(|text| is_true(text))
+    }
+
     /// Whether a file was withheld.
     pub(super) fn has_file(&self, path: &str) -> bool {
         self.paths.contains(path)

@@ -18,6 +18,15 @@ pub(super) fn each_public_text(site: &Site, tables: &Tables, visit: &mut dyn FnM
     for text in [Some(&site.title), site.description.as_ref(), site.notice.as_ref(), site.licence.as_ref()] {
         text.into_iter().for_each(|text| visit(text));
     }
+    if let Some(statement) = &site.accessibility {
+        for text in [&statement.sample, &statement.alternatives, &statement.tested_by] {
+            text.iter().for_each(|text| visit(text));
+        }
+        for issue in &statement.issues {
+            visit(&issue.text);
+            issue.alternative.iter().for_each(|text| visit(text));
+        }
+    }
     let mut texts = Texts { visit };
     for one in tables.frameworks.values() {
         texts.line(&one.name);
@@ -100,6 +109,7 @@ pub(super) fn each_public_text(site: &Site, tables: &Tables, visit: &mut dyn FnM
     }
     for one in &tables.terms {
         texts.line(&one.meaning);
+        texts.option(one.stands_for.as_ref());
     }
     stub_texts(tables, visit);
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Brand, Shades};
-use crate::text::Colour;
+use crate::text::{Colour, Located};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -37,38 +37,32 @@ pub(super) fn stylesheet(styles: &BTreeMap<String, &str>, brand: &Brand) -> (Str
 
 /// Complains of a link colour that cannot be read on the grounds on which links stand.
 fn unreadable(shades: &Shades, sheet: &str) -> Vec<Diagnostic> {
-    let grounds = ["ground", "tint"].map(|role| role_of(sheet, role));
-    let mut found = Vec::new();
-    for (scheme, number, shade) in [("light", 0, &shades.light), ("dark", 1, &shades.dark)] {
-        let grounds: Vec<Colour> = grounds.iter().flatten().map(|both| both[number]).collect();
-        let worst = grounds
-            .iter()
-            .min_by(|one, other| shade.value.contrast(**one).total_cmp(&shade.value.contrast(**other)));
-        let Some(ground) = worst.filter(|ground| shade.value.contrast(**ground) < READABLE) else { continue };
-        let colour = shade.value;
-        let better = colour.made_readable_on(&grounds, READABLE);
-        let advice = match better {
-            Some(better) if shades.light.place == shades.dark.place => {
-                let (light, dark) = if scheme == "light" { (better, colour) } else { (colour, better) };
-                format!("give one colour for each scheme: `{{light: \"{light}\", dark: \"{dark}\"}}`")
-            }
-            Some(better) => format!("`\"{better}\"` is the nearest shade that can be read"),
-            None => "choose another colour".to_owned(),
-        };
-        found.push(
-            Diagnostic::new(
-                Code::LowContrast,
-                shade.place,
-                format!(
-                    "in the {scheme} scheme, links in {colour} have a contrast of {:.2} to 1 with {ground}; 4.5 to 1 is needed",
-                    // A ratio is cut, never rounded up: 4.496 is not enough.
-                    (colour.contrast(*ground) * 100.0).floor() / 100.0
-                ),
+    let roles: Vec<[Colour; 2]> = ["ground", "tint"].iter().filter_map(|role| role_of(sheet, role)).collect();
+    let grounds = [0, 1].map(|scheme| roles.iter().map(|both| both[scheme]).collect::<Vec<_>>());
+    let better = [(&shades.light, &grounds[0]), (&shades.dark, &grounds[1])]
+        .map(|(shade, grounds)| shade.value.made_readable_on(grounds, READABLE));
+    let advice = match better {
+        [Some(light), Some(dark)] => {
+            format!(
+                "these are the nearest that can be read: `link: {{light: \"{light}\", dark: \"{dark}\"}}`"
             )
-            .help(advice),
+        }
+        _ => "choose another colour".to_owned(),
+    };
+    let schemes = [("light", &shades.light, &grounds[0]), ("dark", &shades.dark, &grounds[1])];
+    let complaint = |(scheme, shade, grounds): (&str, &Located<Colour>, &Vec<Colour>)| {
+        let contrasts = grounds.iter().map(|ground| (shade.value.contrast(*ground), ground));
+        let (contrast, ground) = contrasts.min_by(|one, other| one.0.total_cmp(&other.0))?;
+        // A ratio is cut, never rounded up: 4.496 is not enough.
+        let shown = (contrast * 100.0).floor() / 100.0;
+        let colour = shade.value;
+        let message = format!(
+            "in the {scheme} scheme, links in {colour} have a contrast of {shown:.2} to 1 with {ground}; 4.5 to 1 is needed"
         );
-    }
-    found
+        let found = Diagnostic::new(Code::LowContrast, shade.place, message).help(advice.clone());
+        (contrast < READABLE).then_some(found)
+    };
+    schemes.into_iter().filter_map(complaint).collect()
 }
 
 /// Returns the colours that a style sheet gives a role in the light and in the dark scheme: what was

@@ -12,6 +12,7 @@ fn planted(access: &str) -> Council {
         .file("content/registers/posts.yaml", "zzpost: {title: Zzposttitle, organisation: northmoor}\nofficer: {title: Officer, organisation: northmoor}\n")
         .file("content/registers/people.yaml", "zzperson: {name: Zzname, posts: [{post: zzpost}]}\n")
         .file("content/registers/themes.yaml", "zztheme: {title: Zzthemetitle, summary: Zzthemesummary}\nshown: {title: Shown}\n")
+        .file("content/registers/glossary.yaml", "zzpassage: {meaning: Zzmeaning of it, also: [zzinquestion]}\nPublic: {meaning: For all to see.}\n")
         // A public inspection with withheld parts.
         .file(
             "content/inspections/public-one/inspection.md",
@@ -114,6 +115,13 @@ fn retitled(council: Council, access: &str) -> Council {
         council.put(path, lines.join("\n") + "\n");
     }
     council
+}
+
+#[test]
+fn a_word_that_only_withheld_text_uses_is_not_explained() {
+    let words = planted(EXEMPT).built().words_of("/glossary/");
+    assert!(words.contains("Public For all to see."), "{words}");
+    assert!(!words.to_lowercase().contains("zz"), "{words}");
 }
 
 #[test]
