@@ -401,22 +401,7 @@ pub fn change_text(desk: &Desk<'_>, change: &Change) -> (Vec<LinkView>, String) 
         ChangeKind::Published | ChangeKind::Responded | ChangeKind::Considered => {
             words.label("change", change.kind.as_str())
         }
-        ChangeKind::Recorded => {
-            let status = desk.tables().actions.get(&change.target.key).and_then(|action| {
-                action
-                    .history
-                    .iter()
-                    .filter(|entry| entry.date.value == change.date)
-                    .filter_map(|entry| entry.status)
-                    .next_back()
-            });
-            match status {
-                Some(status) => {
-                    words.fill("change_status", &[("status", &words.label("status", status.as_str()))])
-                }
-                None => words.get("change_recorded"),
-            }
-        }
+        ChangeKind::Recorded => recorded(desk, change),
     };
     // A response has no page: what it answers has.
     let links = if change.target.kind == Kind::Response {
@@ -425,6 +410,22 @@ pub fn change_text(desk: &Desk<'_>, change: &Change) -> (Vec<LinkView>, String) 
         vec![desk.target(&change.target)]
     };
     (links, what)
+}
+
+/// Returns what the entries of a day say of an action: its new status, or else its new due date.
+fn recorded(desk: &Desk<'_>, change: &Change) -> String {
+    let words = desk.words;
+    let history = desk.tables().actions.get(&change.target.key).map_or(&[][..], |action| &action.history);
+    let entries = history.iter().filter(|entry| entry.stub.is_none() && entry.date.value == change.date);
+    let (status, due) =
+        entries.fold((None, None), |(status, due), entry| (entry.status.or(status), entry.due.or(due)));
+    match (status, due) {
+        (Some(status), _) => {
+            words.fill("change_status", &[("status", &words.label("status", status.as_str()))])
+        }
+        (None, Some(due)) => words.fill("change_due", &[("date", &words.date(due))]),
+        (None, None) => words.get("change_recorded"),
+    }
 }
 
 /// Returns the records that link to one with a meaning, as links.
