@@ -24,7 +24,6 @@ pub fn brand(fields: &mut Fields<'_>, log: &mut Log<'_>) -> Brand {
 /// Reads a colour: `"#17324d"`, or `{light: "#17324d", dark: "#9cc4ee"}`.
 fn shades(fields: &mut Fields<'_>, key: &'static str, log: &mut Log<'_>) -> Option<Shades> {
     if unquoted(fields, key, log) {
-        fields.take(key);
         return None;
     }
     let node = fields.take(key)?;
@@ -34,8 +33,7 @@ fn shades(fields: &mut Fields<'_>, key: &'static str, log: &mut Log<'_>) -> Opti
     }
     let mut both = Fields::of(node, "a colour", log)?;
     let mut shade = |key: &'static str, log: &mut Log<'_>| {
-        if unquoted(&both, key, log) {
-            both.take(key);
+        if unquoted(&mut both, key, log) {
             return None;
         }
         both.required(key, colour, log)
@@ -45,9 +43,10 @@ fn shades(fields: &mut Fields<'_>, key: &'static str, log: &mut Log<'_>) -> Opti
     Some(Shades { light: light?, dark: dark? })
 }
 
-/// Complains of a key without a value: `colour: #17324d` says nothing, for `#` begins a comment.
-fn unquoted(fields: &Fields<'_>, key: &'static str, log: &mut Log<'_>) -> bool {
+/// Takes a key without a value, and complains: `colour: #17324d` says nothing, for `#` begins a comment.
+fn unquoted(fields: &mut Fields<'_>, key: &'static str, log: &mut Log<'_>) -> bool {
     let Some(place) = fields.empty(key) else { return false };
+    fields.take(key);
     log.push(
         Diagnostic::new(Code::WrongType, place, format!("`{key}` has no value"))
             .help("`#` begins a comment unless it stands in quotes: write the colour as `\"#17324d\"`"),

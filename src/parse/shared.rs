@@ -120,6 +120,15 @@ pub fn web_address(node: &Node, log: &mut Log<'_>) -> Option<String> {
     None
 }
 
+/// Reads where readers turn to: an e-mail address, a page.
+pub fn contact(fields: &mut Fields<'_>, log: &mut Log<'_>) -> (Option<String>, Option<String>) {
+    let Some(mut contact) = fields.mapping("contact", "a contact", log) else { return (None, None) };
+    let email = contact.optional("email", line, log);
+    let url = contact.optional("url", web_address, log);
+    contact.finish(log);
+    (email, url)
+}
+
 /// Reads the `source:` of a record.
 pub fn source(node: &Node, log: &mut Log<'_>) -> Option<Source> {
     let mut fields = Fields::of(node, "a source", log)?;

@@ -3,7 +3,7 @@
 use super::access::allow;
 use super::brand::brand;
 use super::fields::{Fields, Log, date, line, link, located, number, slug, wrong_type};
-use super::shared::web_address;
+use super::shared::{contact, web_address};
 use super::statement::statement;
 use super::yaml::{Node, Value};
 use crate::diagnostics::{Code, Diagnostic};
@@ -65,15 +65,6 @@ pub fn checked_base_url(written: &str) -> Result<(), Diagnostic> {
     }
     Err(Diagnostic::nowhere(Code::WrongType, format!("`{written}` is no address for a site"))
         .help("write it as `https://www.example.gov.uk` or `https://www.example.gov.uk/inspections`"))
-}
-
-/// Reads where readers turn to: an e-mail address, a page.
-pub(super) fn contact(fields: &mut Fields<'_>, log: &mut Log<'_>) -> (Option<String>, Option<String>) {
-    let Some(mut contact) = fields.mapping("contact", "a contact", log) else { return (None, None) };
-    let email = contact.optional("email", line, log);
-    let url = contact.optional("url", web_address, log);
-    contact.finish(log);
-    (email, url)
 }
 
 fn navigation_entry(node: &Node, log: &mut Log<'_>) -> Option<NavigationEntry> {

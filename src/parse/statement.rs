@@ -1,8 +1,7 @@
 //! The `accessibility:` of `site.yaml`: what the accessibility statement says.
 
 use super::fields::{Fields, Log, date, line, located_date, text, word};
-use super::shared::web_address;
-use super::site::contact;
+use super::shared::{contact, web_address};
 use super::yaml::{Node, Value};
 use crate::model::statement::{Statement, StatementIssue};
 
