@@ -41,9 +41,9 @@ impl Collected {
         self.paths.extend(path.map(str::to_owned));
     }
 
-    /// Whether there is a withheld text of which something is true.
-    pub(super) fn any_text(&self, is_true: impl Fn(&str) -> bool) -> bool {
-        self.texts.iter().any(|text| is_true(text))
+    /// Calls `visit` with every withheld text.
+    pub(super) fn each_text(&self, visit: &mut dyn FnMut(&str)) {
+        self.texts.iter().for_each(|text| visit(text));
     }
 
     /// Whether a file was withheld.

@@ -6,22 +6,33 @@ use crate::model::{Site, Tables, Term};
 
 /// Takes out every word that stands in withheld text and in no public one.
 pub(super) fn drop_withheld_terms(site: &Site, tables: &mut Tables, withheld: &mut Collected) {
-    // Meanings are no use of a word.
+    // Meanings are no use of a word, so the terms are not among the public texts while these are looked through.
     let terms = std::mem::take(&mut tables.terms);
-    let mut suspects: Vec<&Term> =
-        terms.iter().filter(|term| withheld.any_text(|text| is_used_in(term, text))).collect();
-    if !suspects.is_empty() {
-        each_public_text(site, tables, &mut |text| suspects.retain(|term| !is_used_in(term, text)));
+    let forms: Vec<Vec<String>> = terms.iter().map(forms_of).collect();
+    let is_used = |number: usize, text: &str| forms[number].iter().any(|form| text.contains(form));
+    let mut suspect = vec![false; terms.len()];
+    if !terms.is_empty() {
+        withheld.each_text(&mut |text| {
+            let text = text.to_lowercase();
+            suspect.iter_mut().enumerate().for_each(|(number, one)| *one |= is_used(number, &text));
+        });
     }
-    let dropped: Vec<String> = suspects.iter().map(|term| term.term.clone()).collect();
-    for term in suspects {
-        withheld.text(term.meaning.clone());
-        withheld.text(term.stands_for.clone().unwrap_or_default());
+    if suspect.contains(&true) {
+        each_public_text(site, tables, &mut |text| {
+            let text = text.to_lowercase();
+            suspect.iter_mut().enumerate().for_each(|(number, one)| *one = *one && !is_used(number, &text));
+        });
     }
-    tables.terms = terms.into_iter().filter(|term| !dropped.contains(&term.term)).collect();
+    for (term, is_withheld) in terms.into_iter().zip(suspect) {
+        if is_withheld {
+            withheld.text(term.meaning);
+            withheld.text(term.stands_for.unwrap_or_default());
+        } else {
+            tables.terms.push(term);
+        }
+    }
 }
 
-fn is_used_in(term: &Term, text: &str) -> bool {
-    let text = text.to_lowercase();
-    std::iter::once(&term.term).chain(&term.also).any(|form| text.contains(&form.to_lowercase()))
+fn forms_of(term: &Term) -> Vec<String> {
+    std::iter::once(&term.term).chain(&term.also).map(|form| form.to_lowercase()).collect()
 }
