@@ -31,6 +31,11 @@ impl ActionStatus {
             Self::Complete | Self::Verified | Self::NotImplemented | Self::Superseded => false,
         }
     }
+
+    /// Whether it is done, as the council or somebody else says.
+    pub fn is_done(self) -> bool {
+        matches!(self, Self::Complete | Self::Verified)
+    }
 }
 
 /// An action of the council.

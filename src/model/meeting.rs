@@ -2,6 +2,7 @@
 
 use super::{Body, Document, Head, Who};
 use crate::text::PartialDate;
+use jiff::civil::Date;
 
 words! {
     /// Whether a meeting took place.
@@ -52,4 +53,11 @@ pub struct Meeting {
     pub documents: Vec<Document>,
     /// Anything else.
     pub body: Body,
+}
+
+impl Meeting {
+    /// Whether it is still to come on a day. One without a date is taken to have been.
+    pub fn is_to_come(&self, day: Date) -> bool {
+        self.date.is_some_and(|date| date.last() > day)
+    }
 }

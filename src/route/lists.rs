@@ -1,6 +1,6 @@
 //! The lists that pages are cut from, each in its order: worked out once, shown a page at a time.
 
-use crate::model::{ActionStatus, Inspection, Key, Kind, Meeting, MeetingStatus, Relation, Target, words};
+use crate::model::{Inspection, Key, Kind, Meeting, MeetingStatus, Relation, Target, words};
 use crate::release::{Contents, Release};
 use crate::resolve::clocks::{Due, Outcome, ReportState, Timing};
 use crate::text::{PartialDate, Slug};
@@ -213,8 +213,7 @@ impl Lists {
             if matches!(progress.timing, Timing::Overdue { .. }) {
                 self.overdue.push(key.clone());
             }
-            let done = matches!(progress.status, ActionStatus::Complete | ActionStatus::Verified);
-            if done && progress.since.is_some_and(|date| date.last() >= since) {
+            if progress.status.is_done() && progress.since.is_some_and(|date| date.last() >= since) {
                 self.completed.push(key.clone());
             }
         }
@@ -240,15 +239,17 @@ impl Lists {
             meetings.sort_by_key(|key| (Reverse(date(key.as_str())), key.clone()));
         }
         let is_coming = |one: &Meeting| {
-            let is_later = one.date.is_some_and(|date| date.last() > release.now.as_of);
-            is_later && one.status != Some(MeetingStatus::Cancelled) && one.head.stub.is_none()
+            one.is_to_come(release.now.as_of)
+                && one.status != Some(MeetingStatus::Cancelled)
+                && one.head.stub.is_none()
         };
         let coming = tables.meetings.iter().filter(|(_, one)| is_coming(one));
         self.coming = coming.map(|(key, _)| key.clone()).collect();
         self.coming.sort_by_key(|key| (date(key.as_str()), key.clone()));
         // What is still to come was not considered yet.
         let has_met = |key: &&Key| {
-            date(key.parent().unwrap_or_default()).is_none_or(|date| date.last() <= release.now.as_of)
+            let meeting = key.parent().and_then(|meeting| tables.meetings.get(meeting));
+            meeting.is_none_or(|meeting| !meeting.is_to_come(release.now.as_of))
         };
         self.items = tables.items.keys().filter(has_met).cloned().collect();
         self.items.sort_by_key(|key| (Reverse(date(key.parent().unwrap_or_default())), key.clone()));

@@ -1,9 +1,10 @@
 //! The life of an inspection: what inspectors, council and committees did, and when.
 
 use super::{ChartView, PanelView, Picture, Texts, chart};
-use crate::model::{Key, Kind, Relation};
+use crate::model::{Key, Kind};
 use crate::release::Contents;
 use crate::render::view::Desk;
+use crate::render::view::finding::open_answers;
 use crate::render::view::inspection::{answering_actions, considered};
 use crate::render::view::parts::{Cell, LinkView, TableView};
 use crate::resolve::clocks::days_between;
@@ -119,11 +120,8 @@ fn events(desk: &Desk<'_>, key: &Key) -> Vec<Event> {
     }
     let mut answers: BTreeMap<PartialDate, u64> = BTreeMap::new();
     for finding in Contents::of_record(&desk.release.contents.findings, key) {
-        for from in desk.release.linking(Kind::Finding, finding, Relation::Answers) {
-            let response = desk.tables().responses.get(&from.key);
-            if let Some(response) = response.filter(|response| response.head.stub.is_none()) {
-                *answers.entry(response.date.value).or_default() += 1;
-            }
+        for answer in open_answers(desk, finding) {
+            *answers.entry(answer.date.value).or_default() += 1;
         }
     }
     for (date, count) in answers {

@@ -8,8 +8,9 @@ pub mod progress;
 pub mod themes;
 pub mod times;
 
+use super::Words;
 use super::view::Desk;
-use super::view::parts::{DownloadView, TableView};
+use super::view::parts::{Cell, DownloadView, TableView};
 use crate::model::words;
 use crate::resolve::clocks::Standing;
 use crate::route::{Chart, Dataset};
@@ -120,6 +121,41 @@ impl Group {
             Standing::NotRecorded | Standing::NotRequired => None,
         }
     }
+
+    /// Counts standings by group.
+    pub fn count(standings: impl Iterator<Item = Standing>) -> [u64; 4] {
+        let mut by_group = [0; 4];
+        for group in standings.filter_map(Self::of) {
+            by_group[group as usize] += 1;
+        }
+        by_group
+    }
+
+    /// Returns its name.
+    pub fn label(self, words: &Words) -> String {
+        words.label("series", self.as_str())
+    }
+
+    /// Returns the class of its marks.
+    fn class(self) -> String {
+        format!("series-{}", self as usize + 1)
+    }
+}
+
+/// Returns a table of counts by group: what was counted, and how much of it is in each.
+fn group_table(
+    desk: &Desk<'_>,
+    caption: &str,
+    heading: &str,
+    counts: impl Iterator<Item = (Cell, [u64; 4])>,
+) -> TableView {
+    let mut columns = vec![desk.words.get(heading)];
+    columns.extend(Group::ALL.iter().map(|group| group.label(desk.words)));
+    let rows = counts.map(|(what, by_group)| {
+        let numbers = by_group.map(|value| Cell::number(desk, value));
+        std::iter::once(what).chain(numbers).collect()
+    });
+    TableView { caption: desk.words.get(caption), columns, rows: rows.collect(), ..TableView::default() }
 }
 
 /// A picture in the making.

@@ -1,6 +1,6 @@
 //! How findings stood at the end of each year.
 
-use super::{ChartView, Group, PanelView, Picture, Texts, chart};
+use super::{ChartView, Group, PanelView, Picture, Texts, chart, group_table};
 use crate::model::Inspection;
 use crate::render::view::Desk;
 use crate::render::view::parts::{Cell, TableView};
@@ -65,13 +65,8 @@ fn counts(desk: &Desk<'_>) -> Vec<Count> {
         .map(|year| date(year, 12, 31))
         .chain([known_to])
         .map(|day| {
-            let mut by_group = [0; 4];
-            for key in &desk.routes.lists.findings {
-                if let Some(group) = release.standing_on(key, day).and_then(Group::of) {
-                    by_group[group as usize] += 1;
-                }
-            }
-            Count { day, by_group }
+            let findings = desk.routes.lists.findings.iter();
+            Count { day, by_group: Group::count(findings.filter_map(|key| release.standing_on(key, day))) }
         })
         .collect()
 }
@@ -82,14 +77,13 @@ fn panel(desk: &Desk<'_>, counts: &[Count], group: Group, most: u64) -> PanelVie
     const HIGH: f64 = 4.0;
     let mut picture = Picture::new(TOP + HIGH + 1.6);
     let step = 100.0 / counts.len() as f64;
-    let class = format!("series-{}", group as usize + 1);
-    let title = desk.words.label("series", group.as_str());
+    let title = group.label(desk.words);
     let mut label = Vec::new();
     for (at, count) in counts.iter().enumerate() {
         let value = count.by_group[group as usize];
         let high = HIGH * value as f64 / most as f64;
         let middle = step * (at as f64 + 0.5);
-        picture.bar(&class, [step * (at as f64 + 0.14), TOP + HIGH - high], [step * 0.72, high]);
+        picture.bar(&group.class(), [step * (at as f64 + 0.14), TOP + HIGH - high], [step * 0.72, high]);
         label.push(format!("{}: {}", count.day.year(), desk.words.number(value)));
         let text = desk.words.number(value);
         // So many characters a line find room on a phone; where numbers are longer, the last one has to do.
@@ -106,20 +100,6 @@ fn panel(desk: &Desk<'_>, counts: &[Count], group: Group, most: u64) -> PanelVie
 }
 
 fn table(desk: &Desk<'_>, counts: &[Count]) -> TableView {
-    let words = desk.words;
-    let mut columns = vec![words.get("column_date")];
-    columns.extend(Group::ALL.iter().map(|group| words.label("series", group.as_str())));
-    TableView {
-        caption: words.get("chart_progress_caption"),
-        columns,
-        rows: counts
-            .iter()
-            .map(|count| {
-                let mut cells = vec![Cell::date(Some(desk.day(count.day)))];
-                cells.extend(count.by_group.map(|value| Cell::number(desk, value)));
-                cells
-            })
-            .collect(),
-        ..TableView::default()
-    }
+    let counts = counts.iter().map(|count| (Cell::date(Some(desk.day(count.day))), count.by_group));
+    group_table(desk, "chart_progress_caption", "column_date", counts)
 }

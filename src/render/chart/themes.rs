@@ -1,12 +1,12 @@
 //! How the findings of each theme stand.
 
-use super::{ChartView, Group, PanelView, Picture, SeriesView, Texts, chart};
+use super::{ChartView, Group, PanelView, Picture, SeriesView, Texts, chart, group_table};
 use crate::model::{Key, Kind};
 use crate::render::view::Desk;
 use crate::render::view::parts::{Cell, TableView};
 use crate::route::{Chart, Facet};
 
-/// How many themes are drawn; the table has all of them.
+/// How many themes are shown; the file has all of them.
 const DRAWN: usize = 12;
 
 /// The findings of a theme, by group.
@@ -35,10 +35,7 @@ pub fn themes(desk: &Desk<'_>) -> Option<ChartView> {
         key: Group::ALL
             .iter()
             .filter(|group| counts.iter().any(|count| count.by_group[**group as usize] > 0))
-            .map(|group| SeriesView {
-                number: *group as usize + 1,
-                label: words.label("series", group.as_str()),
-            })
+            .map(|group| SeriesView { number: *group as usize + 1, label: group.label(words) })
             .collect(),
     };
     Some(chart(desk, Chart::Themes, texts, panels, table(desk, &counts), DRAWN))
@@ -54,14 +51,8 @@ fn counts(desk: &Desk<'_>) -> Vec<Count> {
     let facets = desk.routes.lists.browse.iter().filter(|((facet, _), _)| *facet == Facet::Theme);
     let mut counts: Vec<Count> = facets
         .map(|((_, theme), findings)| {
-            let mut by_group = [0; 4];
-            for key in findings {
-                let standing = desk.release.facts.standings.get(key);
-                if let Some(group) = standing.and_then(|standing| Group::of(*standing)) {
-                    by_group[group as usize] += 1;
-                }
-            }
-            Count { theme: Key::new(theme), by_group }
+            let standings = findings.iter().filter_map(|key| desk.release.facts.standings.get(key));
+            Count { theme: Key::new(theme), by_group: Group::count(standings.copied()) }
         })
         .filter(|count| count.by_group.iter().any(|count| *count > 0))
         .collect();
@@ -82,11 +73,9 @@ fn panel(desk: &Desk<'_>, count: &Count, most: u64) -> PanelView {
             continue;
         }
         let wide = 100.0 * value as f64 / most as f64;
-        let class = format!("series-{}", *group as usize + 1);
-        picture.bar(&class, [x, (1.6 - thick) / 2.0], [(wide - 0.4).max(0.2), thick]);
+        picture.bar(&group.class(), [x, (1.6 - thick) / 2.0], [(wide - 0.4).max(0.2), thick]);
         x += wide;
-        let name = desk.words.label("series", group.as_str());
-        label.push(format!("{name}: {}", desk.words.number(value)));
+        label.push(format!("{}: {}", group.label(desk.words), desk.words.number(value)));
     }
     let title = desk.record(Kind::Theme, &count.theme).title;
     let label = label.join(", ");
@@ -94,20 +83,7 @@ fn panel(desk: &Desk<'_>, count: &Count, most: u64) -> PanelView {
 }
 
 fn table(desk: &Desk<'_>, counts: &[Count]) -> TableView {
-    let words = desk.words;
-    let mut columns = vec![words.get("column_theme")];
-    columns.extend(Group::ALL.iter().map(|group| words.label("series", group.as_str())));
-    TableView {
-        caption: words.get("chart_themes_caption"),
-        columns,
-        rows: counts
-            .iter()
-            .map(|count| {
-                let mut cells = vec![Cell::link(desk.record(Kind::Theme, &count.theme))];
-                cells.extend(count.by_group.map(|value| Cell::number(desk, value)));
-                cells
-            })
-            .collect(),
-        ..TableView::default()
-    }
+    let counts =
+        counts.iter().map(|count| (Cell::link(desk.record(Kind::Theme, &count.theme)), count.by_group));
+    group_table(desk, "chart_themes_caption", "column_theme", counts)
 }

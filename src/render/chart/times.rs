@@ -1,15 +1,16 @@
 //! How long it took from a finding to the council's answer, and to the completion of what was promised.
 
-use super::{ChartView, PanelView, Picture, SeriesView, Texts, chart};
+use super::{ChartView, Group, PanelView, Picture, SeriesView, Texts, chart};
 use crate::model::{Key, Kind, Relation};
 use crate::release::Contents;
 use crate::render::view::Desk;
+use crate::render::view::finding::open_answers;
 use crate::render::view::parts::{Cell, TableView};
-use crate::resolve::clocks::{Standing, days_between};
+use crate::resolve::clocks::days_between;
 use crate::route::Chart;
 use jiff::civil::Date;
 
-/// How many inspections are drawn; the table has all of them.
+/// How many inspections are shown; the file has all of them.
 const DRAWN: usize = 8;
 
 /// The times of an inspection, in days, in ascending order.
@@ -66,14 +67,11 @@ fn all_times(desk: &Desk<'_>) -> Vec<Times> {
         for finding in Contents::of_record(&desk.release.contents.findings, key) {
             let standing = desk.release.facts.standings.get(finding)?;
             let one = desk.tables().findings.get(finding)?;
-            if one.head.stub.is_some() || matches!(standing, Standing::NotRequired | Standing::NotRecorded) {
-                continue;
-            }
+            let Some(group) = Group::of(*standing).filter(|_| one.head.stub.is_none()) else { continue };
             times.findings += 1;
-            times
-                .answer
-                .extend(answered_on(desk, finding).map(|day| u64::from(days_between(published, day))));
-            if matches!(standing, Standing::Complete | Standing::Verified) {
+            let answered = open_answers(desk, finding).map(|answer| answer.date.value.last()).min();
+            times.answer.extend(answered.map(|day| u64::from(days_between(published, day))));
+            if group == Group::Done {
                 let done = completed_on(desk, finding);
                 times.completion.extend(done.map(|day| u64::from(days_between(published, day))));
             }
@@ -83,12 +81,6 @@ fn all_times(desk: &Desk<'_>) -> Vec<Times> {
         (times.findings > 0).then_some(times)
     };
     desk.routes.lists.inspections.iter().filter_map(of_inspection).collect()
-}
-
-fn answered_on(desk: &Desk<'_>, finding: &Key) -> Option<Date> {
-    let responses = desk.release.linking(Kind::Finding, finding, Relation::Answers);
-    let shown = responses.iter().filter_map(|from| desk.tables().responses.get(&from.key));
-    shown.filter(|response| response.head.stub.is_none()).map(|response| response.date.value.last()).min()
 }
 
 /// Returns the day on which the last action for a finding was done.

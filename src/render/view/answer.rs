@@ -1,7 +1,8 @@
 //! The first sentences of a page: what a reader came to ask, answered from what is worked out.
 
 use super::Desk;
-use crate::model::{Acceptance, Action, ActionStatus, Finding, Inspection, Key, Kind, Relation};
+use super::finding::open_answers;
+use crate::model::{Acceptance, Action, Finding, Inspection, Key, Kind, Relation};
 use crate::release::Contents;
 use crate::render::chart::Group;
 use crate::resolve::clocks::{Progress, Standing, Timing};
@@ -35,12 +36,7 @@ pub fn of_finding(desk: &Desk<'_>, one: &Finding, actions: &[Key]) -> Vec<String
 
 /// Returns how the council answered a finding last.
 fn answered(desk: &Desk<'_>, finding: &Key, standing: Standing) -> String {
-    let responses = desk.release.linking(Kind::Finding, finding, Relation::Answers);
-    let last = responses
-        .iter()
-        .filter_map(|from| desk.tables().responses.get(&from.key))
-        .filter(|response| response.head.stub.is_none())
-        .max_by_key(|response| response.date.value);
+    let last = open_answers(desk, finding).max_by_key(|response| response.date.value);
     let key = match last.map(|response| response.acceptance) {
         Some(Acceptance::Accepted) => "answer_accepted",
         Some(Acceptance::PartlyAccepted) => "answer_partly_accepted",
@@ -64,8 +60,7 @@ pub fn of_actions(desk: &Desk<'_>, actions: &[Key]) -> Vec<String> {
     if progress.is_empty() {
         return Vec::new();
     }
-    let is_done = |one: &&&Progress| matches!(one.status, ActionStatus::Complete | ActionStatus::Verified);
-    let done = progress.iter().filter(is_done).count() as u64;
+    let done = progress.iter().filter(|one| one.status.is_done()).count() as u64;
     let all = words.count("actions", progress.len() as u64);
     let mut said = vec![words.fill("answer_done", &[("done", &words.number(done)), ("actions", &all)])];
     let overdue = progress.iter().filter(|one| matches!(one.timing, Timing::Overdue { .. })).count() as u64;
@@ -87,10 +82,8 @@ pub fn last_change_of_action(desk: &Desk<'_>, action: &Key) -> Option<PartialDat
 /// Returns the day of the last dated entry about a finding: an answer, an action's history, a correction.
 pub fn last_change_of_finding(desk: &Desk<'_>, finding: &Key) -> Option<PartialDate> {
     let one = desk.tables().findings.get(finding).filter(|one| one.head.stub.is_none())?;
-    let answers = desk.release.linking(Kind::Finding, finding, Relation::Answers);
-    let answers = answers.iter().filter_map(|from| desk.tables().responses.get(&from.key));
     let actions = desk.release.linking(Kind::Finding, finding, Relation::For);
-    answers
+    open_answers(desk, finding)
         .map(|answer| answer.date.value)
         .chain(actions.iter().filter_map(|from| last_change_of_action(desk, &from.key)))
         .chain(one.corrections.iter().map(|correction| correction.date))
@@ -141,29 +134,24 @@ pub fn of_inspection(desk: &Desk<'_>, one: &Inspection) -> Vec<String> {
     if one.head.stub.is_some() {
         return Vec::new();
     }
-    let findings = Contents::of_record(&desk.release.contents.findings, &one.head.key);
-    let shown = |key: &&Key| desk.tables().findings.get(*key).is_some_and(|one| one.head.stub.is_none());
-    let findings: Vec<Key> = findings.iter().filter(shown).cloned().collect();
-    of_findings(desk, &findings)
+    of_findings(desk, Contents::of_record(&desk.release.contents.findings, &one.head.key))
 }
 
-/// Returns how findings stand: how many there are, and how many are in each of the four groups.
+/// Returns how findings stand, those left out that are withheld: how many there are, and how many are in each
+/// of the four groups.
 pub fn of_findings(desk: &Desk<'_>, findings: &[Key]) -> Vec<String> {
     let words = desk.words;
-    if findings.is_empty() {
+    let shown = |key: &&Key| desk.tables().findings.get(*key).is_some_and(|one| one.head.stub.is_none());
+    let standings: Vec<Standing> =
+        findings.iter().filter(shown).map(|key| desk.release.facts.standings[key]).collect();
+    if standings.is_empty() {
         return Vec::new();
     }
-    let mut by_group = [0u64; 4];
-    let (mut not_recorded, mut not_required) = (0, 0);
-    for key in findings {
-        let standing = desk.release.facts.standings[key];
-        match Group::of(standing) {
-            Some(group) => by_group[group as usize] += 1,
-            None if standing == Standing::NotRequired => not_required += 1,
-            None => not_recorded += 1,
-        }
-    }
-    let groups = Group::ALL.iter().map(|group| words.label("series", group.as_str())).zip(by_group);
+    let by_group = Group::count(standings.iter().copied());
+    let count_of = |wanted: Standing| standings.iter().filter(|one| **one == wanted).count() as u64;
+    let not_recorded = count_of(Standing::NotRecorded);
+    let not_required = count_of(Standing::NotRequired);
+    let groups = Group::ALL.iter().map(|group| group.label(words)).zip(by_group);
     let rest = [("series_not_recorded", not_recorded), ("series_not_required", not_required)];
     let parts: Vec<String> = groups
         .chain(rest.map(|(key, count)| (words.get(key), count)))
@@ -172,6 +160,6 @@ pub fn of_findings(desk: &Desk<'_>, findings: &[Key]) -> Vec<String> {
             words.fill("answer_part", &[("n", &words.number(count)), ("label", &label.to_lowercase())])
         })
         .collect();
-    let all = words.count("findings", findings.len() as u64);
+    let all = words.count("findings", standings.len() as u64);
     vec![words.fill("answer_findings", &[("findings", &all), ("parts", &desk.listed(&parts))])]
 }

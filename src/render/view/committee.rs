@@ -162,7 +162,7 @@ pub fn meeting_tags(desk: &Desk<'_>, meeting: &Meeting) -> Vec<Tag> {
     if let Some(stub) = &meeting.head.stub {
         tags.push(Tag::new("withheld", desk.stub(stub).label));
     }
-    let coming = meeting.date.is_some_and(|date| date.last() > desk.release.now.as_of);
+    let coming = meeting.is_to_come(desk.release.now.as_of);
     match meeting.status {
         Some(MeetingStatus::Cancelled) => {
             tags.push(Tag::new("cancelled", desk.words.get("meeting_cancelled")));
@@ -265,10 +265,7 @@ fn answer(desk: &Desk<'_>, committee: &Key, meetings: &[Key]) -> Vec<String> {
     let contents = &desk.release.contents;
     let held: Vec<&Key> = meetings
         .iter()
-        .filter(|key| {
-            let date = desk.tables().meetings.get(*key).and_then(|meeting| meeting.date);
-            date.is_none_or(|date| date.last() <= desk.release.now.as_of)
-        })
+        .filter(|key| !desk.tables().meetings[*key].is_to_come(desk.release.now.as_of))
         .collect();
     let items: usize = held.iter().map(|key| Contents::of_record(&contents.items, key).len()).sum();
     let mut said = vec![words.fill(

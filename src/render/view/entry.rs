@@ -105,11 +105,7 @@ pub fn entry(desk: &Desk<'_>, address: &str, target: &Target, number: usize) -> 
                     one.kind.map(|kind| words.label("organisation", kind.as_str())).as_deref(),
                 ));
                 meta.extend(aliases(&one.aliases));
-                let url = one.url.as_ref().map(|url| LinkView {
-                    title: url.clone(),
-                    href: Some(url.clone()),
-                    iso: None,
-                });
+                let url = one.url.as_ref().map(|url| LinkView::to(url.clone(), url.clone()));
                 meta.extend(desk.meta_links("meta_website", url.into_iter().collect()));
                 one.name.clone()
             }
@@ -120,26 +116,21 @@ pub fn entry(desk: &Desk<'_>, address: &str, target: &Target, number: usize) -> 
         if intro.is_empty() { words.fill("describe_entry", &[("title", &title)]) } else { intro.clone() };
     let mut page =
         desk.page(address, &desk.numbered(&title, number), &description, vec![desk.section(family)]);
-    if let Some(organisation) = (target.kind == Kind::Organisation && number == 1)
-        .then(|| structured::organisation(desk, key))
-        .flatten()
-    {
-        page.structured = structured::about(desk, &page.crumbs, &title, address, organisation);
+    let (mut graded, mut grades) = (Vec::new(), None);
+    if target.kind == Kind::Organisation && number == 1 {
+        if let Some(organisation) = structured::organisation(desk, key) {
+            page.structured = structured::about(desk, &page.crumbs, &title, address, organisation);
+        }
+        graded = desk.routes.lists.graded_inspections_of(desk.release, key);
+        grades = chart::grades::grades(desk, key);
     }
-    let graded = if target.kind == Kind::Organisation && number == 1 {
-        desk.routes.lists.graded_inspections_of(desk.release, key)
-    } else {
-        Vec::new()
-    };
     EntryPage {
         judgements: graded.last().map_or_else(Vec::new, |one| judgements(desk, one)),
         judged_by: graded.last().map(|one| desk.record(Kind::Inspection, &one.head.key)),
         intro,
         meta: if number == 1 { meta } else { Vec::new() },
         answer: if number == 1 { answer(desk, &all) } else { Vec::new() },
-        grades: (target.kind == Kind::Organisation && number == 1)
-            .then(|| chart::grades::grades(desk, key))
-            .flatten(),
+        grades,
         uses: TableView {
             caption: words.count("uses", all.len() as u64),
             ..with_file(
@@ -171,11 +162,7 @@ fn answer(desk: &Desk<'_>, uses: &[Target]) -> Vec<String> {
     let of_kind = |kind: Kind| -> Vec<Key> {
         uses.iter().filter(|from| from.kind == kind).map(|from| from.key.clone()).collect()
     };
-    let findings: Vec<Key> = of_kind(Kind::Finding)
-        .into_iter()
-        .filter(|key| desk.tables().findings.get(key).is_some_and(|one| one.head.stub.is_none()))
-        .collect();
-    let mut said = answer::of_findings(desk, &findings);
+    let mut said = answer::of_findings(desk, &of_kind(Kind::Finding));
     said.extend(answer::of_actions(desk, &of_kind(Kind::Action)));
     said
 }

@@ -104,6 +104,14 @@ pub fn linking_keys(desk: &Desk<'_>, kind: Kind, key: &Key, relation: Relation, 
     linking.into_iter().filter(|target| target.kind == from).map(|target| target.key.clone()).collect()
 }
 
+/// Returns the answers to a finding that are not withheld: those from which something may be worked out.
+pub fn open_answers<'a>(desk: &Desk<'a>, finding: &Key) -> impl Iterator<Item = &'a Response> {
+    let responses = &desk.release.tables.responses;
+    let answering = desk.release.linking(Kind::Finding, finding, Relation::Answers);
+    let answers = answering.into_iter().filter_map(|from| responses.get(&from.key));
+    answers.filter(|response| response.head.stub.is_none())
+}
+
 /// Returns the responses to a record, the earliest first.
 pub fn responses(desk: &Desk<'_>, kind: Kind, key: &Key) -> Vec<ResponseView> {
     let mut found: Vec<&Response> = linking_keys(desk, kind, key, Relation::Answers, Kind::Response)

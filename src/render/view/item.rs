@@ -119,7 +119,7 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
         tags: record.map_or_else(Vec::new, |meeting| meeting_tags(desk, meeting)),
         meta: meta(desk, one, &meeting, &committee),
         minutes: desk.body(&one.minutes, Kind::Item, key),
-        coming: record.and_then(|one| one.date).is_some_and(|date| date.last() > desk.release.now.as_of),
+        coming: record.is_some_and(|meeting| meeting.is_to_come(desk.release.now.as_of)),
         truncated: one.truncated.as_ref().is_some_and(|truncated| truncated.value),
         resolutions: resolutions.iter().map(|key| resolution(desk, key)).collect(),
         promises: (!promised.is_empty()).then(|| promise_table(desk, promised)),

@@ -153,7 +153,7 @@ pub fn items(desk: &Desk<'_>, keys: &[Key], empty: &str) -> RowsView {
                 Some(date) => LinkView::date(desk.date(date)),
                 None => LinkView::text(&desk.words.get("date_not_recorded")),
             };
-            let coming = record.date.is_some_and(|date| date.last() > desk.release.now.as_of);
+            let coming = record.is_to_come(desk.release.now.as_of);
             let coming = coming.then(|| Tag::new("ahead", desk.words.get("meeting_coming")));
             let stub = one.head.stub.as_ref().map(|stub| desk.stub(stub));
             Some(RowView {

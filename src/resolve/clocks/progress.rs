@@ -63,8 +63,7 @@ pub fn progress_of(action: &Action, horizon: Horizon) -> Progress {
             if progress.status != status || progress.since.is_none() {
                 progress.since = Some(entry.date.value);
             }
-            let is_done = matches!(status, ActionStatus::Complete | ActionStatus::Verified);
-            progress.done_on = is_done.then(|| progress.done_on.unwrap_or(entry.date.value));
+            progress.done_on = status.is_done().then(|| progress.done_on.unwrap_or(entry.date.value));
             progress.status = status;
         }
         if let Some(due) = entry.due {

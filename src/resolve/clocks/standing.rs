@@ -56,7 +56,7 @@ pub fn standing_of(
             Standing::InProgress
         } else if actions.iter().any(|one| one.status.is_open()) {
             let open: Vec<_> = actions.iter().filter(|one| one.status.is_open()).collect();
-            let begun = actions.iter().any(|one| matches!(one.status, Status::Complete | Status::Verified));
+            let begun = actions.iter().any(|one| one.status.is_done());
             if open.iter().all(|one| one.status == Status::OnHold) {
                 Standing::OnHold
             } else if begun {
