@@ -352,6 +352,13 @@ pub struct RowView {
     pub stub: Option<StubView>,
 }
 
+impl RowView {
+    /// Returns a row that says nothing beyond its record.
+    pub fn of(link: LinkView) -> Self {
+        Self { link, line: Vec::new(), facts: Vec::new(), tags: Vec::new(), stub: None }
+    }
+}
+
 /// A list of rows.
 #[derive(Clone, Debug, Serialize)]
 pub struct RowsView {

@@ -30,13 +30,7 @@ fn action(desk: &Desk<'_>, key: &Key, shown: ActionFacts) -> Option<RowView> {
     let progress = desk.release.facts.progress.get(key)?;
     let link = desk.record(Kind::Action, key);
     if let Some(stub) = &one.head.stub {
-        return Some(RowView {
-            link,
-            line: Vec::new(),
-            facts: Vec::new(),
-            tags: Vec::new(),
-            stub: Some(desk.stub(stub)),
-        });
+        return Some(RowView { stub: Some(desk.stub(stub)), ..RowView::of(link) });
     }
     let moved = progress.current_due != progress.original_due;
     let facts = [
@@ -47,11 +41,9 @@ fn action(desk: &Desk<'_>, key: &Key, shown: ActionFacts) -> Option<RowView> {
         desk.meta_links("meta_for", desk.links(&one.targets)).filter(|_| shown == ActionFacts::WithTargets),
     ];
     Some(RowView {
-        link,
-        line: Vec::new(),
         facts: facts.into_iter().flatten().collect(),
         tags: std::iter::once(desk.status_tag(progress)).chain(desk.timing_tag(progress)).collect(),
-        stub: None,
+        ..RowView::of(link)
     })
 }
 
@@ -74,11 +66,9 @@ fn duty(desk: &Desk<'_>, duty: &Duty) -> Option<RowView> {
                 .words
                 .fill("titled_for", &[("title", &deadline.clock.label), ("record", &inspection.title)]);
             Some(RowView {
-                link: LinkView { title, ..inspection },
-                line: Vec::new(),
                 facts: facts.into_iter().flatten().collect(),
                 tags: vec![outcome_tag(desk, deadline.outcome, deadline.start)],
-                stub: None,
+                ..RowView::of(LinkView { title, ..inspection })
             })
         }
         DatedDuty::Report(key, number) => {
@@ -94,11 +84,9 @@ fn duty(desk: &Desk<'_>, duty: &Duty) -> Option<RowView> {
                 &[("title", &desk.words.get("report_back")), ("record", &resolution.title)],
             );
             Some(RowView {
-                link: LinkView { title, ..resolution },
-                line: Vec::new(),
                 facts: facts.into_iter().flatten().collect(),
                 tags: report_cell(desk, &expected.state).tags,
-                stub: None,
+                ..RowView::of(LinkView { title, ..resolution })
             })
         }
     }
@@ -112,7 +100,7 @@ pub fn changes(desk: &Desk<'_>, changes: &[Change], empty: &str) -> RowsView {
             let (mut links, what) = change_text(desk, change);
             let link = if links.is_empty() { return None } else { links.swap_remove(0) };
             let line = vec![LinkView::date(desk.date(change.date)), LinkView::text(&what)];
-            Some(RowView { link, line, facts: Vec::new(), tags: Vec::new(), stub: None })
+            Some(RowView { line, ..RowView::of(link) })
         })
         .collect();
     RowsView { rows, empty: desk.words.get(empty), more: None }
@@ -128,13 +116,8 @@ pub fn meetings(desk: &Desk<'_>, keys: &[Key], empty: &str) -> RowsView {
             let date = desk.words.date(one.date?);
             let title = desk.words.fill("titled_dated", &[("title", &committee.title), ("date", &date)]);
             let details = one.time.iter().chain(&one.venue).map(|text| LinkView::text(text));
-            Some(RowView {
-                link: LinkView { title, ..desk.record(Kind::Meeting, key) },
-                line: details.collect(),
-                facts: Vec::new(),
-                tags: Vec::new(),
-                stub: None,
-            })
+            let link = LinkView { title, ..desk.record(Kind::Meeting, key) };
+            Some(RowView { line: details.collect(), ..RowView::of(link) })
         })
         .collect();
     RowsView { rows, empty: desk.words.get(empty), more: None }
@@ -157,11 +140,10 @@ pub fn items(desk: &Desk<'_>, keys: &[Key], empty: &str) -> RowsView {
             let coming = coming.then(|| Tag::new("ahead", desk.words.get("meeting_coming")));
             let stub = one.head.stub.as_ref().map(|stub| desk.stub(stub));
             Some(RowView {
-                link: desk.record(Kind::Item, key),
                 line: vec![date, desk.record(Kind::Committee, &committee)],
-                facts: Vec::new(),
                 tags: coming.into_iter().collect(),
                 stub,
+                ..RowView::of(desk.record(Kind::Item, key))
             })
         })
         .collect();
