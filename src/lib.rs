@@ -15,4 +15,5 @@ pub mod release;
 pub mod render;
 pub mod resolve;
 pub mod route;
+pub mod search;
 pub mod text;

@@ -254,6 +254,30 @@ impl Contribution {
 impl Prose {
     /// Returns the words, without markup.
     pub fn plain(&self) -> String {
+        crate::text::words::plain(&self.html())
+    }
+
+    /// Returns the words section by section, without markup: those before the first heading, then each heading and
+    /// the words below it.
+    pub fn sections(&self) -> Vec<(Option<&Heading>, String)> {
+        let html = self.html();
+        let mut rest = html.as_str();
+        let mut sections = Vec::new();
+        let mut above = None;
+        for heading in &self.headings {
+            let opening = format!("<h{} id=\"{}\">", heading.level, heading.id);
+            let closing = format!("</h{}>", heading.level);
+            let Some((before, after)) = rest.split_once(&opening) else { continue };
+            sections.push((above, crate::text::words::plain(before)));
+            above = Some(heading);
+            rest = after.split_once(&closing).map_or(after, |(_, below)| below);
+        }
+        sections.push((above, crate::text::words::plain(rest)));
+        sections
+    }
+
+    /// Returns the HTML without links.
+    fn html(&self) -> String {
         let mut html = String::new();
         for part in &self.parts {
             match part {
@@ -262,6 +286,6 @@ impl Prose {
                 Part::Open(_) | Part::Close(_) => {}
             }
         }
-        crate::text::words::plain(&html)
+        html
     }
 }

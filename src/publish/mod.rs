@@ -11,8 +11,8 @@ pub use manifest::{FORMAT, MANIFEST, Manifest, ManifestFile};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::gather::Sources;
 use crate::release::Needles;
-use crate::render::Rendered;
-use crate::route::{Route, Routes};
+use crate::render::{BundleFile, Rendered};
+use crate::route::{Recipe, Route, Routes};
 use crate::text::Content;
 use anyhow::{Result, bail};
 use guard::Guard;
@@ -69,27 +69,24 @@ pub fn publish(
     let target = order.target.canonicalize().unwrap_or_else(|_| order.target.to_path_buf());
     let stage = Stage::new(&target, order.force)?;
     let done = std::sync::atomic::AtomicUsize::new(0);
-    let results: Vec<Result<Outcome>> = order
-        .routes
-        .all
-        .par_iter()
-        .map(|route| {
-            let outcome = one(order, &guard, &stage, route, &render);
-            progress(done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1);
-            outcome
-        })
-        .collect();
+    let results: Vec<Result<Vec<Outcome>>> = each_route(order, |route| {
+        let outcomes = one(order, &guard, &stage, route, &render);
+        progress(done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1);
+        outcomes
+    });
     let mut files = BTreeMap::new();
     let mut refused = Vec::new();
     let mut written = Written::default();
     for result in results {
-        match result? {
-            Outcome::File { path, file, changed } => {
-                written.files += 1;
-                written.changed += usize::from(changed);
-                files.insert(path, file);
+        for outcome in result? {
+            match outcome {
+                Outcome::File { path, file, changed } => {
+                    written.files += 1;
+                    written.changed += usize::from(changed);
+                    files.insert(path, file);
+                }
+                Outcome::Refused(diagnostic) => refused.push(diagnostic),
             }
-            Outcome::Refused(diagnostic) => refused.push(diagnostic),
         }
     }
     if !refused.is_empty() {
@@ -113,27 +110,40 @@ pub fn rehearse(
     render: impl Fn(&Route) -> Result<Rendered, Diagnostic> + Sync,
 ) -> Result<Vec<Diagnostic>> {
     let guard = Guard::new(order.needles, order.sources)?;
-    let results: Vec<Result<Option<Diagnostic>>> = order
-        .routes
-        .all
-        .par_iter()
-        .map(|route| {
-            Ok(match output(order.sources, route, &render)? {
-                Err(diagnostic) => Some(diagnostic),
-                Ok(Output::Bytes(bytes)) => guard.look(route, &bytes).err(),
-                Ok(Output::Document(on_disk)) => {
-                    let mut watch = guard.watch(route);
-                    stage::each_block(on_disk, &mut |block| watch.take(block))?;
-                    watch.end().err()
-                }
-            })
+    let results: Vec<Result<Option<Diagnostic>>> = each_route(order, |route| {
+        Ok(match output(order.sources, route, &render)? {
+            Err(diagnostic) => Some(diagnostic),
+            Ok(Output::Bytes(bytes)) => guard.look(route, &bytes).err(),
+            Ok(Output::Document(on_disk)) => {
+                let mut watch = guard.watch(route);
+                stage::each_block(on_disk, &mut |block| watch.take(block))?;
+                watch.end().err()
+            }
+            Ok(Output::Bundle(files)) => {
+                files.par_iter().find_map_first(|file| look_at(&guard, route, file).err())
+            }
         })
-        .collect();
+    });
     let mut found = Vec::new();
     for result in results {
         found.extend(result?);
     }
     Ok(found)
+}
+
+/// Does something with every route, in parallel, bundles first: they take longest.
+fn each_route<T: Send>(order: &Order<'_>, act: impl Fn(&Route) -> T + Sync) -> Vec<T> {
+    let (bundles, files): (Vec<&Route>, Vec<&Route>) =
+        order.routes.all.iter().partition(|route| route.recipe == Recipe::SearchIndex);
+    let mut results: Vec<T> = bundles.into_iter().map(&act).collect();
+    results.par_extend(files.into_par_iter().map(&act));
+    results
+}
+
+/// Looks through a file of a bundle, as it is and as it was before it was packed.
+fn look_at(guard: &Guard<'_>, route: &Route, file: &BundleFile) -> Result<(), Diagnostic> {
+    guard.look(route, &file.plain)?;
+    guard.look(route, &file.bytes)
 }
 
 enum Outcome {
@@ -147,26 +157,37 @@ fn one(
     stage: &Stage,
     route: &Route,
     render: &(impl Fn(&Route) -> Result<Rendered, Diagnostic> + Sync),
-) -> Result<Outcome> {
+) -> Result<Vec<Outcome>> {
     let path = route.file();
     let (file, changed) = match output(order.sources, route, render)? {
-        Err(diagnostic) => return Ok(Outcome::Refused(diagnostic)),
+        Err(diagnostic) => return Ok(vec![Outcome::Refused(diagnostic)]),
         Ok(Output::Bytes(bytes)) => {
             if let Err(diagnostic) = guard.look(route, &bytes) {
-                return Ok(Outcome::Refused(diagnostic));
+                return Ok(vec![Outcome::Refused(diagnostic)]);
             }
             stage.write(&path, &bytes)?
+        }
+        Ok(Output::Bundle(files)) => {
+            let outcomes = files.into_par_iter().map(|file| {
+                if let Err(diagnostic) = look_at(guard, route, &file) {
+                    return Ok(Outcome::Refused(diagnostic));
+                }
+                let path = file.address.trim_start_matches('/').to_owned();
+                let (file, changed) = stage.write(&path, &file.bytes)?;
+                Ok(Outcome::File { path, file, changed })
+            });
+            return outcomes.collect();
         }
         Ok(Output::Document(on_disk)) => {
             let mut watch = guard.watch(route);
             let copied = stage.copy(&path, on_disk, &mut |block| watch.take(block))?;
             if let Err(diagnostic) = watch.end() {
-                return Ok(Outcome::Refused(diagnostic));
+                return Ok(vec![Outcome::Refused(diagnostic)]);
             }
             copied
         }
     };
-    Ok(Outcome::File { path, file, changed })
+    Ok(vec![Outcome::File { path, file, changed }])
 }
 
 /// What is to be guarded and written.
@@ -175,6 +196,8 @@ enum Output<'a> {
     Bytes(Cow<'a, [u8]>),
     /// A document on disk.
     Document(&'a Path),
+    /// The files of a bundle.
+    Bundle(Vec<BundleFile>),
 }
 
 /// Renders a route, and finds the bytes of what it only names.
@@ -187,6 +210,7 @@ fn output<'a>(
     Ok(Ok(match render(route) {
         Err(diagnostic) => return Ok(Err(diagnostic)),
         Ok(Rendered::Bytes(bytes)) => Output::Bytes(Cow::Owned(bytes)),
+        Ok(Rendered::Bundle(files)) => Output::Bundle(files),
         Ok(Rendered::Asset(path)) => match content(&path) {
             Some(Content::Bytes(bytes)) => Output::Bytes(Cow::Borrowed(bytes)),
             Some(Content::Text(text)) => Output::Bytes(Cow::Borrowed(text.as_bytes())),

@@ -5,6 +5,8 @@ pub mod finish;
 pub mod glossary;
 mod machine;
 mod prose;
+mod scripts;
+mod searchable;
 mod spreadsheet;
 mod styles;
 pub mod theme;
@@ -27,6 +29,18 @@ pub enum Rendered {
     Asset(String),
     /// The document at this path within the sources, which is never held in memory.
     Document(String),
+    /// Files below the route's address.
+    Bundle(Vec<BundleFile>),
+}
+
+/// A file of a bundle.
+pub struct BundleFile {
+    /// Its address.
+    pub address: String,
+    /// What is written.
+    pub bytes: Vec<u8>,
+    /// The same before it was packed, where it is: withheld words are looked for in it.
+    pub plain: Vec<u8>,
 }
 
 /// Renders one route.
@@ -68,11 +82,11 @@ pub fn render(
         Recipe::Entry(target, number) => {
             theme.render("entry.html", &view::entry::entry(&desk, at, target, *number))
         }
-        Recipe::Browse => theme.render("listing.html", &view::lists::browse(&desk, at)),
+        Recipe::Browse => theme.render("listing.html", &view::browse::browse(&desk, at)),
         Recipe::BrowseValue(facet, value, number) => {
-            theme.render("table.html", &view::lists::browse_value(&desk, at, *facet, value, *number))
+            theme.render("table.html", &view::browse::browse_value(&desk, at, *facet, value, *number))
         }
-        Recipe::Search => theme.render("listing.html", &view::lists::search(&desk, at)),
+        Recipe::Search => theme.render("search.html", &view::search::search(&desk, at)),
         Recipe::Changes(number) => theme.render("table.html", &view::lists::changes(&desk, at, *number)),
         Recipe::Data => theme.render("data.html", &view::data::data(&desk, at)),
         Recipe::Dataset(dataset) => Ok(desk.csv(&view::datasets::table(&desk, dataset))),
@@ -87,6 +101,14 @@ pub fn render(
         Recipe::Sitemap => Ok(machine::sitemap(release, routes)),
         Recipe::Robots => Ok(machine::robots(release)),
         Recipe::Stylesheet => Ok(theme.stylesheet.clone().into_bytes()),
+        Recipe::Script(name) => Ok(theme.scripts[name].clone().into_bytes()),
+        Recipe::SearchIndex => {
+            let files = searchable::index(&desk, &theme.glossary).into_iter();
+            let bundled =
+                files.map(|one| BundleFile { address: one.address, bytes: one.bytes, plain: one.plain });
+            return Ok(Rendered::Bundle(bundled.collect()));
+        }
+        Recipe::OpenSearch => Ok(machine::open_search(&desk)),
         Recipe::Asset(path) => return Ok(Rendered::Asset(path.clone())),
         Recipe::Document(path) => return Ok(Rendered::Document(path.clone())),
     };

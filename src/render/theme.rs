@@ -2,6 +2,7 @@
 //! last. The one door to the template engine.
 
 use super::glossary::Glossary;
+use super::scripts::lean;
 use super::styles::stylesheet;
 use super::words::Words;
 use crate::diagnostics::{Code, Diagnostic};
@@ -29,6 +30,8 @@ pub struct Theme {
     pub assets: Vec<AssetRoute>,
     /// The style sheet.
     pub stylesheet: String,
+    /// The scripts, by name.
+    pub scripts: BTreeMap<String, String>,
     /// The words that pages explain.
     pub glossary: Glossary,
     /// The places of its templates, for errors.
@@ -77,10 +80,19 @@ pub fn theme(site: &Site, sources: &Sources) -> (Option<Theme>, Vec<Diagnostic>)
     let mut assets: Vec<AssetRoute> = Vec::new();
     let mut hrefs: BTreeMap<String, String> = BTreeMap::new();
     let prefix = base_path(&site.base_url);
+    let mut scripts: BTreeMap<String, String> = BTreeMap::new();
     for (name, file) in &files.statics {
-        let address = asset_address(name, bytes_of(file));
+        let script = std::str::from_utf8(bytes_of(file)).ok().filter(|_| name.ends_with(".js")).map(lean);
+        let address = asset_address(name, script.as_ref().map_or(bytes_of(file), |script| script.as_bytes()));
         hrefs.insert(name.clone(), format!("{prefix}{address}"));
-        assets.push(AssetRoute { address, source: AssetSource::File(file.path.clone()) });
+        let source = match script {
+            Some(script) => {
+                scripts.insert(name.clone(), script);
+                AssetSource::Script(name.clone())
+            }
+            None => AssetSource::File(file.path.clone()),
+        };
+        assets.push(AssetRoute { address, source });
     }
     let address = asset_address(STYLESHEET, sheet.as_bytes());
     hrefs.insert(STYLESHEET.to_owned(), format!("{prefix}{address}"));
@@ -119,7 +131,8 @@ pub fn theme(site: &Site, sources: &Sources) -> (Option<Theme>, Vec<Diagnostic>)
         .iter()
         .map(|(name, file)| (name.clone(), (file.id, file.text().to_owned())))
         .collect();
-    let theme = Theme { tera, words, assets, stylesheet: sheet, glossary: Glossary::default(), templates };
+    let glossary = Glossary::default();
+    let theme = Theme { tera, words, assets, stylesheet: sheet, scripts, glossary, templates };
     if let Err(error) = loaded {
         diagnostics.push(theme.diagnostic(&error));
         return (None, diagnostics);

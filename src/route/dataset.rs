@@ -21,7 +21,7 @@ pub enum Dataset {
     Plans,
     /// What changed.
     Changes,
-    /// The findings with one value of a facet.
+    /// The records with one value of a facet.
     Browse(Facet, String),
     /// The records that name a register entry.
     Entry(Target),

@@ -1,9 +1,10 @@
 //! The lists that pages are cut from, each in its order: worked out once, shown a page at a time.
 
+use super::facets::{Facet, authorities, facets_of};
 use crate::model::{Inspection, Key, Kind, Meeting, MeetingStatus, Relation, Target, words};
 use crate::release::{Contents, Release};
 use crate::resolve::clocks::{Due, Outcome, ReportState, Timing};
-use crate::text::{PartialDate, Slug};
+use crate::text::PartialDate;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::cmp::Reverse;
@@ -22,26 +23,6 @@ words! {
         Completed "completed",
         /// Open when the record ends: what became of it is not recorded.
         NotRecorded "not-recorded",
-    }
-}
-
-words! {
-    /// What findings can be browsed by.
-    Facet {
-        /// How they stand.
-        Status "status",
-        /// Their kind.
-        Kind "kind",
-        /// The framework of their inspection.
-        Framework "framework",
-        /// The inspectorate of their framework.
-        Inspectorate "inspectorate",
-        /// The authority that was inspected.
-        Authority "authority",
-        /// Their themes.
-        Theme "theme",
-        /// The year of their inspection.
-        Year "year",
     }
 }
 
@@ -72,8 +53,8 @@ pub struct Lists {
     pub duties: Vec<Duty>,
     /// What changed, the latest first.
     pub changes: Vec<Change>,
-    /// Findings by the value of a facet.
-    pub browse: BTreeMap<(Facet, String), Vec<Key>>,
+    /// Records by the value of a facet: inspections, findings, actions, items, each in the order of its own list.
+    pub browse: BTreeMap<(Facet, String), Vec<Target>>,
     meetings: HashMap<Key, Vec<Key>>,
 }
 
@@ -173,10 +154,8 @@ impl Lists {
     /// Returns the inspections that graded an authority, the oldest first. One that names no authority is of
     /// the site's own organisation.
     pub fn graded_inspections_of<'r>(&self, release: &'r Release, authority: &Key) -> Vec<&'r Inspection> {
-        let of_authority = |one: &Inspection| {
-            let mut authorities = one.authority.iter().chain(default_authority(release, one));
-            authorities.any(|link| link.key() == Some(authority))
-        };
+        let of_authority =
+            |one: &Inspection| authorities(release, one).iter().any(|link| link.key() == Some(authority));
         let newest_first = self.inspections.iter().filter_map(|key| release.tables.inspections.get(key));
         let mut graded: Vec<&Inspection> =
             newest_first.filter(|one| !one.judgements.is_empty() && of_authority(one)).collect();
@@ -317,51 +296,29 @@ impl Lists {
     }
 
     fn list_facets(&mut self, release: &Release) {
-        let tables = &release.tables;
-        for key in &self.findings {
-            let Some(finding) = tables.findings.get(key).filter(|one| one.head.stub.is_none()) else {
-                continue;
-            };
-            let mut values: Vec<(Facet, String)> = vec![(Facet::Kind, finding.kind.as_str().to_owned())];
-            if let Some(standing) = release.facts.standings.get(key) {
-                values.push((Facet::Status, standing.as_str().to_owned()));
-            }
-            values.extend(
-                finding
-                    .themes
-                    .iter()
-                    .filter_map(|link| link.key())
-                    .map(|key| (Facet::Theme, key.to_string())),
-            );
-            if let Some(inspection) = key.parent().and_then(|key| tables.inspections.get(key)) {
-                if let Some(framework) = inspection.framework.key() {
-                    values.push((Facet::Framework, framework.to_string()));
-                    let framework = tables.frameworks.get(framework);
-                    let inspectorate = framework.map(|one| one.inspectorate.written.clone());
-                    values.extend(
-                        inspectorate
-                            .filter(|id| !id.is_empty())
-                            .map(|id| (Facet::Inspectorate, Slug::from_text(&id).as_str().to_owned())),
-                    );
+        let actions: Vec<Key> = release.tables.actions.keys().cloned().collect();
+        for (kind, keys) in [
+            (Kind::Inspection, &self.inspections),
+            (Kind::Finding, &self.findings),
+            (Kind::Action, &actions),
+            (Kind::Item, &self.items),
+        ] {
+            for key in keys {
+                let target = Target { kind, key: key.clone() };
+                for (facet, value) in facets_of(release, &target) {
+                    if facet.browses().contains(&kind) {
+                        self.browse.entry((facet, value)).or_default().push(target.clone());
+                    }
                 }
-                for authority in inspection.authority.iter().chain(default_authority(release, inspection)) {
-                    values.extend(authority.key().map(|key| (Facet::Authority, key.to_string())));
-                }
-                let year = inspection.known_from().map(PartialDate::year);
-                values.extend(year.map(|year| (Facet::Year, year.to_string())));
-            }
-            values.sort();
-            values.dedup();
-            for value in values {
-                self.browse.entry(value).or_default().push(key.clone());
             }
         }
     }
-}
 
-/// An inspection that names no authority is of the site's own organisation.
-fn default_authority<'a>(release: &'a Release, inspection: &Inspection) -> Option<&'a crate::model::Link> {
-    inspection.authority.is_empty().then_some(&release.site.organisation)
+    /// Returns how many findings have a value of a facet.
+    pub fn findings_with(&self, facet: Facet, value: &str) -> usize {
+        let targets = self.browse.get(&(facet, value.to_owned())).map_or(&[][..], Vec::as_slice);
+        targets.iter().filter(|target| target.kind == Kind::Finding).count()
+    }
 }
 
 /// Returns the keys of a register.

@@ -4,17 +4,22 @@
 mod address;
 mod check;
 mod dataset;
+mod facets;
 mod lists;
 
 pub use address::{address_of, file_address, folder_address, register_folder};
 pub use dataset::{Chart, Dataset};
-pub use lists::{ActionList, Change, ChangeKind, DatedDuty, Duty, Facet, Lists, register_keys};
+pub use facets::{Facet, OVERDUE, authorities, facets_of};
+pub use lists::{ActionList, Change, ChangeKind, DatedDuty, Duty, Lists, register_keys};
 
 use crate::diagnostics::Diagnostic;
 use crate::model::{Head, Key, Kind, Tables, Target};
 use crate::release::Release;
 use crate::text::Place;
 use std::collections::HashMap;
+
+/// The address of the search index: of the file that names the others, which lie in `/search/i/`.
+pub const SEARCH_INDEX: &str = "/search/index.json";
 
 /// How many pages a list of `entries` takes.
 pub fn pages_for(entries: usize, per_page: u64) -> usize {
@@ -94,10 +99,14 @@ pub enum Recipe {
     Entry(Target, usize),
     /// The list of facets.
     Browse,
-    /// The findings with one value of a facet.
+    /// The records with one value of a facet.
     BrowseValue(Facet, String, usize),
-    /// The way to find something.
+    /// The page for searching.
     Search,
+    /// The search index: a bundle of files.
+    SearchIndex,
+    /// What tells browsers how to search the site.
+    OpenSearch,
     /// What changed.
     Changes(usize),
     /// The data behind the site.
@@ -127,6 +136,8 @@ pub enum Recipe {
     Asset(String),
     /// The style sheet of the theme.
     Stylesheet,
+    /// The script of the theme with this name.
+    Script(String),
     /// A document, by its path within the sources.
     Document(String),
 }
@@ -147,6 +158,8 @@ pub enum AssetSource {
     File(String),
     /// In the style sheet that the theme has put together.
     Stylesheet,
+    /// In the theme's script of this name.
+    Script(String),
 }
 
 /// Returns every route of the site, and what is wrong with them.
@@ -164,6 +177,8 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
     add("/plans/".into(), Recipe::Plans, None);
     add("/browse/".into(), Recipe::Browse, None);
     add("/search/".into(), Recipe::Search, None);
+    add(SEARCH_INDEX.into(), Recipe::SearchIndex, None);
+    add("/opensearch.xml".into(), Recipe::OpenSearch, None);
     add("/data/".into(), Recipe::Data, None);
     add("/accessibility/".into(), Recipe::Statement, None);
     add("/statuses/".into(), Recipe::Statuses, None);
@@ -221,6 +236,7 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
         let recipe = match &asset.source {
             AssetSource::File(path) => Recipe::Asset(path.clone()),
             AssetSource::Stylesheet => Recipe::Stylesheet,
+            AssetSource::Script(name) => Recipe::Script(name.clone()),
         };
         routes.push(Route { address: asset.address.clone(), recipe, place: None });
     }

@@ -50,8 +50,9 @@ pub fn dataset(desk: &Desk<'_>) -> TableView {
 fn counts(desk: &Desk<'_>) -> Vec<Count> {
     let facets = desk.routes.lists.browse.iter().filter(|((facet, _), _)| *facet == Facet::Theme);
     let mut counts: Vec<Count> = facets
-        .map(|((_, theme), findings)| {
-            let standings = findings.iter().filter_map(|key| desk.release.facts.standings.get(key));
+        .map(|((_, theme), records)| {
+            let findings = records.iter().filter(|record| record.kind == Kind::Finding);
+            let standings = findings.filter_map(|finding| desk.release.facts.standings.get(&finding.key));
             Count { theme: Key::new(theme), by_group: Group::count(standings.copied()) }
         })
         .filter(|count| count.by_group.iter().any(|count| *count > 0))

@@ -2,7 +2,7 @@
 
 use super::Desk;
 use super::parts::TableView;
-use super::{deadlines, entry, lists, tracker};
+use super::{browse, deadlines, entry, lists, tracker};
 use crate::render::chart;
 use crate::route::{Chart, Dataset};
 
@@ -21,9 +21,8 @@ pub fn table(desk: &Desk<'_>, dataset: &Dataset) -> TableView {
         Dataset::Plans => lists::plan_table(desk),
         Dataset::Changes => lists::change_table(desk, &all.changes),
         Dataset::Browse(facet, value) => {
-            let findings = all.browse.get(&(*facet, value.clone())).map_or(&[][..], Vec::as_slice);
-            let caption = desk.words.count("findings", findings.len() as u64);
-            lists::finding_table(desk, caption, findings)
+            let records = all.browse.get(&(*facet, value.clone())).map_or(&[][..], Vec::as_slice);
+            browse::table(desk, *facet, value, records)
         }
         Dataset::Entry(target) => entry::use_table(desk, target, &all.entries_of(desk.release, target)),
         Dataset::Chart(Chart::Progress) => chart::progress::dataset(desk),

@@ -168,29 +168,28 @@ fn answer(desk: &Desk<'_>, uses: &[Target]) -> Vec<String> {
 }
 
 fn use_row(desk: &Desk<'_>, from: &Target) -> Vec<Cell> {
+    vec![
+        Cell::link(desk.target(from)),
+        Cell::text(&desk.words.label("record", from.kind.as_str())),
+        Cell::tags(tags_of(desk, from)),
+    ]
+}
+
+/// Returns how a record stands, where that is worked out.
+pub fn tags_of(desk: &Desk<'_>, target: &Target) -> Vec<Tag> {
     let facts = &desk.release.facts;
-    let tags: Vec<Tag> = match from.kind {
+    match target.kind {
         Kind::Finding => {
-            let shown = desk.tables().findings.get(&from.key).is_some_and(|one| one.head.stub.is_none());
-            facts
-                .standings
-                .get(&from.key)
-                .filter(|_| shown)
-                .map(|one| desk.standing_tag(*one))
-                .into_iter()
-                .collect()
+            let shown = desk.tables().findings.get(&target.key).is_some_and(|one| one.head.stub.is_none());
+            let standing = facts.standings.get(&target.key).filter(|_| shown);
+            standing.map(|one| desk.standing_tag(*one)).into_iter().collect()
         }
         Kind::Action => {
-            let shown = desk.tables().actions.get(&from.key).is_some_and(|one| one.head.stub.is_none());
-            let progress = facts.progress.get(&from.key).filter(|_| shown);
+            let shown = desk.tables().actions.get(&target.key).is_some_and(|one| one.head.stub.is_none());
+            let progress = facts.progress.get(&target.key).filter(|_| shown);
             let timing = progress.and_then(|one| desk.timing_tag(one));
             progress.map(|one| desk.status_tag(one)).into_iter().chain(timing).collect()
         }
         _ => Vec::new(),
-    };
-    vec![
-        Cell::link(desk.target(from)),
-        Cell::text(&desk.words.label("record", from.kind.as_str())),
-        Cell::tags(tags),
-    ]
+    }
 }

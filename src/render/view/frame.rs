@@ -81,6 +81,8 @@ impl Desk<'_> {
                 description: site.description.clone(),
                 licence: site.licence.clone(),
                 statuses: self.at("/statuses/"),
+                search: self.at("/search/"),
+                opensearch: self.at("/opensearch.xml"),
                 contact_email: site.contact_email.clone(),
                 contact_url: site.contact_url.clone(),
                 footer: self.footer(),

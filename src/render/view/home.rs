@@ -116,7 +116,7 @@ fn totals(desk: &Desk<'_>) -> Vec<CountView> {
         href: desk.at(address),
     };
     let status = Standing::AwaitingResponse.as_str();
-    let unanswered = all.browse.get(&(Facet::Status, status.to_owned())).map_or(0, Vec::len);
+    let unanswered = all.findings_with(Facet::Status, status);
     let unanswered_at =
         if unanswered > 0 { format!("/browse/status/{status}/") } else { "/findings/".to_owned() };
     let completed = super::tracker::list_title(desk, ActionList::Completed);
@@ -133,15 +133,13 @@ fn counts(desk: &Desk<'_>) -> Vec<CountView> {
     Standing::ALL
         .iter()
         .filter(|standing| **standing != Standing::NotRecorded)
-        .filter_map(|standing| {
-            let key = (Facet::Status, standing.as_str().to_owned());
-            let keys = desk.routes.lists.browse.get(&key)?;
-            Some(CountView {
-                id: standing.as_str().to_owned(),
-                label: desk.words.label("standing", standing.as_str()),
-                count: desk.words.number(keys.len() as u64),
-                href: desk.at(&format!("/browse/status/{}/", standing.as_str())),
-            })
+        .map(|standing| (standing, desk.routes.lists.findings_with(Facet::Status, standing.as_str())))
+        .filter(|(_, findings)| *findings > 0)
+        .map(|(standing, findings)| CountView {
+            id: standing.as_str().to_owned(),
+            label: desk.words.label("standing", standing.as_str()),
+            count: desk.words.number(findings as u64),
+            href: desk.at(&format!("/browse/status/{}/", standing.as_str())),
         })
         .collect()
 }

@@ -152,11 +152,7 @@ fn meta(desk: &Desk<'_>, one: &Inspection) -> Vec<Meta> {
     let key = &one.head.key;
     let framework = one.framework.key().and_then(|key| desk.tables().frameworks.get(key));
     let framework = framework.filter(|_| one.head.stub.is_none());
-    let authorities = if one.authority.is_empty() {
-        vec![desk.link(&desk.release.site.organisation)]
-    } else {
-        desk.links(&one.authority)
-    };
+    let authorities = desk.links(crate::route::authorities(desk.release, one));
     let fieldwork = one.fieldwork.as_ref().and_then(|fieldwork| {
         let text = match (fieldwork.from, fieldwork.to) {
             (Some(from), Some(to)) if from == to => desk.words.date(from),

@@ -2,11 +2,11 @@
 
 use super::Desk;
 use super::datasets::with_file;
-use super::parts::{Cell, Crumb, Group, GroupEntry, LinkView, PageView, Pagination, TableView};
-use crate::model::{Key, Kind, Relation, Target};
+use super::parts::{Cell, Group, LinkView, PageView, Pagination, TableView};
+use crate::model::{Key, Kind, Relation};
 use crate::release::Contents;
 use crate::render::chart::{self, ChartView};
-use crate::route::{Change, ChangeKind, Dataset, Facet};
+use crate::route::{Change, ChangeKind, Dataset};
 use serde::Serialize;
 
 /// A page of tables.
@@ -259,109 +259,6 @@ pub fn plan_table(desk: &Desk<'_>) -> TableView {
         rows,
         empty: words.get("none_plans"),
         ..TableView::default()
-    }
-}
-
-/// Returns the page from which findings are browsed.
-pub fn browse(desk: &Desk<'_>, address: &str) -> ListingPage {
-    let intro = desk.words.get("browse_intro");
-    ListingPage {
-        page: desk.page(address, &desk.words.get("browse_title"), &intro, vec![desk.section("findings")]),
-        intro,
-        chart: None,
-        groups: facet_groups(desk),
-    }
-}
-
-fn facet_groups(desk: &Desk<'_>) -> Vec<Group> {
-    Facet::ALL
-        .iter()
-        .map(|facet| Group {
-            heading: desk.words.label("facet", facet.as_str()),
-            entries: desk
-                .routes
-                .lists
-                .browse
-                .iter()
-                .filter(|((other, _), _)| other == facet)
-                .map(|((_, value), keys)| GroupEntry {
-                    link: LinkView::to(
-                        facet_value(desk, *facet, value),
-                        desk.at(&format!("/browse/{}/{value}/", facet.as_str())),
-                    ),
-                    detail: desk.words.count("findings", keys.len() as u64),
-                })
-                .collect(),
-        })
-        .filter(|group| !group.entries.is_empty())
-        .collect()
-}
-
-fn facet_value(desk: &Desk<'_>, facet: Facet, value: &str) -> String {
-    let titled = |kind: Kind| desk.tables().title_of(&Target { kind, key: Key::new(value) });
-    match facet {
-        Facet::Status => desk.words.label("standing", value),
-        Facet::Kind => desk.words.label("kind", value),
-        Facet::Framework => titled(Kind::Framework).unwrap_or_else(|| value.to_owned()),
-        Facet::Authority => titled(Kind::Organisation).unwrap_or_else(|| value.to_owned()),
-        Facet::Theme => titled(Kind::Theme).unwrap_or_else(|| value.to_owned()),
-        Facet::Inspectorate => titled(Kind::Organisation).unwrap_or_else(|| {
-            desk.words.find(&format!("inspectorate_{}", value.replace('-', "_"))).unwrap_or(value).to_owned()
-        }),
-        Facet::Year => value.to_owned(),
-    }
-}
-
-/// Returns the findings with one value of a facet.
-pub fn browse_value(desk: &Desk<'_>, address: &str, facet: Facet, value: &str, number: usize) -> TablePage {
-    let words = desk.words;
-    let all = desk.routes.lists.browse.get(&(facet, value.to_owned())).map_or(&[][..], Vec::as_slice);
-    let title = words.fill(
-        "browse_value_title",
-        &[("facet", &words.label("facet", facet.as_str())), ("value", &facet_value(desk, facet, value))],
-    );
-    let table = finding_table(desk, words.count("findings", all.len() as u64), desk.cut(all, number));
-    let table = with_file(desk, table, &Dataset::Browse(facet, value.to_owned()), number);
-    let up = Crumb { title: words.get("browse_title"), href: desk.at("/browse/") };
-    TablePage {
-        page: desk.page(address, &desk.numbered(&title, number), &title, vec![desk.section("findings"), up]),
-        intro: String::new(),
-        links: Vec::new(),
-        chart: None,
-        tables: vec![table],
-        pagination: desk.pagination(&format!("/browse/{}/{value}/", facet.as_str()), number, all.len()),
-    }
-}
-
-/// Returns the page that leads to whatever somebody looks for.
-pub fn search(desk: &Desk<'_>, address: &str) -> ListingPage {
-    let words = desk.words;
-    let intro = words.get("search_intro");
-    let section =
-        |id: &str, count: usize| GroupEntry { link: desk.to_section(id), detail: words.number(count as u64) };
-    let tables = desk.tables();
-    let mut groups = vec![Group {
-        heading: words.get("search_lists"),
-        entries: vec![
-            section("inspections", tables.inspections.len()),
-            section("findings", tables.findings.len()),
-            section("actions", tables.actions.len()),
-            section("deadlines", desk.routes.lists.duties.len()),
-            section("committees", tables.committees.len()),
-            section("plans", tables.plans.len()),
-            section("themes", tables.themes.len()),
-            section("posts", tables.posts.len()),
-            section("people", tables.people.len()),
-            section("organisations", tables.organisations.len()),
-            section("changes", desk.routes.lists.changes.len()),
-        ],
-    }];
-    groups.extend(facet_groups(desk));
-    ListingPage {
-        page: desk.page(address, &words.get("search_title"), &intro, Vec::new()),
-        intro,
-        chart: None,
-        groups,
     }
 }
 

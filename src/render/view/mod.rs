@@ -3,6 +3,7 @@
 pub mod action;
 mod answer;
 pub mod article;
+pub mod browse;
 pub mod committee;
 pub mod data;
 pub mod datasets;
@@ -17,6 +18,7 @@ pub mod lists;
 pub mod parts;
 pub mod plan;
 pub mod rows;
+pub mod search;
 pub mod statement;
 mod structured;
 mod texts;

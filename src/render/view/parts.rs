@@ -49,6 +49,10 @@ pub struct SiteView {
     pub licence: Option<String>,
     /// The address of the page that says what the statuses mean.
     pub statuses: String,
+    /// The address of the page for searching.
+    pub search: String,
+    /// The address of what tells browsers how to search the site.
+    pub opensearch: String,
     /// Where to write to.
     pub contact_email: Option<String>,
     /// Where to turn to.

@@ -1,0 +1,137 @@
+//! What is to be found of inspections, findings, responses, actions and plans.
+
+use super::{Draft, join};
+use crate::model::action::Evidence;
+use crate::model::{Document, Inspection, Key, Kind, Relation};
+
+impl Draft<'_, '_> {
+    pub(super) fn inspection(&mut self, key: &Key) {
+        let one = &self.desk.tables().inspections[key];
+        self.date(one.known_from());
+        self.subject.context = self.authorities(one).join(", ");
+        if self.stub(one.head.stub.as_ref()) {
+            return;
+        }
+        self.body(&one.body);
+        one.scope.iter().for_each(|line| self.say(line));
+        let framework = one.framework.key().and_then(|key| self.desk.tables().frameworks.get(key));
+        for judgement in &one.judgements {
+            let area = framework.and_then(|framework| framework.area(&judgement.area.value));
+            let area = area.map_or(judgement.area.value.as_str(), |area| &area.label);
+            let grade = framework.and_then(|framework| framework.grade(&judgement.grade.value));
+            let grade = grade.map_or(judgement.grade.value.as_str(), |grade| &grade.label);
+            self.say(&format!("{area}: {grade}."));
+        }
+        one.facts.iter().for_each(|fact| self.say(&format!("{}: {}.", fact.label, fact.value)));
+        self.keywords.extend(one.inspectors.iter().map(|inspector| inspector.name.clone()));
+        self.documents(&one.documents);
+        if let Some(plan) = &one.plan {
+            self.keywords.extend(plan.title.clone());
+            self.documents(&plan.documents);
+        }
+    }
+
+    fn authorities(&self, one: &Inspection) -> Vec<String> {
+        self.titles(crate::route::authorities(self.desk.release, one))
+    }
+
+    /// Makes the titles of documents keywords.
+    pub(super) fn documents(&mut self, documents: &[Document]) {
+        self.keywords.extend(documents.iter().map(|document| document.title.clone()));
+    }
+
+    pub(super) fn finding(&mut self, key: &Key) {
+        let one = &self.desk.tables().findings[key];
+        let inspection = key.parent().unwrap_or_default();
+        let record = self.desk.tables().inspections.get(inspection);
+        self.date(record.and_then(Inspection::known_from));
+        self.subject.context = self.record(Kind::Inspection, inspection);
+        self.keywords.push(self.subject.context.clone());
+        if self.stub(one.head.stub.as_ref()) {
+            return;
+        }
+        if let Some(reference) = &one.reference {
+            let title = [("ref", reference.as_str()), ("title", &self.subject.title)];
+            self.subject.title = self.desk.words.fill("finding_referenced", &title);
+        }
+        self.subject.due = one.due;
+        self.subject.passages[0].kinds.push(one.kind.as_str());
+        self.keywords.push(key.id().to_owned());
+        self.body(&one.text);
+        one.legal_basis.iter().for_each(|law| self.say(law));
+        let groups = self.titles(&one.groups);
+        self.keywords.extend(groups);
+        self.responses(Kind::Finding, key);
+    }
+
+    /// Makes a passage of each response to a record, at the record that it answers first.
+    pub(super) fn responses(&mut self, kind: Kind, key: &Key) {
+        let desk = self.desk;
+        for from in desk.release.linking(kind, key, Relation::Answers) {
+            let Some(response) = desk.tables().responses.get(&from.key) else { continue };
+            let first = response.to.iter().find_map(|link| link.target.as_ref());
+            if response.head.stub.is_some() || first.is_none_or(|target| target.key != *key) {
+                continue;
+            }
+            let acceptance = desk.words.label("acceptance", response.acceptance.as_str());
+            let by = response.by.as_ref().map(|who| desk.link(who).title);
+            let heading = match by {
+                Some(by) if !by.is_empty() => format!("{acceptance}: {by}"),
+                _ => acceptance,
+            };
+            let mut text = response.text.plain();
+            join(&mut text, response.reason.as_deref().unwrap_or_default());
+            let fragment = format!("response-{}", from.key.id());
+            self.passage(&fragment, heading, Kind::Response.as_str(), text);
+            let last = self.subject.passages.last_mut().expect("it was just added");
+            last.date = Some(response.date.value);
+            last.date_text = desk.words.date(response.date.value);
+        }
+    }
+
+    pub(super) fn action(&mut self, key: &Key) {
+        let one = &self.desk.tables().actions[key];
+        let owner = key.parent().unwrap_or_default();
+        let inspection = self.desk.tables().inspections.get(owner);
+        let kind = if inspection.is_some() { Kind::Inspection } else { Kind::Plan };
+        self.subject.context = self.record(kind, owner);
+        self.keywords.push(self.subject.context.clone());
+        if self.stub(one.head.stub.as_ref()) {
+            return;
+        }
+        let shown = || one.history.iter().filter(|entry| entry.stub.is_none());
+        let last = shown().map(|entry| entry.date.value).max();
+        self.date(last.or_else(|| inspection.and_then(Inspection::known_from)));
+        let progress = self.desk.release.facts.progress.get(key);
+        self.subject.due = progress.and_then(|progress| progress.current_due);
+        if let Some(due) = self.subject.due.filter(|_| progress.is_some_and(|one| one.status.is_open())) {
+            let date = self.desk.words.date(due);
+            self.subject.passages[0].date_text = self.desk.words.fill("due_on", &[("date", &date)]);
+        }
+        self.keywords.push(key.id().to_owned());
+        let people = self.titles(one.owner.iter().chain(&one.partners));
+        self.keywords.extend(people);
+        self.body(&one.text);
+        for entry in shown() {
+            self.say(&entry.note.plain());
+            self.say(entry.reason.as_deref().unwrap_or_default());
+            for evidence in &entry.evidence {
+                if let Evidence::File(document) = evidence {
+                    self.keywords.push(document.title.clone());
+                }
+            }
+        }
+    }
+
+    pub(super) fn plan(&mut self, key: &Key) {
+        let one = &self.desk.tables().plans[key];
+        self.date(one.published.as_ref().map(|date| date.value));
+        self.subject.context = self.titles(&one.authority).join(", ");
+        if self.stub(one.head.stub.as_ref()) {
+            return;
+        }
+        self.body(&one.body);
+        self.say(one.overseen_by.as_deref().unwrap_or_default());
+        self.documents(&one.documents);
+    }
+}

@@ -1,0 +1,70 @@
+//! What is to be found of themes, posts, people, organisations, free pages and the words of the glossary.
+
+use super::{Draft, TERM};
+use crate::model::{Key, Kind, Target};
+use crate::render::glossary::Glossary;
+use crate::render::view::Desk;
+use crate::search::{Passage, Subject};
+
+impl Draft<'_, '_> {
+    pub(super) fn entry(&mut self, target: &Target) {
+        let tables = self.desk.tables();
+        let key = &target.key;
+        match target.kind {
+            Kind::Theme => {
+                let one = &tables.themes[key];
+                self.say(one.summary.as_deref().unwrap_or_default());
+                self.say(&one.synonyms.join(", "));
+            }
+            Kind::Post => {
+                let one = &tables.posts[key];
+                let organisation = self.titles(&one.organisation);
+                self.subject.context = organisation.join(", ");
+                self.say(one.directorate.as_deref().unwrap_or_default());
+                self.say(&one.aliases.join(", "));
+            }
+            Kind::Person => {
+                let one = &tables.people[key];
+                let posts = self.titles(one.posts.iter().map(|tenure| &tenure.post));
+                self.say(&posts.join(", "));
+                self.say(&one.aliases.join(", "));
+            }
+            _ => {
+                let one = &tables.organisations[key];
+                self.say(&one.aliases.join(", "));
+            }
+        }
+    }
+
+    pub(super) fn article(&mut self, key: &Key) {
+        let one = &self.desk.tables().articles[key];
+        if self.stub(one.head.stub.as_ref()) {
+            return;
+        }
+        self.say(one.summary.as_deref().unwrap_or_default());
+        self.body(&one.body);
+    }
+}
+
+/// Returns what is to be found of a word of the glossary.
+pub(super) fn term(desk: &Desk<'_>, glossary: &Glossary, number: usize) -> Subject {
+    let term = &glossary.terms[number];
+    let title = match &term.stands_for {
+        Some(stands_for) => desk.words.fill("term_titled", &[("term", &term.term), ("stands_for", stands_for)]),
+        None => term.term.clone(),
+    };
+    let mut text = term.meaning.clone();
+    super::join(&mut text, &term.also.join(", "));
+    Subject {
+        address: "/glossary/".to_owned(),
+        title,
+        context: desk.words.label("nav", "glossary"),
+        passages: vec![Passage {
+            fragment: glossary.ids[number].clone(),
+            kinds: vec![TERM],
+            text,
+            ..Passage::default()
+        }],
+        ..Subject::default()
+    }
+}

@@ -1,0 +1,57 @@
+//! How the files of the index are written: numbers in seven-bit groups, strings behind their length; and packed
+//! by zlib, so that they are small on any host.
+
+use crate::text::words::hex;
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use sha2::{Digest, Sha256};
+use std::io::Write as _;
+
+/// How hard files are packed: the levels above gain next to nothing in files so small.
+const LEVEL: u32 = 6;
+
+/// How many bytes of its hash a file has in its name: with a million files, two share one in one of 500 sites.
+pub const HASH: usize = 6;
+
+/// Appends a number, seven bits a byte, the lowest first.
+pub fn number(bytes: &mut Vec<u8>, mut value: u64) {
+    while value >= 0x80 {
+        bytes.push(value as u8 | 0x80);
+        value >>= 7;
+    }
+    bytes.push(value as u8);
+}
+
+/// Appends a number that may be negative: 0, -1, 1, -2 as 0, 1, 2, 3.
+pub fn signed(bytes: &mut Vec<u8>, value: i64) {
+    number(bytes, ((value << 1) ^ (value >> 63)) as u64);
+}
+
+/// Appends a string behind its length in bytes, between zeros: a number that happened to be a letter would run into
+/// its first or last word, and the guard looks for words.
+pub fn string(bytes: &mut Vec<u8>, text: &str) {
+    number(bytes, text.len() as u64);
+    bytes.push(0);
+    bytes.extend_from_slice(text.as_bytes());
+    bytes.push(0);
+}
+
+/// Returns bytes as zlib packs them.
+pub fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 2 + 64), Compression::new(LEVEL));
+    encoder.write_all(bytes).expect("memory takes everything");
+    encoder.finish().expect("memory takes everything")
+}
+
+/// Returns the beginning of the hash of bytes.
+pub fn hash(bytes: &[u8]) -> [u8; HASH] {
+    let digest = Sha256::digest(bytes);
+    let mut hash = [0; HASH];
+    hash.copy_from_slice(&digest[..HASH]);
+    hash
+}
+
+/// Returns a hash as names of files have it.
+pub fn name(hash: [u8; HASH]) -> String {
+    hex(&hash)
+}

@@ -1,0 +1,170 @@
+//! Words as search compares them: without case, accents and apostrophes; hyphenated ones in parts and as a whole.
+//! The theme's `search.js` does the same with what readers type: whoever changes one changes the other.
+
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+
+/// Words of more characters are no words: keys, addresses, tables without blanks.
+const LONGEST: usize = 48;
+
+/// Finds the words of texts. Keeps its buffers from one text to the next.
+#[derive(Default)]
+pub struct Folder {
+    part: String,
+    whole: String,
+    /// Where in the compound the first part stands, and how many parts it has so far.
+    first: u32,
+    parts: u32,
+    next: u32,
+    in_word: bool,
+}
+
+impl Folder {
+    /// Calls `take` with every word of `text` and its position, counted from `from`, and returns the position
+    /// after the last. A hyphenated word comes in parts, each at its own position, and then as a whole at that of
+    /// its first part.
+    pub fn each_word(&mut self, text: &str, from: u32, take: &mut impl FnMut(&str, u32)) -> u32 {
+        self.next = from;
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let byte = bytes[at];
+            if byte.is_ascii() {
+                at += 1;
+                match byte {
+                    b'a'..=b'z' | b'0'..=b'9' => self.letter(byte as char),
+                    b'A'..=b'Z' => self.letter(byte.to_ascii_lowercase() as char),
+                    b'\'' if self.in_word && begins_word(&text[at..]) => {}
+                    b',' if is_digit(bytes, at.wrapping_sub(2)) && is_digit(bytes, at) => {}
+                    b'-' if self.in_word && begins_word(&text[at..]) => self.end_part(take),
+                    _ => self.end(take),
+                }
+                continue;
+            }
+            let Some(character) = text[at..].chars().next() else { break };
+            at += character.len_utf8();
+            match character {
+                '\u{2019}' | '\u{2bc}' if self.in_word && begins_word(&text[at..]) => {}
+                '\u{2010}' | '\u{2011}' if self.in_word && begins_word(&text[at..]) => self.end_part(take),
+                _ if is_letter(character) => self.foreign(character),
+                _ => self.end(take),
+            }
+        }
+        self.end(take);
+        self.next
+    }
+
+    fn letter(&mut self, letter: char) {
+        self.in_word = true;
+        self.part.push(letter);
+    }
+
+    fn foreign(&mut self, character: char) {
+        self.in_word = true;
+        let part = &mut self.part;
+        decompose_compatible(character, |piece| {
+            if is_combining_mark(piece) {
+                return;
+            }
+            for lower in piece.to_lowercase() {
+                match spelt_out(lower) {
+                    Some(letters) => part.push_str(letters),
+                    None if lower.is_alphanumeric() => part.push(lower),
+                    None => {}
+                }
+            }
+        });
+    }
+
+    fn end_part(&mut self, take: &mut impl FnMut(&str, u32)) {
+        self.in_word = false;
+        if self.part.is_empty() {
+            return;
+        }
+        if self.parts == 0 {
+            self.first = self.next;
+        }
+        self.parts += 1;
+        self.whole.push_str(&self.part);
+        if is_short(&self.part) {
+            take(&self.part, self.next);
+        }
+        self.part.clear();
+        self.next += 1;
+    }
+
+    fn end(&mut self, take: &mut impl FnMut(&str, u32)) {
+        if !self.in_word && self.parts == 0 {
+            return;
+        }
+        self.end_part(take);
+        if self.parts > 1 && is_short(&self.whole) {
+            take(&self.whole, self.first);
+        }
+        self.whole.clear();
+        self.parts = 0;
+    }
+}
+
+/// Returns the words of `text`, those of compounds both in parts and as a whole.
+pub fn words_of(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    Folder::default().each_word(text, 0, &mut |word, _| words.push(word.to_owned()));
+    words
+}
+
+fn is_short(word: &str) -> bool {
+    word.len() <= LONGEST || word.chars().count() <= LONGEST
+}
+
+fn begins_word(rest: &str) -> bool {
+    rest.chars().next().is_some_and(is_letter)
+}
+
+fn is_letter(character: char) -> bool {
+    character.is_alphanumeric() || is_combining_mark(character)
+}
+
+fn is_digit(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at).is_some_and(u8::is_ascii_digit)
+}
+
+/// Returns the letters that stand for one that no decomposition takes apart.
+fn spelt_out(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'ø' => "o",
+        'ł' => "l",
+        'đ' | 'ð' => "d",
+        'þ' => "th",
+        'ς' => "σ",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_folded() {
+        assert_eq!(words_of("Children’s Tŷ, CAFÉ!"), ["childrens", "ty", "cafe"]);
+        assert_eq!(words_of("co-operate PA-1"), ["co", "operate", "cooperate", "pa", "1", "pa1"]);
+        assert_eq!(words_of("£1,200 in 3.5 weeks, 'so' -- O'Brien-"), [
+            "1200", "in", "3", "5", "weeks", "so", "obrien"
+        ]);
+        assert_eq!(words_of("2021-08-23"), ["2021", "08", "23", "20210823"]);
+        assert_eq!(words_of(""), [""; 0]);
+        assert_eq!(words_of("½ Straße"), ["12", "strasse"]);
+    }
+
+    #[test]
+    fn positions_count_parts() {
+        let mut found = Vec::new();
+        let end = Folder::default().each_word("a co-op b", 5, &mut |word, at| found.push((word.to_owned(), at)));
+        let expected = [("a", 5), ("co", 6), ("op", 7), ("coop", 6), ("b", 8)];
+        assert_eq!(found, expected.map(|(word, at)| (word.to_owned(), at)));
+        assert_eq!(end, 9);
+    }
+}

@@ -1,0 +1,201 @@
+//! The search index: from what pages say to the files that `search.js` reads in the browser. Knows nothing of
+//! councils; `render::searchable` says what there is to find. ARCHITECTURE.md describes the files.
+
+mod bytes;
+mod dictionary;
+mod facets;
+pub mod fold;
+mod postings;
+mod ranking;
+mod stem;
+mod summaries;
+mod synonyms;
+mod tally;
+
+pub use synonyms::Synonyms;
+
+use crate::text::PartialDate;
+use rayon::prelude::*;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The version of the files' form: `search.js` refuses any other.
+pub const FORMAT: u32 = 1;
+
+/// The address of the file that names all others.
+const MANIFEST: &str = "/search/index.json";
+
+/// What the addresses of the other files begin with.
+const FOLDER: &str = "/search/i/";
+
+/// What has an address of its own and is found by its passages.
+#[derive(Clone, Debug, Default)]
+pub struct Subject {
+    /// Its address from the site's root, without a fragment.
+    pub address: String,
+    /// Its title.
+    pub title: String,
+    /// What it belongs to, shown under the title.
+    pub context: String,
+    /// What it is found by though its passages do not say so: what it belongs to, its themes, its date.
+    pub keywords: String,
+    /// How it stands: the id of a tag and its words.
+    pub tags: Vec<(String, String)>,
+    /// The values of the facets, by the number of the facet.
+    pub facets: Vec<(usize, String)>,
+    /// When it is from; decides the order of subjects.
+    pub date: Option<PartialDate>,
+    /// When it is due.
+    pub due: Option<PartialDate>,
+    /// What it says; the first passage is the subject's own.
+    pub passages: Vec<Passage>,
+}
+
+/// What is found: a section of a page, or what stands on it with an address of its own.
+#[derive(Clone, Debug, Default)]
+pub struct Passage {
+    /// Where on the page it begins; empty for its top.
+    pub fragment: String,
+    /// Its heading; empty for the subject's own.
+    pub heading: String,
+    /// Its kinds, the plain one first, as values of the first facet.
+    pub kinds: Vec<&'static str>,
+    /// Its text.
+    pub text: String,
+    /// When it is from, if not when the subject is.
+    pub date: Option<PartialDate>,
+    /// The same in words.
+    pub date_text: String,
+}
+
+/// What readers narrow results by. The first facet is the kind of a passage; the others are the subject's.
+#[derive(Clone, Debug)]
+pub struct Facet {
+    /// Its name in addresses.
+    pub name: &'static str,
+    /// Its words.
+    pub label: String,
+    /// Its values in the order of lists: id and words. Those that nothing has are left out of the index.
+    pub values: Vec<(String, String)>,
+}
+
+/// What an index is made of besides subjects.
+pub struct Setup {
+    /// The language of the site, as in `en-GB`.
+    pub language: String,
+    /// What readers narrow by.
+    pub facets: Vec<Facet>,
+    /// Words that mean the same.
+    pub synonyms: Synonyms,
+    /// The words of the interface.
+    pub words: BTreeMap<String, String>,
+}
+
+/// A file of the index.
+pub struct IndexFile {
+    /// Its address.
+    pub address: String,
+    /// What is written.
+    pub bytes: Vec<u8>,
+    /// The same before it was packed, to be guarded.
+    pub plain: Vec<u8>,
+}
+
+/// What is looked at first: the file that names all others. Numbers of passages are their places in the order of
+/// subjects, the oldest first.
+#[derive(Serialize)]
+struct Manifest<'a> {
+    format: u32,
+    /// How many passages there are.
+    passages: usize,
+    /// `english`, where endings are taken off words.
+    stems: Option<&'static str>,
+    /// The first word of each shard of the dictionary, and its hash.
+    dictionary: Vec<(String, String)>,
+    /// The hashes of the groups of summaries.
+    summaries: Vec<String>,
+    /// How many passages a block of summaries holds, and how many blocks a group.
+    block: [usize; 2],
+    /// Name, words, hash and size of each facet.
+    facets: Vec<(&'static str, &'a str, String, usize)>,
+    /// The hashes of subjects, dates, due dates, and of synonyms and spellings.
+    subjects: String,
+    dates: String,
+    due: String,
+    synonyms: String,
+    ranking: ranking::Asked,
+    words: &'a BTreeMap<String, String>,
+}
+
+/// Returns every file of the index. `subjects` come the oldest first, those without a date before them.
+pub fn index(subjects: &[Subject], setup: &Setup) -> Vec<IndexFile> {
+    let stems = stem::Stems::new(&setup.language);
+    let mut files = Files::default();
+    let (tallies, words) = tally::tally(subjects, &stems);
+    let postings = postings::postings(&tallies, &words, &mut files);
+    drop(tallies);
+    let dictionary = dictionary::dictionary(&words, &postings, &mut files);
+    let summaries = summaries::summaries(subjects, &mut files);
+    let facets = facets::facets(subjects, &setup.facets, &mut files);
+    let [subject_file, dates, due] = facets::subjects(subjects, &mut files);
+    let manifest = Manifest {
+        format: FORMAT,
+        passages: subjects.iter().map(|subject| subject.passages.len()).sum(),
+        stems: stems.is_english().then_some("english"),
+        dictionary,
+        summaries,
+        block: [summaries::BLOCK, summaries::GROUP],
+        facets,
+        subjects: subject_file,
+        dates,
+        due,
+        synonyms: setup.synonyms.file(&words, &mut files),
+        ranking: ranking::Asked::default(),
+        words: &setup.words,
+    };
+    let bytes = serde_json::to_vec(&manifest).expect("strings and numbers are JSON");
+    files.all.push(IndexFile { address: MANIFEST.to_owned(), plain: Vec::new(), bytes });
+    files.all
+}
+
+/// The files as they are made.
+#[derive(Default)]
+struct Files {
+    all: Vec<IndexFile>,
+    names: BTreeSet<String>,
+}
+
+impl Files {
+    /// Takes a file named by its hash, and returns the hash.
+    fn add(&mut self, kind: char, plain: Vec<u8>) -> [u8; bytes::HASH] {
+        self.add_sized(kind, plain).0
+    }
+
+    /// Takes a file named by its hash, and returns the hash and how large the file is once packed.
+    fn add_sized(&mut self, kind: char, plain: Vec<u8>) -> ([u8; bytes::HASH], usize) {
+        let (hash, bytes) = (bytes::hash(&plain), bytes::packed(&plain));
+        let size = bytes.len();
+        self.put(format!("{FOLDER}{kind}-{}.bin", bytes::name(hash)), plain, bytes);
+        (hash, size)
+    }
+
+    /// Takes files named by their hashes, packed side by side, and returns the hashes.
+    fn add_all(&mut self, kind: char, all: Vec<Vec<u8>>) -> Vec<[u8; bytes::HASH]> {
+        let packed: Vec<_> = all
+            .into_par_iter()
+            .map(|plain| (bytes::hash(&plain), bytes::packed(&plain), plain))
+            .collect();
+        let mut hashes = Vec::with_capacity(packed.len());
+        for (hash, bytes, plain) in packed {
+            hashes.push(hash);
+            self.put(format!("{FOLDER}{kind}-{}.bin", bytes::name(hash)), plain, bytes);
+        }
+        hashes
+    }
+
+    fn put(&mut self, address: String, plain: Vec<u8>, bytes: Vec<u8>) {
+        if self.names.insert(address.clone()) {
+            self.all.push(IndexFile { address, bytes, plain });
+        }
+    }
+}

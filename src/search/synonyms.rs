@@ -1,0 +1,101 @@
+//! Words that mean the same, and those that a question holds but nobody looks for.
+
+use super::Files;
+use super::bytes::{name, number, string};
+use super::stem::{SPELLINGS, Stems};
+use super::tally::Words;
+use std::collections::{BTreeSet, HashSet};
+
+/// The groups that come with the program: acronyms and other names in the services that are inspected.
+const SHIPPED: &str = include_str!("synonyms.txt");
+
+/// Words that hold an English sentence together. In a query they are looked for within quotation marks alone,
+/// or where there is nothing else.
+const STOPPED: &str = "a about all also am an and any are as at be been being but by can could did do does \
+    doing for from get gets give given gives got had has have having he her here hers him his how i if in into \
+    is it its just like made make makes many me more much my no not of on one or our out over please say says said \
+    she should show so some such tell than that the their them then there these they this those to too up upon us \
+    very was we were what when where which while who whom whose why will with would you your";
+
+/// Groups of words and phrases that mean the same.
+#[derive(Clone, Debug, Default)]
+pub struct Synonyms {
+    groups: Vec<Vec<String>>,
+    english: bool,
+}
+
+impl Synonyms {
+    /// Returns the groups that come with the program for a language.
+    pub fn shipped(language: &str) -> Self {
+        let english = language.split('-').next() == Some("en");
+        let lines = SHIPPED.lines().filter(|line| english && !line.is_empty() && !line.starts_with('#'));
+        let groups = lines.map(|line| line.split(" = ").map(str::to_owned).collect()).collect();
+        Self { groups, english }
+    }
+
+    /// Adds a group.
+    pub fn add<'a>(&mut self, words: impl IntoIterator<Item = &'a str>) {
+        self.groups.push(words.into_iter().map(str::to_owned).collect());
+    }
+
+    /// Writes the groups of which the site says anything, with the words that are left out of queries and the
+    /// spellings of America, and returns the hash of the file.
+    pub(super) fn file(&self, words: &Words, files: &mut Files) -> String {
+        let stems = Stems::new(if self.english { "en" } else { "" });
+        let known: HashSet<&str> = words.stems.iter().map(|(stem, _)| stem.as_str()).collect();
+        let is_said = |member: &String| member.split(' ').all(|word| known.contains(stems.stem(word).as_str()));
+        let mut bytes = Vec::new();
+        let stopped: Vec<&str> = if self.english { STOPPED.split_whitespace().collect() } else { Vec::new() };
+        string(&mut bytes, &stopped.join(" "));
+        let spellings: Vec<String> = SPELLINGS
+            .iter()
+            .filter(|_| self.english)
+            .map(|(british, american)| format!("{american} {british}"))
+            .collect();
+        string(&mut bytes, &spellings.join(" "));
+        let groups: BTreeSet<Vec<String>> = self
+            .groups
+            .iter()
+            .map(|group| {
+                let mut members: Vec<String> = group.iter().map(|member| phrase(member)).collect();
+                members.retain(|member| !member.is_empty());
+                members.sort_unstable();
+                members.dedup();
+                members
+            })
+            .filter(|group| group.len() > 1 && group.iter().any(is_said))
+            .collect();
+        number(&mut bytes, groups.len() as u64);
+        groups.iter().for_each(|group| string(&mut bytes, &group.join("\n")));
+        name(files.add('w', bytes))
+    }
+}
+
+/// Returns a phrase as folded words: compounds in parts.
+fn phrase(text: &str) -> String {
+    let mut words: Vec<(String, u32)> = Vec::new();
+    super::fold::Folder::default().each_word(text, 0, &mut |word, at| {
+        // The whole of a compound comes after its parts, at the place of the first.
+        if words.last().is_none_or(|(_, last)| at > *last) {
+            words.push((word.to_owned(), at));
+        }
+    });
+    words.into_iter().map(|(word, _)| word).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fold::words_of;
+    use super::*;
+
+    #[test]
+    fn shipped_groups_are_groups() {
+        let shipped = Synonyms::shipped("en-GB");
+        assert!(shipped.groups.len() > 90);
+        for group in &shipped.groups {
+            assert!(group.len() > 1 && group.iter().all(|member| !words_of(member).is_empty()), "{group:?}");
+        }
+        assert!(Synonyms::shipped("cy").groups.is_empty());
+        assert_eq!(phrase("Co-operate: anti-social behaviour"), "co operate anti social behaviour");
+    }
+}

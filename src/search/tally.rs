@@ -1,0 +1,223 @@
+//! Which words stand where: every occurrence of every word, sorted. Passages are taken in portions of a fixed size,
+//! so that nothing depends on how many threads there are.
+
+use super::fold::Folder;
+use super::ranking::{self, CONTEXT, FIELDS, HEADING, TEXT, TITLE};
+use super::stem::Stems;
+use super::{Passage, Subject};
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::hash::{BuildHasher, Hasher};
+
+/// How many passages a portion has: fewer than 65,536, for occurrences to fit 64 bits.
+const PORTION: usize = 2048;
+
+/// Positions up to here are told apart; a phrase beyond the 16,000th word of a passage is not found.
+const LAST_POSITION: u32 = (1 << 14) - 1;
+
+/// An occurrence: the number of the word, of the passage in its portion, the field, the position. Sorts in that
+/// order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Occurrence(u64);
+
+impl Occurrence {
+    fn new(word: u32, passage: usize, field: usize, position: u32) -> Self {
+        let position = position.min(LAST_POSITION);
+        Self(u64::from(word) << 32 | (passage as u64) << 16 | (field as u64) << 14 | u64::from(position))
+    }
+
+    /// Returns the number of the word.
+    pub fn word(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
+    /// Returns the number of the passage in its portion.
+    pub fn passage(self) -> u32 {
+        u32::from((self.0 >> 16) as u16)
+    }
+
+    /// Returns the field and the position in one number.
+    pub fn place(self) -> u32 {
+        u32::from(self.0 as u16)
+    }
+
+    /// Returns the field.
+    pub fn field(self) -> usize {
+        (self.place() >> 14) as usize
+    }
+
+    fn with_word(self, word: u32) -> Self {
+        Self(u64::from(word) << 32 | self.0 & 0xffff_ffff)
+    }
+}
+
+/// The occurrences of a portion.
+pub struct Tally {
+    /// The number of its first passage.
+    pub first: u32,
+    /// The occurrences, sorted.
+    pub occurrences: Vec<Occurrence>,
+    /// The length of the text of each passage, against the average of all.
+    pub lengths: Vec<f32>,
+    /// How much each passage counts.
+    pub priors: Vec<f32>,
+}
+
+/// The words that stand anywhere, by the stem that they share and then by themselves.
+pub struct Words {
+    /// The words.
+    pub words: Vec<String>,
+    /// The stems, each with the number of its first word.
+    pub stems: Vec<(String, u32)>,
+}
+
+impl Words {
+    /// Returns the numbers of the words of a stem.
+    pub fn of_stem(&self, stem: usize) -> std::ops::Range<u32> {
+        let end = self.stems.get(stem + 1).map_or(self.words.len() as u32, |(_, first)| *first);
+        self.stems[stem].1..end
+    }
+}
+
+/// Tallies the words of all subjects.
+pub fn tally(subjects: &[Subject], stems: &Stems) -> (Vec<Tally>, Words) {
+    let passages: Vec<(&Subject, &Passage)> =
+        subjects.iter().flat_map(|one| one.passages.iter().map(move |passage| (one, passage))).collect();
+    let newest = subjects.iter().filter_map(|subject| subject.date).max();
+    let mut portions: Vec<(Tally, Vec<Box<str>>)> = passages
+        .par_chunks(PORTION)
+        .enumerate()
+        .map(|(number, portion)| {
+            let mut counter = Counter::default();
+            let (mut lengths, mut priors) = (Vec::new(), Vec::new());
+            for (at, (subject, passage)) in portion.iter().enumerate() {
+                lengths.push(counter.count(at, subject, passage) as f32);
+                priors.push(ranking::prior(passage, subject.date, newest));
+            }
+            let Counter { occurrences, words, .. } = counter;
+            let mut spelt: Vec<Box<str>> = vec![Box::default(); words.len()];
+            #[expect(clippy::iter_over_hash_type, reason = "each word goes to its own place")]
+            for (word, number) in words {
+                spelt[number as usize] = word;
+            }
+            (Tally { first: (number * PORTION) as u32, occurrences, lengths, priors }, spelt)
+        })
+        .collect();
+    let words = words(portions.iter().map(|(_, words)| words.as_slice()), stems);
+    let number_of: HashMap<&str, u32, Hashing> =
+        words.words.iter().enumerate().map(|(number, word)| (word.as_str(), number as u32)).collect();
+    let total: f64 = portions.iter().flat_map(|(tally, _)| &tally.lengths).map(|length| f64::from(*length)).sum();
+    let average = (total / passages.len().max(1) as f64).max(1.0) as f32;
+    portions.par_iter_mut().for_each(|(tally, spelt)| {
+        let numbers: Vec<u32> = spelt.iter().map(|word| number_of[&**word]).collect();
+        for occurrence in &mut tally.occurrences {
+            *occurrence = occurrence.with_word(numbers[occurrence.word() as usize]);
+        }
+        tally.occurrences.sort_unstable();
+        tally.lengths.iter_mut().for_each(|length| *length /= average);
+        *spelt = Vec::new();
+    });
+    (portions.into_iter().map(|(tally, _)| tally).collect(), words)
+}
+
+/// Returns all words, by their stems.
+fn words<'a>(portions: impl Iterator<Item = &'a [Box<str>]>, stems: &Stems) -> Words {
+    let mut all: Vec<&str> = portions.flatten().map(|word| &**word).collect();
+    all.par_sort_unstable();
+    all.dedup();
+    let mut stemmed: Vec<(String, &str)> = all.par_iter().map(|word| (stems.stem(word), *word)).collect();
+    stemmed.par_sort_unstable();
+    let mut words = Words { words: Vec::with_capacity(stemmed.len()), stems: Vec::new() };
+    for (stem, word) in stemmed {
+        if words.stems.last().is_none_or(|(last, _)| *last != stem) {
+            words.stems.push((stem, words.words.len() as u32));
+        }
+        words.words.push(word.to_owned());
+    }
+    words
+}
+
+/// Counts the words of a portion.
+#[derive(Default)]
+struct Counter<'a> {
+    folder: Folder,
+    words: HashMap<Box<str>, u32, Hashing>,
+    occurrences: Vec<Occurrence>,
+    /// The title and the keywords of the subject at hand: many passages share them.
+    subject: Option<&'a Subject>,
+    title: Vec<(u32, u32)>,
+    keywords: Vec<(u32, u32)>,
+}
+
+impl<'a> Counter<'a> {
+    /// Counts the words of a passage, and returns how many its text has.
+    fn count(&mut self, at: usize, subject: &'a Subject, passage: &Passage) -> u32 {
+        if self.subject.is_none_or(|known| !std::ptr::eq(known, subject)) {
+            self.subject = Some(subject);
+            self.title = self.numbers(&subject.title);
+            self.keywords = self.numbers(&subject.keywords);
+        }
+        let is_own = subject.passages.first().is_some_and(|first| std::ptr::eq(first, passage));
+        let title_field = if is_own { TITLE } else { CONTEXT };
+        for (field, words) in [(title_field, &self.title), (CONTEXT, &self.keywords)] {
+            let found = words.iter().map(|(word, position)| Occurrence::new(*word, at, field, *position));
+            self.occurrences.extend(found);
+        }
+        self.text(at, HEADING, &passage.heading);
+        self.text(at, TEXT, &passage.text)
+    }
+
+    fn text(&mut self, at: usize, field: usize, text: &str) -> u32 {
+        let Self { folder, words, occurrences, .. } = self;
+        folder.each_word(text, 0, &mut |word, position| {
+            occurrences.push(Occurrence::new(number(words, word), at, field, position));
+        })
+    }
+
+    fn numbers(&mut self, text: &str) -> Vec<(u32, u32)> {
+        let Self { folder, words, .. } = self;
+        let mut numbers = Vec::new();
+        folder.each_word(text, 0, &mut |word, position| numbers.push((number(words, word), position)));
+        numbers
+    }
+}
+
+fn number(words: &mut HashMap<Box<str>, u32, Hashing>, word: &str) -> u32 {
+    if let Some(number) = words.get(word) {
+        return *number;
+    }
+    let number = words.len() as u32;
+    words.insert(word.into(), number);
+    number
+}
+
+/// Hashes words quickly; the order of a map is never seen.
+#[derive(Clone, Copy, Default)]
+struct Hashing;
+
+impl BuildHasher for Hashing {
+    type Hasher = WordHasher;
+
+    fn build_hasher(&self) -> WordHasher {
+        WordHasher(0)
+    }
+}
+
+struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        // The upper bits are the better ones; maps use both ends.
+        self.0 ^ self.0 >> 32
+    }
+}
+
+const _: () = assert!(FIELDS <= 4 && PORTION < 1 << 16);

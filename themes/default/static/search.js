@@ -1,0 +1,1120 @@
+// Search: finds passages in the index that the program writes, shows results, offers suggestions. ARCHITECTURE.md
+// describes the index; src/search/ranking.rs says why results stand in the order in which they do.
+
+/** @typedef {{first: number, passages: number, postings: Span, positions: Span}} Piece a part of a list */
+/** @typedef {{file: string, start: number, length: number}} Span where in which file */
+/** @typedef {{passages: number, forms: number, pieces: Piece[]}} List the passages that a word stands in */
+/** @typedef {{words: string[], lists: List[], forms: number[]}} Shard a part of the dictionary; form 0 is a stem */
+/** @typedef {{word: string, list: List, form: number}} Entry a word of the dictionary */
+/** @typedef {[list: List, factor: number][]} Term the lists that a word of the query leads to */
+/** @typedef {{passages: number, format: number, stems: ?string, dictionary: [string, string][], summaries: string[], block: number[], facets: [string, string, string, number][], subjects: string, dates: string, due: string, synonyms: string, ranking: Record<string, number>, words: Record<string, string>}} Manifest */
+/** @typedef {{values: [id: string, words: string][], sets: number[][], codes: Uint8Array | Uint32Array, own: boolean}} Facet */
+/** @typedef {{text: string, ways: string[][], quoted: boolean}} Slot what has to be found, and the ways to write it */
+/** @typedef {{q: string, filters: Map<string, Set<string>>, sort: string, page: number}} State */
+/** @typedef {{address: string, title: string, context: string, tags: [id: string, words: string][], heading: string, kind: string, date: string, text: string}} Summary */
+/** @typedef {{total: number, more: boolean, ids: number[], missing: (id: number) => string[], counts: Map<string, [id: string, words: string, count: number][]>, fixed: [from: string, to: string][], near: ?string, wanted: Wanted}} Found */
+/** @typedef {{stems: Set<string>, prefixes: string[]}} Wanted the words that excerpts show */
+
+const FORMAT = 1;
+/** So many pieces of a list are read at most: some 100 KB before they are packed. */
+const PIECES = 8;
+/** Facets whose files are larger wait until somebody opens them. */
+const EAGER = 6000;
+const PAGE = 10;
+
+// Words ---------------------------------------------------------------------------------------------------------
+
+const LETTER = "[\\p{Alphabetic}\\p{N}\\p{M}]+";
+const UNIT = `${LETTER}(?:(?:['’ʼ]|(?<=\\d),(?=\\d))${LETTER})*`;
+const COMPOUND = new RegExp(`${UNIT}(?:[-‐‑]${UNIT})*`, "gu");
+/** @type {Record<string, string>} */
+const SPELT = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ς: "σ" };
+
+/** @param {string} unit @returns {string} a word as the index has it */
+function fold(unit) {
+  const plain = unit.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return plain.replace(/[ßæœøłđðþς]/g, (letter) => SPELT[letter]).replace(/[^\p{Alphabetic}\p{N}]/gu, "");
+}
+
+/**
+ * Finds the words of a text: compounds with their parts.
+ * @param {string} text
+ * @returns {{start: number, end: number, parts: {word: string, start: number, end: number}[], whole: string}[]}
+ */
+export function wordsOf(text) {
+  const found = [];
+  for (const { 0: compound, index } of text.matchAll(COMPOUND)) {
+    let start = index;
+    const parts = [];
+    for (const unit of compound.split(/[-‐‑]/u)) {
+      const word = fold(unit);
+      if (word && [...word].length < 49) parts.push({ word, start, end: start + unit.length });
+      start += unit.length + 1;
+    }
+    const whole = parts.map((part) => part.word).join("");
+    if (parts.length) found.push({ start: index, end: index + compound.length, parts, whole });
+  }
+  return found;
+}
+
+/** @param {string} w @returns {string} the stem of an English word (Porter's second algorithm) */
+export function stem(w) {
+  if (w.length < 3 || !/^[a-z]+$/.test(w)) return w;
+  /** @type {Record<string, string>} */
+  const odd = { skis: "ski", skies: "sky", dying: "die", lying: "lie", tying: "tie", idly: "idl", gently: "gentl", ugly: "ugli", early: "earli", only: "onli", singly: "singl" };
+  if (Object.hasOwn(odd, w)) return odd[w];
+  if (/^(sky|news|howe|atlas|cosmos|bias|andes)$/.test(w)) return w;
+  w = w.replace(/^y/, "Y").replace(/([aeiouy])y/g, "$1Y");
+  /** @param {string} text @param {number} from */
+  const region = (text, from) => {
+    const at = text.slice(from).search(/[aeiouy][^aeiouy]/);
+    return at < 0 ? text.length : from + at + 2;
+  };
+  const begins = w.match(/^(gener|commun|arsen)/);
+  const r1 = begins ? begins[0].length : region(w, 0);
+  const r2 = region(w, r1);
+  const vowel = /[aeiouy]/;
+  const short = /(^[aeiouy][^aeiouy]|[^aeiouy][aeiouy][^aeiouywxY])$/;
+  // Plurals.
+  if (/sses$/.test(w)) w = w.slice(0, -2);
+  else if (/ie[ds]$/.test(w)) w = w.slice(0, w.length > 4 ? -2 : -1);
+  else if (/s$/.test(w) && !/[us]s$/.test(w) && vowel.test(w.slice(0, -2))) w = w.slice(0, -1);
+  if (/^(inning|outing|canning|herring|earring|proceed|exceed|succeed)$/.test(w)) return w;
+  // Past and present participles.
+  const ending = w.match(/(eedly|eed|ingly|edly|ing|ed)$/)?.[0] ?? "";
+  if (/^eed/.test(ending)) {
+    if (w.length - ending.length >= r1) w = w.slice(0, -ending.length) + "ee";
+  } else if (ending && vowel.test(w.slice(0, -ending.length))) {
+    w = w.slice(0, -ending.length);
+    if (/(at|bl|iz)$/.test(w)) w += "e";
+    else if (/(bb|dd|ff|gg|mm|nn|pp|rr|tt)$/.test(w)) w = w.slice(0, -1);
+    else if (r1 >= w.length && short.test(w)) w += "e";
+  }
+  w = w.replace(/(.[^aeiouy])[yY]$/, "$1i");
+  /** @param {RegExp} suffix @param {number} region @param {(found: string, before: string) => ?string} change */
+  const cut = (suffix, region, change) => {
+    const found = w.match(suffix)?.[0];
+    if (!found || w.length - found.length < region) return;
+    const before = w.slice(0, -found.length);
+    const now = change(found, before);
+    if (now !== null) w = before + now;
+  };
+  /** @type {Record<string, string>} */
+  const second = { tional: "tion", enci: "ence", anci: "ance", abli: "able", entli: "ent", izer: "ize", ization: "ize", ational: "ate", ation: "ate", ator: "ate", alism: "al", aliti: "al", alli: "al", fulness: "ful", ousli: "ous", ousness: "ous", iveness: "ive", iviti: "ive", biliti: "ble", bli: "ble", fulli: "ful", lessli: "less" };
+  cut(/(ization|ational|fulness|ousness|iveness|tional|biliti|lessli|entli|ation|alism|aliti|ousli|iviti|fulli|enci|anci|abli|izer|ator|alli|bli|ogi|li)$/, r1, (found, before) => {
+    if (found === "ogi") return before.endsWith("l") ? "og" : null;
+    if (found === "li") return /[cdeghkmnrt]$/.test(before) ? "" : null;
+    return second[found];
+  });
+  /** @type {Record<string, string>} */
+  const third = { tional: "tion", ational: "ate", alize: "al", icate: "ic", iciti: "ic", ical: "ic", ful: "", ness: "" };
+  cut(/(ational|tional|alize|icate|iciti|ative|ical|ness|ful)$/, r1, (found, before) =>
+    found === "ative" ? (before.length >= r2 ? "" : null) : third[found]);
+  cut(/(ement|ance|ence|able|ible|ment|ant|ent|ism|ate|iti|ous|ive|ize|ion|al|er|ic)$/, r2, (found, before) =>
+    found === "ion" && !/[st]$/.test(before) ? null : "");
+  const bare = w.slice(0, -1);
+  if (/e$/.test(w) && (bare.length >= r2 || (bare.length >= r1 && !short.test(bare)))) w = bare;
+  else if (/ll$/.test(w) && bare.length >= r2) w = bare;
+  return w.toLowerCase();
+}
+
+/**
+ * Returns how many letters are changed, added, dropped or swapped with their neighbour from one word to another;
+ * one more than `most` if they are more.
+ * @param {string} one @param {string} other @param {number} most
+ */
+export function distance(one, other, most) {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  /** @type {number[]} */
+  let before = [];
+  let previous = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 0; i < one.length; i++) {
+    const row = [i + 1];
+    let least = i + 1;
+    for (let j = 0; j < other.length; j++) {
+      let best = Math.min(previous[j] + (one[i] === other[j] ? 0 : 1), previous[j + 1] + 1, row[j] + 1);
+      if (i && j && one[i] === other[j - 1] && one[i - 1] === other[j]) best = Math.min(best, before[j - 1] + 1);
+      row.push(best);
+      least = Math.min(least, best);
+    }
+    if (least > most) return most + 1;
+    before = previous;
+    previous = row;
+  }
+  return previous[other.length];
+}
+
+// Files ---------------------------------------------------------------------------------------------------------
+
+/** Reads what src/search/bytes.rs writes. */
+class Reader {
+  /** @param {Uint8Array} bytes */
+  constructor(bytes) {
+    this.bytes = bytes;
+    this.at = 0;
+  }
+  number() {
+    let value = 0;
+    let scale = 1;
+    for (;;) {
+      const byte = this.bytes[this.at++];
+      value += (byte & 0x7f) * scale;
+      if (byte < 0x80) return value;
+      scale *= 128;
+    }
+  }
+  signed() {
+    const value = this.number();
+    return value % 2 ? -(value + 1) / 2 : value / 2;
+  }
+  /** @param {number} length */
+  take(length) {
+    this.at += length;
+    return this.bytes.subarray(this.at - length, this.at);
+  }
+  /** Strings stand between zeros, so that no number runs into their words. */
+  string() {
+    const length = this.number();
+    const text = decoder.decode(this.bytes.subarray(this.at + 1, this.at + 1 + length));
+    this.at += length + 2;
+    return text;
+  }
+  name() {
+    return Array.from(this.take(6), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  }
+  /** @template T @param {() => T} read @returns {T[]} */
+  list(read) {
+    return Array.from({ length: this.number() }, read);
+  }
+}
+
+const decoder = new TextDecoder();
+
+/** @param {ArrayBuffer} packed @returns {Promise<Uint8Array>} what was packed, whether or not somebody unpacked it */
+async function unpacked(packed) {
+  const bytes = new Uint8Array(packed);
+  if (bytes[0] !== 0x78) return bytes;
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** @param {URL} url @param {RequestCache} cache @returns {Promise<ArrayBuffer>} */
+async function fetched(url, cache) {
+  const response = await fetch(url, { cache });
+  if (!response.ok) throw new Error(`${response.status} ${url}`);
+  return response.arrayBuffer();
+}
+
+// The index -----------------------------------------------------------------------------------------------------
+
+export class Index {
+  /**
+   * Opens the index of the site whose first page is at `root`.
+   * @param {URL} root @param {typeof fetched} get
+   */
+  static async open(root, get = fetched) {
+    const bytes = await get(new URL("search/index.json", root), "no-cache");
+    /** @type {Manifest} */
+    const manifest = JSON.parse(decoder.decode(bytes));
+    if (manifest.format !== FORMAT) throw new Error(`search index of format ${manifest.format}`);
+    return new Index(root, get, manifest);
+  }
+
+  /** @param {URL} root @param {typeof fetched} get @param {Manifest} manifest */
+  constructor(root, get, manifest) {
+    this.root = root;
+    this.get = get;
+    this.manifest = manifest;
+    /** @type {Map<string, Promise<any>>} */
+    this.kept = new Map();
+  }
+
+  /**
+   * Reads a file once.
+   * @template T @param {string} name @param {(reader: Reader) => T} read @returns {Promise<T>}
+   */
+  file(name, read) {
+    let kept = this.kept.get(name);
+    if (!kept) {
+      const url = new URL(`search/i/${name}.bin`, this.root);
+      kept = this.get(url, "default").then(unpacked).then((bytes) => read(new Reader(bytes)));
+      kept.catch(() => this.kept.delete(name));
+      this.kept.set(name, kept);
+    }
+    return kept;
+  }
+
+  // The dictionary.
+
+  /** @param {number} number @returns {Promise<Shard>} */
+  shard(number) {
+    return this.file(`d-${this.manifest.dictionary[number][1]}`, (reader) => {
+      const postings = reader.list(() => `p-${reader.name()}`);
+      const positions = reader.list(() => `x-${reader.name()}`);
+      /** @param {string[]} files */
+      const span = (files) => ({ file: files[reader.number()], start: reader.number(), length: reader.number() });
+      const lists = reader.list(() => {
+        const [passages, forms] = [reader.number(), reader.number()];
+        let first = 0;
+        const pieces = reader.list(() => {
+          first += reader.number();
+          return { first, passages: reader.number(), postings: span(postings), positions: span(positions) };
+        });
+        return { passages, forms, pieces };
+      });
+      /** @type {Shard} */
+      const shard = { words: [], lists: [], forms: [] };
+      let before = new Uint8Array(0);
+      for (let left = reader.number(); left > 0; left--) {
+        const shared = reader.number();
+        const rest = reader.take(reader.number());
+        const word = new Uint8Array(shared + rest.length);
+        word.set(before.subarray(0, shared));
+        word.set(rest, shared);
+        before = word;
+        shard.words.push(decoder.decode(word));
+        shard.lists.push(lists[reader.number()]);
+        shard.forms.push(reader.number());
+      }
+      return shard;
+    });
+  }
+
+  /** @param {string} word @returns {number} the shard in which a word stands, if it stands anywhere */
+  shardOf(word) {
+    const { dictionary } = this.manifest;
+    let [low, high] = [0, dictionary.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (dictionary[middle][0] <= word) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** @param {string} from @param {string} to @returns {Promise<Entry[]>} the words from one to before another */
+  async between(from, to) {
+    if (!this.manifest.dictionary.length) return [];
+    const [first, last] = [this.shardOf(from), this.shardOf(to)];
+    const shards = await Promise.all(Array.from({ length: last - first + 1 }, (_, at) => this.shard(first + at)));
+    return shards.flatMap(({ words, lists, forms }) =>
+      words.flatMap((word, at) => (word >= from && word < to ? [{ word, list: lists[at], form: forms[at] }] : [])));
+  }
+
+  /** @param {string} word @returns {Promise<Entry[]>} a word as it stands in texts, and then as a stem */
+  async entries(word) {
+    return (await this.between(word, `${word}\0`)).sort((one, other) => (one.form ? 0 : 1) - (other.form ? 0 : 1));
+  }
+
+  /** @param {string} prefix @returns {Promise<Entry[]>} */
+  async beginning(prefix) {
+    return (await this.between(prefix, `${prefix}\u{10ffff}`)).filter(({ form }) => form);
+  }
+
+  /**
+   * Returns the words that are nearest to one that stands nowhere: those that begin alike, or else with its second
+   * letter, or else, where the dictionary is small, any.
+   * @param {string} word @param {number} most @returns {Promise<Entry[]>}
+   */
+  async near(word, most) {
+    const ways = [() => this.beginning([...word][0]), () => this.beginning([...word][1] ?? word)];
+    if (this.manifest.dictionary.length <= 16) ways.push(() => this.between("", "\u{10ffff}"));
+    for (const way of ways) {
+      let least = most;
+      /** @type {Entry[]} */
+      let nearest = [];
+      for (const entry of await way()) {
+        if (!entry.form) continue;
+        const apart = distance(word, entry.word, least);
+        if (apart > least) continue;
+        if (apart < least) nearest = [];
+        least = apart;
+        nearest.push(entry);
+      }
+      if (nearest.length) return nearest.sort((one, other) => other.list.passages - one.list.passages);
+    }
+    return [];
+  }
+
+  // The lists.
+
+  /** @param {Piece} piece @returns {Promise<{ids: Uint32Array, impacts: Uint8Array}>} */
+  piece({ first, passages, postings: { file, start, length } }) {
+    return this.file(file, ({ bytes }) => bytes).then((bytes) => {
+      const reader = new Reader(bytes.subarray(start, start + length));
+      const ids = new Uint32Array(passages);
+      let id = (ids[0] = first);
+      for (let at = 1; at < passages; at++) ids[at] = id += reader.number();
+      return { ids, impacts: reader.take(passages) };
+    });
+  }
+
+  /**
+   * Reads a list, or of a long one the pieces in which `candidates` may lie, or else the newest.
+   * @param {List} list @param {?Uint32Array} candidates
+   */
+  async list(list, candidates) {
+    let { pieces } = list;
+    if (pieces.length > PIECES) {
+      const last = pieces.map((_, at) => pieces[at + 1]?.first ?? Infinity);
+      const holds = candidates && pieces.filter(({ first }, at) => candidates.some((id) => id >= first && id < last[at]));
+      pieces = (holds ?? pieces).slice(-PIECES);
+    }
+    const parts = await Promise.all(pieces.map((piece) => this.piece(piece)));
+    return { parts, more: pieces.length < list.pieces.length && !candidates };
+  }
+
+  /**
+   * Reads where a word stands in passages: field and position in one number, with the form of the word.
+   * @param {List} list @param {Set<number>} wanted @returns {Promise<Map<number, [place: number, form: number][]>>}
+   */
+  async places(list, wanted) {
+    const found = new Map();
+    const last = list.pieces.map((_, at) => list.pieces[at + 1]?.first ?? Infinity);
+    const ids = [...wanted];
+    const pieces = list.pieces.filter(({ first }, at) => ids.some((id) => id >= first && id < last[at])).slice(-PIECES);
+    await Promise.all(pieces.map(async (piece) => {
+      const { file, start, length } = piece.positions;
+      const [{ ids }, bytes] = await Promise.all([this.piece(piece), this.file(file, ({ bytes }) => bytes)]);
+      const reader = new Reader(bytes.subarray(start, start + length));
+      for (const id of ids) {
+        let place = 0;
+        const places = reader.list(() => {
+          const value = reader.number();
+          place += Math.floor(value / list.forms);
+          return [place, (value % list.forms) + 1];
+        });
+        if (wanted.has(id)) found.set(id, places);
+      }
+    }));
+    return found;
+  }
+
+  // What passages are.
+
+  /** @returns {Promise<Uint32Array>} the subject of each passage */
+  subjects() {
+    return this.file(`s-${this.manifest.subjects}`, (reader) => {
+      const subjects = new Uint32Array(this.manifest.passages);
+      for (let subject = 0, at = 0; at < subjects.length; subject++) {
+        const next = at + reader.number();
+        subjects.fill(subject, at, next);
+        at = next;
+      }
+      return subjects;
+    });
+  }
+
+  /** @param {string} name @returns {Promise<Facet>} */
+  facet(name) {
+    const at = this.manifest.facets.findIndex((facet) => facet[0] === name);
+    return this.file(`f-${this.manifest.facets[at][2]}`, (reader) => {
+      /** @type {[string, string][]} */
+      const values = reader.list(() => [reader.string(), reader.string()]);
+      const sets = reader.list(() => reader.list(() => reader.number()));
+      const width = reader.number();
+      const rest = reader.bytes.slice(reader.at);
+      return { values, sets, codes: width === 1 ? rest : new Uint32Array(rest.buffer), own: name === "kind" };
+    });
+  }
+
+  /** @param {string} name @returns {Promise<Int32Array>} days, one each; nought for none */
+  days(name) {
+    return this.file(name, (reader) => {
+      const days = [];
+      let day = 0;
+      while (reader.at < reader.bytes.length) days.push((day += reader.signed()));
+      return Int32Array.from(days);
+    });
+  }
+
+  /** @param {number} id @returns {Promise<Summary>} */
+  async summary(id) {
+    const [block, group] = this.manifest.block;
+    const number = Math.floor(id / block);
+    const name = `t-${this.manifest.summaries[Math.floor(number / group)]}/${number % group}`;
+    const summaries = await this.file(name, (reader) => {
+      const found = [];
+      /** @type {{address: string, title: string, context: string, tags: [string, string][]}} */
+      let subject = { address: "", title: "", context: "", tags: [] };
+      while (reader.at < reader.bytes.length) {
+        if (reader.number()) {
+          const [address, title, context] = [reader.string(), reader.string(), reader.string()];
+          subject = { address, title, context, tags: reader.list(() => [reader.string(), reader.string()]) };
+        }
+        const fragment = reader.string();
+        found.push({
+          ...subject,
+          address: fragment ? `${subject.address}#${fragment}` : subject.address,
+          heading: reader.string(),
+          kind: reader.string(),
+          date: reader.string(),
+          text: reader.string(),
+        });
+      }
+      return found;
+    });
+    return summaries[id % block];
+  }
+
+  // Queries.
+
+  /** @returns {Promise<{stopped: Set<string>, spellings: [string, string][], groups: Map<string, string[][][]>, longest: number}>} */
+  language() {
+    return this.file(`w-${this.manifest.synonyms}`, (reader) => {
+      const stopped = new Set(reader.string().split(" ").filter(Boolean));
+      const pairs = reader.string().split(" ");
+      /** @type {[string, string][]} */
+      const spellings = [];
+      for (let at = 0; at + 1 < pairs.length; at += 2) spellings.push([pairs[at], pairs[at + 1]]);
+      /** @type {Map<string, string[][][]>} */
+      const groups = new Map();
+      let longest = 1;
+      for (let left = reader.number(); left > 0; left--) {
+        const members = reader.string().split("\n").map((member) => member.split(" "));
+        for (const member of members) {
+          const key = member.map((word) => this.stem(word, spellings)).join(" ");
+          longest = Math.max(longest, member.length);
+          groups.set(key, [...(groups.get(key) ?? []), members]);
+        }
+      }
+      return { stopped, spellings, groups, longest };
+    });
+  }
+
+  /** @param {string} word @param {[string, string][]} spellings @returns {string} */
+  stem(word, spellings) {
+    if (!this.manifest.stems) return word;
+    return stem(british(word, spellings));
+  }
+
+  /**
+   * Takes a query apart.
+   * @param {string} query
+   */
+  async parsed(query) {
+    const { stopped, spellings, groups, longest } = await this.language();
+    /** @type {Slot[]} */
+    const slots = [];
+    /** @type {Slot[]} */
+    const without = [];
+    /** @type {{word: string, whole: string, size: number}[]} */
+    let plain = [];
+    const flush = () => {
+      const stems = plain.map(({ word }) => this.stem(word, spellings));
+      for (let at = 0; at < plain.length;) {
+        let length = Math.min(longest, plain.length - at);
+        while (length > 1 && !groups.has(stems.slice(at, at + length).join(" "))) length--;
+        const { whole, size } = plain[at];
+        if (length === 1 && size > 1) length = size;
+        const words = plain.slice(at, at + length).map(({ word }) => word);
+        const members = groups.get(stems.slice(at, at + length).join(" "))?.flat() ?? [];
+        const ways = [words, ...(size > 1 && size === length ? [[whole]] : []), ...members];
+        slots.push({ text: words.join(" "), ways: distinct(ways), quoted: false });
+        at += length;
+      }
+      plain = [];
+    };
+    for (const [, minus, quoted, word] of query.slice(0, 300).matchAll(/(?<!\S)(-?)(?:["“”]([^"“”]*)["“”]?|(\S+))|["“”]/gu)) {
+      if (quoted !== undefined || minus) {
+        flush();
+        const words = wordsOf(quoted ?? word ?? "").flatMap(({ parts }) => parts.map((part) => part.word));
+        const slot = { text: words.join(" "), ways: [words], quoted: quoted !== undefined };
+        if (words.length) (minus ? without : slots).push(slot);
+        continue;
+      }
+      // 4/6/2026, as people write it here.
+      const iso = (word ?? "").replace(/^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/, (_, day, month, year) =>
+        `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`);
+      for (const { parts, whole } of wordsOf(iso)) {
+        parts.forEach(({ word }, at) => plain.push({ word, whole, size: at ? 1 : parts.length }));
+      }
+    }
+    flush();
+    const said = slots.filter(({ quoted, ways }) => quoted || ways.some((way) => way.some((word) => !stopped.has(word))));
+    const kept = (said.length ? said : slots).slice(0, 12);
+    if (said.length) {
+      for (const slot of kept.filter(({ quoted }) => !quoted)) {
+        slot.ways = slot.ways.map((way) => {
+          const words = way.filter((word) => !stopped.has(word));
+          return words.length ? words : way;
+        });
+      }
+    }
+    return { slots: kept, without: without.slice(0, 12), spellings };
+  }
+
+  /**
+   * Returns the lists of a word, and notes what excerpts are to show for it.
+   * @param {string} word @param {boolean} typed whether it is what was typed @param {boolean} last whether more of it
+   * may come @param {[string, string][]} spellings @param {Wanted} wanted @param {Found["fixed"]} fixed
+   * @returns {Promise<Term>}
+   */
+  async term(word, typed, last, spellings, wanted, fixed) {
+    const { prefix, typo } = this.manifest.ranking;
+    const stemmed = this.stem(word, spellings);
+    const exact = (await Promise.all([word, british(word, spellings), stemmed].map((form) => this.entries(form)))).flat();
+    /** @type {Term} */
+    const term = [];
+    if (exact.length) {
+      wanted.stems.add(stemmed);
+      term.push([exact[0].list, 1]);
+    }
+    if (last && word.length > 2) {
+      const longer = await this.beginning(word);
+      const lists = new Set(longer.map(({ list }) => list).filter((list) => list !== exact[0]?.list));
+      // The words that stand most often, as far as a query may reach.
+      let budget = PIECES << 13;
+      for (const list of [...lists].sort((one, other) => other.passages - one.passages)) {
+        budget -= list.pieces.reduce((sum, piece) => sum + piece.postings.length, 0);
+        if (budget > 0) term.push([list, prefix]);
+      }
+      if (longer.length) wanted.prefixes.push(word);
+    }
+    if (term.length || !typed || /\d/.test(word)) return term;
+    const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+    const near = most ? await this.near(word, most) : [];
+    if (!near.length) return term;
+    fixed.push([word, near[0].word]);
+    for (const entry of near.slice(0, 3)) {
+      wanted.stems.add(this.stem(entry.word, spellings));
+      if (!term.some(([list]) => list === entry.list)) {
+        term.push([entry.list, typo / distance(word, entry.word, 2)]);
+      }
+    }
+    return term;
+  }
+
+  /**
+   * Finds passages.
+   * @param {State} state @param {boolean} typing whether the last word may go on @returns {Promise<Found>}
+   */
+  async search({ q, filters, sort }, typing) {
+    const { passages, ranking } = this.manifest;
+    const { slots, without, spellings } = await this.parsed(q);
+    /** @type {Wanted} */
+    const wanted = { stems: new Set(), prefixes: [] };
+    /** @type {Found["fixed"]} */
+    const fixed = [];
+    const open = typing && !/[\s"“”]$/.test(q);
+    /** @type {(slot: Slot, last: boolean) => Promise<{slot: Slot, ways: {factor: number, terms: Term[], words: string[]}[], size: number}>} */
+    const resolved = async (slot, last) => {
+      const ways = await Promise.all(slot.ways.map(async (words, number) => ({
+        factor: number ? ranking.synonym : 1,
+        words,
+        terms: slot.quoted
+          ? await Promise.all(words.map(async (word) => {
+            const entry = (await this.entries(word)).find(({ form }) => form);
+            if (entry) wanted.stems.add(this.stem(word, spellings));
+            return /** @type {Term} */ (entry ? [[entry.list, 1]] : []);
+          }))
+          : await Promise.all(words.map((word, at) =>
+            this.term(word, !number && slot.ways.length === 1, last && !number && at === words.length - 1, spellings, wanted, fixed))),
+      })));
+      const longest = ways.flatMap(({ terms }) => terms.map((term) => Math.max(0, ...term.map(([list]) => list.pieces.length))));
+      return { slot, ways, size: Math.max(0, ...longest) };
+    };
+    const [wants, nots] = await Promise.all([
+      Promise.all(slots.map((slot, at) => resolved(slot, open && at === slots.length - 1))),
+      Promise.all(without.map((slot) => resolved(slot, false))),
+    ]);
+    let more = false;
+    /** @type {?Uint32Array} */
+    let candidates = null;
+    const scores = new Float32Array(passages);
+    const masks = new Uint16Array(passages);
+    /** @param {typeof wants[0]} want @param {(id: number, score: number) => void} take */
+    const read = async ({ slot, ways }, take) => {
+      for (const { factor, terms, words } of ways) {
+        if (!terms.length || terms.some((term) => !term.length)) continue;
+        const found = await Promise.all(terms.map(async (term) => {
+          const seen = term.reduce((sum, [list]) => sum + list.passages, 0);
+          const idf = Math.log(1 + (passages - Math.min(seen, passages) + 0.5) / (Math.min(seen, passages) + 0.5));
+          /** @type {Map<number, number>} */
+          const best = new Map();
+          for (const [list, weight] of term) {
+            const { parts, more: cut } = await this.list(list, candidates);
+            more ||= cut;
+            for (const { ids, impacts } of parts) {
+              for (let at = 0; at < ids.length; at++) {
+                const score = (impacts[at] / 255) * idf * weight;
+                if (score > (best.get(ids[at]) ?? 0)) best.set(ids[at], score);
+              }
+            }
+          }
+          return best;
+        }));
+        found.sort((one, other) => one.size - other.size);
+        let ids = [...found[0].keys()].filter((id) => found.every((one) => one.has(id)));
+        if (slot.quoted) ids = await this.inOrder(ids, words, terms);
+        for (const id of ids) {
+          const sum = found.reduce((sum, one) => sum + (one.get(id) ?? 0), 0);
+          take(id, sum * factor * (slot.quoted && words.length > 1 ? ranking.phrase : 1));
+        }
+      }
+    };
+    // Long lists come last: by then few passages are left for which they matter.
+    const order = wants.map((_, at) => at).sort((one, other) => wants[one].size - wants[other].size);
+    for (const [turn, at] of order.entries()) {
+      if (turn && !candidates && wants[at].size > PIECES) {
+        const all = order.slice(0, turn).reduce((mask, one) => mask | (1 << one), 0);
+        candidates = Uint32Array.from(masks.keys()).filter((id) => masks[id] === all);
+      }
+      const best = new Map();
+      await read(wants[at], (id, score) => best.set(id, Math.max(score, best.get(id) ?? 0)));
+      for (const [id, score] of best) {
+        scores[id] += score;
+        masks[id] |= 1 << at;
+      }
+    }
+    const out = new Set();
+    candidates = null;
+    for (const not of nots) await read(not, (id) => out.add(id));
+    const full = (1 << wants.length) - 1;
+    const least = Math.ceil(wants.length / 2);
+    /** @type {number[]} */
+    let ids = [];
+    /** @type {number[]} */
+    const fewer = [];
+    for (let id = 0; id < passages; id++) {
+      if (out.has(id) || (wants.length && !masks[id])) continue;
+      if (masks[id] === full) ids.push(id);
+      else if (bits(masks[id]) >= least) fewer.push(id);
+    }
+    if (!wants.length && !nots.length && !filters.size) ids = [];
+    // Where the first page has room, passages with fewer of the words follow.
+    if (ids.length < PAGE) ids = ids.concat(fewer);
+    const { kept, counts } = await this.filtered(ids, filters);
+    const [first, ...rest] = wants;
+    const only = first && !rest.length && !nots.length && !filters.size && first.ways.length === 1
+      && first.ways[0].terms.length === 1 && first.ways[0].terms[0].length === 1;
+    const total = more && only ? first.ways[0].terms[0][0][0].passages : kept.length;
+    await this.sort(kept, q.trim() && wants.length ? sort : sort === "best" ? "newest" : sort, (one, other) =>
+      bits(masks[other]) - bits(masks[one]) && (masks[one] === full || masks[other] === full)
+        ? bits(masks[other]) - bits(masks[one])
+        : scores[other] - scores[one]);
+    const lost = wants.find(({ ways }) => ways.every(({ terms }) => terms.some((term) => !term.length)));
+    const guess = !kept.length && lost ? await this.near(lost.slot.text, Math.max(2, lost.slot.text.length / 3)) : [];
+    return {
+      total,
+      more: more && !only,
+      ids: kept,
+      missing: (id) => slots.filter((_, at) => !(masks[id] & (1 << at))).map(({ text }) => text),
+      counts,
+      fixed,
+      near: guess[0]?.word ?? null,
+      wanted,
+    };
+  }
+
+  /** @param {number[]} ids @param {string[]} words @param {Term[]} terms @returns {Promise<number[]>} those in which the words follow each other */
+  async inOrder(ids, words, terms) {
+    const among = new Set(ids);
+    const forms = await Promise.all(words.map(async (word) => (await this.entries(word))[0].form));
+    const places = await Promise.all(terms.map(([[list]]) => this.places(list, among)));
+    return ids.filter((id) => {
+      const sets = places.map((found, at) =>
+        new Set((found.get(id) ?? []).filter(([, form]) => form === forms[at]).map(([place]) => place)));
+      return [...sets[0]].some((place) => sets.every((set, at) => set.has(place + at)));
+    });
+  }
+
+  /** @param {number[]} ids @param {State["filters"]} filters */
+  async filtered(ids, filters) {
+    const { facets } = this.manifest;
+    const names = facets.map(([name]) => name);
+    const asked = names.filter((name) => filters.has(name) || (facets.find((facet) => facet[0] === name)?.[3] ?? 0) <= EAGER);
+    return this.narrowed(ids, filters, asked);
+  }
+
+  /**
+   * Narrows passages: several values of a facet widen, several facets narrow. What a facet counts is not narrowed by
+   * the facet itself.
+   * @param {number[]} ids @param {State["filters"]} filters @param {string[]} names the facets to count
+   */
+  async narrowed(ids, filters, names) {
+    const [subjects, facets] = await Promise.all([this.subjects(), Promise.all(names.map((name) => this.facet(name)))]);
+    const tests = facets.map((facet, at) => {
+      const chosen = filters.get(names[at]);
+      return facet.sets.map((set) => !chosen || set.some((value) => chosen.has(facet.values[value][0])));
+    });
+    const tallies = facets.map((facet) => new Uint32Array(facet.sets.length));
+    const kept = ids.filter((id) => {
+      const codes = facets.map((facet) => facet.codes[facet.own ? id : subjects[id]]);
+      const failed = codes.flatMap((code, at) => (tests[at][code] ? [] : [at]));
+      if (failed.length > 1) return false;
+      codes.forEach((code, at) => {
+        if (!failed.length || failed[0] === at) tallies[at][code]++;
+      });
+      return !failed.length;
+    });
+    /** @type {Found["counts"]} */
+    const counts = new Map();
+    facets.forEach((facet, at) => {
+      const sums = facet.values.map(() => 0);
+      facet.sets.forEach((set, code) => set.forEach((value) => (sums[value] += tallies[at][code])));
+      counts.set(names[at], facet.values.map(([id, words], value) => [id, words, sums[value]]));
+    });
+    return { kept, counts };
+  }
+
+  /** @param {number[]} ids @param {string} sort @param {(one: number, other: number) => number} best */
+  async sort(ids, sort, best) {
+    if (sort === "newest" || sort === "oldest") {
+      const days = await this.days(`y-${this.manifest.dates}`);
+      const turn = sort === "newest" ? -1 : 1;
+      ids.sort((one, other) => (days[one] && days[other] ? turn * (days[one] - days[other]) : days[other] - days[one]) || one - other);
+    } else if (sort === "due") {
+      const [subjects, days] = await Promise.all([this.subjects(), this.days(`u-${this.manifest.due}`)]);
+      /** @param {number} id */
+      const day = (id) => days[subjects[id]] || Infinity;
+      ids.sort((one, other) => (day(one) === day(other) ? best(one, other) : day(one) - day(other)));
+    } else ids.sort((one, other) => best(one, other) || other - one);
+  }
+
+  /**
+   * Cuts an excerpt out of a text: pieces, every other one a word that was looked for.
+   * @param {string} text @param {Wanted} wanted @returns {Promise<{pieces: string[], words: string[]}>}
+   */
+  async excerpt(text, wanted) {
+    const { spellings } = await this.language();
+    /** @type {{start: number, end: number, stem: string}[]} */
+    const hits = [];
+    const words = wordsOf(text);
+    words.forEach(({ start, end, parts, whole }) => {
+      const stems = [...parts.map(({ word }) => word), whole].map((word) => [word, this.stem(word, spellings)]);
+      const hit = stems.find(([word, stem]) => wanted.stems.has(stem) || wanted.prefixes.some((prefix) => word.startsWith(prefix)));
+      if (hit) hits.push({ start, end, stem: hit[1] });
+    });
+    let [from, most] = [0, -1];
+    for (const { start } of hits) {
+      const inside = hits.filter((hit) => hit.start >= start && hit.end < start + 180);
+      const value = new Set(inside.map(({ stem }) => stem)).size * 100 + inside.length;
+      if (value > most) [from, most] = [start, value];
+    }
+    const begins = words.findLast(({ start }) => start <= Math.max(0, from - 50))?.start ?? 0;
+    from = from < 80 ? 0 : begins;
+    const to = text.length <= from + 260 ? text.length : (words.findLast(({ end }) => end <= from + 240)?.end ?? from + 240);
+    const pieces = [];
+    let at = from;
+    for (const hit of hits.filter(({ start, end }) => start >= from && end <= to)) {
+      pieces.push(text.slice(at, hit.start), text.slice(hit.start, hit.end));
+      at = hit.end;
+    }
+    pieces.push(text.slice(at, to) + (to < text.length ? "…" : ""));
+    if (from) pieces[0] = `…${pieces[0]}`;
+    return { pieces, words: [...new Set(hits.map(({ start, end }) => text.slice(start, end).toLowerCase()))].slice(0, 12) };
+  }
+}
+
+/** @param {number} mask */
+function bits(mask) {
+  let count = 0;
+  for (; mask; mask &= mask - 1) count++;
+  return count;
+}
+
+/** @param {string[][]} ways */
+function distinct(ways) {
+  return [...new Map(ways.map((way) => [way.join(" "), way])).values()];
+}
+
+/** @param {string} word @param {[string, string][]} spellings @returns {string} a word as Britain writes it */
+function british(word, spellings) {
+  if (word.length > 5 && spellings.length) {
+    const ize = word.replace(/([iy])z(e|ed|es|er|ers|ing|ation|ations|able)$/, "$1s$2");
+    if (ize !== word) return ize;
+  }
+  const pair = spellings.find(([american]) => word.startsWith(american));
+  return pair ? pair[1] + word.slice(pair[0].length) : word;
+}
+
+// The page ------------------------------------------------------------------------------------------------------
+
+/** @type {?Promise<Index>} */
+let opened = null;
+const opens = () => (opened ??= Index.open(new URL("../", import.meta.url)).catch((error) => {
+  opened = null;
+  throw error;
+}));
+
+/**
+ * Makes an element; whatever is put into it is text, never markup.
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag @param {Record<string, string | boolean>} [properties] @param {(Node | string)[]} inside
+ * @returns {HTMLElementTagNameMap[T]}
+ */
+function el(tag, properties = {}, ...inside) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) if (value !== false) made.setAttribute(name, value === true ? "" : value);
+  made.append(...inside);
+  return made;
+}
+
+/** @param {string} text @param {Record<string, string | number>} values */
+function fill(text, values) {
+  return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+}
+
+/** @param {Record<string, string>} words @param {string} key @param {number} n */
+function count(words, key, n) {
+  const form = `${key}_${n}` in words ? n : n === 1 ? "one" : "other";
+  return fill(words[`${key}_${form}`], { n: n.toLocaleString(document.documentElement.lang) });
+}
+
+/** @param {Index} index @param {Summary} summary @param {string[]} [words] where a result leads */
+function href({ root }, { address }, words = []) {
+  const url = new URL(address.slice(1), root);
+  if (words.length) url.searchParams.set("highlight", words.join(" "));
+  return url.href;
+}
+
+/** @param {URLSearchParams} parameters @param {Manifest} manifest @returns {State} */
+export function stateOf(parameters, { facets }) {
+  /** @type {State["filters"]} */
+  const filters = new Map();
+  for (const [name] of facets) {
+    const values = parameters.getAll(name).filter(Boolean);
+    if (values.length) filters.set(name, new Set(values));
+  }
+  const page = Math.max(1, Math.floor(Number(parameters.get("page"))) || 1);
+  return { q: parameters.get("q") ?? "", filters, sort: parameters.get("sort") || "best", page };
+}
+
+/** @param {State} state @returns {string} */
+function addressOf({ q, filters, sort, page }) {
+  const parameters = new URLSearchParams(q.trim() ? { q } : {});
+  filters.forEach((values, name) => values.forEach((value) => parameters.append(name, value)));
+  if (sort !== "best") parameters.set("sort", sort);
+  if (page > 1) parameters.set("page", String(page));
+  return parameters.size ? `?${parameters}` : location.pathname;
+}
+
+/** @param {State["filters"]} filters @param {string} name @param {string} value @returns {State["filters"]} */
+function toggled(filters, name, value) {
+  const copy = new Map([...filters].map(([name, values]) => [name, new Set(values)]));
+  const values = copy.get(name) ?? new Set();
+  if (!values.delete(value)) values.add(value);
+  copy.delete(name);
+  return values.size ? copy.set(name, values) : copy;
+}
+
+/** Answers the form of the page for searching. @param {HTMLFormElement} form @param {HTMLElement} room */
+async function answer(form, room) {
+  const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
+  const index = await opens();
+  const { words, facets } = index.manifest;
+  const heading = el("h2", { tabindex: "-1" });
+  const said = el("div", { "aria-live": "polite", "aria-atomic": "true" }, heading);
+  const [hints, chosen, list, pages] = [el("div"), el("ul", { class: "chosen" }), el("ol", { class: "results", role: "list" }), el("nav", { class: "pages", "aria-label": words.pages })];
+  const sorts = el("select", { id: "sort" }, ...["best", "newest", "oldest", "due"].map((sort) => el("option", { value: sort }, words[`sort_${sort}`])));
+  const panels = new Map(facets.map(([name, label, , size]) => {
+    const values = el("fieldset", {}, el("legend", { class: "hidden" }, label));
+    const panel = el("details", { class: "facet", open: size <= EAGER && name !== "year" }, el("summary", {}, label), values);
+    return [name, { panel, values, boxes: /** @type {Map<string, [HTMLElement, HTMLInputElement, HTMLElement]>} */ (new Map()) }];
+  }));
+  const filter = el("details", { class: "filter", open: matchMedia("(min-width: 48em)").matches }, el("summary", {}, words.filter),
+    el("p", {}, el("label", { for: "sort" }, words.sort), " ", sorts), ...[...panels.values()].map(({ panel }) => panel));
+  room.replaceChildren(filter, el("div", { class: "found" }, said, chosen, hints, list, pages));
+
+  let state = stateOf(new URLSearchParams(location.search), index.manifest);
+  let turn = 0;
+  /** @param {Partial<State>} change @param {"pushState" | "replaceState"} way @param {boolean} [typing] */
+  const go = (change, way, typing = false) => {
+    state = { ...state, page: 1, ...change };
+    history[way](null, "", addressOf(state));
+    return show(typing);
+  };
+  /** @param {Partial<State>} change @param {Record<string, string>} properties @param {(Node | string)[]} inside */
+  const to = (change, properties, ...inside) => {
+    const link = el("a", { href: addressOf({ ...state, page: 1, ...change }), ...properties }, ...inside);
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      if (change.q !== undefined) input.value = change.q;
+      go(change, "pushState").then(() => heading.focus());
+    });
+    return link;
+  };
+
+  /** @param {string} name @param {[id: string, words: string, count: number][]} counts */
+  const tell = (name, counts) => {
+    const { values, boxes } = panels.get(name) ?? { values: el("p"), boxes: new Map() };
+    for (const [id, label, n] of counts) {
+      let [row, box, number] = boxes.get(id) ?? [];
+      if (!row || !box || !number) {
+        box = el("input", { type: "checkbox", name, value: id });
+        number = el("span", { class: "quiet" });
+        row = el("label", {}, box, el("span", {}, label, " ", number));
+        box.addEventListener("change", () => go({ filters: toggled(state.filters, name, id) }, "pushState"));
+        boxes.set(id, [row, box, number]);
+        values.append(row);
+      }
+      box.checked = state.filters.get(name)?.has(id) ?? false;
+      row.hidden = !n && !box.checked;
+      number.textContent = `(${n.toLocaleString(document.documentElement.lang)})`;
+    }
+  };
+
+  /** @param {boolean} typing */
+  async function show(typing) {
+    const own = ++turn;
+    const { q, filters, page } = state;
+    const asks = Boolean(q.trim() || filters.size);
+    room.hidden = !asks;
+    document.title = document.title.replace(/^.* – (?=[^–]* – [^–]*$)/, "");
+    if (!asks) return;
+    room.setAttribute("aria-busy", "true");
+    const found = await index.search(state, typing);
+    const last = Math.max(1, Math.ceil(found.ids.length / PAGE));
+    const from = (Math.min(page, last) - 1) * PAGE;
+    const rows = await Promise.all(found.ids.slice(from, from + PAGE).map(async (id) => {
+      const summary = await index.summary(id);
+      return { summary, missing: found.missing(id), ...(await index.excerpt(summary.text, found.wanted)) };
+    }));
+    // Somebody has typed on, and a later answer is on its way.
+    if (own !== turn) return;
+    room.removeAttribute("aria-busy");
+    const results = count(words, found.more ? "results_more" : "results", found.total);
+    const line = q.trim() ? fill(words.results_for, { results, q: q.trim() }) : results;
+    const numbered = last > 1 ? fill(words.page, { line, page: Math.min(page, last), pages: last }) : line;
+    if (heading.textContent !== numbered) heading.textContent = numbered;
+    document.title = `${numbered} – ${document.title}`;
+    sorts.value = state.sort;
+    found.counts.forEach((counts, name) => tell(name, counts));
+    chosen.replaceChildren(...[...filters].flatMap(([name, values]) => [...values].map((value) => {
+      const label = panels.get(name)?.boxes.get(value)?.[0].querySelector("span")?.firstChild?.textContent ?? value;
+      return el("li", {}, to({ filters: toggled(filters, name, value) }, {}, el("span", { class: "hidden" }, words.remove, " "), label, el("span", { "aria-hidden": "true" }, " ×")));
+    })));
+    if (filters.size) chosen.append(el("li", {}, to({ filters: new Map() }, {}, words.clear)));
+    hints.replaceChildren();
+    /** @param {string} text @param {string} from @param {string} word */
+    const instead = (text, from, word) => {
+      const [before, after] = text.split("{word}");
+      const start = q.toLowerCase().indexOf(from);
+      const query = start < 0 ? word : q.slice(0, start) + word + q.slice(start + from.length);
+      hints.append(el("p", {}, fill(before, { from }), to({ q: query }, {}, word), fill(after ?? "", { from })));
+    };
+    for (const [from, word] of found.fixed) instead(words.instead, from, word);
+    if (!found.ids.length) {
+      if (found.near) instead(words.did_you_mean, found.missing(0)[0], found.near);
+      hints.append(el("p", {}, words.none_hint), el("ul", {}, ...["none_fewer", "none_spelling", "none_filters", "none_browse"]
+        .filter((key) => key !== "none_filters" || filters.size).map((key) => el("li", {}, words[key]))));
+    }
+    list.replaceChildren(...rows.map(({ summary, missing, pieces, words: marked }) => {
+      const { title, heading, kind, context, date, tags } = summary;
+      const name = panels.get("kind")?.boxes.get(kind)?.[0].querySelector("span")?.firstChild?.textContent ?? kind;
+      return el("li", {},
+        el("h3", {}, el("a", { href: href(index, summary, marked) }, title, heading && ` – ${heading}`)),
+        el("p", { class: "facts" }, [name, context, date].filter(Boolean).join(" · "), ...(heading ? [] : tags.flatMap(([id, text]) => [" ", el("strong", { class: `tag tag-${id}` }, text)]))),
+        el("p", {}, ...pieces.map((piece, at) => (at % 2 ? el("mark", {}, piece) : piece))),
+        ...(missing.length ? [el("p", { class: "quiet" }, words.missing, " ", ...missing.flatMap((word) => [el("s", {}, word), " "]))] : []));
+    }));
+    list.setAttribute("start", String(from + 1));
+    const near = [...new Set([1, page - 1, page, page + 1, last])].filter((number) => number > 0 && number <= last);
+    pages.hidden = last < 2;
+    pages.replaceChildren(el("ul", {},
+      ...(page > 1 ? [el("li", {}, to({ page: page - 1 }, { rel: "prev" }, words.previous))] : []),
+      ...near.flatMap((number, at) => [
+        ...(at && number > near[at - 1] + 1 ? [el("li", {}, el("span", { class: "gap" }, "…"))] : []),
+        el("li", {}, number === page ? el("span", { class: "here", "aria-current": "page" }, String(number)) : to({ page: number }, {}, String(number)))]),
+      ...(page < last ? [el("li", {}, to({ page: page + 1 }, { rel: "next" }, words.next))] : [])));
+  }
+
+  /** @type {ReturnType<typeof setTimeout>} */
+  let timer;
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => go({ q: input.value }, "replaceState", true), 120);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    go({ q: input.value }, "pushState");
+  });
+  sorts.addEventListener("change", () => go({ sort: sorts.value }, "pushState"));
+  panels.forEach(({ panel }, name) => panel.addEventListener("toggle", async () => {
+    if (!panel.open || panels.get(name)?.boxes.size) return;
+    const all = await index.search(state, false);
+    const { counts } = await index.narrowed(all.ids, state.filters, [...new Set([name, ...state.filters.keys()])]);
+    tell(name, counts.get(name) ?? []);
+  }));
+  const restore = () => {
+    state = stateOf(new URLSearchParams(location.search), index.manifest);
+    input.value = state.q;
+    return show(false);
+  };
+  addEventListener("popstate", restore);
+  await restore();
+}
+
+// Suggestions ---------------------------------------------------------------------------------------------------
+
+/** Offers what is found while somebody types into the box at the top of a page. @param {HTMLFormElement} form */
+export async function suggest(form) {
+  const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
+  const index = await opens();
+  const { words } = index.manifest;
+  const list = el("ul", { role: "listbox", id: "suggestions", "aria-label": words.suggestions });
+  const status = el("p", { class: "hidden", role: "status" });
+  form.append(list, status);
+  let [active, turn] = [-1, 0];
+  const close = () => {
+    list.hidden = true;
+    move(-1);
+    input.setAttribute("aria-expanded", "false");
+  };
+  /** @param {number} to */
+  const move = (to) => {
+    active = to;
+    [...list.children].forEach((option, at) => option.setAttribute("aria-selected", String(at === to)));
+    const option = list.children[to];
+    if (option) input.setAttribute("aria-activedescendant", option.id);
+    else input.removeAttribute("aria-activedescendant");
+  };
+  const show = async () => {
+    const own = ++turn;
+    const q = input.value;
+    if (q.trim().length < 2) return close();
+    const { ids } = await index.search({ q, filters: new Map(), sort: "best", page: 1 }, true);
+    const found = await Promise.all(ids.slice(0, 6).map((id) => index.summary(id)));
+    if (own !== turn || document.activeElement !== input) return;
+    const all = new URL(`search/?${new URLSearchParams({ q })}`, index.root).href;
+    const rows = found.map((one) => [href(index, one), one.heading ? `${one.title} – ${one.heading}` : one.title, one.context]);
+    list.replaceChildren(...[...rows, [all, fill(words.see_all, { q }), ""]].map(([to, title, context], at) => {
+      const option = el("li", { role: "option", id: `suggestion-${at}`, "data-to": to }, title, " ", el("span", { class: "quiet" }, context));
+      option.addEventListener("mousedown", (event) => event.preventDefault());
+      option.addEventListener("click", () => location.assign(to));
+      return option;
+    }));
+    list.hidden = false;
+    input.setAttribute("aria-expanded", "true");
+    move(-1);
+    status.textContent = count(words, "suggested", found.length);
+  };
+  Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": "suggestions", autocomplete: "off" }).forEach(([name, value]) => input.setAttribute(name, value));
+  close();
+  /** @type {ReturnType<typeof setTimeout>} */
+  let timer;
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(show, 120);
+  });
+  input.addEventListener("blur", close);
+  input.addEventListener("keydown", (event) => {
+    const last = list.children.length - 1;
+    if (event.key === "Escape" && !list.hidden) close();
+    else if (event.key === "ArrowDown" && list.hidden) show();
+    else if (event.key === "ArrowDown") move(active === last ? -1 : active + 1);
+    else if (event.key === "ArrowUp" && !list.hidden) move(active < 0 ? last : active - 1);
+    else if (event.key === "Enter" && active >= 0) location.assign(list.children[active].getAttribute("data-to") ?? "");
+    else return;
+    event.preventDefault();
+  });
+  if (document.activeElement === input && input.value) show();
+}
+
+if (typeof document !== "undefined") {
+  const [form, room] = [document.querySelector("form[data-answer]"), document.getElementById("results")];
+  if (form instanceof HTMLFormElement && room) answer(form, room).catch(() => room.setAttribute("hidden", ""));
+}
