@@ -11,7 +11,7 @@ pub use manifest::{FORMAT, MANIFEST, Manifest, ManifestFile};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::gather::Sources;
 use crate::release::Needles;
-use crate::render::{BundleFile, Rendered};
+use crate::render::{Bundle, IndexFile, Rendered};
 use crate::route::{Recipe, Route, Routes};
 use crate::text::Content;
 use anyhow::{Result, bail};
@@ -59,9 +59,9 @@ pub struct Order<'a> {
 
 /// Renders every route by `render`, in parallel, and publishes what comes of it. Outputs are written as they
 /// are rendered: no more of them is held in memory than there are threads.
-pub fn publish(
-    order: &Order<'_>,
-    render: impl Fn(&Route) -> Result<Rendered, Diagnostic> + Sync,
+pub fn publish<'r>(
+    order: &Order<'r>,
+    render: impl Fn(&Route) -> Result<Rendered<'r>, Diagnostic> + Sync,
     progress: impl Fn(usize) + Sync,
 ) -> Result<Published> {
     let guard = Guard::new(order.needles, order.sources)?;
@@ -105,9 +105,9 @@ pub fn publish(
 }
 
 /// Renders every route and guards what comes of it, without writing anything.
-pub fn rehearse(
-    order: &Order<'_>,
-    render: impl Fn(&Route) -> Result<Rendered, Diagnostic> + Sync,
+pub fn rehearse<'r>(
+    order: &Order<'r>,
+    render: impl Fn(&Route) -> Result<Rendered<'r>, Diagnostic> + Sync,
 ) -> Result<Vec<Diagnostic>> {
     let guard = Guard::new(order.needles, order.sources)?;
     let results: Vec<Result<Option<Diagnostic>>> = each_route(order, |route| {
@@ -119,8 +119,9 @@ pub fn rehearse(
                 stage::each_block(on_disk, &mut |block| watch.take(block))?;
                 watch.end().err()
             }
-            Ok(Output::Bundle(files)) => {
-                files.par_iter().find_map_first(|file| look_at(&guard, route, file).err())
+            Ok(Output::Bundle(bundle)) => {
+                let found = each_file(bundle, |file| look_at(&guard, route, &file).err());
+                found.into_iter().flatten().next()
             }
         })
     });
@@ -140,10 +141,17 @@ fn each_route<T: Send>(order: &Order<'_>, act: impl Fn(&Route) -> T + Sync) -> V
     results
 }
 
-/// Looks through a file of a bundle, as it is and as it was before it was packed.
-fn look_at(guard: &Guard<'_>, route: &Route, file: &BundleFile) -> Result<(), Diagnostic> {
-    guard.look(route, &file.plain)?;
-    guard.look(route, &file.bytes)
+/// Does something with every file of a bundle, as it is made.
+fn each_file<T: Send>(bundle: Bundle<'_>, act: impl Fn(IndexFile) -> T + Sync) -> Vec<T> {
+    let (sender, receiver) = std::sync::mpsc::channel();
+    bundle(&|file| sender.send(act(file)).expect("the receiver waits below"));
+    drop(sender);
+    receiver.into_iter().collect()
+}
+
+/// Looks through a file of a bundle, as it was before it was packed.
+fn look_at(guard: &Guard<'_>, route: &Route, file: &IndexFile) -> Result<(), Diagnostic> {
+    guard.look(route, if file.plain.is_empty() { &file.bytes } else { &file.plain })
 }
 
 enum Outcome {
@@ -151,12 +159,12 @@ enum Outcome {
     Refused(Diagnostic),
 }
 
-fn one(
-    order: &Order<'_>,
+fn one<'r>(
+    order: &Order<'r>,
     guard: &Guard<'_>,
     stage: &Stage,
     route: &Route,
-    render: &(impl Fn(&Route) -> Result<Rendered, Diagnostic> + Sync),
+    render: &(impl Fn(&Route) -> Result<Rendered<'r>, Diagnostic> + Sync),
 ) -> Result<Vec<Outcome>> {
     let path = route.file();
     let (file, changed) = match output(order.sources, route, render)? {
@@ -167,8 +175,8 @@ fn one(
             }
             stage.write(&path, &bytes)?
         }
-        Ok(Output::Bundle(files)) => {
-            let outcomes = files.into_par_iter().map(|file| {
+        Ok(Output::Bundle(bundle)) => {
+            let outcomes = each_file(bundle, |file| {
                 if let Err(diagnostic) = look_at(guard, route, &file) {
                     return Ok(Outcome::Refused(diagnostic));
                 }
@@ -176,7 +184,7 @@ fn one(
                 let (file, changed) = stage.write(&path, &file.bytes)?;
                 Ok(Outcome::File { path, file, changed })
             });
-            return outcomes.collect();
+            return outcomes.into_iter().collect();
         }
         Ok(Output::Document(on_disk)) => {
             let mut watch = guard.watch(route);
@@ -196,15 +204,15 @@ enum Output<'a> {
     Bytes(Cow<'a, [u8]>),
     /// A document on disk.
     Document(&'a Path),
-    /// The files of a bundle.
-    Bundle(Vec<BundleFile>),
+    /// What makes the files of a bundle.
+    Bundle(Bundle<'a>),
 }
 
 /// Renders a route, and finds the bytes of what it only names.
 fn output<'a>(
     sources: &'a Sources,
     route: &Route,
-    render: &(impl Fn(&Route) -> Result<Rendered, Diagnostic> + Sync),
+    render: &(impl Fn(&Route) -> Result<Rendered<'a>, Diagnostic> + Sync),
 ) -> Result<Result<Output<'a>, Diagnostic>> {
     let content = |path: &str| sources.file(path).map(|file| &file.content);
     Ok(Ok(match render(route) {

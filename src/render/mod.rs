@@ -14,6 +14,7 @@ pub mod view;
 mod words;
 
 pub use theme::{Theme, base_path};
+pub use crate::search::{IndexFile, Sink};
 pub use words::Words;
 
 use crate::diagnostics::Diagnostic;
@@ -22,34 +23,27 @@ use crate::route::{Recipe, Route, Routes};
 use view::Desk;
 
 /// What is to be written for a route.
-pub enum Rendered {
+pub enum Rendered<'a> {
     /// These bytes.
     Bytes(Vec<u8>),
     /// The file of the theme at this path within the sources.
     Asset(String),
     /// The document at this path within the sources, which is never held in memory.
     Document(String),
-    /// Files below the route's address.
-    Bundle(Vec<BundleFile>),
+    /// Several files, each handed on as it is made.
+    Bundle(Bundle<'a>),
 }
 
-/// A file of a bundle.
-pub struct BundleFile {
-    /// Its address.
-    pub address: String,
-    /// What is written.
-    pub bytes: Vec<u8>,
-    /// The same before it was packed, where it is: withheld words are looked for in it.
-    pub plain: Vec<u8>,
-}
+/// Makes the files of a bundle, and hands each on.
+pub type Bundle<'a> = Box<dyn FnOnce(&Sink<'_>) + Send + 'a>;
 
 /// Renders one route.
-pub fn render(
-    release: &Release,
-    routes: &Routes,
-    theme: &Theme,
+pub fn render<'a>(
+    release: &'a Release,
+    routes: &'a Routes,
+    theme: &'a Theme,
     route: &Route,
-) -> Result<Rendered, Diagnostic> {
+) -> Result<Rendered<'a>, Diagnostic> {
     let desk = Desk::new(release, routes, &theme.words);
     let at = route.address.as_str();
     let page = match &route.recipe {
@@ -103,10 +97,8 @@ pub fn render(
         Recipe::Stylesheet => Ok(theme.stylesheet.clone().into_bytes()),
         Recipe::Script(name) => Ok(theme.scripts[name].clone().into_bytes()),
         Recipe::SearchIndex => {
-            let files = searchable::index(&desk, &theme.glossary).into_iter();
-            let bundled =
-                files.map(|one| BundleFile { address: one.address, bytes: one.bytes, plain: one.plain });
-            return Ok(Rendered::Bundle(bundled.collect()));
+            let index = move |sink: &Sink<'_>| searchable::index(&desk, &theme.glossary, sink);
+            return Ok(Rendered::Bundle(Box::new(index)));
         }
         Recipe::OpenSearch => Ok(machine::open_search(&desk)),
         Recipe::Asset(path) => return Ok(Rendered::Asset(path.clone())),

@@ -2,10 +2,8 @@
 //! by zlib, so that they are small on any host.
 
 use crate::text::words::hex;
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
+use flate2::{Compress, Compression, FlushCompress, Status};
 use sha2::{Digest, Sha256};
-use std::io::Write as _;
 
 /// How hard files are packed: the levels above gain next to nothing in files so small.
 const LEVEL: u32 = 6;
@@ -36,11 +34,28 @@ pub fn string(bytes: &mut Vec<u8>, text: &str) {
     bytes.push(0);
 }
 
-/// Returns bytes as zlib packs them.
-pub fn packed(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 2 + 64), Compression::new(LEVEL));
-    encoder.write_all(bytes).expect("memory takes everything");
-    encoder.finish().expect("memory takes everything")
+/// Packs files by zlib. Keeps its tables from one to the next.
+pub struct Packer(Compress);
+
+impl Packer {
+    /// Returns a packer.
+    pub fn new() -> Self {
+        Self(Compress::new(Compression::new(LEVEL), true))
+    }
+
+    /// Returns bytes as zlib packs them.
+    pub fn pack(&mut self, bytes: &[u8]) -> Vec<u8> {
+        self.0.reset();
+        let mut packed = Vec::with_capacity(bytes.len() / 2 + 256);
+        loop {
+            let taken = self.0.total_in() as usize;
+            let status = self.0.compress_vec(&bytes[taken..], &mut packed, FlushCompress::Finish);
+            match status.expect("all settings are its own") {
+                Status::StreamEnd => return packed,
+                Status::Ok | Status::BufError => packed.reserve(packed.capacity()),
+            }
+        }
+    }
 }
 
 /// Returns the beginning of the hash of bytes.

@@ -18,7 +18,7 @@ struct Entry<'a> {
 }
 
 /// Writes the dictionary, and returns the first word and the hash of each shard.
-pub fn dictionary(words: &Words, postings: &Postings, files: &mut Files) -> Vec<(String, String)> {
+pub fn dictionary(words: &Words, postings: &Postings, files: &mut Files<'_>) -> Vec<(String, String)> {
     let mut entries: Vec<Entry<'_>> = Vec::with_capacity(words.words.len() * 3 / 2);
     for (stem, (spelt, first)) in words.stems.iter().enumerate() {
         let range = words.of_stem(stem);

@@ -1,6 +1,6 @@
 //! What passages can be narrowed and sorted by: a number each, in the order of subjects.
 
-use super::bytes::{name, number, signed, string};
+use super::bytes::{number, signed, string};
 use super::{Facet, Files, Subject};
 use crate::text::PartialDate;
 use jiff::civil::Date;
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 pub fn facets<'f>(
     subjects: &[Subject],
     facets: &'f [Facet],
-    files: &mut Files,
+    files: &mut Files<'_>,
 ) -> Vec<(&'static str, &'f str, String, usize)> {
     let mut written = Vec::new();
     for (at, facet) in facets.iter().enumerate() {
@@ -64,15 +64,15 @@ pub fn facets<'f>(
         let width = if order.len() <= 1 << 8 { 1 } else { 4 };
         number(&mut bytes, width as u64);
         codes.iter().for_each(|code| bytes.extend(&(*code as u32).to_le_bytes()[..width]));
-        let (hash, size) = files.add_sized('f', bytes);
-        written.push((facet.name, facet.label.as_str(), name(hash), size));
+        let (hash, size) = files.add('f', bytes);
+        written.push((facet.name, facet.label.as_str(), hash, size));
     }
     written
 }
 
 /// Writes how many passages each subject has, when each passage is from, and when each subject is due, and returns
 /// the hashes of the three files.
-pub fn subjects(subjects: &[Subject], files: &mut Files) -> [String; 3] {
+pub fn subjects(subjects: &[Subject], files: &mut Files<'_>) -> [String; 3] {
     let mut counts = Vec::new();
     subjects.iter().for_each(|subject| number(&mut counts, subject.passages.len() as u64));
     // Each date as the difference from the one before: mostly nought. What has none is as old as can be.
@@ -90,7 +90,7 @@ pub fn subjects(subjects: &[Subject], files: &mut Files) -> [String; 3] {
         signed(&mut due, day - before);
         before = day;
     }
-    [('s', counts), ('y', dates), ('u', due)].map(|(kind, bytes)| name(files.add(kind, bytes)))
+    [('s', counts), ('y', dates), ('u', due)].map(|(kind, bytes)| files.add(kind, bytes).0)
 }
 
 /// Returns the last day of a date, counted from the first of the year nought: never nought for a date of ours.

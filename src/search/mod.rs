@@ -127,15 +127,19 @@ struct Manifest<'a> {
     words: &'a BTreeMap<String, String>,
 }
 
-/// Returns every file of the index. `subjects` come the oldest first, those without a date before them.
-pub fn index(subjects: &[Subject], setup: &Setup) -> Vec<IndexFile> {
+/// Takes a file as soon as it is made, on whichever thread made it: an index is never held in memory whole.
+pub type Sink<'s> = dyn Fn(IndexFile) + Sync + 's;
+
+/// Makes every file of the index. `subjects` come the oldest first, those without a date before them.
+pub fn index(subjects: &[Subject], setup: &Setup, sink: &Sink<'_>) {
     let stems = stem::Stems::new(&setup.language);
-    let mut files = Files::default();
+    let mut files = Files { sink, names: BTreeSet::new() };
     let (tallies, words) = tally::tally(subjects, &stems);
     let postings = postings::postings(&tallies, &words, &mut files);
     drop(tallies);
     let dictionary = dictionary::dictionary(&words, &postings, &mut files);
-    let summaries = summaries::summaries(subjects, &mut files);
+    drop(postings);
+    let summaries = summaries::summaries(subjects, sink);
     let facets = facets::facets(subjects, &setup.facets, &mut files);
     let [subject_file, dates, due] = facets::subjects(subjects, &mut files);
     let manifest = Manifest {
@@ -154,48 +158,43 @@ pub fn index(subjects: &[Subject], setup: &Setup) -> Vec<IndexFile> {
         words: &setup.words,
     };
     let bytes = serde_json::to_vec(&manifest).expect("strings and numbers are JSON");
-    files.all.push(IndexFile { address: MANIFEST.to_owned(), plain: Vec::new(), bytes });
-    files.all
+    sink(IndexFile { address: MANIFEST.to_owned(), plain: Vec::new(), bytes });
 }
 
-/// The files as they are made.
-#[derive(Default)]
-struct Files {
-    all: Vec<IndexFile>,
-    names: BTreeSet<String>,
+/// Gives files their names, each once.
+struct Files<'s> {
+    sink: &'s Sink<'s>,
+    names: BTreeSet<[u8; bytes::HASH]>,
 }
 
-impl Files {
-    /// Takes a file named by its hash, and returns the hash.
-    fn add(&mut self, kind: char, plain: Vec<u8>) -> [u8; bytes::HASH] {
-        self.add_sized(kind, plain).0
-    }
-
-    /// Takes a file named by its hash, and returns the hash and how large the file is once packed.
-    fn add_sized(&mut self, kind: char, plain: Vec<u8>) -> ([u8; bytes::HASH], usize) {
-        let (hash, bytes) = (bytes::hash(&plain), bytes::packed(&plain));
+impl Files<'_> {
+    /// Writes a file named by its hash, and returns the hash and how large the file is once packed.
+    fn add(&mut self, kind: char, plain: Vec<u8>) -> (String, usize) {
+        let (hash, bytes) = (bytes::hash(&plain), bytes::Packer::new().pack(&plain));
         let size = bytes.len();
-        self.put(format!("{FOLDER}{kind}-{}.bin", bytes::name(hash)), plain, bytes);
-        (hash, size)
+        if self.names.insert(hash) {
+            (self.sink)(IndexFile { address: address(kind, hash), bytes, plain });
+        }
+        (bytes::name(hash), size)
     }
 
-    /// Takes files named by their hashes, packed side by side, and returns the hashes.
+    /// Writes files named by their hashes, side by side, and returns the hashes.
     fn add_all(&mut self, kind: char, all: Vec<Vec<u8>>) -> Vec<[u8; bytes::HASH]> {
-        let packed: Vec<_> = all
-            .into_par_iter()
-            .map(|plain| (bytes::hash(&plain), bytes::packed(&plain), plain))
-            .collect();
-        let mut hashes = Vec::with_capacity(packed.len());
-        for (hash, bytes, plain) in packed {
-            hashes.push(hash);
-            self.put(format!("{FOLDER}{kind}-{}.bin", bytes::name(hash)), plain, bytes);
-        }
+        let hashes: Vec<_> = all.par_iter().map(|plain| bytes::hash(plain)).collect();
+        let is_new: Vec<bool> = hashes.iter().map(|hash| self.names.insert(*hash)).collect();
+        all.into_par_iter().zip(&hashes).zip(is_new).for_each_init(
+            bytes::Packer::new,
+            |packer, ((plain, hash), is_new)| {
+                if is_new {
+                    let bytes = packer.pack(&plain);
+                    (self.sink)(IndexFile { address: address(kind, *hash), bytes, plain });
+                }
+            },
+        );
         hashes
     }
+}
 
-    fn put(&mut self, address: String, plain: Vec<u8>, bytes: Vec<u8>) {
-        if self.names.insert(address.clone()) {
-            self.all.push(IndexFile { address, bytes, plain });
-        }
-    }
+fn address(kind: char, hash: [u8; bytes::HASH]) -> String {
+    format!("{FOLDER}{kind}-{}.bin", bytes::name(hash))
 }

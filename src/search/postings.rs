@@ -61,43 +61,45 @@ struct Encoded {
 }
 
 /// Writes the lists of all stems, and says where each is.
-pub fn postings(tallies: &[Tally], words: &Words, files: &mut Files) -> Postings {
-    // Stems are taken in portions, each by one thread; every list comes from all tallies, in their order.
-    const PORTION: usize = 128;
+pub fn postings(tallies: &[Tally], words: &Words, files: &mut Files<'_>) -> Postings {
+    // Stems are taken in portions, each by one thread, and what is encoded is written before there is much of it.
+    const PORTION: usize = 64;
     let numbers: Vec<usize> = (0..words.stems.len()).collect();
-    let encoded: Vec<Vec<Vec<Encoded>>> = numbers
-        .par_chunks(PORTION)
-        .map(|stems| {
-            let begin = words.of_stem(stems[0]).start;
-            let mut rests: Vec<&[Occurrence]> = tallies
-                .iter()
-                .map(|tally| {
-                    let from = tally.occurrences.partition_point(|one| one.word() < begin);
-                    &tally.occurrences[from..]
-                })
-                .collect();
-            stems.iter().map(|stem| list(tallies, &mut rests, words.of_stem(*stem))).collect()
-        })
-        .collect();
     let mut postings = Shards::new('p');
     let mut positions = Shards::new('x');
-    let lists = encoded
-        .into_iter()
-        .flatten()
-        .map(|pieces| List {
+    let mut lists = Vec::with_capacity(numbers.len());
+    for batch in numbers.chunks(16 * PORTION) {
+        let encoded: Vec<Vec<Vec<Encoded>>> =
+            batch.par_chunks(PORTION).map(|stems| lists_of(tallies, words, stems)).collect();
+        lists.extend(encoded.into_iter().flatten().map(|pieces| List {
             passages: pieces.iter().map(|piece| piece.passages).sum(),
             pieces: pieces
                 .into_iter()
                 .map(|piece| Piece {
                     first: piece.first,
                     passages: piece.passages,
-                    postings: postings.add(piece.postings),
-                    positions: positions.add(piece.positions),
+                    postings: postings.add(&piece.postings),
+                    positions: positions.add(&piece.positions),
                 })
                 .collect(),
+        }));
+        postings.write(files);
+        positions.write(files);
+    }
+    Postings { lists, shards: postings.finish(files), positions: positions.finish(files) }
+}
+
+/// Encodes the lists of stems that follow each other: every list comes from all tallies, in their order.
+fn lists_of(tallies: &[Tally], words: &Words, stems: &[usize]) -> Vec<Vec<Encoded>> {
+    let begin = words.of_stem(stems[0]).start;
+    let mut rests: Vec<&[Occurrence]> = tallies
+        .iter()
+        .map(|tally| {
+            let from = tally.occurrences.partition_point(|one| one.word() < begin);
+            &tally.occurrences[from..]
         })
         .collect();
-    Postings { lists, shards: postings.finish(files), positions: positions.finish(files) }
+    stems.iter().map(|stem| list(tallies, &mut rests, words.of_stem(*stem))).collect()
 }
 
 /// Encodes the list of the stem with these words, and takes their occurrences off `rests`.
@@ -181,29 +183,38 @@ impl Writer {
 /// Shards as they fill.
 struct Shards {
     kind: char,
+    written: Vec<[u8; HASH]>,
     full: Vec<Vec<u8>>,
     open: Vec<u8>,
 }
 
 impl Shards {
     fn new(kind: char) -> Self {
-        Self { kind, full: Vec::new(), open: Vec::new() }
+        Self { kind, written: Vec::new(), full: Vec::new(), open: Vec::new() }
     }
 
-    fn add(&mut self, piece: Vec<u8>) -> Span {
+    fn add(&mut self, piece: &[u8]) -> Span {
         if !self.open.is_empty() && self.open.len() + piece.len() > SHARD {
             self.full.push(std::mem::take(&mut self.open));
         }
-        let span = Span { shard: self.full.len(), start: self.open.len(), length: piece.len() };
-        self.open.extend_from_slice(&piece);
+        let shard = self.written.len() + self.full.len();
+        let span = Span { shard, start: self.open.len(), length: piece.len() };
+        self.open.extend_from_slice(piece);
         span
     }
 
-    fn finish(mut self, files: &mut Files) -> Vec<[u8; HASH]> {
+    fn write(&mut self, files: &mut Files<'_>) {
+        let full = std::mem::take(&mut self.full);
+        self.written.extend(files.add_all(self.kind, full));
+    }
+
+    fn finish(mut self, files: &mut Files<'_>) -> Vec<[u8; HASH]> {
         if !self.open.is_empty() {
-            self.full.push(self.open);
+            let open = std::mem::take(&mut self.open);
+            self.full.push(open);
         }
-        files.add_all(self.kind, self.full)
+        self.write(files);
+        self.written
     }
 }
 

@@ -1,8 +1,8 @@
 //! What a result shows: title, heading, place, date, status, and the text that an excerpt is cut from. In blocks of
 //! a fixed number of passages, so that the number of a passage says where it is.
 
-use super::bytes::{HASH, hash, name, number, packed, string};
-use super::{FOLDER, Files, Passage, Subject};
+use super::bytes::{HASH, Packer, hash, name, number, string};
+use super::{FOLDER, IndexFile, Passage, Sink, Subject};
 use rayon::prelude::*;
 
 /// How many passages a block holds: ten results lie in up to ten blocks, of some 2 KB packed.
@@ -12,27 +12,23 @@ pub const BLOCK: usize = 8;
 /// groups alone, and a change renames one group.
 pub const GROUP: usize = 64;
 
-/// Writes the summaries, and returns the hash of each group.
-pub fn summaries(subjects: &[Subject], files: &mut Files) -> Vec<String> {
+/// Writes the summaries, and returns the hash of each group. No two groups are alike: they tell addresses.
+pub fn summaries(subjects: &[Subject], sink: &Sink<'_>) -> Vec<String> {
     let passages: Vec<(&Subject, &Passage)> =
         subjects.iter().flat_map(|one| one.passages.iter().map(move |passage| (one, passage))).collect();
-    let groups: Vec<_> = passages
+    passages
         .par_chunks(BLOCK * GROUP)
-        .map(|group| {
+        .map_init(Packer::new, |packer, group| {
             let blocks: Vec<Vec<u8>> = group.chunks(BLOCK).map(block).collect();
             let hashes: Vec<u8> = blocks.iter().flat_map(|block| hash(block)).collect();
-            let packed: Vec<Vec<u8>> = blocks.iter().map(|block| packed(block)).collect();
-            (hash(&hashes), blocks, packed)
+            let group = name(hash(&hashes));
+            for (number, plain) in blocks.into_iter().enumerate() {
+                let address = format!("{FOLDER}t-{group}/{number}.bin");
+                sink(IndexFile { address, bytes: packer.pack(&plain), plain });
+            }
+            group
         })
-        .collect();
-    let mut names = Vec::with_capacity(groups.len());
-    for (hash, blocks, packed) in groups {
-        names.push(name(hash));
-        for (number, (plain, bytes)) in blocks.into_iter().zip(packed).enumerate() {
-            files.put(format!("{FOLDER}t-{}/{number}.bin", name(hash)), plain, bytes);
-        }
-    }
-    names
+        .collect()
 }
 
 fn block(passages: &[(&Subject, &Passage)]) -> Vec<u8> {

@@ -1,7 +1,7 @@
 //! Words that mean the same, and those that a question holds but nobody looks for.
 
 use super::Files;
-use super::bytes::{name, number, string};
+use super::bytes::{number, string};
 use super::stem::{SPELLINGS, Stems};
 use super::tally::Words;
 use std::collections::{BTreeSet, HashSet};
@@ -40,7 +40,7 @@ impl Synonyms {
 
     /// Writes the groups of which the site says anything, with the words that are left out of queries and the
     /// spellings of America, and returns the hash of the file.
-    pub(super) fn file(&self, words: &Words, files: &mut Files) -> String {
+    pub(super) fn file(&self, words: &Words, files: &mut Files<'_>) -> String {
         let stems = Stems::new(if self.english { "en" } else { "" });
         let known: HashSet<&str> = words.stems.iter().map(|(stem, _)| stem.as_str()).collect();
         let is_said = |member: &String| member.split(' ').all(|word| known.contains(stems.stem(word).as_str()));
@@ -67,7 +67,7 @@ impl Synonyms {
             .collect();
         number(&mut bytes, groups.len() as u64);
         groups.iter().for_each(|group| string(&mut bytes, &group.join("\n")));
-        name(files.add('w', bytes))
+        files.add('w', bytes).0
     }
 }
 

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, Hasher};
 
 /// How many passages a portion has: fewer than 65,536, for occurrences to fit 64 bits.
-const PORTION: usize = 2048;
+const PORTION: usize = 16_384;
 
 /// Positions up to here are told apart; a phrase beyond the 16,000th word of a passage is not found.
 const LAST_POSITION: u32 = (1 << 14) - 1;
@@ -89,12 +89,16 @@ pub fn tally(subjects: &[Subject], stems: &Stems) -> (Vec<Tally>, Words) {
         .enumerate()
         .map(|(number, portion)| {
             let mut counter = Counter::default();
+            // A word takes six bytes and more; the rest is what passages share with their subjects.
+            let bytes: usize = portion.iter().map(|(_, passage)| passage.text.len()).sum();
+            counter.occurrences.reserve_exact(bytes / 6 + portion.len() * 32);
             let (mut lengths, mut priors) = (Vec::new(), Vec::new());
             for (at, (subject, passage)) in portion.iter().enumerate() {
                 lengths.push(counter.count(at, subject, passage) as f32);
                 priors.push(ranking::prior(passage, subject.date, newest));
             }
-            let Counter { occurrences, words, .. } = counter;
+            let Counter { mut occurrences, words, .. } = counter;
+            occurrences.shrink_to_fit();
             let mut spelt: Vec<Box<str>> = vec![Box::default(); words.len()];
             #[expect(clippy::iter_over_hash_type, reason = "each word goes to its own place")]
             for (word, number) in words {
@@ -110,14 +114,33 @@ pub fn tally(subjects: &[Subject], stems: &Stems) -> (Vec<Tally>, Words) {
     let average = (total / passages.len().max(1) as f64).max(1.0) as f32;
     portions.par_iter_mut().for_each(|(tally, spelt)| {
         let numbers: Vec<u32> = spelt.iter().map(|word| number_of[&**word]).collect();
-        for occurrence in &mut tally.occurrences {
-            *occurrence = occurrence.with_word(numbers[occurrence.word() as usize]);
-        }
-        tally.occurrences.sort_unstable();
+        tally.occurrences = by_word(&tally.occurrences, &numbers);
         tally.lengths.iter_mut().for_each(|length| *length /= average);
         *spelt = Vec::new();
     });
     (portions.into_iter().map(|(tally, _)| tally).collect(), words)
+}
+
+/// Returns occurrences by the numbers of their words, given the number of each word of the portion. Those of one word
+/// keep their order: by passage, field and position.
+fn by_word(occurrences: &[Occurrence], numbers: &[u32]) -> Vec<Occurrence> {
+    let mut counts = vec![0_u32; numbers.len()];
+    occurrences.iter().for_each(|one| counts[one.word() as usize] += 1);
+    let mut order: Vec<usize> = (0..numbers.len()).collect();
+    order.sort_unstable_by_key(|word| numbers[*word]);
+    let mut next = vec![0_u32; numbers.len()];
+    let mut at = 0;
+    for word in order {
+        next[word] = at;
+        at += counts[word];
+    }
+    let mut sorted = vec![Occurrence(0); occurrences.len()];
+    for one in occurrences {
+        let word = one.word() as usize;
+        sorted[next[word] as usize] = one.with_word(numbers[word]);
+        next[word] += 1;
+    }
+    sorted
 }
 
 /// Returns all words, by their stems.
@@ -157,14 +180,26 @@ impl<'a> Counter<'a> {
             self.title = self.numbers(&subject.title);
             self.keywords = self.numbers(&subject.keywords);
         }
+        // In the order of the fields: occurrences of a word stay in the order in which they are found.
+        let length = self.text(at, TEXT, &passage.text);
         let is_own = subject.passages.first().is_some_and(|first| std::ptr::eq(first, passage));
-        let title_field = if is_own { TITLE } else { CONTEXT };
-        for (field, words) in [(title_field, &self.title), (CONTEXT, &self.keywords)] {
-            let found = words.iter().map(|(word, position)| Occurrence::new(*word, at, field, *position));
-            self.occurrences.extend(found);
+        if is_own {
+            self.shared(at, TITLE, |one| &one.title);
         }
         self.text(at, HEADING, &passage.heading);
-        self.text(at, TEXT, &passage.text)
+        if !is_own {
+            self.shared(at, CONTEXT, |one| &one.title);
+        }
+        self.shared(at, CONTEXT, |one| &one.keywords);
+        length
+    }
+
+    fn shared(&mut self, at: usize, field: usize, words: impl Fn(&Self) -> &Vec<(u32, u32)>) {
+        let count = words(self).len();
+        for number in 0..count {
+            let (word, position) = words(self)[number];
+            self.occurrences.push(Occurrence::new(word, at, field, position));
+        }
     }
 
     fn text(&mut self, at: usize, field: usize, text: &str) -> u32 {
@@ -220,4 +255,4 @@ impl Hasher for WordHasher {
     }
 }
 
-const _: () = assert!(FIELDS <= 4 && PORTION < 1 << 16);
+const _: () = assert!(FIELDS == 4 && PORTION < 1 << 16 && TEXT < TITLE && TITLE < HEADING && HEADING < CONTEXT);

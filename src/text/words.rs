@@ -23,32 +23,56 @@ pub fn escape(text: &str) -> Cow<'_, str> {
 
 /// Returns the words of a piece of our own HTML: tags dropped, the five entities read, white space folded.
 pub fn plain(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
+    let mut text = Folded { text: String::with_capacity(html.len()), gap: false };
     let mut rest = html;
-    while let Some(at) = rest.find(['<', '&']) {
-        text.push_str(&rest[..at]);
+    while let Some(at) = memchr::memchr2(b'<', b'&', rest.as_bytes()) {
+        text.push(&rest[..at]);
         rest = &rest[at..];
         if rest.starts_with('<') {
             let end = rest.find('>').map_or(rest.len(), |end| end + 1);
             let tag = rest[1..end].trim_start_matches('/');
             let inline = ["em", "strong", "a", "code", "del", "sup", "span", "abbr"];
             let name_ends = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
-            if !inline.contains(&&tag[..name_ends]) {
-                text.push(' ');
-            }
+            text.gap |= !inline.contains(&&tag[..name_ends]);
             rest = &rest[end..];
         } else {
-            let entities = [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\'')];
+            let entities = [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'")];
             let (length, character) = entities
                 .iter()
                 .find(|(entity, _)| rest.starts_with(entity))
-                .map_or((1, '&'), |(entity, character)| (entity.len(), *character));
+                .map_or((1, "&"), |(entity, character)| (entity.len(), *character));
             text.push(character);
             rest = &rest[length..];
         }
     }
-    text.push_str(rest);
-    fold_space(&text)
+    text.push(rest);
+    text.text
+}
+
+/// Text in which white space is folded as it comes.
+struct Folded {
+    text: String,
+    /// Whether a blank is due before the next word.
+    gap: bool,
+}
+
+impl Folded {
+    fn push(&mut self, piece: &str) {
+        let mut words = piece.split_whitespace();
+        let Some(first) = words.next() else {
+            self.gap |= !piece.is_empty();
+            return;
+        };
+        self.gap |= piece.starts_with(char::is_whitespace);
+        for word in std::iter::once(first).chain(words) {
+            if self.gap && !self.text.is_empty() {
+                self.text.push(' ');
+            }
+            self.text.push_str(word);
+            self.gap = true;
+        }
+        self.gap = piece.ends_with(char::is_whitespace);
+    }
 }
 
 /// Returns bytes in hexadecimal.

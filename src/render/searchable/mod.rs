@@ -12,7 +12,7 @@ use super::view::Desk;
 use crate::model::body::{Block, Body};
 use crate::model::{FindingKind, Key, Kind, Link, Stub, Target};
 use crate::route::{Facet, address_of, facets_of};
-use crate::search::{self, IndexFile, Passage, Setup, Subject, Synonyms};
+use crate::search::{self, Passage, Setup, Sink, Subject, Synonyms};
 use crate::text::PartialDate;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -24,12 +24,12 @@ const TERM: &str = "term";
 /// What the keys of the words begin with that `search.js` needs.
 const WORDS: &str = "find_";
 
-/// Returns every file of the search index.
-pub(super) fn index(desk: &Desk<'_>, glossary: &Glossary) -> Vec<IndexFile> {
+/// Makes every file of the search index.
+pub(super) fn index(desk: &Desk<'_>, glossary: &Glossary, sink: &Sink<'_>) {
     let mut subjects = subjects(desk, glossary);
     // The oldest first, so that what is new comes after what is known, whose numbers stay.
     subjects.par_sort_by(|one, other| (one.date, &one.address).cmp(&(other.date, &other.address)));
-    search::index(&subjects, &setup(desk, &subjects))
+    search::index(&subjects, &setup(desk, &subjects), sink);
 }
 
 fn subjects(desk: &Desk<'_>, glossary: &Glossary) -> Vec<Subject> {

@@ -1,0 +1,28 @@
+// Opens a built site's index with the client that is published beside it, from files instead of by HTTP.
+
+import { readFile, readdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+/** Returns the index of the site in `folder`, the client's module, and what was read of which file. */
+export async function openSite(folder) {
+  const root = resolve(folder);
+  const assets = await readdir(join(root, "assets"));
+  const script = assets.find((name) => /^search\.\w+\.js$/.test(name));
+  const client = await import(pathToFileURL(join(root, "assets", script)));
+  const read = new Map();
+  const index = await client.Index.open(pathToFileURL(`${root}/`), async (url) => {
+    const bytes = await readFile(url);
+    read.set(url.pathname.slice(root.length), bytes.length);
+    return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
+  });
+  return { index, client, read };
+}
+
+/** Returns the results of a query as addresses and titles. `q` may be an address's parameters. */
+export async function resultsOf({ index, client }, q, { typing = false, size = 10 } = {}) {
+  const parameters = new URLSearchParams(q.startsWith("?") ? q : { q });
+  const found = await index.search(client.stateOf(parameters, index.manifest), typing);
+  const results = await Promise.all(found.ids.slice(0, size).map((id) => index.summary(id)));
+  return { ...found, results };
+}
