@@ -43,17 +43,31 @@ impl Packer {
         Self(Compress::new(Compression::new(LEVEL), true))
     }
 
-    /// Returns bytes as zlib packs them.
-    pub fn pack(&mut self, bytes: &[u8]) -> Vec<u8> {
+    /// Returns bytes as zlib packs them, those from `middle` on with a code of their own.
+    pub fn pack(&mut self, bytes: &[u8], middle: usize) -> Vec<u8> {
         self.0.reset();
         let mut packed = Vec::with_capacity(bytes.len() / 2 + 256);
+        if middle > 0 {
+            self.feed(&bytes[..middle], &mut packed, FlushCompress::Sync);
+        }
+        self.feed(&bytes[middle..], &mut packed, FlushCompress::Finish);
+        packed
+    }
+
+    fn feed(&mut self, bytes: &[u8], packed: &mut Vec<u8>, flush: FlushCompress) {
+        let before = self.0.total_in();
         loop {
-            let taken = self.0.total_in() as usize;
-            let status = self.0.compress_vec(&bytes[taken..], &mut packed, FlushCompress::Finish);
-            match status.expect("all settings are its own") {
-                Status::StreamEnd => return packed,
-                Status::Ok | Status::BufError => packed.reserve(packed.capacity()),
+            let rest = &bytes[(self.0.total_in() - before) as usize..];
+            let status = self.0.compress_vec(rest, packed, flush).expect("all settings are its own");
+            let is_done = match flush {
+                FlushCompress::Finish => status == Status::StreamEnd,
+                // What is flushed is done when there is room left.
+                _ => packed.len() < packed.capacity(),
+            };
+            if is_done {
+                return;
             }
+            packed.reserve(packed.capacity());
         }
     }
 }

@@ -139,7 +139,7 @@ pub fn index(subjects: &[Subject], setup: &Setup, sink: &Sink<'_>) {
     drop(tallies);
     let dictionary = dictionary::dictionary(&words, &postings, &mut files);
     drop(postings);
-    let summaries = summaries::summaries(subjects, sink);
+    let summaries = summaries::summaries(subjects, &setup.facets[0], sink);
     let facets = facets::facets(subjects, &setup.facets, &mut files);
     let [subject_file, dates, due] = facets::subjects(subjects, &mut files);
     let manifest = Manifest {
@@ -170,7 +170,7 @@ struct Files<'s> {
 impl Files<'_> {
     /// Writes a file named by its hash, and returns the hash and how large the file is once packed.
     fn add(&mut self, kind: char, plain: Vec<u8>) -> (String, usize) {
-        let (hash, bytes) = (bytes::hash(&plain), bytes::Packer::new().pack(&plain));
+        let (hash, bytes) = (bytes::hash(&plain), bytes::Packer::new().pack(&plain, 0));
         let size = bytes.len();
         if self.names.insert(hash) {
             (self.sink)(IndexFile { address: address(kind, hash), bytes, plain });
@@ -178,15 +178,16 @@ impl Files<'_> {
         (bytes::name(hash), size)
     }
 
-    /// Writes files named by their hashes, side by side, and returns the hashes.
-    fn add_all(&mut self, kind: char, all: Vec<Vec<u8>>) -> Vec<[u8; bytes::HASH]> {
-        let hashes: Vec<_> = all.par_iter().map(|plain| bytes::hash(plain)).collect();
+    /// Writes files named by their hashes, side by side, and returns the hashes. The second half of a file begins
+    /// where its number says.
+    fn add_all(&mut self, kind: char, all: Vec<(Vec<u8>, usize)>) -> Vec<[u8; bytes::HASH]> {
+        let hashes: Vec<_> = all.par_iter().map(|(plain, _)| bytes::hash(plain)).collect();
         let is_new: Vec<bool> = hashes.iter().map(|hash| self.names.insert(*hash)).collect();
         all.into_par_iter().zip(&hashes).zip(is_new).for_each_init(
             bytes::Packer::new,
-            |packer, ((plain, hash), is_new)| {
+            |packer, (((plain, middle), hash), is_new)| {
                 if is_new {
-                    let bytes = packer.pack(&plain);
+                    let bytes = packer.pack(&plain, middle);
                     (self.sink)(IndexFile { address: address(kind, *hash), bytes, plain });
                 }
             },

@@ -7,24 +7,37 @@ use super::tally::{Occurrence, Tally, Words};
 use super::Files;
 use rayon::prelude::*;
 
-/// How large a shard may be before it is packed. Smaller ones mean less that is fetched in vain, larger ones fewer
-/// files: at 12 KB a word costs some 8 KB on the way.
-pub const SHARD: usize = 12 << 10;
+/// How large a shard of postings may be before it is packed. Smaller ones mean less that is fetched in vain, larger
+/// ones fewer files.
+const SHARD: usize = 10 << 10;
+
+/// The same of positions, which are fetched for phrases alone.
+const POSITIONS: usize = 24 << 10;
 
 /// The lists of all stems, in their order.
 pub struct Postings {
     /// The lists.
     pub lists: Vec<List>,
-    /// The hashes of the shards of postings.
-    pub shards: Vec<[u8; HASH]>,
-    /// The hashes of the shards of positions.
-    pub positions: Vec<[u8; HASH]>,
+    /// The shards of postings.
+    pub postings: Vec<Shard>,
+    /// The shards of positions.
+    pub positions: Vec<Shard>,
 }
 
-/// Where the list of a stem is.
+/// A shard: pieces that follow each other.
+pub struct Shard {
+    /// The number of its first piece.
+    pub first: usize,
+    /// Its hash.
+    pub hash: [u8; HASH],
+}
+
+/// The list of a stem.
 pub struct List {
     /// In how many passages the stem stands.
     pub passages: u32,
+    /// The number of its first piece among those of all lists.
+    pub number: usize,
     /// Its pieces: one, or, for a list that is longer than a shard, several.
     pub pieces: Vec<Piece>,
 }
@@ -35,28 +48,14 @@ pub struct Piece {
     pub first: u32,
     /// How many passages it has.
     pub passages: u32,
-    /// Where the passages and impacts are.
-    pub postings: Span,
-    /// Where the positions are.
-    pub positions: Span,
-}
-
-/// A part of a shard.
-#[derive(Clone, Copy, Default)]
-pub struct Span {
-    /// The number of the shard.
-    pub shard: usize,
-    /// Where in it the part begins.
-    pub start: usize,
-    /// How long it is.
-    pub length: usize,
 }
 
 /// A piece as it is encoded.
 struct Encoded {
     first: u32,
     passages: u32,
-    postings: Vec<u8>,
+    gaps: Vec<u8>,
+    impacts: Vec<u8>,
     positions: Vec<u8>,
 }
 
@@ -65,28 +64,26 @@ pub fn postings(tallies: &[Tally], words: &Words, files: &mut Files<'_>) -> Post
     // Stems are taken in portions, each by one thread, and what is encoded is written before there is much of it.
     const PORTION: usize = 64;
     let numbers: Vec<usize> = (0..words.stems.len()).collect();
-    let mut postings = Shards::new('p');
-    let mut positions = Shards::new('x');
+    let mut postings = Shards::new('p', SHARD);
+    let mut positions = Shards::new('x', POSITIONS);
     let mut lists = Vec::with_capacity(numbers.len());
     for batch in numbers.chunks(16 * PORTION) {
         let encoded: Vec<Vec<Vec<Encoded>>> =
             batch.par_chunks(PORTION).map(|stems| lists_of(tallies, words, stems)).collect();
-        lists.extend(encoded.into_iter().flatten().map(|pieces| List {
-            passages: pieces.iter().map(|piece| piece.passages).sum(),
-            pieces: pieces
-                .into_iter()
-                .map(|piece| Piece {
-                    first: piece.first,
-                    passages: piece.passages,
-                    postings: postings.add(&piece.postings),
-                    positions: positions.add(&piece.positions),
-                })
-                .collect(),
-        }));
+        for pieces in encoded.into_iter().flatten() {
+            let number = postings.pieces;
+            for piece in &pieces {
+                postings.add(&piece.gaps, &piece.impacts);
+                positions.add(&piece.positions, &[]);
+            }
+            let pieces = pieces.into_iter().map(|Encoded { first, passages, .. }| Piece { first, passages });
+            let pieces: Vec<Piece> = pieces.collect();
+            lists.push(List { passages: pieces.iter().map(|piece| piece.passages).sum(), number, pieces });
+        }
         postings.write(files);
         positions.write(files);
     }
-    Postings { lists, shards: postings.finish(files), positions: positions.finish(files) }
+    Postings { lists, postings: postings.finish(files), positions: positions.finish(files) }
 }
 
 /// Encodes the lists of stems that follow each other: every list comes from all tallies, in their order.
@@ -146,9 +143,9 @@ impl Writer {
         let passage = tally.first + at;
         if self.impacts.is_empty() {
             self.first = passage;
-        } else {
-            number(&mut self.gaps, u64::from(passage - self.last));
+            self.last = 0;
         }
+        number(&mut self.gaps, u64::from(passage - self.last));
         self.last = passage;
         let mut counts = [0; FIELDS];
         occurrences.iter().for_each(|one| counts[one.field()] += 1);
@@ -172,47 +169,82 @@ impl Writer {
         if self.impacts.is_empty() {
             return;
         }
-        let passages = self.impacts.len() as u32;
-        let mut postings = std::mem::take(&mut self.gaps);
-        postings.append(&mut self.impacts);
-        let positions = std::mem::take(&mut self.positions);
-        self.pieces.push(Encoded { first: self.first, passages, postings, positions });
+        self.pieces.push(Encoded {
+            first: self.first,
+            passages: self.impacts.len() as u32,
+            gaps: std::mem::take(&mut self.gaps),
+            impacts: std::mem::take(&mut self.impacts),
+            positions: std::mem::take(&mut self.positions),
+        });
     }
 }
 
-/// Shards as they fill.
+/// Shards as they fill. A piece has two parts: the first parts of all pieces stand before the second ones, so that
+/// each half packs with a code of its own.
 struct Shards {
     kind: char,
-    written: Vec<[u8; HASH]>,
-    full: Vec<Vec<u8>>,
-    open: Vec<u8>,
+    size: usize,
+    /// How many pieces there are so far.
+    pieces: usize,
+    written: Vec<Shard>,
+    /// The number of the first piece of each full shard, and its bytes with the beginning of its second half.
+    full: Vec<(usize, (Vec<u8>, usize))>,
+    /// The lengths of the parts of the open shard's pieces, and the parts.
+    lengths: [Vec<usize>; 2],
+    open: [Vec<u8>; 2],
 }
 
 impl Shards {
-    fn new(kind: char) -> Self {
-        Self { kind, written: Vec::new(), full: Vec::new(), open: Vec::new() }
+    fn new(kind: char, size: usize) -> Self {
+        Self {
+            kind,
+            size,
+            pieces: 0,
+            written: Vec::new(),
+            full: Vec::new(),
+            lengths: Default::default(),
+            open: Default::default(),
+        }
     }
 
-    fn add(&mut self, piece: &[u8]) -> Span {
-        if !self.open.is_empty() && self.open.len() + piece.len() > SHARD {
-            self.full.push(std::mem::take(&mut self.open));
+    fn add(&mut self, first: &[u8], second: &[u8]) {
+        let [one, other] = &self.open;
+        if one.len() + other.len() + first.len() + second.len() > self.size {
+            self.close();
         }
-        let shard = self.written.len() + self.full.len();
-        let span = Span { shard, start: self.open.len(), length: piece.len() };
-        self.open.extend_from_slice(piece);
-        span
+        self.pieces += 1;
+        for (half, part) in [first, second].into_iter().enumerate() {
+            self.lengths[half].push(part.len());
+            self.open[half].extend_from_slice(part);
+        }
+    }
+
+    /// Closes the open shard: how many pieces it has, how long the first parts are and the second, all first parts,
+    /// all second ones.
+    fn close(&mut self) {
+        let [lengths, _] = &self.lengths;
+        if lengths.is_empty() {
+            return;
+        }
+        let first = self.pieces - lengths.len();
+        let mut shard = Vec::with_capacity(self.size + 6 * lengths.len());
+        number(&mut shard, lengths.len() as u64);
+        self.lengths.iter().flatten().for_each(|length| number(&mut shard, *length as u64));
+        shard.append(&mut self.open[0]);
+        let middle = if self.open[1].is_empty() { 0 } else { shard.len() };
+        shard.append(&mut self.open[1]);
+        self.full.push((first, (shard, middle)));
+        self.lengths.iter_mut().for_each(Vec::clear);
     }
 
     fn write(&mut self, files: &mut Files<'_>) {
-        let full = std::mem::take(&mut self.full);
-        self.written.extend(files.add_all(self.kind, full));
+        let (firsts, full): (Vec<usize>, Vec<_>) = std::mem::take(&mut self.full).into_iter().unzip();
+        let hashes = files.add_all(self.kind, full);
+        self.written.extend(firsts.into_iter().zip(hashes).map(|(first, hash)| Shard { first, hash }));
     }
 
-    fn finish(mut self, files: &mut Files<'_>) -> Vec<[u8; HASH]> {
-        if !self.open.is_empty() {
-            let open = std::mem::take(&mut self.open);
-            self.full.push(open);
-        }
+    fn finish(mut self, files: &mut Files<'_>) -> Vec<Shard> {
+        self.close();
         self.write(files);
         self.written
     }

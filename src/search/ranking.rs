@@ -29,8 +29,9 @@ pub const WEIGHTS: [f32; FIELDS] = [1.0, 5.0, 3.0, 0.35];
 /// How soon more of the same word stops to count (BM25's k₁): the usual value.
 pub const SATURATION: f32 = 1.2;
 
-/// How much longer texts are held to say a word by chance (BM25's b), below the usual 0.75: passages are cut at
-/// headings and speakers, so that a long one says more, not the same at length.
+/// How much longer texts and titles are held to say a word by chance (BM25's b), below the usual 0.75: passages are
+/// cut at headings and speakers, so that a long one says more, not the same at length; and of two titles with the
+/// word the one that says little else is nearer to what was asked.
 pub const LENGTH: f32 = 0.4;
 
 /// How much each kind of passage counts: the finding before its mention. What was found, judged and promised
@@ -40,7 +41,7 @@ pub const KINDS: &[(&str, f32)] = &[
     ("finding", 1.2),
     ("action", 1.05),
     ("response", 0.8),
-    ("plan", 1.0),
+    ("plan", 1.05),
     ("committee", 0.95),
     ("meeting", 0.75),
     ("item", 0.95),
@@ -50,7 +51,7 @@ pub const KINDS: &[(&str, f32)] = &[
     ("post", 0.85),
     ("person", 0.85),
     ("organisation", 0.85),
-    ("term", 1.05),
+    ("term", 0.95),
     ("page", 0.8),
 ];
 
@@ -76,20 +77,23 @@ pub fn prior(passage: &Passage, date: Option<PartialDate>, newest: Option<Partia
     kind * (OLDEST + (1.0 - OLDEST) * 0.5_f32.powf(age / HALVED_IN))
 }
 
-/// Returns the impact of a word on a passage, given how often it stands in each field, how long the text is against
-/// the average, and the passage's [`prior`].
-pub fn impact(counts: [u32; FIELDS], length: f32, prior: f32) -> u8 {
+/// Impacts are multiples of this: finer ones change no order that anybody could defend, and pack worse by a sixth.
+const STEP: f32 = 8.0;
+
+/// Returns the impact of a word on a passage, given how often it stands in each field, how long its text and title
+/// are against the averages, and its [`prior`].
+pub fn impact(counts: [u32; FIELDS], lengths: [f32; 2], prior: f32) -> u8 {
     let frequency: f32 = counts
         .iter()
         .zip(WEIGHTS)
         .enumerate()
         .map(|(field, (count, weight))| {
-            let norm = if field == TEXT { 1.0 - LENGTH + LENGTH * length } else { 1.0 };
+            let norm = lengths.get(field).map_or(1.0, |length| 1.0 - LENGTH + LENGTH * length);
             weight * *count as f32 / norm
         })
         .sum();
     let impact = frequency / (frequency + SATURATION) * prior / MOST;
-    (impact * 255.0).round().clamp(1.0, 255.0) as u8
+    ((impact * 255.0 / STEP).round() * STEP).clamp(1.0, 255.0) as u8
 }
 
 /// The factors that the browser needs.
@@ -103,13 +107,14 @@ pub struct Asked {
     typo: f32,
     /// A phrase in quotation marks is worth more than its words apart.
     phrase: f32,
-    /// The words of a query that stand in a passage's title or heading all together: it is what was looked for.
-    titled: f32,
+    /// Where few passages have all words, others follow that have words enough: this share of what the words weigh
+    /// together, each as much as it is rare. Below it, what is left has little to do with the query.
+    enough: f32,
 }
 
 impl Default for Asked {
     fn default() -> Self {
-        Self { synonym: 0.7, prefix: 0.8, typo: 0.6, phrase: 1.3, titled: 1.25 }
+        Self { synonym: 0.7, prefix: 0.8, typo: 0.6, phrase: 1.3, enough: 0.4 }
     }
 }
 
@@ -119,10 +124,12 @@ mod tests {
 
     #[test]
     fn titles_and_short_texts_count_more() {
-        let text = impact([1, 0, 0, 0], 1.0, 1.0);
-        assert!(impact([0, 1, 0, 0], 1.0, 1.0) > text);
-        assert!(impact([1, 0, 0, 0], 0.5, 1.0) > text);
-        assert!(impact([0, 0, 0, 1], 1.0, 1.0) < text);
-        assert!(impact([9, 9, 9, 9], 0.1, MOST) > 240 && impact([0; 4], 1.0, 1.0) == 1);
+        let usual = [1.0, 1.0];
+        let text = impact([1, 0, 0, 0], usual, 1.0);
+        assert!(impact([0, 1, 0, 0], usual, 1.0) > text);
+        assert!(impact([1, 0, 0, 0], [0.5, 1.0], 1.0) > text);
+        assert!(impact([0, 1, 0, 0], [1.0, 0.5], 1.0) > impact([0, 1, 0, 0], usual, 1.0));
+        assert!(impact([0, 0, 0, 1], usual, 1.0) < text);
+        assert!(impact([9, 9, 9, 9], [0.1, 0.1], MOST) > 240 && impact([0; 4], usual, 1.0) == 1);
     }
 }

@@ -2,36 +2,39 @@
 //! a fixed number of passages, so that the number of a passage says where it is.
 
 use super::bytes::{HASH, Packer, hash, name, number, string};
-use super::{FOLDER, IndexFile, Passage, Sink, Subject};
+use super::{FOLDER, Facet, IndexFile, Passage, Sink, Subject};
 use rayon::prelude::*;
+use std::collections::HashMap;
 
 /// How many passages a block holds: ten results lie in up to ten blocks, of some 2 KB packed.
-pub const BLOCK: usize = 8;
+pub const BLOCK: usize = 6;
 
 /// How many blocks a group holds. A group is named by its hash, its blocks by their numbers: the manifest names
 /// groups alone, and a change renames one group.
 pub const GROUP: usize = 64;
 
 /// Writes the summaries, and returns the hash of each group. No two groups are alike: they tell addresses.
-pub fn summaries(subjects: &[Subject], sink: &Sink<'_>) -> Vec<String> {
+pub fn summaries(subjects: &[Subject], kinds: &Facet, sink: &Sink<'_>) -> Vec<String> {
     let passages: Vec<(&Subject, &Passage)> =
         subjects.iter().flat_map(|one| one.passages.iter().map(move |passage| (one, passage))).collect();
+    let kinds: HashMap<&str, &str> =
+        kinds.values.iter().map(|(id, words)| (id.as_str(), words.as_str())).collect();
     passages
         .par_chunks(BLOCK * GROUP)
         .map_init(Packer::new, |packer, group| {
-            let blocks: Vec<Vec<u8>> = group.chunks(BLOCK).map(block).collect();
+            let blocks: Vec<Vec<u8>> = group.chunks(BLOCK).map(|passages| block(passages, &kinds)).collect();
             let hashes: Vec<u8> = blocks.iter().flat_map(|block| hash(block)).collect();
             let group = name(hash(&hashes));
             for (number, plain) in blocks.into_iter().enumerate() {
                 let address = format!("{FOLDER}t-{group}/{number}.bin");
-                sink(IndexFile { address, bytes: packer.pack(&plain), plain });
+                sink(IndexFile { address, bytes: packer.pack(&plain, 0), plain });
             }
             group
         })
         .collect()
 }
 
-fn block(passages: &[(&Subject, &Passage)]) -> Vec<u8> {
+fn block(passages: &[(&Subject, &Passage)], kinds: &HashMap<&str, &str>) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(6 << 10);
     let mut before: Option<&Subject> = None;
     for (subject, passage) in passages {
@@ -50,7 +53,7 @@ fn block(passages: &[(&Subject, &Passage)]) -> Vec<u8> {
         before = Some(subject);
         string(&mut bytes, &passage.fragment);
         string(&mut bytes, &passage.heading);
-        string(&mut bytes, passage.kinds.first().copied().unwrap_or_default());
+        string(&mut bytes, passage.kinds.last().and_then(|kind| kinds.get(kind)).copied().unwrap_or_default());
         string(&mut bytes, &passage.date_text);
         string(&mut bytes, &passage.text);
     }

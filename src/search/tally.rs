@@ -57,8 +57,8 @@ pub struct Tally {
     pub first: u32,
     /// The occurrences, sorted.
     pub occurrences: Vec<Occurrence>,
-    /// The length of the text of each passage, against the average of all.
-    pub lengths: Vec<f32>,
+    /// The lengths of the text and of the title of each passage, against the averages of all.
+    pub lengths: Vec<[f32; 2]>,
     /// How much each passage counts.
     pub priors: Vec<f32>,
 }
@@ -94,7 +94,7 @@ pub fn tally(subjects: &[Subject], stems: &Stems) -> (Vec<Tally>, Words) {
             counter.occurrences.reserve_exact(bytes / 6 + portion.len() * 32);
             let (mut lengths, mut priors) = (Vec::new(), Vec::new());
             for (at, (subject, passage)) in portion.iter().enumerate() {
-                lengths.push(counter.count(at, subject, passage) as f32);
+                lengths.push(counter.count(at, subject, passage).map(|length| length as f32));
                 priors.push(ranking::prior(passage, subject.date, newest));
             }
             let Counter { mut occurrences, words, .. } = counter;
@@ -110,12 +110,20 @@ pub fn tally(subjects: &[Subject], stems: &Stems) -> (Vec<Tally>, Words) {
     let words = words(portions.iter().map(|(_, words)| words.as_slice()), stems);
     let number_of: HashMap<&str, u32, Hashing> =
         words.words.iter().enumerate().map(|(number, word)| (word.as_str(), number as u32)).collect();
-    let total: f64 = portions.iter().flat_map(|(tally, _)| &tally.lengths).map(|length| f64::from(*length)).sum();
-    let average = (total / passages.len().max(1) as f64).max(1.0) as f32;
+    let average = |field: usize| {
+        let lengths = portions.iter().flat_map(|(tally, _)| &tally.lengths).map(|lengths| lengths[field]);
+        let (sum, count) = lengths.filter(|length| *length > 0.0).fold((0.0, 0.0), |(sum, count), length| {
+            (sum + f64::from(length), count + 1.0)
+        });
+        if count > 0.0 { (sum / count) as f32 } else { 1.0 }
+    };
+    let averages = [average(0), average(1)];
     portions.par_iter_mut().for_each(|(tally, spelt)| {
         let numbers: Vec<u32> = spelt.iter().map(|word| number_of[&**word]).collect();
         tally.occurrences = by_word(&tally.occurrences, &numbers);
-        tally.lengths.iter_mut().for_each(|length| *length /= average);
+        for lengths in &mut tally.lengths {
+            *lengths = [lengths[0] / averages[0], lengths[1] / averages[1]];
+        }
         *spelt = Vec::new();
     });
     (portions.into_iter().map(|(tally, _)| tally).collect(), words)
@@ -173,8 +181,8 @@ struct Counter<'a> {
 }
 
 impl<'a> Counter<'a> {
-    /// Counts the words of a passage, and returns how many its text has.
-    fn count(&mut self, at: usize, subject: &'a Subject, passage: &Passage) -> u32 {
+    /// Counts the words of a passage, and returns how many its text has, and its title if it has one.
+    fn count(&mut self, at: usize, subject: &'a Subject, passage: &Passage) -> [u32; 2] {
         if self.subject.is_none_or(|known| !std::ptr::eq(known, subject)) {
             self.subject = Some(subject);
             self.title = self.numbers(&subject.title);
@@ -191,7 +199,7 @@ impl<'a> Counter<'a> {
             self.shared(at, CONTEXT, |one| &one.title);
         }
         self.shared(at, CONTEXT, |one| &one.keywords);
-        length
+        [length, if is_own { self.title.len() as u32 } else { 0 }]
     }
 
     fn shared(&mut self, at: usize, field: usize, words: impl Fn(&Self) -> &Vec<(u32, u32)>) {

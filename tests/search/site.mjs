@@ -1,6 +1,7 @@
 // Opens a built site's index with the client that is published beside it, from files instead of by HTTP.
 
-import { readFile, readdir } from "node:fs/promises";
+import { copyFile, mkdtemp, readFile, readdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -9,7 +10,10 @@ export async function openSite(folder) {
   const root = resolve(folder);
   const assets = await readdir(join(root, "assets"));
   const script = assets.find((name) => /^search\.\w+\.js$/.test(name));
-  const client = await import(pathToFileURL(join(root, "assets", script)));
+  // Browsers are told that it is a module; Node.js goes by the name.
+  const module = join(await mkdtemp(join(tmpdir(), "search-")), "search.mjs");
+  await copyFile(join(root, "assets", script), module);
+  const client = await import(pathToFileURL(module));
   const read = new Map();
   const index = await client.Index.open(pathToFileURL(`${root}/`), async (url) => {
     const bytes = await readFile(url);

@@ -15,6 +15,10 @@ impl Draft<'_, '_> {
         self.body(&one.body);
         one.scope.iter().for_each(|line| self.say(line));
         let framework = one.framework.key().and_then(|key| self.desk.tables().frameworks.get(key));
+        if let Some(framework) = framework {
+            self.keywords.push(framework.name.clone());
+            self.keywords.push(self.desk.inspectorate(&framework.inspectorate).title);
+        }
         for judgement in &one.judgements {
             let area = framework.and_then(|framework| framework.area(&judgement.area.value));
             let area = area.map_or(judgement.area.value.as_str(), |area| &area.label);

@@ -118,7 +118,8 @@ impl<'a, 'd> Draft<'a, 'd> {
             ..Subject::default()
         };
         let kind = target.kind.as_str();
-        let mut draft = Self { desk, subject, keywords: vec![kind_words(desk, target)], kind };
+        let keywords = vec![desk.words.label("record", kind), kind_words(desk, target)];
+        let mut draft = Self { desk, subject, keywords, kind };
         draft.facet_words();
         let key = &target.key;
         match target.kind {
@@ -146,9 +147,9 @@ impl<'a, 'd> Draft<'a, 'd> {
         self.subject
     }
 
-    /// Makes the words of facets keywords: what it is about, whose it is, under which rules.
+    /// Makes the words of facets keywords: what it is about, and whose it is.
     fn facet_words(&mut self) {
-        for facet in [Facet::Theme, Facet::Authority, Facet::Inspectorate, Facet::Framework] {
+        for facet in [Facet::Theme, Facet::Authority] {
             let values = self.subject.facets.iter().filter(|(at, _)| *at == facet as usize);
             self.keywords.extend(values.map(|(_, value)| value_words(self.desk, facet, value)));
         }

@@ -1,10 +1,9 @@
 // Search: finds passages in the index that the program writes, shows results, offers suggestions. ARCHITECTURE.md
 // describes the index; src/search/ranking.rs says why results stand in the order in which they do.
 
-/** @typedef {{first: number, passages: number, postings: Span, positions: Span}} Piece a part of a list */
-/** @typedef {{file: string, start: number, length: number}} Span where in which file */
+/** @typedef {{number: number, first: number, passages: number, postings: string, positions: string}} Piece a part of a list, and its files */
 /** @typedef {{passages: number, forms: number, pieces: Piece[]}} List the passages that a word stands in */
-/** @typedef {{words: string[], lists: List[], forms: number[]}} Shard a part of the dictionary; form 0 is a stem */
+/** @typedef {{words: string[], lists: List[], forms: number[]}} Shard a part of the dictionary */
 /** @typedef {{word: string, list: List, form: number}} Entry a word of the dictionary */
 /** @typedef {[list: List, factor: number][]} Term the lists that a word of the query leads to */
 /** @typedef {{passages: number, format: number, stems: ?string, dictionary: [string, string][], summaries: string[], block: number[], facets: [string, string, string, number][], subjects: string, dates: string, due: string, synonyms: string, ranking: Record<string, number>, words: Record<string, string>}} Manifest */
@@ -12,14 +11,16 @@
 /** @typedef {{text: string, ways: string[][], quoted: boolean}} Slot what has to be found, and the ways to write it */
 /** @typedef {{q: string, filters: Map<string, Set<string>>, sort: string, page: number}} State */
 /** @typedef {{address: string, title: string, context: string, tags: [id: string, words: string][], heading: string, kind: string, date: string, text: string}} Summary */
-/** @typedef {{total: number, more: boolean, ids: number[], missing: (id: number) => string[], counts: Map<string, [id: string, words: string, count: number][]>, fixed: [from: string, to: string][], near: ?string, wanted: Wanted}} Found */
-/** @typedef {{stems: Set<string>, prefixes: string[]}} Wanted the words that excerpts show */
+/** @typedef {{total: number, more: boolean, ids: number[], all: number[], missing: (id: number) => string[], counts: Map<string, [id: string, words: string, count: number][]>, fixed: [from: string, to: string][], near: ?string, wanted: Wanted}} Found */
+/** @typedef {{words: Set<string>, prefixes: string[]}} Wanted the words that excerpts show */
 
 const FORMAT = 1;
 /** So many pieces of a list are read at most: some 100 KB before they are packed. */
-const PIECES = 8;
-/** Facets whose files are larger wait until somebody opens them. */
-const EAGER = 6000;
+const PIECES = 10;
+/** If the files of all facets are larger together, each waits until somebody opens it. */
+const EAGER = 12000;
+/** A word that stands in more of the passages is looked for only if it is asked for alone. */
+const EVERYWHERE = 0.8;
 const PAGE = 10;
 
 // Words ---------------------------------------------------------------------------------------------------------
@@ -57,66 +58,8 @@ export function wordsOf(text) {
   return found;
 }
 
-/** @param {string} w @returns {string} the stem of an English word (Porter's second algorithm) */
-export function stem(w) {
-  if (w.length < 3 || !/^[a-z]+$/.test(w)) return w;
-  /** @type {Record<string, string>} */
-  const odd = { skis: "ski", skies: "sky", dying: "die", lying: "lie", tying: "tie", idly: "idl", gently: "gentl", ugly: "ugli", early: "earli", only: "onli", singly: "singl" };
-  if (Object.hasOwn(odd, w)) return odd[w];
-  if (/^(sky|news|howe|atlas|cosmos|bias|andes)$/.test(w)) return w;
-  w = w.replace(/^y/, "Y").replace(/([aeiouy])y/g, "$1Y");
-  /** @param {string} text @param {number} from */
-  const region = (text, from) => {
-    const at = text.slice(from).search(/[aeiouy][^aeiouy]/);
-    return at < 0 ? text.length : from + at + 2;
-  };
-  const begins = w.match(/^(gener|commun|arsen)/);
-  const r1 = begins ? begins[0].length : region(w, 0);
-  const r2 = region(w, r1);
-  const vowel = /[aeiouy]/;
-  const short = /(^[aeiouy][^aeiouy]|[^aeiouy][aeiouy][^aeiouywxY])$/;
-  // Plurals.
-  if (/sses$/.test(w)) w = w.slice(0, -2);
-  else if (/ie[ds]$/.test(w)) w = w.slice(0, w.length > 4 ? -2 : -1);
-  else if (/s$/.test(w) && !/[us]s$/.test(w) && vowel.test(w.slice(0, -2))) w = w.slice(0, -1);
-  if (/^(inning|outing|canning|herring|earring|proceed|exceed|succeed)$/.test(w)) return w;
-  // Past and present participles.
-  const ending = w.match(/(eedly|eed|ingly|edly|ing|ed)$/)?.[0] ?? "";
-  if (/^eed/.test(ending)) {
-    if (w.length - ending.length >= r1) w = w.slice(0, -ending.length) + "ee";
-  } else if (ending && vowel.test(w.slice(0, -ending.length))) {
-    w = w.slice(0, -ending.length);
-    if (/(at|bl|iz)$/.test(w)) w += "e";
-    else if (/(bb|dd|ff|gg|mm|nn|pp|rr|tt)$/.test(w)) w = w.slice(0, -1);
-    else if (r1 >= w.length && short.test(w)) w += "e";
-  }
-  w = w.replace(/(.[^aeiouy])[yY]$/, "$1i");
-  /** @param {RegExp} suffix @param {number} region @param {(found: string, before: string) => ?string} change */
-  const cut = (suffix, region, change) => {
-    const found = w.match(suffix)?.[0];
-    if (!found || w.length - found.length < region) return;
-    const before = w.slice(0, -found.length);
-    const now = change(found, before);
-    if (now !== null) w = before + now;
-  };
-  /** @type {Record<string, string>} */
-  const second = { tional: "tion", enci: "ence", anci: "ance", abli: "able", entli: "ent", izer: "ize", ization: "ize", ational: "ate", ation: "ate", ator: "ate", alism: "al", aliti: "al", alli: "al", fulness: "ful", ousli: "ous", ousness: "ous", iveness: "ive", iviti: "ive", biliti: "ble", bli: "ble", fulli: "ful", lessli: "less" };
-  cut(/(ization|ational|fulness|ousness|iveness|tional|biliti|lessli|entli|ation|alism|aliti|ousli|iviti|fulli|enci|anci|abli|izer|ator|alli|bli|ogi|li)$/, r1, (found, before) => {
-    if (found === "ogi") return before.endsWith("l") ? "og" : null;
-    if (found === "li") return /[cdeghkmnrt]$/.test(before) ? "" : null;
-    return second[found];
-  });
-  /** @type {Record<string, string>} */
-  const third = { tional: "tion", ational: "ate", alize: "al", icate: "ic", iciti: "ic", ical: "ic", ful: "", ness: "" };
-  cut(/(ational|tional|alize|icate|iciti|ative|ical|ness|ful)$/, r1, (found, before) =>
-    found === "ative" ? (before.length >= r2 ? "" : null) : third[found]);
-  cut(/(ement|ance|ence|able|ible|ment|ant|ent|ism|ate|iti|ous|ive|ize|ion|al|er|ic)$/, r2, (found, before) =>
-    found === "ion" && !/[st]$/.test(before) ? null : "");
-  const bare = w.slice(0, -1);
-  if (/e$/.test(w) && (bare.length >= r2 || (bare.length >= r1 && !short.test(bare)))) w = bare;
-  else if (/ll$/.test(w) && bare.length >= r2) w = bare;
-  return w.toLowerCase();
-}
+/** @param {string} word @returns {string} an English word without its ending: good enough to find one that the site has */
+const bare = (word) => word.replace(/(?<=...)(ations?|ments?|ings?|ers?|e[ds]|ie[ds]|ly|[esy])$/, "").replace(/(?<=..)([^aeiou])\1$/, "$1");
 
 /**
  * Returns how many letters are changed, added, dropped or swapped with their neighbour from one word to another;
@@ -249,18 +192,24 @@ export class Index {
   /** @param {number} number @returns {Promise<Shard>} */
   shard(number) {
     return this.file(`d-${this.manifest.dictionary[number][1]}`, (reader) => {
-      const postings = reader.list(() => `p-${reader.name()}`);
-      const positions = reader.list(() => `x-${reader.name()}`);
-      /** @param {string[]} files */
-      const span = (files) => ({ file: files[reader.number()], start: reader.number(), length: reader.number() });
+      /** @param {string} kind @returns {(piece: number) => string} */
+      const files = (kind) => {
+        let first = 0;
+        const shards = reader.list(() => ({ first: (first += reader.number()), name: `${kind}-${reader.name()}/${first}` }));
+        return (piece) => shards.findLast(({ first }) => first <= piece)?.name ?? "";
+      };
+      const [postings, positions] = [files("p"), files("x")];
+      let next = 0;
       const lists = reader.list(() => {
         const [passages, forms] = [reader.number(), reader.number()];
+        next += reader.signed();
         let first = 0;
-        const pieces = reader.list(() => {
-          first += reader.number();
-          return { first, passages: reader.number(), postings: span(postings), positions: span(positions) };
+        const several = (/** @type {number} */ count) => Array.from({ length: count }, () => {
+          const part = count > 1 ? { first: (first += reader.number()), passages: reader.number() } : { first, passages };
+          const number = next++;
+          return { number, ...part, postings: postings(number), positions: positions(number) };
         });
-        return { passages, forms, pieces };
+        return { passages, forms, pieces: several(reader.number()) };
       });
       /** @type {Shard} */
       const shard = { words: [], lists: [], forms: [] };
@@ -301,14 +250,25 @@ export class Index {
       words.flatMap((word, at) => (word >= from && word < to ? [{ word, list: lists[at], form: forms[at] }] : [])));
   }
 
-  /** @param {string} word @returns {Promise<Entry[]>} a word as it stands in texts, and then as a stem */
-  async entries(word) {
-    return (await this.between(word, `${word}\0`)).sort((one, other) => (one.form ? 0 : 1) - (other.form ? 0 : 1));
+  /** @param {string} word @returns {Promise<?Entry>} */
+  async entry(word) {
+    return (await this.between(word, `${word}\0`))[0];
   }
 
   /** @param {string} prefix @returns {Promise<Entry[]>} */
-  async beginning(prefix) {
-    return (await this.between(prefix, `${prefix}\u{10ffff}`)).filter(({ form }) => form);
+  beginning(prefix) {
+    return this.between(prefix, `${prefix}\u{10ffff}`);
+  }
+
+  /** @param {string} word @returns {Promise<Entry[]>} the words that have the ending alone apart from one */
+  async alike(word) {
+    const base = this.bare(word);
+    return (await this.beginning(base)).filter((entry) => this.bare(entry.word) === base);
+  }
+
+  /** @param {string} word */
+  bare(word) {
+    return this.manifest.stems ? bare(word) : word;
   }
 
   /**
@@ -324,7 +284,6 @@ export class Index {
       /** @type {Entry[]} */
       let nearest = [];
       for (const entry of await way()) {
-        if (!entry.form) continue;
         const apart = distance(word, entry.word, least);
         if (apart > least) continue;
         if (apart < least) nearest = [];
@@ -338,15 +297,26 @@ export class Index {
 
   // The lists.
 
-  /** @param {Piece} piece @returns {Promise<{ids: Uint32Array, impacts: Uint8Array}>} */
-  piece({ first, passages, postings: { file, start, length } }) {
-    return this.file(file, ({ bytes }) => bytes).then((bytes) => {
-      const reader = new Reader(bytes.subarray(start, start + length));
-      const ids = new Uint32Array(passages);
-      let id = (ids[0] = first);
-      for (let at = 1; at < passages; at++) ids[at] = id += reader.number();
-      return { ids, impacts: reader.take(passages) };
+  /** @param {number} number @param {string} shard its file and the number of its first piece @returns {Promise<[first: Reader, second: Uint8Array]>} */
+  async piece(number, shard) {
+    const [file, first] = shard.split("/");
+    const { bytes, starts, count } = await this.file(file, (reader) => {
+      const count = reader.number();
+      let start = 0;
+      const starts = [0, ...Array.from({ length: 2 * count }, () => (start += reader.number()))];
+      return { count, starts, bytes: reader.bytes.subarray(reader.at) };
     });
+    /** @param {number} at */
+    const part = (at) => bytes.subarray(starts[at], starts[at + 1]);
+    const at = number - Number(first);
+    return [new Reader(part(at)), part(at + count)];
+  }
+
+  /** @param {Piece} piece @returns {Promise<{ids: Uint32Array, impacts: Uint8Array}>} */
+  async postings({ number, passages, postings }) {
+    const [reader, impacts] = await this.piece(number, postings);
+    let id = 0;
+    return { ids: Uint32Array.from({ length: passages }, () => (id += reader.number())), impacts };
   }
 
   /**
@@ -360,7 +330,7 @@ export class Index {
       const holds = candidates && pieces.filter(({ first }, at) => candidates.some((id) => id >= first && id < last[at]));
       pieces = (holds ?? pieces).slice(-PIECES);
     }
-    const parts = await Promise.all(pieces.map((piece) => this.piece(piece)));
+    const parts = await Promise.all(pieces.map((piece) => this.postings(piece)));
     return { parts, more: pieces.length < list.pieces.length && !candidates };
   }
 
@@ -374,15 +344,13 @@ export class Index {
     const ids = [...wanted];
     const pieces = list.pieces.filter(({ first }, at) => ids.some((id) => id >= first && id < last[at])).slice(-PIECES);
     await Promise.all(pieces.map(async (piece) => {
-      const { file, start, length } = piece.positions;
-      const [{ ids }, bytes] = await Promise.all([this.piece(piece), this.file(file, ({ bytes }) => bytes)]);
-      const reader = new Reader(bytes.subarray(start, start + length));
+      const [{ ids }, [reader]] = await Promise.all([this.postings(piece), this.piece(piece.number, piece.positions)]);
       for (const id of ids) {
         let place = 0;
         const places = reader.list(() => {
           const value = reader.number();
           place += Math.floor(value / list.forms);
-          return [place, (value % list.forms) + 1];
+          return [place, value % list.forms];
         });
         if (wanted.has(id)) found.set(id, places);
       }
@@ -473,19 +441,13 @@ export class Index {
       for (let left = reader.number(); left > 0; left--) {
         const members = reader.string().split("\n").map((member) => member.split(" "));
         for (const member of members) {
-          const key = member.map((word) => this.stem(word, spellings)).join(" ");
+          const key = member.map((word) => this.bare(word)).join(" ");
           longest = Math.max(longest, member.length);
           groups.set(key, [...(groups.get(key) ?? []), members]);
         }
       }
       return { stopped, spellings, groups, longest };
     });
-  }
-
-  /** @param {string} word @param {[string, string][]} spellings @returns {string} */
-  stem(word, spellings) {
-    if (!this.manifest.stems) return word;
-    return stem(british(word, spellings));
   }
 
   /**
@@ -501,7 +463,7 @@ export class Index {
     /** @type {{word: string, whole: string, size: number}[]} */
     let plain = [];
     const flush = () => {
-      const stems = plain.map(({ word }) => this.stem(word, spellings));
+      const stems = plain.map(({ word }) => this.bare(british(word, spellings)));
       for (let at = 0; at < plain.length;) {
         let length = Math.min(longest, plain.length - at);
         while (length > 1 && !groups.has(stems.slice(at, at + length).join(" "))) length--;
@@ -552,36 +514,32 @@ export class Index {
    */
   async term(word, typed, last, spellings, wanted, fixed) {
     const { prefix, typo } = this.manifest.ranking;
-    const stemmed = this.stem(word, spellings);
-    const exact = (await Promise.all([word, british(word, spellings), stemmed].map((form) => this.entries(form)))).flat();
     /** @type {Term} */
     const term = [];
-    if (exact.length) {
-      wanted.stems.add(stemmed);
-      term.push([exact[0].list, 1]);
-    }
+    /** @param {Entry} entry @param {number} factor */
+    const add = async (entry, factor) => {
+      const { number } = entry.list.pieces[0];
+      if (term.some(([list]) => list.pieces[0].number === number)) return;
+      term.push([entry.list, factor]);
+      for (const other of [entry, ...await this.alike(entry.word)]) if (other.list.pieces[0].number === number) wanted.words.add(other.word);
+    };
+    const spelt = british(word, spellings);
+    const exact = (await this.entry(word)) ?? (await this.entry(spelt)) ?? (await this.alike(spelt))[0];
+    if (exact) await add(exact, 1);
     if (last && word.length > 2) {
       const longer = await this.beginning(word);
-      const lists = new Set(longer.map(({ list }) => list).filter((list) => list !== exact[0]?.list));
       // The words that stand most often, as far as a query may reach.
-      let budget = PIECES << 13;
-      for (const list of [...lists].sort((one, other) => other.passages - one.passages)) {
-        budget -= list.pieces.reduce((sum, piece) => sum + piece.postings.length, 0);
-        if (budget > 0) term.push([list, prefix]);
+      let budget = PIECES << 12;
+      for (const { list } of longer.sort((one, other) => other.list.passages - one.list.passages)) {
+        if ((budget -= list.passages) > 0 && !term.some(([known]) => known === list)) term.push([list, prefix]);
       }
       if (longer.length) wanted.prefixes.push(word);
     }
-    if (term.length || !typed || /\d/.test(word)) return term;
-    const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
-    const near = most ? await this.near(word, most) : [];
-    if (!near.length) return term;
-    fixed.push([word, near[0].word]);
-    for (const entry of near.slice(0, 3)) {
-      wanted.stems.add(this.stem(entry.word, spellings));
-      if (!term.some(([list]) => list === entry.list)) {
-        term.push([entry.list, typo / distance(word, entry.word, 2)]);
-      }
-    }
+    const most = word.length < 4 || /\d/.test(word) ? 0 : word.length < 8 ? 1 : 2;
+    if (term.length || !typed || !most) return term;
+    const near = await this.near(word, most);
+    if (near.length) fixed.push([word, near[0].word]);
+    for (const entry of near.slice(0, 3)) await add(entry, typo / distance(word, entry.word, 2));
     return term;
   }
 
@@ -593,7 +551,7 @@ export class Index {
     const { passages, ranking } = this.manifest;
     const { slots, without, spellings } = await this.parsed(q);
     /** @type {Wanted} */
-    const wanted = { stems: new Set(), prefixes: [] };
+    const wanted = { words: new Set(), prefixes: [] };
     /** @type {Found["fixed"]} */
     const fixed = [];
     const open = typing && !/[\s"“”]$/.test(q);
@@ -604,8 +562,8 @@ export class Index {
         words,
         terms: slot.quoted
           ? await Promise.all(words.map(async (word) => {
-            const entry = (await this.entries(word)).find(({ form }) => form);
-            if (entry) wanted.stems.add(this.stem(word, spellings));
+            const entry = await this.entry(word);
+            wanted.words.add(word);
             return /** @type {Term} */ (entry ? [[entry.list, 1]] : []);
           }))
           : await Promise.all(words.map((word, at) =>
@@ -614,22 +572,30 @@ export class Index {
       const longest = ways.flatMap(({ terms }) => terms.map((term) => Math.max(0, ...term.map(([list]) => list.pieces.length))));
       return { slot, ways, size: Math.max(0, ...longest) };
     };
-    const [wants, nots] = await Promise.all([
+    const [all, nots] = await Promise.all([
       Promise.all(slots.map((slot, at) => resolved(slot, open && at === slots.length - 1))),
       Promise.all(without.map((slot) => resolved(slot, false))),
     ]);
+    /** @param {typeof all[0]} want */
+    const rare = ({ slot, ways }) => slot.quoted || !ways.some(({ terms }) =>
+      terms.length && terms.every((term) => term.some(([list]) => list.passages > EVERYWHERE * passages)));
+    const wants = all.some(rare) ? all.filter(rare) : all;
     let more = false;
     /** @type {?Uint32Array} */
     let candidates = null;
+    /** @type {number[]} */
+    const weights = [];
     const scores = new Float32Array(passages);
     const masks = new Uint16Array(passages);
-    /** @param {typeof wants[0]} want @param {(id: number, score: number) => void} take */
+    /** @param {typeof all[0]} want @param {(id: number, score: number) => void} take @returns {Promise<number>} how rare it is */
     const read = async ({ slot, ways }, take) => {
+      let rarest = 0;
       for (const { factor, terms, words } of ways) {
         if (!terms.length || terms.some((term) => !term.length)) continue;
         const found = await Promise.all(terms.map(async (term) => {
           const seen = term.reduce((sum, [list]) => sum + list.passages, 0);
           const idf = Math.log(1 + (passages - Math.min(seen, passages) + 0.5) / (Math.min(seen, passages) + 0.5));
+          rarest = Math.max(rarest, idf);
           /** @type {Map<number, number>} */
           const best = new Map();
           for (const [list, weight] of term) {
@@ -652,6 +618,7 @@ export class Index {
           take(id, sum * factor * (slot.quoted && words.length > 1 ? ranking.phrase : 1));
         }
       }
+      return rarest;
     };
     // Long lists come last: by then few passages are left for which they matter.
     const order = wants.map((_, at) => at).sort((one, other) => wants[one].size - wants[other].size);
@@ -661,7 +628,7 @@ export class Index {
         candidates = Uint32Array.from(masks.keys()).filter((id) => masks[id] === all);
       }
       const best = new Map();
-      await read(wants[at], (id, score) => best.set(id, Math.max(score, best.get(id) ?? 0)));
+      weights[at] = await read(wants[at], (id, score) => best.set(id, Math.max(score, best.get(id) ?? 0)));
       for (const [id, score] of best) {
         scores[id] += score;
         masks[id] |= 1 << at;
@@ -671,7 +638,7 @@ export class Index {
     candidates = null;
     for (const not of nots) await read(not, (id) => out.add(id));
     const full = (1 << wants.length) - 1;
-    const least = Math.ceil(wants.length / 2);
+    const least = ranking.enough * weights.reduce((sum, weight) => sum + weight, 0);
     /** @type {number[]} */
     let ids = [];
     /** @type {number[]} */
@@ -679,7 +646,7 @@ export class Index {
     for (let id = 0; id < passages; id++) {
       if (out.has(id) || (wants.length && !masks[id])) continue;
       if (masks[id] === full) ids.push(id);
-      else if (bits(masks[id]) >= least) fewer.push(id);
+      else if (weights.reduce((sum, weight, at) => sum + (masks[id] & (1 << at) ? weight : 0), 0) >= least) fewer.push(id);
     }
     if (!wants.length && !nots.length && !filters.size) ids = [];
     // Where the first page has room, passages with fewer of the words follow.
@@ -689,17 +656,18 @@ export class Index {
     const only = first && !rest.length && !nots.length && !filters.size && first.ways.length === 1
       && first.ways[0].terms.length === 1 && first.ways[0].terms[0].length === 1;
     const total = more && only ? first.ways[0].terms[0][0][0].passages : kept.length;
-    await this.sort(kept, q.trim() && wants.length ? sort : sort === "best" ? "newest" : sort, (one, other) =>
-      bits(masks[other]) - bits(masks[one]) && (masks[one] === full || masks[other] === full)
-        ? bits(masks[other]) - bits(masks[one])
-        : scores[other] - scores[one]);
+    /** @param {number} id */
+    const isFull = (id) => Number(masks[id] === full);
+    await this.sort(kept, !wants.length && sort === "best" ? "newest" : sort, (one, other) =>
+      isFull(other) - isFull(one) || scores[other] - scores[one]);
     const lost = wants.find(({ ways }) => ways.every(({ terms }) => terms.some((term) => !term.length)));
     const guess = !kept.length && lost ? await this.near(lost.slot.text, Math.max(2, lost.slot.text.length / 3)) : [];
     return {
       total,
       more: more && !only,
       ids: kept,
-      missing: (id) => slots.filter((_, at) => !(masks[id] & (1 << at))).map(({ text }) => text),
+      all: ids,
+      missing: (id) => wants.filter((_, at) => !(masks[id] & (1 << at))).map(({ slot }) => slot.text),
       counts,
       fixed,
       near: guess[0]?.word ?? null,
@@ -710,7 +678,7 @@ export class Index {
   /** @param {number[]} ids @param {string[]} words @param {Term[]} terms @returns {Promise<number[]>} those in which the words follow each other */
   async inOrder(ids, words, terms) {
     const among = new Set(ids);
-    const forms = await Promise.all(words.map(async (word) => (await this.entries(word))[0].form));
+    const forms = await Promise.all(words.map(async (word) => (await this.entry(word))?.form));
     const places = await Promise.all(terms.map(([[list]]) => this.places(list, among)));
     return ids.filter((id) => {
       const sets = places.map((found, at) =>
@@ -719,12 +687,15 @@ export class Index {
     });
   }
 
+  /** Whether all facets are counted at once. */
+  eager() {
+    return this.manifest.facets.reduce((sum, facet) => sum + facet[3], 0) <= EAGER;
+  }
+
   /** @param {number[]} ids @param {State["filters"]} filters */
   async filtered(ids, filters) {
-    const { facets } = this.manifest;
-    const names = facets.map(([name]) => name);
-    const asked = names.filter((name) => filters.has(name) || (facets.find((facet) => facet[0] === name)?.[3] ?? 0) <= EAGER);
-    return this.narrowed(ids, filters, asked);
+    const names = this.manifest.facets.map(([name]) => name);
+    return this.narrowed(ids, filters, names.filter((name) => this.eager() || filters.has(name)));
   }
 
   /**
@@ -733,7 +704,8 @@ export class Index {
    * @param {number[]} ids @param {State["filters"]} filters @param {string[]} names the facets to count
    */
   async narrowed(ids, filters, names) {
-    const [subjects, facets] = await Promise.all([this.subjects(), Promise.all(names.map((name) => this.facet(name)))]);
+    const facets = await Promise.all(names.map((name) => this.facet(name)));
+    const subjects = facets.every(({ own }) => own) ? new Uint32Array(0) : await this.subjects();
     const tests = facets.map((facet, at) => {
       const chosen = filters.get(names[at]);
       return facet.sets.map((set) => !chosen || set.some((value) => chosen.has(facet.values[value][0])));
@@ -774,22 +746,18 @@ export class Index {
 
   /**
    * Cuts an excerpt out of a text: pieces, every other one a word that was looked for.
-   * @param {string} text @param {Wanted} wanted @returns {Promise<{pieces: string[], words: string[]}>}
+   * @param {string} text @param {Wanted} wanted @returns {{pieces: string[], words: string[]}}
    */
-  async excerpt(text, wanted) {
-    const { spellings } = await this.language();
-    /** @type {{start: number, end: number, stem: string}[]} */
-    const hits = [];
+  excerpt(text, wanted) {
     const words = wordsOf(text);
-    words.forEach(({ start, end, parts, whole }) => {
-      const stems = [...parts.map(({ word }) => word), whole].map((word) => [word, this.stem(word, spellings)]);
-      const hit = stems.find(([word, stem]) => wanted.stems.has(stem) || wanted.prefixes.some((prefix) => word.startsWith(prefix)));
-      if (hit) hits.push({ start, end, stem: hit[1] });
+    const hits = words.flatMap(({ start, end, parts, whole }) => {
+      const hit = [...parts.map(({ word }) => word), whole].find((word) => wanted.words.has(word) || wanted.prefixes.some((prefix) => word.startsWith(prefix)));
+      return hit ? [{ start, end, hit }] : [];
     });
     let [from, most] = [0, -1];
     for (const { start } of hits) {
       const inside = hits.filter((hit) => hit.start >= start && hit.end < start + 180);
-      const value = new Set(inside.map(({ stem }) => stem)).size * 100 + inside.length;
+      const value = new Set(inside.map(({ hit }) => this.bare(hit))).size * 100 + inside.length;
       if (value > most) [from, most] = [start, value];
     }
     const begins = words.findLast(({ start }) => start <= Math.max(0, from - 50))?.start ?? 0;
@@ -805,13 +773,6 @@ export class Index {
     if (from) pieces[0] = `…${pieces[0]}`;
     return { pieces, words: [...new Set(hits.map(({ start, end }) => text.slice(start, end).toLowerCase()))].slice(0, 12) };
   }
-}
-
-/** @param {number} mask */
-function bits(mask) {
-  let count = 0;
-  for (; mask; mask &= mask - 1) count++;
-  return count;
 }
 
 /** @param {string[][]} ways */
@@ -830,6 +791,8 @@ function british(word, spellings) {
 }
 
 // The page ------------------------------------------------------------------------------------------------------
+
+const lang = typeof document === "undefined" ? "en" : document.documentElement.lang;
 
 /** @type {?Promise<Index>} */
 let opened = null;
@@ -851,6 +814,16 @@ function el(tag, properties = {}, ...inside) {
   return made;
 }
 
+/** Acts once nothing more has come for a while. @param {() => void} act @returns {(again: boolean) => void} */
+function debounced(act) {
+  /** @type {ReturnType<typeof setTimeout>} */
+  let timer;
+  return (again) => {
+    clearTimeout(timer);
+    if (again) timer = setTimeout(act, 120);
+  };
+}
+
 /** @param {string} text @param {Record<string, string | number>} values */
 function fill(text, values) {
   return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
@@ -859,11 +832,11 @@ function fill(text, values) {
 /** @param {Record<string, string>} words @param {string} key @param {number} n */
 function count(words, key, n) {
   const form = `${key}_${n}` in words ? n : n === 1 ? "one" : "other";
-  return fill(words[`${key}_${form}`], { n: n.toLocaleString(document.documentElement.lang) });
+  return fill(words[`${key}_${form}`], { n: n.toLocaleString(lang) });
 }
 
-/** @param {Index} index @param {Summary} summary @param {string[]} [words] where a result leads */
-function href({ root }, { address }, words = []) {
+/** Where a result leads. @param {Index} index @param {Summary} summary @param {string[]} words what to mark there */
+function href({ root }, { address }, words) {
   const url = new URL(address.slice(1), root);
   if (words.length) url.searchParams.set("highlight", words.join(" "));
   return url.href;
@@ -904,17 +877,21 @@ async function answer(form, room) {
   const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
   const index = await opens();
   const { words, facets } = index.manifest;
+  const { title } = document;
   const heading = el("h2", { tabindex: "-1" });
   const said = el("div", { "aria-live": "polite", "aria-atomic": "true" }, heading);
   const [hints, chosen, list, pages] = [el("div"), el("ul", { class: "chosen" }), el("ol", { class: "results", role: "list" }), el("nav", { class: "pages", "aria-label": words.pages })];
   const sorts = el("select", { id: "sort" }, ...["best", "newest", "oldest", "due"].map((sort) => el("option", { value: sort }, words[`sort_${sort}`])));
-  const panels = new Map(facets.map(([name, label, , size]) => {
+  const panels = facets.map(([name, label]) => {
     const values = el("fieldset", {}, el("legend", { class: "hidden" }, label));
-    const panel = el("details", { class: "facet", open: size <= EAGER && name !== "year" }, el("summary", {}, label), values);
-    return [name, { panel, values, boxes: /** @type {Map<string, [HTMLElement, HTMLInputElement, HTMLElement]>} */ (new Map()) }];
-  }));
+    const panel = el("details", { class: "facet", open: index.eager() && name !== "year" }, el("summary", {}, label), values);
+    panel.addEventListener("toggle", async () => {
+      if (panel.open && values.children.length < 2) tell((await index.narrowed((await index.search(state, false)).all, state.filters, [...new Set([name, ...state.filters.keys()])])).counts);
+    });
+    return { name, panel, values };
+  });
   const filter = el("details", { class: "filter", open: matchMedia("(min-width: 48em)").matches }, el("summary", {}, words.filter),
-    el("p", {}, el("label", { for: "sort" }, words.sort), " ", sorts), ...[...panels.values()].map(({ panel }) => panel));
+    el("p", {}, el("label", { for: "sort" }, words.sort), " ", sorts), ...panels.map(({ panel }) => panel));
   room.replaceChildren(filter, el("div", { class: "found" }, said, chosen, hints, list, pages));
 
   let state = stateOf(new URLSearchParams(location.search), index.manifest);
@@ -937,53 +914,52 @@ async function answer(form, room) {
     return link;
   };
 
-  /** @param {string} name @param {[id: string, words: string, count: number][]} counts */
-  const tell = (name, counts) => {
-    const { values, boxes } = panels.get(name) ?? { values: el("p"), boxes: new Map() };
-    for (const [id, label, n] of counts) {
-      let [row, box, number] = boxes.get(id) ?? [];
-      if (!row || !box || !number) {
-        box = el("input", { type: "checkbox", name, value: id });
-        number = el("span", { class: "quiet" });
-        row = el("label", {}, box, el("span", {}, label, " ", number));
-        box.addEventListener("change", () => go({ filters: toggled(state.filters, name, id) }, "pushState"));
-        boxes.set(id, [row, box, number]);
-        values.append(row);
-      }
-      box.checked = state.filters.get(name)?.has(id) ?? false;
-      row.hidden = !n && !box.checked;
-      number.textContent = `(${n.toLocaleString(document.documentElement.lang)})`;
+  /** Shows how many results each value of a facet has. The boxes stay: one of them may have the focus. @param {Found["counts"]} counts */
+  const tell = (counts) => panels.forEach(({ name, panel, values }) => counts.get(name)?.forEach(([id, label, n], at) => {
+    if (!values.children[at + 1]) {
+      const box = el("input", { type: "checkbox", name, value: id });
+      box.addEventListener("change", () => go({ filters: toggled(state.filters, name, id) }, "pushState"));
+      values.append(el("label", {}, box, el("span", {}, label), el("span", { class: "quiet" })));
     }
-  };
+    const row = /** @type {HTMLElement} */ (values.children[at + 1]);
+    const [box, , number] = /** @type {Iterable<HTMLInputElement>} */ (row.children);
+    box.checked = state.filters.get(name)?.has(id) ?? false;
+    row.hidden = !n && !box.checked;
+    number.textContent = `(${n.toLocaleString(lang)})`;
+    // One value that all results share narrows nothing.
+    panel.hidden = [...values.children].filter((row) => !/** @type {HTMLElement} */ (row).hidden).length < 3 && !state.filters.has(name);
+  }));
 
   /** @param {boolean} typing */
   async function show(typing) {
     const own = ++turn;
-    const { q, filters, page } = state;
+    const { q, filters } = state;
     const asks = Boolean(q.trim() || filters.size);
     room.hidden = !asks;
-    document.title = document.title.replace(/^.* – (?=[^–]* – [^–]*$)/, "");
+    document.title = title;
     if (!asks) return;
     room.setAttribute("aria-busy", "true");
     const found = await index.search(state, typing);
     const last = Math.max(1, Math.ceil(found.ids.length / PAGE));
-    const from = (Math.min(page, last) - 1) * PAGE;
+    const page = Math.min(state.page, last);
+    const from = (page - 1) * PAGE;
     const rows = await Promise.all(found.ids.slice(from, from + PAGE).map(async (id) => {
       const summary = await index.summary(id);
-      return { summary, missing: found.missing(id), ...(await index.excerpt(summary.text, found.wanted)) };
+      return { summary, missing: found.missing(id), ...index.excerpt(summary.text, found.wanted) };
     }));
     // Somebody has typed on, and a later answer is on its way.
     if (own !== turn) return;
     room.removeAttribute("aria-busy");
     const results = count(words, found.more ? "results_more" : "results", found.total);
     const line = q.trim() ? fill(words.results_for, { results, q: q.trim() }) : results;
-    const numbered = last > 1 ? fill(words.page, { line, page: Math.min(page, last), pages: last }) : line;
+    const numbered = last > 1 ? fill(words.page, { line, page, pages: last }) : line;
     if (heading.textContent !== numbered) heading.textContent = numbered;
-    document.title = `${numbered} – ${document.title}`;
+    document.title = `${numbered} – ${title}`;
     sorts.value = state.sort;
-    found.counts.forEach((counts, name) => tell(name, counts));
+    tell(found.counts);
+    filter.hidden = !found.all.length && !filters.size;
     chosen.replaceChildren(...[...filters].flatMap(([name, values]) => [...values].map((value) => {
-      const label = panels.get(name)?.boxes.get(value)?.[0].querySelector("span")?.firstChild?.textContent ?? value;
+      const label = found.counts.get(name)?.find(([id]) => id === value)?.[1] ?? value;
       return el("li", {}, to({ filters: toggled(filters, name, value) }, {}, el("span", { class: "hidden" }, words.remove, " "), label, el("span", { "aria-hidden": "true" }, " ×")));
     })));
     if (filters.size) chosen.append(el("li", {}, to({ filters: new Map() }, {}, words.clear)));
@@ -1003,42 +979,35 @@ async function answer(form, room) {
     }
     list.replaceChildren(...rows.map(({ summary, missing, pieces, words: marked }) => {
       const { title, heading, kind, context, date, tags } = summary;
-      const name = panels.get("kind")?.boxes.get(kind)?.[0].querySelector("span")?.firstChild?.textContent ?? kind;
       return el("li", {},
         el("h3", {}, el("a", { href: href(index, summary, marked) }, title, heading && ` – ${heading}`)),
-        el("p", { class: "facts" }, [name, context, date].filter(Boolean).join(" · "), ...(heading ? [] : tags.flatMap(([id, text]) => [" ", el("strong", { class: `tag tag-${id}` }, text)]))),
+        el("p", { class: "facts" }, [kind, context, date].filter(Boolean).join(" · "), ...(heading ? [] : tags.flatMap(([id, text]) => [" ", el("strong", { class: `tag tag-${id}` }, text)]))),
         el("p", {}, ...pieces.map((piece, at) => (at % 2 ? el("mark", {}, piece) : piece))),
         ...(missing.length ? [el("p", { class: "quiet" }, words.missing, " ", ...missing.flatMap((word) => [el("s", {}, word), " "]))] : []));
     }));
     list.setAttribute("start", String(from + 1));
-    const near = [...new Set([1, page - 1, page, page + 1, last])].filter((number) => number > 0 && number <= last);
+    /** @type {Node[]} */
+    const links = [];
+    for (let number = 1, before = 0; number <= last; number++) {
+      if (number > 1 && number < last && Math.abs(number - page) > 1) continue;
+      if (number > before + 1) links.push(el("span", { class: "gap" }, "…"));
+      before = number;
+      links.push(number === page ? el("span", { class: "here", "aria-current": "page" }, `${number}`) : to({ page: number }, {}, `${number}`));
+    }
+    if (page > 1) links.unshift(to({ page: page - 1 }, { rel: "prev" }, words.previous));
+    if (page < last) links.push(to({ page: page + 1 }, { rel: "next" }, words.next));
     pages.hidden = last < 2;
-    pages.replaceChildren(el("ul", {},
-      ...(page > 1 ? [el("li", {}, to({ page: page - 1 }, { rel: "prev" }, words.previous))] : []),
-      ...near.flatMap((number, at) => [
-        ...(at && number > near[at - 1] + 1 ? [el("li", {}, el("span", { class: "gap" }, "…"))] : []),
-        el("li", {}, number === page ? el("span", { class: "here", "aria-current": "page" }, String(number)) : to({ page: number }, {}, String(number)))]),
-      ...(page < last ? [el("li", {}, to({ page: page + 1 }, { rel: "next" }, words.next))] : [])));
+    pages.replaceChildren(el("ul", {}, ...links.map((link) => el("li", {}, link))));
   }
 
-  /** @type {ReturnType<typeof setTimeout>} */
-  let timer;
-  input.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => go({ q: input.value }, "replaceState", true), 120);
-  });
+  const typed = debounced(() => go({ q: input.value }, "replaceState", true));
+  input.addEventListener("input", () => typed(true));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    clearTimeout(timer);
+    typed(false);
     go({ q: input.value }, "pushState");
   });
   sorts.addEventListener("change", () => go({ sort: sorts.value }, "pushState"));
-  panels.forEach(({ panel }, name) => panel.addEventListener("toggle", async () => {
-    if (!panel.open || panels.get(name)?.boxes.size) return;
-    const all = await index.search(state, false);
-    const { counts } = await index.narrowed(all.ids, state.filters, [...new Set([name, ...state.filters.keys()])]);
-    tell(name, counts.get(name) ?? []);
-  }));
   const restore = () => {
     state = stateOf(new URLSearchParams(location.search), index.manifest);
     input.value = state.q;
@@ -1080,7 +1049,7 @@ export async function suggest(form) {
     const found = await Promise.all(ids.slice(0, 6).map((id) => index.summary(id)));
     if (own !== turn || document.activeElement !== input) return;
     const all = new URL(`search/?${new URLSearchParams({ q })}`, index.root).href;
-    const rows = found.map((one) => [href(index, one), one.heading ? `${one.title} – ${one.heading}` : one.title, one.context]);
+    const rows = found.map((one) => [href(index, one, []), one.heading ? `${one.title} – ${one.heading}` : one.title, one.context]);
     list.replaceChildren(...[...rows, [all, fill(words.see_all, { q }), ""]].map(([to, title, context], at) => {
       const option = el("li", { role: "option", id: `suggestion-${at}`, "data-to": to }, title, " ", el("span", { class: "quiet" }, context));
       option.addEventListener("mousedown", (event) => event.preventDefault());
@@ -1094,12 +1063,8 @@ export async function suggest(form) {
   };
   Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": "suggestions", autocomplete: "off" }).forEach(([name, value]) => input.setAttribute(name, value));
   close();
-  /** @type {ReturnType<typeof setTimeout>} */
-  let timer;
-  input.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(show, 120);
-  });
+  const typed = debounced(show);
+  input.addEventListener("input", () => typed(true));
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
     const last = list.children.length - 1;

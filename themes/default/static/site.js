@@ -62,3 +62,43 @@ function offerLinks(minutes) {
 for (const minutes of document.querySelectorAll(".minutes")) {
   if (minutes instanceof HTMLElement) offerLinks(minutes);
 }
+
+// The search comes when its box is used first, and not before.
+const box = document.querySelector("form[data-search]");
+if (box instanceof HTMLFormElement) {
+  box.addEventListener("focusin", async () => {
+    try {
+      const { suggest } = await import(box.dataset.search ?? "");
+      await suggest(box);
+    } catch {
+      // The form leads to the page for searching all the same.
+    }
+  }, { once: true });
+}
+
+/**
+ * Marks the words that led here from a search. Where the browser can, they are painted over and nothing is changed.
+ * @param {string[]} words
+ */
+function markFound(words) {
+  const main = document.querySelector("main");
+  const pattern = words.map((word) => word.replace(/[^\p{L}\p{N}]+/gu, "[^\\p{L}\\p{N}]+")).filter((word) => /\p{L}|\p{N}/u.test(word));
+  if (!main || !pattern.length) return;
+  const whole = new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern.join("|")})(?![\\p{L}\\p{N}])`, "giu");
+  const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  /** @type {Range[]} */
+  const ranges = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    for (const { 0: found, index } of (node.nodeValue ?? "").matchAll(whole)) {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + found.length);
+      ranges.push(range);
+    }
+  }
+  if ("highlights" in CSS) CSS.highlights.set("found", new Highlight(...ranges));
+  else for (const range of ranges.reverse()) range.surroundContents(document.createElement("mark"));
+}
+
+const sought = new URLSearchParams(location.search).get("highlight");
+if (sought) markFound(sought.slice(0, 300).split(" ").filter(Boolean));
