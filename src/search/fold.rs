@@ -147,6 +147,17 @@ fn spelt_out(letter: char) -> Option<&'static str> {
 mod tests {
     use super::*;
 
+    /// `tests/search/` holds the script to the same words.
+    #[test]
+    fn words_are_folded_as_the_script_does() {
+        let cases: Vec<(String, Vec<String>)> =
+            serde_json::from_str(include_str!("../../tests/search/words.json")).unwrap();
+        assert!(cases.len() > 9);
+        for (text, words) in cases {
+            assert_eq!(words_of(&text), words, "{text}");
+        }
+    }
+
     #[test]
     fn words_are_folded() {
         assert_eq!(words_of("Children’s Tŷ, CAFÉ!"), ["childrens", "ty", "cafe"]);

@@ -115,7 +115,8 @@ fn british(word: &str) -> Cow<'_, str> {
         return Cow::Owned(format!("{}s{}", &word[..at], &word[at + 1..]));
     }
     for (british, american) in SPELLINGS {
-        if let Some(rest) = word.strip_prefix(american) {
+        // "programme" begins with "program".
+        if let Some(rest) = word.strip_prefix(american).filter(|_| !word.starts_with(british)) {
             return Cow::Owned(format!("{british}{rest}"));
         }
     }

@@ -27,10 +27,10 @@ impl Draft<'_, '_> {
             self.say(&format!("{area}: {grade}."));
         }
         one.facts.iter().for_each(|fact| self.say(&format!("{}: {}.", fact.label, fact.value)));
-        self.keywords.extend(one.inspectors.iter().map(|inspector| inspector.name.clone()));
+        one.inspectors.iter().for_each(|inspector| self.say(&format!("{}.", inspector.name)));
         self.documents(&one.documents);
         if let Some(plan) = &one.plan {
-            self.keywords.extend(plan.title.clone());
+            self.say(plan.title.as_deref().unwrap_or_default());
             self.documents(&plan.documents);
         }
     }
@@ -39,9 +39,9 @@ impl Draft<'_, '_> {
         self.titles(crate::route::authorities(self.desk.release, one))
     }
 
-    /// Makes the titles of documents keywords.
+    /// Adds the titles of documents.
     pub(super) fn documents(&mut self, documents: &[Document]) {
-        self.keywords.extend(documents.iter().map(|document| document.title.clone()));
+        documents.iter().for_each(|document| self.say(&format!("{}.", document.title)));
     }
 
     pub(super) fn finding(&mut self, key: &Key) {
@@ -63,8 +63,7 @@ impl Draft<'_, '_> {
         self.keywords.push(key.id().to_owned());
         self.body(&one.text);
         one.legal_basis.iter().for_each(|law| self.say(law));
-        let groups = self.titles(&one.groups);
-        self.keywords.extend(groups);
+        self.say(&self.titles(&one.groups).join(", "));
         self.responses(Kind::Finding, key);
     }
 
@@ -113,18 +112,17 @@ impl Draft<'_, '_> {
             self.subject.passages[0].date_text = self.desk.words.fill("due_on", &[("date", &date)]);
         }
         self.keywords.push(key.id().to_owned());
-        let people = self.titles(one.owner.iter().chain(&one.partners));
-        self.keywords.extend(people);
         self.body(&one.text);
         for entry in shown() {
             self.say(&entry.note.plain());
             self.say(entry.reason.as_deref().unwrap_or_default());
             for evidence in &entry.evidence {
                 if let Evidence::File(document) = evidence {
-                    self.keywords.push(document.title.clone());
+                    self.say(&format!("{}.", document.title));
                 }
             }
         }
+        self.say(&self.titles(one.owner.iter().chain(&one.partners)).join(", "));
     }
 
     pub(super) fn plan(&mut self, key: &Key) {

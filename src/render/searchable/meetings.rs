@@ -48,8 +48,7 @@ impl Draft<'_, '_> {
         let presented = self.titles(one.report_of.iter().chain(&one.presented_by));
         self.body(&one.minutes);
         self.say(&presented.join(", "));
-        let documents = one.documents.iter().map(|document| document.title.as_str());
-        self.say(&documents.collect::<Vec<_>>().join(". "));
+        self.documents(&one.documents);
         for key in Contents::of_record(&desk.release.contents.resolutions, key) {
             let Some(resolution) = desk.tables().resolutions.get(key) else { continue };
             if resolution.head.stub.is_some() {

@@ -638,7 +638,9 @@ export class Index {
     candidates = null;
     for (const not of nots) await read(not, (id) => out.add(id));
     const full = (1 << wants.length) - 1;
-    const least = ranking.enough * weights.reduce((sum, weight) => sum + weight, 0);
+    const sum = weights.reduce((sum, weight) => sum + weight, 0);
+    /** @param {number} id @returns {number} how much a passage has of what the words weigh together */
+    const share = (id) => weights.reduce((sum, weight, at) => sum + (masks[id] & (1 << at) ? weight : 0), 0) / sum;
     /** @type {number[]} */
     let ids = [];
     /** @type {number[]} */
@@ -646,7 +648,7 @@ export class Index {
     for (let id = 0; id < passages; id++) {
       if (out.has(id) || (wants.length && !masks[id])) continue;
       if (masks[id] === full) ids.push(id);
-      else if (weights.reduce((sum, weight, at) => sum + (masks[id] & (1 << at) ? weight : 0), 0) >= least) fewer.push(id);
+      else if (share(id) >= ranking.enough) fewer.push(id);
     }
     if (!wants.length && !nots.length && !filters.size) ids = [];
     // Where the first page has room, passages with fewer of the words follow.
@@ -656,10 +658,10 @@ export class Index {
     const only = first && !rest.length && !nots.length && !filters.size && first.ways.length === 1
       && first.ways[0].terms.length === 1 && first.ways[0].terms[0].length === 1;
     const total = more && only ? first.ways[0].terms[0][0][0].passages : kept.length;
-    /** @param {number} id */
-    const isFull = (id) => Number(masks[id] === full);
+    // Of passages that lack words, those that have more of what the words weigh come first.
+    for (const id of fewer) scores[id] *= share(id);
     await this.sort(kept, !wants.length && sort === "best" ? "newest" : sort, (one, other) =>
-      isFull(other) - isFull(one) || scores[other] - scores[one]);
+      Number(masks[other] === full) - Number(masks[one] === full) || scores[other] - scores[one]);
     const lost = wants.find(({ ways }) => ways.every(({ terms }) => terms.some((term) => !term.length)));
     const guess = !kept.length && lost ? await this.near(lost.slot.text, Math.max(2, lost.slot.text.length / 3)) : [];
     return {
@@ -787,7 +789,7 @@ function british(word, spellings) {
     if (ize !== word) return ize;
   }
   const pair = spellings.find(([american]) => word.startsWith(american));
-  return pair ? pair[1] + word.slice(pair[0].length) : word;
+  return pair && !word.startsWith(pair[1]) ? pair[1] + word.slice(pair[0].length) : word;
 }
 
 // The page ------------------------------------------------------------------------------------------------------

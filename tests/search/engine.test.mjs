@@ -1,0 +1,234 @@
+// The client finds what a plain scan of the texts finds. The published script reads published files, under Node.js.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { gzipSync, inflateSync } from "node:zlib";
+import { QUESTIONS } from "./judged.mjs";
+import { means, score, table } from "./score.mjs";
+import { openSite, resultsOf } from "./site.mjs";
+
+const { EXAMPLE, NORTHMOOR } = process.env;
+let site, passages;
+
+/** Returns the words of a text in their order, parts of compounds apart. */
+const parts = (text) => site.client.wordsOf(text).flatMap(({ parts }) => parts.map(({ word }) => word));
+/** Returns all words of a text, compounds in parts and as a whole. */
+const words = (text) => site.client.wordsOf(text).flatMap(({ parts, whole }) => [...parts.map(({ word }) => word), whole]);
+const all = async (q, options) => (await resultsOf(site, q, { size: Infinity, ...options })).ids.sort((one, other) => one - other);
+
+/** Returns the texts of a passage that phrases are looked for in: title, heading and text, each by itself. */
+const textsOf = ({ title, heading, text, address }) => [heading || !isOwn(address) ? "" : title, heading, text];
+const isOwn = (address) => !address.includes("#") || address.startsWith("/glossary/");
+
+before(async () => {
+  site = await openSite(EXAMPLE);
+  const count = site.index.manifest.passages;
+  passages = await Promise.all(Array.from({ length: count }, (_, id) => site.index.summary(id)));
+  assert.ok(count > 100);
+});
+
+test("words are folded as the program does", () => {
+  for (const [text, expected] of JSON.parse(readFileSync(new URL("words.json", import.meta.url), "utf8"))) {
+    const found = site.client.wordsOf(text).flatMap(({ parts, whole }) =>
+      [...parts.map(({ word }) => word), ...(parts.length > 1 ? [whole] : [])]);
+    assert.deepEqual(found, expected, text);
+  }
+});
+
+test("a word in quotation marks is found where it stands, and nowhere else", async () => {
+  const where = new Map();
+  passages.forEach((passage, id) => {
+    for (const word of new Set(textsOf(passage).flatMap(parts))) where.set(word, [...(where.get(word) ?? []), id]);
+  });
+  assert.ok(where.size > 800, `${where.size} words`);
+  for (const [word, ids] of where) assert.deepEqual(await all(`"${word}"`), ids, word);
+});
+
+test("a phrase is found where it stands, and nowhere else", async () => {
+  let seed = 1;
+  const random = (below) => (seed = (seed * 48271) % 2147483647) % below;
+  for (let turn = 0; turn < 300; turn++) {
+    const own = parts(textsOf(passages[random(passages.length)])[2]);
+    const from = random(Math.max(1, own.length - 4));
+    const phrase = own.slice(from, from + 2 + random(3));
+    if (phrase.length < 2) continue;
+    const holds = (text) => ` ${parts(text).join(" ")} `.includes(` ${phrase.join(" ")} `);
+    const expected = passages.flatMap((passage, id) => (textsOf(passage).some(holds) ? [id] : []));
+    assert.ok(expected.length > 0);
+    assert.deepEqual(await all(`"${phrase.join(" ")}"`), expected, phrase.join(" "));
+  }
+});
+
+test("a word is found wherever one of its forms stands, and nowhere else", async () => {
+  const forms = new Map();
+  for (const { word, list } of await site.index.between("", "\u{10ffff}")) {
+    const key = list.pieces[0].number;
+    forms.set(key, [...(forms.get(key) ?? []), word]);
+  }
+  const { stopped, groups } = await site.index.language();
+  // What passages are found by though they do not say it: what they belong to, themes, dates, posts, ids.
+  const facets = await Promise.all(site.index.manifest.facets.map(([name]) => site.index.facet(name)));
+  const shared = passages.flatMap((one) => [one.title, one.context, one.kind, one.date, one.address]);
+  const context = new Set([...shared, ...facets.flatMap(({ values }) => values.flat())].flatMap(words));
+  let [looked, exact] = [0, 0];
+  for (const list of forms.values()) {
+    const [word] = list;
+    const found = await all(word);
+    if (stopped.has(word)) continue;
+    looked++;
+    const is = (other) => list.includes(other);
+    passages.forEach((passage, id) => {
+      if (textsOf(passage).flatMap(words).some(is)) assert.ok(found.includes(id), `${word}: ${passage.address}`);
+    });
+    if (list.some((form) => groups.has(site.index.bare(form)) || context.has(form) || /\d/.test(form))) continue;
+    const expected = passages.flatMap((passage, id) => (textsOf(passage).flatMap(words).some(is) ? [id] : []));
+    assert.deepEqual(found, expected, word);
+    exact++;
+  }
+  assert.ok(looked > 700 && exact > 350, `${looked} words, ${exact} of them in texts alone`);
+});
+
+test("what is typed finds every word that it begins", async () => {
+  const vocabulary = [...new Set(passages.flatMap((passage) => textsOf(passage).flatMap(words)))];
+  for (let at = 0; at < vocabulary.length; at += 7) {
+    const prefix = [...vocabulary[at]].slice(0, 3 + (at % 3)).join("");
+    if (prefix.length < 3) continue;
+    const found = await all(prefix, { typing: true });
+    passages.forEach((passage, id) => {
+      const begins = textsOf(passage).flatMap(words).some((word) => word.startsWith(prefix));
+      if (begins) assert.ok(found.includes(id), `${prefix}: ${passage.address}`);
+    });
+  }
+});
+
+test("a slip of the finger does not matter: one edit from four letters on, two from eight", async () => {
+  const slips = ["fsoter", "fostr", "fosters", "adoptoin", "acommodation", "superviison", "negelct", "unregistred", "inpsectors", "chldren", "inependennt"];
+  const meant = ["foster", "foster", "foster", "adoption", "accommodation", "supervision", "neglect", "unregistered", "inspectors", "children", "independent"];
+  for (const [at, slip] of slips.entries()) {
+    const found = await all(slip);
+    for (const id of await all(`"${meant[at]}"`)) assert.ok(found.includes(id), `${slip} finds ${meant[at]}`);
+  }
+  assert.deepEqual(await all("abc"), [], "three letters are too few to guess by");
+  const { distance } = site.client;
+  assert.equal(distance("hcildren", "children", 2), 1, "two letters swapped are one slip");
+  assert.equal(distance("care", "carers", 1), 2, "it stops where it is too far");
+});
+
+test("one word is as good as another that means the same", async () => {
+  for (const [q, other] of [["Cllr Reed", "Councillor Reed"], ["LAC", "looked after children"], ["organization", "organisation"], ["PLO", "public law outline"], ["multi-agency", "multi agency"]]) {
+    const found = await all(q);
+    assert.ok(found.length > 0, q);
+    const { ids, missing } = await resultsOf(site, other);
+    for (const id of ids.slice(0, 3).filter((id) => !missing(id).length)) assert.ok(found.includes(id), `${q} and ${other}: ${passages[id].address}`);
+  }
+});
+
+test("what is not wanted is left out", async () => {
+  const [homes, without] = [await all("homes"), await all("homes -unregistered")];
+  const unwanted = new Set(await all('"unregistered"'));
+  assert.ok(homes.some((id) => unwanted.has(id)));
+  assert.deepEqual(without, homes.filter((id) => !unwanted.has(id)));
+  assert.ok(!(await all('homes -"foster care"')).some((id) => / foster care /.test(passages[id].text)));
+});
+
+test("all words come first, and then fewer, with what is missing", async () => {
+  const { ids, missing } = await resultsOf(site, "neglect custody zebra");
+  assert.ok(ids.length > 1, "all words, or as many as there are");
+  assert.deepEqual(missing(ids[0]), ["zebra"]);
+  assert.ok(ids.slice(1).every((id) => missing(id).length >= 1));
+  const two = await resultsOf(site, "neglect custody");
+  assert.deepEqual(two.missing(two.ids[0]), []);
+  assert.ok(two.ids.slice(1).some((id) => two.missing(id).length === 1));
+});
+
+test("several values of a facet widen, several facets narrow, and counts follow", async () => {
+  const plain = await resultsOf(site, "?q=children");
+  const counted = (found, facet, value) => found.counts.get(facet).find(([id]) => id === value)[2];
+  const finding = await resultsOf(site, "?q=children&kind=finding");
+  assert.equal(finding.total, counted(plain, "kind", "finding"));
+  const both = await resultsOf(site, "?q=children&kind=finding&kind=action");
+  assert.equal(both.total, counted(plain, "kind", "finding") + counted(plain, "kind", "action"));
+  const narrow = await resultsOf(site, "?q=children&kind=finding&authority=nottingham");
+  assert.equal(narrow.total, counted(finding, "authority", "nottingham"));
+  assert.equal(counted(narrow, "kind", "finding"), narrow.total);
+  assert.ok(counted(narrow, "kind", "action") > 0, "what a facet counts is not narrowed by itself");
+  const browsed = await resultsOf(site, "?kind=inspection&sort=newest");
+  const dates = browsed.results.map(({ date }) => date);
+  assert.deepEqual(dates.map((date) => date.slice(-4)), dates.map((date) => date.slice(-4)).sort().reverse());
+  const oldest = await resultsOf(site, "?kind=inspection&sort=oldest");
+  assert.deepEqual(oldest.results.map(({ address }) => address), browsed.results.map(({ address }) => address).reverse());
+});
+
+test("actions are sorted by when they are due", async () => {
+  const northmoor = await openSite(NORTHMOOR);
+  const { ids } = await resultsOf(northmoor, "?kind=action&sort=due");
+  const [due, subjects] = await Promise.all([northmoor.index.days(`u-${northmoor.index.manifest.due}`), northmoor.index.subjects()]);
+  const days = ids.map((id) => due[subjects[id]] || Infinity);
+  assert.ok(days.length > 3 && new Set(days).size > 2);
+  assert.deepEqual(days, [...days].sort((one, other) => one - other));
+});
+
+test("nothing that anybody types breaks it", async () => {
+  const hostile = [
+    "", " ", "\"", "\"\"", "-", "--", "-\"", "- -", "\"-\"", "“”", "'", "’", "*", "?", "()[]{}", "\\", "\\u0000", "\0\0", "\u{1}\u{2}",
+    "a".repeat(100000), "foster ".repeat(5000), "-".repeat(999), "\"".repeat(999), "<script>alert(1)</script>", "<img src=x onerror=alert(1)>",
+    "مرحبا بالعالم", "\u202Efoster\u202C", "👩‍👩‍👧‍👦 🏠", "\uD800", "foster\uDFFF", "\uD83D home", "̈̈̈", "日本語", "constructor", "__proto__", "toString hasOwnProperty",
+    "q=1&kind=finding", "?kind=nonsense", "?q=homes&kind=__proto__", "?q=homes&sort=nonsense", "?q=homes&page=-1", "?q=homes&page=1e999", "?q=homes&page=NaN", "1,2,3,4", "0", "-0", "½", "²",
+  ];
+  for (const q of hostile) {
+    for (const typing of [false, true]) {
+      const { ids } = await resultsOf(site, q, { typing });
+      assert.ok(Array.isArray(ids), q);
+      assert.ok(ids.every((id) => id >= 0 && id < passages.length));
+    }
+  }
+  assert.deepEqual(await all("-foster"), await all("-foster"), "a query that only leaves out");
+});
+
+test("an index that a host unpacks on the way is read all the same", async () => {
+  const bare = new site.client.Index(site.index.root, async (url) => {
+    const bytes = inflateSync(await readFile(url));
+    return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
+  }, site.index.manifest);
+  const state = site.client.stateOf(new URLSearchParams({ q: "foster carers" }), site.index.manifest);
+  assert.deepEqual((await bare.search(state, false)).ids, (await site.index.search(state, false)).ids);
+});
+
+test("an index of another form is refused", async () => {
+  const get = async () => new TextEncoder().encode(JSON.stringify({ ...site.index.manifest, format: 99 })).buffer;
+  await assert.rejects(site.client.Index.open(site.index.root, get), /format 99/);
+});
+
+test("excerpts show the words, and mark them", async () => {
+  const { ids, results, wanted } = await resultsOf(site, "foster carers");
+  assert.ok(ids.length > 3);
+  const { pieces } = site.index.excerpt(results[0].text, wanted);
+  assert.ok(pieces.filter((_, at) => at % 2).some((word) => /carer/i.test(word)), pieces.join("|"));
+  assert.equal(pieces.join("").replaceAll("…", "").trim(), results[0].text.slice(results[0].text.indexOf(pieces.join("").replaceAll("…", "").trim())).slice(0, pieces.join("").replaceAll("…", "").trim().length));
+  const long = `${"word ".repeat(200)}needle ${"word ".repeat(200)}`;
+  const cut = site.index.excerpt(long, { words: new Set(["needle"]), prefixes: [] });
+  assert.ok(cut.pieces.includes("needle") && cut.pieces[0].startsWith("…") && cut.pieces.join("").length < 320);
+});
+
+test("the script is small: under 12 KB packed", async () => {
+  const assets = await readdir(join(EXAMPLE, "assets"));
+  const script = assets.find((name) => /^search\.\w+\.js$/.test(name));
+  const size = gzipSync(readFileSync(join(EXAMPLE, "assets", script)), { level: 9 }).length;
+  assert.ok(size < 12000, `${size} bytes`);
+});
+
+test("the judged queries are answered", async (context) => {
+  const scores = await score({ example: EXAMPLE, northmoor: NORTHMOOR });
+  context.diagnostic(`\n${table(scores)}`);
+  const { mrr, recall, ndcg } = means(scores);
+  assert.ok(mrr >= 0.95, `MRR@10 ${mrr}`);
+  assert.ok(recall >= 0.95, `recall@10 ${recall}`);
+  assert.ok(ndcg >= 0.93, `nDCG@10 ${ndcg}`);
+  for (const { q } of QUESTIONS) {
+    const { judged, addresses } = scores.find(({ judged }) => judged.q === q);
+    assert.ok(judged.best.includes(addresses[0]), `${q}: ${addresses[0]}`);
+  }
+});
