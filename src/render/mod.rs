@@ -13,8 +13,8 @@ pub mod theme;
 pub mod view;
 mod words;
 
-pub use theme::{Theme, base_path};
 pub use crate::search::{IndexFile, Sink};
+pub use theme::{Theme, base_path};
 pub use words::Words;
 
 use crate::diagnostics::Diagnostic;

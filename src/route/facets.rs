@@ -122,12 +122,7 @@ pub fn facets_of(release: &Release, target: &Target) -> Vec<(Facet, String)> {
             let facet = if frameworks.is_empty() { Facet::Authority } else { Facet::Inspectorate };
             found.add(facet, key.as_str());
         }
-        Kind::Response
-        | Kind::Resolution
-        | Kind::Post
-        | Kind::Person
-        | Kind::Article
-        | Kind::Framework => {}
+        Kind::Response | Kind::Resolution | Kind::Post | Kind::Person | Kind::Article | Kind::Framework => {}
     }
     found.values.sort();
     found.values.dedup();

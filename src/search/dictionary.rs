@@ -21,7 +21,11 @@ pub fn dictionary(words: &Words, postings: &Postings, files: &mut Files<'_>) -> 
     let stems = words.stems.iter().enumerate();
     let mut entries: Vec<Entry<'_>> = stems
         .flat_map(|(stem, (_, first))| {
-            words.of_stem(stem).map(move |word| Entry { word: &words.words[word as usize], stem, form: word - first })
+            words.of_stem(stem).map(move |word| Entry {
+                word: &words.words[word as usize],
+                stem,
+                form: word - first,
+            })
         })
         .collect();
     entries.sort_unstable_by_key(|entry| entry.word);

@@ -162,9 +162,10 @@ mod tests {
     fn words_are_folded() {
         assert_eq!(words_of("Children’s Tŷ, CAFÉ!"), ["childrens", "ty", "cafe"]);
         assert_eq!(words_of("co-operate PA-1"), ["co", "operate", "cooperate", "pa", "1", "pa1"]);
-        assert_eq!(words_of("£1,200 in 3.5 weeks, 'so' -- O'Brien-"), [
-            "1200", "in", "3", "5", "weeks", "so", "obrien"
-        ]);
+        assert_eq!(
+            words_of("£1,200 in 3.5 weeks, 'so' -- O'Brien-"),
+            ["1200", "in", "3", "5", "weeks", "so", "obrien"]
+        );
         assert_eq!(words_of("2021-08-23"), ["2021", "08", "23", "20210823"]);
         assert_eq!(words_of(""), [""; 0]);
         assert_eq!(words_of("½ Straße"), ["12", "strasse"]);
@@ -173,7 +174,8 @@ mod tests {
     #[test]
     fn positions_count_parts() {
         let mut found = Vec::new();
-        let end = Folder::default().each_word("a co-op b", 5, &mut |word, at| found.push((word.to_owned(), at)));
+        let end =
+            Folder::default().each_word("a co-op b", 5, &mut |word, at| found.push((word.to_owned(), at)));
         let expected = [("a", 5), ("co", 6), ("op", 7), ("coop", 6), ("b", 8)];
         assert_eq!(found, expected.map(|(word, at)| (word.to_owned(), at)));
         assert_eq!(end, 9);

@@ -1,10 +1,10 @@
 //! Which passages have a word, how much it counts in each, and where it stands there: lists by stem, laid one after
 //! another into shards that are fetched as a whole.
 
+use super::Files;
 use super::bytes::{HASH, number};
 use super::ranking::{CONTEXT, FIELDS, TEXT, impact};
 use super::tally::{Occurrence, Tally, Words};
-use super::Files;
 use rayon::prelude::*;
 
 /// How large a shard of postings may be before it is packed. Smaller ones mean less that is fetched in vain, larger

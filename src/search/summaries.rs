@@ -53,7 +53,10 @@ fn block(passages: &[(&Subject, &Passage)], kinds: &HashMap<&str, &str>) -> Vec<
         before = Some(subject);
         string(&mut bytes, &passage.fragment);
         string(&mut bytes, &passage.heading);
-        string(&mut bytes, passage.kinds.last().and_then(|kind| kinds.get(kind)).copied().unwrap_or_default());
+        string(
+            &mut bytes,
+            passage.kinds.last().and_then(|kind| kinds.get(kind)).copied().unwrap_or_default(),
+        );
         string(&mut bytes, &passage.date_text);
         string(&mut bytes, &passage.text);
     }

@@ -43,7 +43,8 @@ impl Synonyms {
     pub(super) fn file(&self, words: &Words, files: &mut Files<'_>) -> String {
         let stems = Stems::new(if self.english { "en" } else { "" });
         let known: HashSet<&str> = words.stems.iter().map(|(stem, _)| stem.as_str()).collect();
-        let is_said = |member: &String| member.split(' ').all(|word| known.contains(stems.stem(word).as_str()));
+        let is_said =
+            |member: &String| member.split(' ').all(|word| known.contains(stems.stem(word).as_str()));
         let mut bytes = Vec::new();
         let stopped: Vec<&str> = if self.english { STOPPED.split_whitespace().collect() } else { Vec::new() };
         string(&mut bytes, &stopped.join(" "));

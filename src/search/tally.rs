@@ -112,9 +112,9 @@ pub fn tally(subjects: &[Subject], stems: &Stems) -> (Vec<Tally>, Words) {
         words.words.iter().enumerate().map(|(number, word)| (word.as_str(), number as u32)).collect();
     let average = |field: usize| {
         let lengths = portions.iter().flat_map(|(tally, _)| &tally.lengths).map(|lengths| lengths[field]);
-        let (sum, count) = lengths.filter(|length| *length > 0.0).fold((0.0, 0.0), |(sum, count), length| {
-            (sum + f64::from(length), count + 1.0)
-        });
+        let (sum, count) = lengths
+            .filter(|length| *length > 0.0)
+            .fold((0.0, 0.0), |(sum, count), length| (sum + f64::from(length), count + 1.0));
         if count > 0.0 { (sum / count) as f32 } else { 1.0 }
     };
     let averages = [average(0), average(1)];
@@ -263,4 +263,5 @@ impl Hasher for WordHasher {
     }
 }
 
-const _: () = assert!(FIELDS == 4 && PORTION < 1 << 16 && TEXT < TITLE && TITLE < HEADING && HEADING < CONTEXT);
+const _: () =
+    assert!(FIELDS == 4 && PORTION < 1 << 16 && TEXT < TITLE && TITLE < HEADING && HEADING < CONTEXT);

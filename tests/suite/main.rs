@@ -14,6 +14,7 @@ mod diagnostics;
 mod example;
 mod facts;
 mod hostile;
+mod index;
 mod layers;
 mod leaks;
 mod publish;

@@ -2,6 +2,7 @@
 //! `content/`, and `expected/` every file that is published. `SNAPSHOTS=overwrite` writes them anew.
 
 use crate::council::{Council, overwrites, root, tree};
+use crate::index;
 use std::collections::BTreeSet;
 use std::fs;
 
@@ -24,6 +25,10 @@ fn every_site_gives_its_expected_output() {
         let mut got = council.all();
         // Styles are the theme's; that pages name them by their hash is seen in every page.
         got.retain(|path, _| !path.starts_with("assets/") && path != "manifest.json");
+        // The search index is for programs; what it says is for readers.
+        let passages = index::summaries(&got).join("\n");
+        got.retain(|path, _| !path.starts_with("search/i/") && path != "search/index.json");
+        got.insert("search/passages.txt".to_owned(), passages.into_bytes());
         for bytes in got.values_mut() {
             let text = String::from_utf8_lossy(bytes).into_owned();
             *bytes = without_hashes(&text).into_bytes();
@@ -58,15 +63,16 @@ fn every_site_gives_its_expected_output() {
 }
 
 fn without_hashes(text: &str) -> String {
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some(at) = rest.find("/assets/site.") {
-        let end = at + "/assets/site.".len();
-        out.push_str(&rest[..end]);
-        out.push_str("HASH");
-        rest = rest[end..].trim_start_matches(|c: char| c.is_ascii_hexdigit());
-    }
-    out + rest
+    ["/assets/site.", "/assets/search."].iter().fold(text.to_owned(), |text, name| {
+        let mut pieces = text.split(name);
+        let mut out = pieces.next().unwrap_or_default().to_owned();
+        for piece in pieces {
+            out.push_str(name);
+            out.push_str("HASH");
+            out.push_str(piece.trim_start_matches(|c: char| c.is_ascii_hexdigit()));
+        }
+        out
+    })
 }
 
 #[test]
@@ -119,7 +125,7 @@ fn every_page_is_a_page() {
         if !path.ends_with(".html") || page.contains("http-equiv=\"refresh\"") {
             continue;
         }
-        assert_eq!(page.matches("<h1>").count(), 1, "{path}");
+        assert_eq!(page.matches("<h1").count(), 1, "{path}");
         assert_eq!(page.matches("<main ").count(), 1, "{path}");
         for part in ["<html lang=\"en-GB\">", "class=\"skip\"", "<header", "<footer", "rel=\"canonical\""] {
             assert!(page.contains(part), "{path}: {part}");
@@ -136,7 +142,11 @@ fn every_page_is_a_page() {
         assert!(!page.contains("style=") && !page.contains("<style"), "{path}: strict CSP");
         for script in page.split("<script").skip(1) {
             // Data is not run; what is run comes from the site.
-            let fine = [" type=\"application/ld+json\">", " type=\"module\" src=\"/assets/site."];
+            let fine = [
+                " type=\"application/ld+json\">",
+                " type=\"module\" src=\"/assets/site.",
+                " type=\"module\" src=\"/assets/search.",
+            ];
             assert!(fine.iter().any(|opening| script.starts_with(opening)), "{path}: strict CSP");
         }
         for piece in page.split('[').skip(1) {

@@ -55,7 +55,8 @@ fn every_word_of_an_enumeration_has_its_label() {
 
 #[test]
 fn every_key_that_is_named_exists_and_every_key_is_named() {
-    let keys = keys();
+    let (script, keys): (BTreeSet<_>, BTreeSet<_>) =
+        keys().into_iter().partition(|key| key.starts_with("find_"));
     let templates = files("themes/default/templates").join("\n");
     let code = files("src/render").join("\n");
     let mut missing = Vec::new();
@@ -124,4 +125,14 @@ fn every_key_that_is_named_exists_and_every_key_is_named() {
         })
         .collect();
     assert!(unused.is_empty(), "{unused:?}");
+    // The words of the search are its own: named as `words.key`, counted, or put together.
+    let search = fs::read_to_string(root().join("themes/default/static/search.js")).unwrap();
+    let is_named = |key: &str| {
+        let base = key.trim_start_matches("find_").trim_end_matches("_one").trim_end_matches("_other");
+        base.starts_with("sort_")
+            || search.contains(&format!("words.{base}"))
+            || search.contains(&format!("\"{base}\""))
+    };
+    let unused: Vec<&String> = script.iter().filter(|key| !is_named(key)).collect();
+    assert!(script.len() > 20 && unused.is_empty(), "{unused:?}");
 }

@@ -6,9 +6,9 @@ mod meetings;
 mod registers;
 
 use super::glossary::Glossary;
+use super::view::Desk;
 use super::view::browse::{kind_words, value_words};
 use super::view::entry::tags_of;
-use super::view::Desk;
 use crate::model::body::{Block, Body};
 use crate::model::{FindingKind, Key, Kind, Link, Stub, Target};
 use crate::route::{Facet, address_of, facets_of};

@@ -50,7 +50,9 @@ impl Draft<'_, '_> {
 pub(super) fn term(desk: &Desk<'_>, glossary: &Glossary, number: usize) -> Subject {
     let term = &glossary.terms[number];
     let title = match &term.stands_for {
-        Some(stands_for) => desk.words.fill("term_titled", &[("term", &term.term), ("stands_for", stands_for)]),
+        Some(stands_for) => {
+            desk.words.fill("term_titled", &[("term", &term.term), ("stands_for", stands_for)])
+        }
         None => term.term.clone(),
     };
     let mut text = term.meaning.clone();

@@ -88,7 +88,10 @@ pub fn browse_value(desk: &Desk<'_>, address: &str, facet: Facet, value: &str, n
     TablePage {
         page: desk.page(address, &desk.numbered(&title, number), &title, vec![desk.section("search"), up]),
         intro: String::new(),
-        links: own_page(desk, facet, value).into_iter().chain(others.map(|(one, _)| link(desk, facet, one))).collect(),
+        links: own_page(desk, facet, value)
+            .into_iter()
+            .chain(others.map(|(one, _)| link(desk, facet, one)))
+            .collect(),
         chart: None,
         tables: vec![table],
         pagination: desk.pagination(&format!("/browse/{}/{value}/", facet.as_str()), number, all.len()),
@@ -159,7 +162,9 @@ pub fn from(desk: &Desk<'_>, target: &Target) -> Vec<LinkView> {
             let committee = parent(&meeting).unwrap_or_else(|| meeting.clone());
             vec![desk.record(Kind::Committee, &committee), desk.record(Kind::Meeting, &meeting)]
         }
-        Kind::Meeting => parent(key).map(|committee| desk.record(Kind::Committee, &committee)).into_iter().collect(),
+        Kind::Meeting => {
+            parent(key).map(|committee| desk.record(Kind::Committee, &committee)).into_iter().collect()
+        }
         _ => Vec::new(),
     }
 }

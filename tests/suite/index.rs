@@ -1,0 +1,191 @@
+//! Reads the files of a search index, as ARCHITECTURE.md describes them: a reader that shares no code with the writer.
+
+use crate::council::Council;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read as _;
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// Returns what was packed.
+pub fn unpacked(bytes: &[u8]) -> Vec<u8> {
+    let mut plain = Vec::new();
+    flate2::read::ZlibDecoder::new(bytes).read_to_end(&mut plain).unwrap();
+    plain
+}
+
+struct Reader {
+    bytes: Vec<u8>,
+    at: usize,
+}
+
+impl Reader {
+    fn of(packed: &[u8]) -> Self {
+        Self { bytes: unpacked(packed), at: 0 }
+    }
+
+    fn number(&mut self) -> usize {
+        let (mut value, mut shift) = (0, 0);
+        loop {
+            let byte = self.bytes[self.at];
+            self.at += 1;
+            value |= usize::from(byte & 0x7f) << shift;
+            shift += 7;
+            if byte < 0x80 {
+                return value;
+            }
+        }
+    }
+
+    fn take(&mut self, length: usize) -> Vec<u8> {
+        self.at += length;
+        self.bytes[self.at - length..self.at].to_vec()
+    }
+
+    fn string(&mut self) -> String {
+        let length = self.number();
+        let bytes = self.take(length + 2);
+        assert_eq!((bytes[0], bytes[length + 1]), (0, 0), "a string stands between zeros");
+        String::from_utf8(bytes[1..=length].to_vec()).unwrap()
+    }
+}
+
+/// Returns the manifest of an index.
+pub fn manifest(files: &Files) -> serde_json::Value {
+    serde_json::from_slice(&files["search/index.json"]).unwrap()
+}
+
+/// Returns a line for each passage, in their order.
+pub fn summaries(files: &Files) -> Vec<String> {
+    let manifest = manifest(files);
+    let mut lines = Vec::new();
+    for group in manifest["summaries"].as_array().unwrap() {
+        let blocks = (0..)
+            .map_while(|number| files.get(&format!("search/i/t-{}/{number}.bin", group.as_str().unwrap())));
+        for block in blocks {
+            let mut reader = Reader::of(block);
+            let mut subject = Vec::new();
+            while reader.at < reader.bytes.len() {
+                if reader.number() == 1 {
+                    subject = vec![reader.string(), reader.string(), reader.string()];
+                    for _ in 0..reader.number() {
+                        let tag = format!("{}: {}", reader.string(), reader.string());
+                        subject.push(tag);
+                    }
+                }
+                let fragment = reader.string();
+                let rest: Vec<String> = (0..4).map(|_| reader.string()).collect();
+                lines.push(format!("#{fragment} | {} | {}", subject.join(" | "), rest.join(" | ")));
+            }
+        }
+    }
+    assert_eq!(Some(lines.len() as u64), manifest["passages"].as_u64());
+    lines
+}
+
+/// Returns every word of the dictionary.
+pub fn words(files: &Files) -> BTreeSet<String> {
+    let mut words = BTreeSet::new();
+    for shard in manifest(files)["dictionary"].as_array().unwrap() {
+        let mut reader = Reader::of(&files[&format!("search/i/d-{}.bin", shard[1].as_str().unwrap())]);
+        for _ in 0..2 {
+            for _ in 0..reader.number() {
+                reader.number();
+                reader.take(6);
+            }
+        }
+        for _ in 0..reader.number() {
+            for _ in 0..3 {
+                reader.number();
+            }
+            let pieces = reader.number();
+            for _ in 0..if pieces > 1 { 2 * pieces } else { 0 } {
+                reader.number();
+            }
+        }
+        let mut before: Vec<u8> = Vec::new();
+        for _ in 0..reader.number() {
+            let shared = reader.number();
+            let rest = reader.number();
+            before.truncate(shared);
+            before.extend(reader.take(rest));
+            reader.number();
+            reader.number();
+            words.insert(String::from_utf8(before.clone()).unwrap());
+        }
+        assert_eq!(reader.at, reader.bytes.len(), "nothing is left over");
+    }
+    words
+}
+
+#[test]
+fn every_file_is_named_by_the_manifest_or_by_a_file_that_it_names() {
+    let files = Council::copy_of("").built().all();
+    let manifest = manifest(&files);
+    assert_eq!(manifest["format"], 1);
+    let mut named: BTreeSet<String> = BTreeSet::from(["search/index.json".to_owned()]);
+    let hash = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+    for shard in manifest["dictionary"].as_array().unwrap() {
+        let name = format!("search/i/d-{}.bin", hash(&shard[1]));
+        let mut reader = Reader::of(&files[&name]);
+        for kind in ["p", "x"] {
+            for _ in 0..reader.number() {
+                reader.number();
+                let hash: String = reader.take(6).iter().map(|byte| format!("{byte:02x}")).collect();
+                named.insert(format!("search/i/{kind}-{hash}.bin"));
+            }
+        }
+        named.insert(name);
+    }
+    for facet in manifest["facets"].as_array().unwrap() {
+        let name = format!("search/i/f-{}.bin", hash(&facet[2]));
+        assert_eq!(facet[3].as_u64(), Some(files[&name].len() as u64), "{facet}");
+        named.insert(name);
+    }
+    for (kind, key) in [("s", "subjects"), ("y", "dates"), ("u", "due"), ("w", "synonyms")] {
+        named.insert(format!("search/i/{kind}-{}.bin", hash(&manifest[key])));
+    }
+    let groups: Vec<String> = manifest["summaries"].as_array().unwrap().iter().map(hash).collect();
+    for path in files.keys().filter(|path| path.starts_with("search/") && *path != "search/index.html") {
+        let in_group = groups.iter().any(|group| path.starts_with(&format!("search/i/t-{group}/")));
+        assert!(in_group || named.contains(path), "{path} is named nowhere");
+    }
+    assert!(named.iter().all(|name| files.contains_key(name)), "{named:?}");
+}
+
+#[test]
+fn every_passage_leads_to_a_place_on_a_page() {
+    for site in ["", "tests/browser/northmoor"] {
+        let mut council = Council::copy_of(site);
+        council.as_of = (!site.is_empty()).then_some("2022-06-20");
+        let files = council.built().all();
+        for line in summaries(&files) {
+            let (fragment, rest) = line[1..].split_once(" | ").unwrap();
+            let address = rest.split(" | ").next().unwrap();
+            let page = &files[&format!("{}index.html", address.trim_start_matches('/'))];
+            let page = String::from_utf8_lossy(page);
+            assert!(fragment.is_empty() || page.contains(&format!("id=\"{fragment}\"")), "{line}");
+        }
+    }
+}
+
+#[test]
+fn what_is_added_later_leaves_what_was_there_alone() {
+    let page = |number: usize, date: &str| {
+        format!(
+            "---\ntitle: Visit {number}\nframework: ilacs-focused-visit\npublished: {date}\n---\nWords {number}.\n"
+        )
+    };
+    let mut council = Council::starter();
+    for number in 0..900 {
+        let path = format!("content/inspections/visit-{number}/inspection.md");
+        council = council.file(&path, page(number, &format!("20{:02}-01-01", 10 + number / 100)));
+    }
+    let before = council.built();
+    let groups = |files: &Files| manifest(files)["summaries"].as_array().unwrap().clone();
+    let old = groups(&before.all());
+    before.put("content/inspections/visit-new/inspection.md", page(1000, "2026-11-01"));
+    before.build();
+    let new = groups(&before.all());
+    assert!(old.len() > 1);
+    assert_eq!(old[0], new[0], "the first passages keep their numbers, and their file its name");
+}
