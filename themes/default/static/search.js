@@ -156,11 +156,15 @@ export class Index {
    * @param {URL} root @param {typeof fetched} get
    */
   static async open(root, get = fetched) {
+    return new Index(root, get, await Index.manifest(root, get));
+  }
+
+  /** @param {URL} root @param {typeof fetched} get @returns {Promise<Manifest>} */
+  static async manifest(root, get) {
     const bytes = await get(new URL("search/index.json", root), "no-cache");
-    /** @type {Manifest} */
     const manifest = JSON.parse(decoder.decode(bytes));
     if (manifest.format !== FORMAT) throw new Error(`search index of format ${manifest.format}`);
-    return new Index(root, get, manifest);
+    return manifest;
   }
 
   /** @param {URL} root @param {typeof fetched} get @param {Manifest} manifest */
@@ -170,6 +174,12 @@ export class Index {
     this.manifest = manifest;
     /** @type {Map<string, Promise<any>>} */
     this.kept = new Map();
+  }
+
+  /** Looks again at what the files are called: the site may have been published anew. */
+  async renew() {
+    this.manifest = await Index.manifest(this.root, this.get);
+    this.kept.clear();
   }
 
   /**
@@ -933,7 +943,16 @@ async function answer(form, room) {
   }));
 
   /** @param {boolean} typing */
-  async function show(typing) {
+  const show = (typing) => told(typing).catch(async () => {
+    await index.renew();
+    return told(typing);
+  }).catch(() => {
+    heading.textContent = words.failed;
+    [filter, list, pages].forEach((part) => (part.hidden = true));
+  });
+
+  /** @param {boolean} typing */
+  async function told(typing) {
     const own = ++turn;
     const { q, filters } = state;
     const asks = Boolean(q.trim() || filters.size);
@@ -959,6 +978,7 @@ async function answer(form, room) {
     document.title = `${numbered} – ${title}`;
     sorts.value = state.sort;
     tell(found.counts);
+    list.hidden = false;
     filter.hidden = !found.all.length && !filters.size;
     chosen.replaceChildren(...[...filters].flatMap(([name, values]) => [...values].map((value) => {
       const label = found.counts.get(name)?.find(([id]) => id === value)?.[1] ?? value;
