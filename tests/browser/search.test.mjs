@@ -121,7 +121,7 @@ test("what was meant, what is missing and what to do are said", async () => {
   assert.equal(await tab.locator(".results s").first().textContent(), "zebra");
   await tab.goto(`${example.origin}/search/?q=xylophonee`);
   await says(tab, "0 results for ‘xylophonee’");
-  assert.match(await tab.locator("#results").textContent(), /use fewer or other words/);
+  assert.match(await tab.locator("#results").textContent(), /Try fewer or other words/);
   assert.ok(await tab.locator("#group-1").isVisible(), "the lists are there");
   assert.deepEqual(tab.wrong, []);
   await tab.close();

@@ -877,8 +877,8 @@ function addressOf({ q, filters, sort, page }) {
 
 /** @param {State["filters"]} filters @param {string} name @param {string} value @returns {State["filters"]} */
 function toggled(filters, name, value) {
-  const copy = new Map([...filters].map(([name, values]) => [name, new Set(values)]));
-  const values = copy.get(name) ?? new Set();
+  const copy = new Map(filters);
+  const values = new Set(copy.get(name));
   if (!values.delete(value)) values.add(value);
   copy.delete(name);
   return values.size ? copy.set(name, values) : copy;
@@ -996,8 +996,7 @@ async function answer(form, room) {
     for (const [from, word] of found.fixed) instead(words.instead, from, word);
     if (!found.ids.length) {
       if (found.near) instead(words.did_you_mean, found.missing(0)[0], found.near);
-      hints.append(el("p", {}, words.none_hint), el("ul", {}, ...["none_fewer", "none_spelling", "none_filters", "none_browse"]
-        .filter((key) => key !== "none_filters" || filters.size).map((key) => el("li", {}, words[key]))));
+      hints.append(el("p", {}, filters.size ? words.none_filtered : words.none));
     }
     list.replaceChildren(...rows.map(({ summary, missing, pieces, words: marked }) => {
       const { title, heading, kind, context, date, tags } = summary;
