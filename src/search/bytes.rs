@@ -5,8 +5,11 @@ use crate::text::words::hex;
 use flate2::{Compress, Compression, FlushCompress, Status};
 use sha2::{Digest, Sha256};
 
-/// How hard files are packed: the levels above gain next to nothing in files so small.
-const LEVEL: u32 = 6;
+/// How hard files are packed. Texts and lists are small files, which the levels above 4 make no smaller; positions
+/// are fetched for phrases alone, and half as quick to pack any harder.
+fn level(kind: char) -> u32 {
+    if kind == 'x' { 1 } else { 4 }
+}
 
 /// How many bytes of its hash a file has in its name: with a million files, two share one in one of 500 sites.
 pub const HASH: usize = 6;
@@ -22,7 +25,7 @@ pub fn number(bytes: &mut Vec<u8>, mut value: u64) {
 
 /// Appends a number that may be negative: 0, -1, 1, -2 as 0, 1, 2, 3.
 pub fn signed(bytes: &mut Vec<u8>, value: i64) {
-    number(bytes, ((value << 1) ^ (value >> 63)) as u64);
+    number(bytes, ((value << 1) ^ (value >> 63)).cast_unsigned());
 }
 
 /// Appends a string behind its length in bytes, between zeros: a number that happened to be a letter would run into
@@ -38,9 +41,9 @@ pub fn string(bytes: &mut Vec<u8>, text: &str) {
 pub struct Packer(Compress);
 
 impl Packer {
-    /// Returns a packer.
-    pub fn new() -> Self {
-        Self(Compress::new(Compression::new(LEVEL), true))
+    /// Returns a packer of files of a kind.
+    pub fn new(kind: char) -> Self {
+        Self(Compress::new(Compression::new(level(kind)), true))
     }
 
     /// Returns bytes as zlib packs them, those from `middle` on with a code of their own.

@@ -6,8 +6,8 @@ use super::postings::{self, Postings};
 use super::tally::Words;
 use std::collections::BTreeMap;
 
-/// How large a shard may be before it is packed: some 500 words, 4 KB packed.
-const SHARD: usize = 6 << 10;
+/// How large a shard may be before it is packed: some 350 words.
+const SHARD: usize = 4 << 10;
 
 /// An entry: a word, the number of its stem, and its number among the forms of that.
 struct Entry<'a> {
@@ -38,7 +38,7 @@ pub fn dictionary(words: &Words, postings: &Postings, files: &mut Files<'_>) -> 
         rest = &rest[taken..];
     }
     let (firsts, shards): (Vec<String>, Vec<_>) = shards.into_iter().unzip();
-    firsts.into_iter().zip(files.add_all('d', shards).into_iter().map(name)).collect()
+    firsts.into_iter().zip(files.add_all('d', &shards).into_iter().map(name)).collect()
 }
 
 /// A shard as it fills.
@@ -83,7 +83,8 @@ impl<'a> Shard<'a> {
         number(&mut self.lists, u64::from(list.passages));
         number(&mut self.lists, words.of_stem(stem).len() as u64);
         // Words that follow each other mostly have lists that follow each other.
-        signed(&mut self.lists, list.number as i64 - self.next as i64);
+        let from_last = list.number.cast_signed() - self.next.cast_signed();
+        signed(&mut self.lists, from_last as i64);
         self.next = list.number + list.pieces.len();
         self.pieces.extend(list.number..self.next);
         number(&mut self.lists, list.pieces.len() as u64);
@@ -100,7 +101,7 @@ impl<'a> Shard<'a> {
     fn finish(mut self, postings: &Postings) -> Vec<u8> {
         self.pieces.sort_unstable();
         let mut bytes = Vec::with_capacity(self.words.len() + self.lists.len() + 1024);
-        shards(&mut bytes, &self.pieces, &postings.postings);
+        shards(&mut bytes, &self.pieces, &postings.shards);
         shards(&mut bytes, &self.pieces, &postings.positions);
         number(&mut bytes, self.stems.len() as u64);
         bytes.extend(self.lists);

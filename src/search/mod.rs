@@ -170,7 +170,7 @@ struct Files<'s> {
 impl Files<'_> {
     /// Writes a file named by its hash, and returns the hash and how large the file is once packed.
     fn add(&mut self, kind: char, plain: Vec<u8>) -> (String, usize) {
-        let (hash, bytes) = (bytes::hash(&plain), bytes::Packer::new().pack(&plain, 0));
+        let (hash, bytes) = (bytes::hash(&plain), bytes::Packer::new(kind).pack(&plain, 0));
         let size = bytes.len();
         if self.names.insert(hash) {
             (self.sink)(IndexFile { address: address(kind, hash), bytes, plain });
@@ -180,15 +180,18 @@ impl Files<'_> {
 
     /// Writes files named by their hashes, side by side, and returns the hashes. The second half of a file begins
     /// where its number says.
-    fn add_all(&mut self, kind: char, all: Vec<(Vec<u8>, usize)>) -> Vec<[u8; bytes::HASH]> {
+    fn add_all(&mut self, kind: char, all: &[(Vec<u8>, usize)]) -> Vec<[u8; bytes::HASH]> {
         let hashes: Vec<_> = all.par_iter().map(|(plain, _)| bytes::hash(plain)).collect();
         let is_new: Vec<bool> = hashes.iter().map(|hash| self.names.insert(*hash)).collect();
-        all.into_par_iter().zip(&hashes).zip(is_new).for_each_init(
-            bytes::Packer::new,
-            |packer, (((plain, middle), hash), is_new)| {
-                if is_new {
-                    let bytes = packer.pack(&plain, middle);
-                    (self.sink)(IndexFile { address: address(kind, *hash), bytes, plain });
+        // A packer has large tables: many files share one.
+        all.par_chunks(32).zip(hashes.par_chunks(32)).zip(is_new.par_chunks(32)).for_each(
+            |((all, hashes), is_new)| {
+                let mut packer = bytes::Packer::new(kind);
+                for (((plain, middle), hash), _) in
+                    all.iter().zip(hashes).zip(is_new).filter(|(_, is_new)| **is_new)
+                {
+                    let bytes = packer.pack(plain, *middle);
+                    (self.sink)(IndexFile { address: address(kind, *hash), bytes, plain: plain.clone() });
                 }
             },
         );

@@ -3,7 +3,7 @@
 
 use super::Files;
 use super::bytes::{HASH, number};
-use super::ranking::{CONTEXT, FIELDS, TEXT, impact};
+use super::ranking::{CONTEXT, TEXT, impact};
 use super::tally::{Occurrence, Tally, Words};
 use rayon::prelude::*;
 
@@ -19,7 +19,7 @@ pub struct Postings {
     /// The lists.
     pub lists: Vec<List>,
     /// The shards of postings.
-    pub postings: Vec<Shard>,
+    pub shards: Vec<Shard>,
     /// The shards of positions.
     pub positions: Vec<Shard>,
 }
@@ -83,7 +83,7 @@ pub fn postings(tallies: &[Tally], words: &Words, files: &mut Files<'_>) -> Post
         postings.write(files);
         positions.write(files);
     }
-    Postings { lists, postings: postings.finish(files), positions: positions.finish(files) }
+    Postings { lists, shards: postings.finish(files), positions: positions.finish(files) }
 }
 
 /// Encodes the lists of stems that follow each other: every list comes from all tallies, in their order.
@@ -147,10 +147,10 @@ impl Writer {
         }
         number(&mut self.gaps, u64::from(passage - self.last));
         self.last = passage;
-        let mut counts = [0; FIELDS];
-        occurrences.iter().for_each(|one| counts[one.field()] += 1);
         let at = at as usize;
-        self.impacts.push(impact(counts, tally.lengths[at], tally.priors[at]));
+        let gains = &tally.gains[at];
+        let gain = occurrences.iter().map(|one| gains[one.field()]).sum();
+        self.impacts.push(impact(gain, tally.priors[at]));
         // What stands in the context of a passage stands nowhere in it.
         let shown = || occurrences.iter().filter(|one| one.field() != CONTEXT);
         number(&mut self.positions, shown().count() as u64);
@@ -239,7 +239,7 @@ impl Shards {
 
     fn write(&mut self, files: &mut Files<'_>) {
         let (firsts, full): (Vec<usize>, Vec<_>) = std::mem::take(&mut self.full).into_iter().unzip();
-        let hashes = files.add_all(self.kind, full);
+        let hashes = files.add_all(self.kind, &full);
         self.written.extend(firsts.into_iter().zip(hashes).map(|(first, hash)| Shard { first, hash }));
     }
 

@@ -80,20 +80,24 @@ pub fn prior(passage: &Passage, date: Option<PartialDate>, newest: Option<Partia
 /// Impacts are multiples of this: finer ones change no order that anybody could defend, and pack worse by a sixth.
 const STEP: f32 = 8.0;
 
-/// Returns the impact of a word on a passage, given how often it stands in each field, how long its text and title
-/// are against the averages, and its [`prior`].
-pub fn impact(counts: [u32; FIELDS], lengths: [f32; 2], prior: f32) -> u8 {
-    let frequency: f32 = counts
-        .iter()
-        .zip(WEIGHTS)
-        .enumerate()
-        .map(|(field, (count, weight))| {
-            let norm = lengths.get(field).map_or(1.0, |length| 1.0 - LENGTH + LENGTH * length);
-            weight * *count as f32 / norm
-        })
-        .sum();
-    let impact = frequency / (frequency + SATURATION) * prior / MOST;
-    ((impact * 255.0 / STEP).round() * STEP).clamp(1.0, 255.0) as u8
+/// Returns how much one occurrence of a word adds in each field of a passage, given how long its text and title are
+/// against the averages.
+pub fn gains(lengths: [f32; 2]) -> [f32; FIELDS] {
+    let mut gains = WEIGHTS;
+    for (gain, length) in gains.iter_mut().zip(lengths) {
+        *gain /= 1.0 - LENGTH + LENGTH * length;
+    }
+    gains
+}
+
+/// Returns the impact of a word on a passage, given the [`gains`] of its occurrences together, and the passage's
+/// [`prior`].
+pub fn impact(gain: f32, prior: f32) -> u8 {
+    let impact = gain / (gain + SATURATION) * prior / MOST;
+    let step = (impact * 255.0 / STEP).round() * STEP;
+    #[expect(clippy::cast_sign_loss, reason = "it is clamped between 1 and 255")]
+    let byte = step.clamp(1.0, 255.0) as u8;
+    byte
 }
 
 /// The factors that the browser needs.
@@ -124,12 +128,12 @@ mod tests {
 
     #[test]
     fn titles_and_short_texts_count_more() {
-        let usual = [1.0, 1.0];
-        let text = impact([1, 0, 0, 0], usual, 1.0);
-        assert!(impact([0, 1, 0, 0], usual, 1.0) > text);
-        assert!(impact([1, 0, 0, 0], [0.5, 1.0], 1.0) > text);
-        assert!(impact([0, 1, 0, 0], [1.0, 0.5], 1.0) > impact([0, 1, 0, 0], usual, 1.0));
-        assert!(impact([0, 0, 0, 1], usual, 1.0) < text);
-        assert!(impact([9, 9, 9, 9], [0.1, 0.1], MOST) > 240 && impact([0; 4], usual, 1.0) == 1);
+        let of = |field: usize, lengths: [f32; 2]| impact(gains(lengths)[field], 1.0);
+        let text = of(TEXT, [1.0, 1.0]);
+        assert!(of(TITLE, [1.0, 1.0]) > of(HEADING, [1.0, 1.0]) && of(HEADING, [1.0, 1.0]) > text);
+        assert!(of(TEXT, [0.5, 1.0]) > text, "a short text that says it is about it");
+        assert!(of(TITLE, [1.0, 0.5]) > of(TITLE, [1.0, 1.0]), "and so is a short title");
+        assert!(of(CONTEXT, [1.0, 1.0]) < text);
+        assert!(impact(90.0, MOST) > 240 && impact(0.0, 1.0) == 1);
     }
 }

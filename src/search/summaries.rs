@@ -11,7 +11,7 @@ pub const BLOCK: usize = 6;
 
 /// How many blocks a group holds. A group is named by its hash, its blocks by their numbers: the manifest names
 /// groups alone, and a change renames one group.
-pub const GROUP: usize = 64;
+pub const GROUP: usize = 256;
 
 /// Writes the summaries, and returns the hash of each group. No two groups are alike: they tell addresses.
 pub fn summaries(subjects: &[Subject], kinds: &Facet, sink: &Sink<'_>) -> Vec<String> {
@@ -21,7 +21,8 @@ pub fn summaries(subjects: &[Subject], kinds: &Facet, sink: &Sink<'_>) -> Vec<St
         kinds.values.iter().map(|(id, words)| (id.as_str(), words.as_str())).collect();
     passages
         .par_chunks(BLOCK * GROUP)
-        .map_init(Packer::new, |packer, group| {
+        .map(|group| {
+            let mut packer = Packer::new('t');
             let blocks: Vec<Vec<u8>> = group.chunks(BLOCK).map(|passages| block(passages, &kinds)).collect();
             let hashes: Vec<u8> = blocks.iter().flat_map(|block| hash(block)).collect();
             let group = name(hash(&hashes));

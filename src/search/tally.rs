@@ -57,11 +57,14 @@ pub struct Tally {
     pub first: u32,
     /// The occurrences, sorted.
     pub occurrences: Vec<Occurrence>,
-    /// The lengths of the text and of the title of each passage, against the averages of all.
-    pub lengths: Vec<[f32; 2]>,
+    /// How much an occurrence adds in each field of each passage.
+    pub gains: Vec<[f32; FIELDS]>,
     /// How much each passage counts.
     pub priors: Vec<f32>,
 }
+
+/// The tally of a portion, the lengths of the text and the title of each of its passages, and its words.
+type Portion = (Tally, Vec<[u32; 2]>, Vec<Box<str>>);
 
 /// The words that stand anywhere, by the stem that they share and then by themselves.
 pub struct Words {
@@ -84,7 +87,7 @@ pub fn tally(subjects: &[Subject], stems: &Stems) -> (Vec<Tally>, Words) {
     let passages: Vec<(&Subject, &Passage)> =
         subjects.iter().flat_map(|one| one.passages.iter().map(move |passage| (one, passage))).collect();
     let newest = subjects.iter().filter_map(|subject| subject.date).max();
-    let mut portions: Vec<(Tally, Vec<Box<str>>)> = passages
+    let mut portions: Vec<Portion> = passages
         .par_chunks(PORTION)
         .enumerate()
         .map(|(number, portion)| {
@@ -94,7 +97,7 @@ pub fn tally(subjects: &[Subject], stems: &Stems) -> (Vec<Tally>, Words) {
             counter.occurrences.reserve_exact(bytes / 6 + portion.len() * 32);
             let (mut lengths, mut priors) = (Vec::new(), Vec::new());
             for (at, (subject, passage)) in portion.iter().enumerate() {
-                lengths.push(counter.count(at, subject, passage).map(|length| length as f32));
+                lengths.push(counter.count(at, subject, passage));
                 priors.push(ranking::prior(passage, subject.date, newest));
             }
             let Counter { mut occurrences, words, .. } = counter;
@@ -104,29 +107,29 @@ pub fn tally(subjects: &[Subject], stems: &Stems) -> (Vec<Tally>, Words) {
             for (word, number) in words {
                 spelt[number as usize] = word;
             }
-            (Tally { first: (number * PORTION) as u32, occurrences, lengths, priors }, spelt)
+            let first = (number * PORTION) as u32;
+            (Tally { first, occurrences, gains: Vec::new(), priors }, lengths, spelt)
         })
         .collect();
-    let words = words(portions.iter().map(|(_, words)| words.as_slice()), stems);
+    let words = words(portions.iter().map(|(_, _, words)| words.as_slice()), stems);
     let number_of: HashMap<&str, u32, Hashing> =
         words.words.iter().enumerate().map(|(number, word)| (word.as_str(), number as u32)).collect();
     let average = |field: usize| {
-        let lengths = portions.iter().flat_map(|(tally, _)| &tally.lengths).map(|lengths| lengths[field]);
+        let lengths = portions.iter().flat_map(|(_, lengths, _)| lengths).map(|lengths| lengths[field]);
         let (sum, count) = lengths
-            .filter(|length| *length > 0.0)
-            .fold((0.0, 0.0), |(sum, count), length| (sum + f64::from(length), count + 1.0));
-        if count > 0.0 { (sum / count) as f32 } else { 1.0 }
+            .filter(|length| *length > 0)
+            .fold((0_u64, 0_u64), |(sum, count), length| (sum + u64::from(length), count + 1));
+        (sum.max(1) as f64 / count.max(1) as f64) as f32
     };
     let averages = [average(0), average(1)];
-    portions.par_iter_mut().for_each(|(tally, spelt)| {
+    portions.par_iter_mut().for_each(|(tally, lengths, spelt)| {
         let numbers: Vec<u32> = spelt.iter().map(|word| number_of[&**word]).collect();
         tally.occurrences = by_word(&tally.occurrences, &numbers);
-        for lengths in &mut tally.lengths {
-            *lengths = [lengths[0] / averages[0], lengths[1] / averages[1]];
-        }
+        let against = |[text, title]: [u32; 2]| [text as f32 / averages[0], title as f32 / averages[1]];
+        tally.gains = lengths.iter().map(|lengths| ranking::gains(against(*lengths))).collect();
         *spelt = Vec::new();
     });
-    (portions.into_iter().map(|(tally, _)| tally).collect(), words)
+    (portions.into_iter().map(|(tally, ..)| tally).collect(), words)
 }
 
 /// Returns occurrences by the numbers of their words, given the number of each word of the portion. Those of one word
