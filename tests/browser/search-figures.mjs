@@ -1,22 +1,58 @@
 // Prints what searching a built site costs a reader: `node tests/browser/search-figures.mjs SITE [SESSIONS]`. Each session
-// is a new reader in Chromium who asks ten times, for one to three words that stand in some passage. Bytes are those
-// of the script, the index and everything else that a query fetches, as a host sends them that packs text.
+// is a new reader in a new Chromium who asks ten times, for one to three words that stand in some passage. Bytes are
+// those of the script, the index and everything else that a query fetches, as a host sends them that packs text.
+// Nothing drives the browser from outside, since a debugger that sees every request slows each of them: the page
+// below asks in a frame.
 
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
-import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { extname, join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { openSite } from "../search/site.mjs";
-import { launch, open } from "./browser.mjs";
+import { EXECUTABLE, FLAGS } from "./browser.mjs";
 
 const [folder, sessions = "10"] = process.argv.slice(2);
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml" };
 
+/** Asks what it is given, one after the other, and tells the server how long each took. */
+const READER = `<!doctype html><title>Reader</title><iframe src="/search/" width="1200" height="800"></iframe><script type="module">
+  const { contentWindow } = document.querySelector("iframe");
+  const rest = (time) => new Promise((done) => setTimeout(done, time));
+  const heading = () => contentWindow.document.querySelector("#results h2");
+  while (!heading()) await rest(20);
+  for (;;) {
+    await rest(400);
+    const q = await (await fetch("/next")).text();
+    if (!q) break;
+    const input = contentWindow.document.querySelector("input[name=q]");
+    const start = performance.now();
+    await new Promise((done) => {
+      new MutationObserver(done).observe(heading(), { childList: true, characterData: true, subtree: true });
+      input.value = q;
+      input.form.requestSubmit();
+    });
+    const time = performance.now() - start;
+    await rest(400);
+    await fetch("/took", { method: "POST", body: String(time) });
+  }
+</script>`;
+
 let sent = 0;
+/** What the reader is told next. @type {(path: string, body: string) => Promise<string>} */
+let answer;
 const server = createServer(async (request, response) => {
   const path = new URL(request.url, "http://localhost").pathname;
   const file = join(resolve(folder), path, path.endsWith("/") ? "index.html" : "");
-  const body = await readFile(file).catch(() => Buffer.alloc(0));
+  if (path === "/reader.html") return response.writeHead(200, { "content-type": TYPES[".html"] }).end(READER);
+  if (path === "/next" || path === "/took") {
+    const body = (await request.toArray()).join("");
+    return response.writeHead(200, { "content-type": "text/plain", "cache-control": "no-store" }).end(await answer(path, body));
+  }
+  const body = existsSync(file) ? readFileSync(file) : Buffer.alloc(0);
   const type = TYPES[extname(file)];
   const bytes = type ? gzipSync(body) : body;
   if (path.includes("/search/i") || path.includes("/assets/search.")) sent += bytes.length;
@@ -25,7 +61,7 @@ const server = createServer(async (request, response) => {
   response.end(bytes);
 });
 await new Promise((done) => server.listen(0, "127.0.0.1", done));
-const address = `http://127.0.0.1:${server.address().port}/search/`;
+const address = `http://127.0.0.1:${server.address().port}/reader.html`;
 
 const { index, client } = await openSite(folder);
 const { stopped } = await index.language();
@@ -38,40 +74,36 @@ async function query() {
   return words.length ? Array.from({ length: 1 + random(3) }, () => words[random(words.length)]).join(" ") : query();
 }
 
-const [first, later, times, longest] = [[], [], [], []];
-const browser = await launch();
+/** @type {{q: string, bytes: number, time: number}[][]} the first query of each session, and the later ones */
+const [first, later] = [[], []];
 for (let session = 0; session < Number(sessions); session++) {
-  const tab = await open(browser);
-  sent = 0;
-  await tab.goto(address);
-  await tab.waitForSelector("#results h2", { state: "attached" });
-  for (let turn = 0; turn < 10; turn++) {
-    const q = await query();
-    const before = turn ? sent : 0;
-    const time = await tab.evaluate((q) => new Promise((done) => {
-      const [input, heading] = [document.querySelector("input[name=q]"), document.querySelector("#results h2")];
-      const start = performance.now();
-      new MutationObserver((_, observer) => {
-        observer.disconnect();
-        done(performance.now() - start);
-      }).observe(heading, { childList: true, characterData: true, subtree: true });
-      input.value = q;
-      input.form.requestSubmit();
-    }), q);
-    await tab.waitForLoadState("networkidle");
-    (turn ? later : first).push(sent - before);
-    times.push(time);
-    longest.push([sent - before, q]);
-  }
-  await tab.close();
+  const profile = await mkdtemp(join(tmpdir(), "reader-"));
+  const chromium = spawn(EXECUTABLE, ["--headless", ...FLAGS, `--user-data-dir=${profile}`, address], { stdio: "ignore" });
+  // What comes with the page is part of the first query.
+  let [q, turn, before] = ["", 0, (sent = 0)];
+  answer = async (path, body) => {
+    if (path === "/took") {
+      (turn++ ? later : first).push({ q, bytes: sent - before, time: Number(body) });
+      before = sent;
+    } else if (turn < 10) return (q = await query());
+    else chromium.kill();
+    return "";
+  };
+  await once(chromium, "exit");
+  await rm(profile, { recursive: true, force: true, maxRetries: 5 });
 }
-await browser.close();
 server.close();
+server.closeAllConnections();
 
 const at = (values, share) => [...values].sort((one, other) => one - other)[Math.floor((values.length - 1) * share)];
-const kilobytes = (bytes) => `${(bytes / 1024).toFixed(0)} KB`;
-console.log(`${index.manifest.passages} passages, ${first.length} first and ${later.length} later queries`);
-console.log(`first query   median ${kilobytes(at(first, 0.5))}   95 % ${kilobytes(at(first, 0.95))}`);
-console.log(`later query   median ${kilobytes(at(later, 0.5))}   95 % ${kilobytes(at(later, 0.95))}`);
-console.log(`results after median ${at(times, 0.5).toFixed(0)} ms   95 % ${at(times, 0.95).toFixed(0)} ms`);
-console.log(`dearest: ${longest.sort((one, other) => other[0] - one[0])[0].join(" bytes for ")}`);
+/** @param {string} name @param {typeof first} queries */
+function print(name, queries) {
+  const [bytes, times] = [queries.map(({ bytes }) => bytes / 1024), queries.map(({ time }) => time)];
+  const [middle, most] = [0.5, 0.95].map((share) => `${at(bytes, share).toFixed(0)} KB, ${at(times, share).toFixed(0)} ms`);
+  console.log(`${name}   median ${middle}   95 % ${most}`);
+}
+console.log(`${index.manifest.passages} passages`);
+print(`${first.length} first queries`, first);
+print(`${later.length} later queries`, later);
+const dearest = [...first, ...later].sort((one, other) => other.bytes - one.bytes)[0];
+console.log(`dearest: ${dearest.bytes} bytes for ${dearest.q}`);

@@ -209,7 +209,7 @@ test("excerpts show the words, and mark them", async () => {
   assert.ok(pieces.filter((_, at) => at % 2).some((word) => /carer/i.test(word)), pieces.join("|"));
   assert.equal(pieces.join("").replaceAll("…", "").trim(), results[0].text.slice(results[0].text.indexOf(pieces.join("").replaceAll("…", "").trim())).slice(0, pieces.join("").replaceAll("…", "").trim().length));
   const long = `${"word ".repeat(200)}needle ${"word ".repeat(200)}`;
-  const cut = site.index.excerpt(long, { words: new Set(["needle"]), prefixes: [] });
+  const cut = site.index.excerpt(long, { words: new Set(["needle"]), prefixes: [], ready: [] });
   assert.ok(cut.pieces.includes("needle") && cut.pieces[0].startsWith("…") && cut.pieces.join("").length < 320);
 });
 

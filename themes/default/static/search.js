@@ -12,7 +12,7 @@
 /** @typedef {{q: string, filters: Map<string, Set<string>>, sort: string, page: number}} State */
 /** @typedef {{address: string, title: string, context: string, tags: [id: string, words: string][], heading: string, kind: string, date: string, text: string}} Summary */
 /** @typedef {{total: number, more: boolean, ids: number[], all: number[], missing: (id: number) => string[], counts: Map<string, [id: string, words: string, count: number][]>, fixed: [from: string, to: string][], near: ?string, wanted: Wanted}} Found */
-/** @typedef {{words: Set<string>, prefixes: string[]}} Wanted the words that excerpts show */
+/** @typedef {{words: Set<string>, prefixes: string[], ready: Promise<void>[]}} Wanted the words that excerpts show */
 
 const FORMAT = 1;
 /** So many pieces of a list are read at most: some 100 KB before they are packed. */
@@ -137,8 +137,11 @@ const decoder = new TextDecoder();
 async function unpacked(packed) {
   const bytes = new Uint8Array(packed);
   if (bytes[0] !== 0x78) return bytes;
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  const { readable, writable } = new DecompressionStream("deflate");
+  const writer = writable.getWriter();
+  // What is wrong with them, the reader says.
+  Promise.all([writer.write(bytes), writer.close()]).catch(() => 0);
+  return new Uint8Array(await new Response(readable).arrayBuffer());
 }
 
 /** @param {URL} url @param {RequestCache} cache @returns {Promise<ArrayBuffer>} */
@@ -156,7 +159,10 @@ export class Index {
    * @param {URL} root @param {typeof fetched} get
    */
   static async open(root, get = fetched) {
-    return new Index(root, get, await Index.manifest(root, get));
+    const index = new Index(root, get, await Index.manifest(root, get));
+    // Every query needs it: it comes while somebody types.
+    index.language().catch(() => 0);
+    return index;
   }
 
   /** @param {URL} root @param {typeof fetched} get @returns {Promise<Manifest>} */
@@ -214,12 +220,13 @@ export class Index {
         const [passages, forms] = [reader.number(), reader.number()];
         next += reader.signed();
         let first = 0;
-        const several = (/** @type {number} */ count) => Array.from({ length: count }, () => {
+        const count = reader.number();
+        const pieces = Array.from({ length: count }, () => {
           const part = count > 1 ? { first: (first += reader.number()), passages: reader.number() } : { first, passages };
           const number = next++;
           return { number, ...part, postings: postings(number), positions: positions(number) };
         });
-        return { passages, forms, pieces: several(reader.number()) };
+        return { passages, forms, pieces };
       });
       /** @type {Shard} */
       const shard = { words: [], lists: [], forms: [] };
@@ -334,12 +341,7 @@ export class Index {
    * @param {List} list @param {?Uint32Array} candidates
    */
   async list(list, candidates) {
-    let { pieces } = list;
-    if (pieces.length > PIECES) {
-      const last = pieces.map((_, at) => pieces[at + 1]?.first ?? Infinity);
-      const holds = candidates && pieces.filter(({ first }, at) => candidates.some((id) => id >= first && id < last[at]));
-      pieces = (holds ?? pieces).slice(-PIECES);
-    }
+    const pieces = candidates && list.pieces.length > PIECES ? piecesWith(list, candidates) : list.pieces.slice(-PIECES);
     const parts = await Promise.all(pieces.map((piece) => this.postings(piece)));
     return { parts, more: pieces.length < list.pieces.length && !candidates };
   }
@@ -350,10 +352,7 @@ export class Index {
    */
   async places(list, wanted) {
     const found = new Map();
-    const last = list.pieces.map((_, at) => list.pieces[at + 1]?.first ?? Infinity);
-    const ids = [...wanted];
-    const pieces = list.pieces.filter(({ first }, at) => ids.some((id) => id >= first && id < last[at])).slice(-PIECES);
-    await Promise.all(pieces.map(async (piece) => {
+    await Promise.all(piecesWith(list, [...wanted]).map(async (piece) => {
       const [{ ids }, [reader]] = await Promise.all([this.postings(piece), this.piece(piece.number, piece.positions)]);
       for (const id of ids) {
         let place = 0;
@@ -437,26 +436,27 @@ export class Index {
 
   // Queries.
 
-  /** @returns {Promise<{stopped: Set<string>, spellings: [string, string][], groups: Map<string, string[][][]>, longest: number}>} */
+  /** @returns {Promise<{stopped: Set<string>, british: (word: string) => string, groups: Map<string, string[][][]>}>} */
   language() {
     return this.file(`w-${this.manifest.synonyms}`, (reader) => {
-      const stopped = new Set(reader.string().split(" ").filter(Boolean));
-      const pairs = reader.string().split(" ");
-      /** @type {[string, string][]} */
-      const spellings = [];
-      for (let at = 0; at + 1 < pairs.length; at += 2) spellings.push([pairs[at], pairs[at + 1]]);
+      const stopped = new Set(reader.string().split(" "));
+      const pairs = [...reader.string().matchAll(/(\S+) (\S+)/g)];
+      /** @param {string} word */
+      const british = (word) => {
+        const ise = pairs.length && word.length > 5 ? word.replace(/([iy])z(e|ed|es|er|ers|ing|ation|ations|able)$/, "$1s$2") : word;
+        const [, from, to] = pairs.find(([, from]) => word.startsWith(from)) ?? [];
+        return ise === word && from && !word.startsWith(to) ? to + word.slice(from.length) : ise;
+      };
       /** @type {Map<string, string[][][]>} */
       const groups = new Map();
-      let longest = 1;
       for (let left = reader.number(); left > 0; left--) {
         const members = reader.string().split("\n").map((member) => member.split(" "));
         for (const member of members) {
           const key = member.map((word) => this.bare(word)).join(" ");
-          longest = Math.max(longest, member.length);
           groups.set(key, [...(groups.get(key) ?? []), members]);
         }
       }
-      return { stopped, spellings, groups, longest };
+      return { stopped, british, groups };
     });
   }
 
@@ -465,7 +465,7 @@ export class Index {
    * @param {string} query
    */
   async parsed(query) {
-    const { stopped, spellings, groups, longest } = await this.language();
+    const { stopped, british, groups } = await this.language();
     /** @type {Slot[]} */
     const slots = [];
     /** @type {Slot[]} */
@@ -473,16 +473,16 @@ export class Index {
     /** @type {{word: string, whole: string, size: number}[]} */
     let plain = [];
     const flush = () => {
-      const stems = plain.map(({ word }) => this.bare(british(word, spellings)));
+      const stems = plain.map(({ word }) => this.bare(british(word)));
       for (let at = 0; at < plain.length;) {
-        let length = Math.min(longest, plain.length - at);
+        let length = plain.length - at;
         while (length > 1 && !groups.has(stems.slice(at, at + length).join(" "))) length--;
         const { whole, size } = plain[at];
         if (length === 1 && size > 1) length = size;
         const words = plain.slice(at, at + length).map(({ word }) => word);
         const members = groups.get(stems.slice(at, at + length).join(" "))?.flat() ?? [];
         const ways = [words, ...(size > 1 && size === length ? [[whole]] : []), ...members];
-        slots.push({ text: words.join(" "), ways: distinct(ways), quoted: false });
+        slots.push({ text: words.join(" "), ways: [...new Map(ways.map((way) => [way.join(" "), way])).values()], quoted: false });
         at += length;
       }
       plain = [];
@@ -505,37 +505,36 @@ export class Index {
     flush();
     const said = slots.filter(({ quoted, ways }) => quoted || ways.some((way) => way.some((word) => !stopped.has(word))));
     const kept = (said.length ? said : slots).slice(0, 12);
-    if (said.length) {
-      for (const slot of kept.filter(({ quoted }) => !quoted)) {
-        slot.ways = slot.ways.map((way) => {
-          const words = way.filter((word) => !stopped.has(word));
-          return words.length ? words : way;
-        });
-      }
+    for (const slot of said) {
+      if (!slot.quoted) slot.ways = slot.ways.map((way) => (way.every((word) => stopped.has(word)) ? way : way.filter((word) => !stopped.has(word))));
     }
-    return { slots: kept, without: without.slice(0, 12), spellings };
+    return { slots: kept, without: without.slice(0, 12) };
   }
 
   /**
    * Returns the lists of a word, and notes what excerpts are to show for it.
    * @param {string} word @param {boolean} typed whether it is what was typed @param {boolean} last whether more of it
-   * may come @param {[string, string][]} spellings @param {Wanted} wanted @param {Found["fixed"]} fixed
+   * may come @param {Wanted} wanted @param {Found["fixed"]} fixed
    * @returns {Promise<Term>}
    */
-  async term(word, typed, last, spellings, wanted, fixed) {
+  async term(word, typed, last, wanted, fixed) {
     const { prefix, typo } = this.manifest.ranking;
     /** @type {Term} */
     const term = [];
     /** @param {Entry} entry @param {number} factor */
-    const add = async (entry, factor) => {
+    const add = (entry, factor) => {
       const { number } = entry.list.pieces[0];
       if (term.some(([list]) => list.pieces[0].number === number)) return;
       term.push([entry.list, factor]);
-      for (const other of [entry, ...await this.alike(entry.word)]) if (other.list.pieces[0].number === number) wanted.words.add(other.word);
+      wanted.words.add(entry.word);
+      // The other forms of the word are for excerpts: lists need not wait for them.
+      wanted.ready.push(this.alike(entry.word).then((others) => {
+        for (const other of others) if (other.list.pieces[0].number === number) wanted.words.add(other.word);
+      }));
     };
-    const spelt = british(word, spellings);
+    const spelt = (await this.language()).british(word);
     const exact = (await this.entry(word)) ?? (await this.entry(spelt)) ?? (await this.alike(spelt))[0];
-    if (exact) await add(exact, 1);
+    if (exact) add(exact, 1);
     if (last && word.length > 2) {
       const longer = await this.beginning(word);
       // The words that stand most often, as far as a query may reach.
@@ -549,7 +548,7 @@ export class Index {
     if (term.length || !typed || !most) return term;
     const near = await this.near(word, most);
     if (near.length) fixed.push([word, near[0].word]);
-    for (const entry of near.slice(0, 3)) await add(entry, typo / distance(word, entry.word, 2));
+    for (const entry of near.slice(0, 3)) add(entry, typo / distance(word, entry.word, 2));
     return term;
   }
 
@@ -558,10 +557,10 @@ export class Index {
    * @param {State} state @param {boolean} typing whether the last word may go on @returns {Promise<Found>}
    */
   async search({ q, filters, sort }, typing) {
-    const { passages, ranking } = this.manifest;
-    const { slots, without, spellings } = await this.parsed(q);
+    const { passages, facets, ranking } = this.manifest;
+    const { slots, without } = await this.parsed(q);
     /** @type {Wanted} */
-    const wanted = { words: new Set(), prefixes: [] };
+    const wanted = { words: new Set(), prefixes: [], ready: [] };
     /** @type {Found["fixed"]} */
     const fixed = [];
     const open = typing && !/[\s"“”]$/.test(q);
@@ -577,10 +576,9 @@ export class Index {
             return /** @type {Term} */ (entry ? [[entry.list, 1]] : []);
           }))
           : await Promise.all(words.map((word, at) =>
-            this.term(word, !number && slot.ways.length === 1, last && !number && at === words.length - 1, spellings, wanted, fixed))),
+            this.term(word, !number && slot.ways.length === 1, last && !number && at === words.length - 1, wanted, fixed))),
       })));
-      const longest = ways.flatMap(({ terms }) => terms.map((term) => Math.max(0, ...term.map(([list]) => list.pieces.length))));
-      return { slot, ways, size: Math.max(0, ...longest) };
+      return { slot, ways, size: Math.max(0, ...ways.flatMap(({ terms }) => terms.flat().map(([{ pieces }]) => pieces.length))) };
     };
     const [all, nots] = await Promise.all([
       Promise.all(slots.map((slot, at) => resolved(slot, open && at === slots.length - 1))),
@@ -590,6 +588,10 @@ export class Index {
     const rare = ({ slot, ways }) => slot.quoted || !ways.some(({ terms }) =>
       terms.length && terms.every((term) => term.some(([list]) => list.passages > EVERYWHERE * passages)));
     const wants = all.some(rare) ? all.filter(rare) : all;
+    // What has to be read in any case is asked for at once; who reads it hears of it if it does not come.
+    for (const { ways, size } of [...wants, ...nots]) {
+      if (size <= PIECES) for (const [list] of ways.flatMap(({ terms }) => terms.flat())) this.list(list, null).catch(() => 0);
+    }
     let more = false;
     /** @type {?Uint32Array} */
     let candidates = null;
@@ -602,22 +604,25 @@ export class Index {
       let rarest = 0;
       for (const { factor, terms, words } of ways) {
         if (!terms.length || terms.some((term) => !term.length)) continue;
-        const found = await Promise.all(terms.map(async (term) => {
-          const seen = term.reduce((sum, [list]) => sum + list.passages, 0);
-          const idf = Math.log(1 + (passages - Math.min(seen, passages) + 0.5) / (Math.min(seen, passages) + 0.5));
+        /** @param {Term} term @param {(id: number, score: number) => void} take */
+        const each = async (term, take) => {
+          const seen = Math.min(passages, term.reduce((sum, [list]) => sum + list.passages, 0));
+          const idf = Math.log(1 + (passages - seen + 0.5) / (seen + 0.5));
           rarest = Math.max(rarest, idf);
-          /** @type {Map<number, number>} */
-          const best = new Map();
           for (const [list, weight] of term) {
             const { parts, more: cut } = await this.list(list, candidates);
             more ||= cut;
-            for (const { ids, impacts } of parts) {
-              for (let at = 0; at < ids.length; at++) {
-                const score = (impacts[at] / 255) * idf * weight;
-                if (score > (best.get(ids[at]) ?? 0)) best.set(ids[at], score);
-              }
-            }
+            for (const { ids, impacts } of parts) ids.forEach((id, at) => take(id, (impacts[at] / 255) * idf * weight));
           }
+        };
+        if (terms.length === 1 && !slot.quoted) {
+          await each(terms[0], (id, score) => take(id, score * factor));
+          continue;
+        }
+        const found = await Promise.all(terms.map(async (term) => {
+          /** @type {Map<number, number>} */
+          const best = new Map();
+          await each(term, (id, score) => best.set(id, Math.max(score, best.get(id) ?? 0)));
           return best;
         }));
         found.sort((one, other) => one.size - other.size);
@@ -637,47 +642,52 @@ export class Index {
         const all = order.slice(0, turn).reduce((mask, one) => mask | (1 << one), 0);
         candidates = Uint32Array.from(masks.keys()).filter((id) => masks[id] === all);
       }
-      const best = new Map();
-      weights[at] = await read(wants[at], (id, score) => best.set(id, Math.max(score, best.get(id) ?? 0)));
-      for (const [id, score] of best) {
-        scores[id] += score;
+      const best = new Float32Array(passages);
+      weights[at] = await read(wants[at], (id, score) => {
         masks[id] |= 1 << at;
-      }
+        if (score <= best[id]) return;
+        scores[id] += score - best[id];
+        best[id] = score;
+      });
     }
-    const out = new Set();
     candidates = null;
-    for (const not of nots) await read(not, (id) => out.add(id));
+    const out = new Uint8Array(passages);
+    for (const not of nots) await read(not, (id) => (out[id] = 1));
     const full = (1 << wants.length) - 1;
     const sum = weights.reduce((sum, weight) => sum + weight, 0);
+    /** @type {number[]} */
+    const shares = [];
     /** @param {number} id @returns {number} how much a passage has of what the words weigh together */
-    const share = (id) => weights.reduce((sum, weight, at) => sum + (masks[id] & (1 << at) ? weight : 0), 0) / sum;
+    const share = (id) => (shares[masks[id]] ??= weights.reduce((sum, weight, at) => sum + (masks[id] & (1 << at) ? weight : 0), 0) / sum);
     /** @type {number[]} */
     let ids = [];
     /** @type {number[]} */
     const fewer = [];
     for (let id = 0; id < passages; id++) {
-      if (out.has(id) || (wants.length && !masks[id])) continue;
+      if (out[id] || (wants.length && !masks[id])) continue;
       if (masks[id] === full) ids.push(id);
       else if (share(id) >= ranking.enough) fewer.push(id);
     }
     if (!wants.length && !nots.length && !filters.size) ids = [];
     // Where the first page has room, passages with fewer of the words follow.
     if (ids.length < PAGE) ids = ids.concat(fewer);
-    const { kept, counts } = await this.filtered(ids, filters);
+    const names = facets.flatMap(([name]) => (this.eager() || filters.has(name) ? [name] : []));
+    const { kept, counts } = await this.narrowed(ids, filters, names);
     const [first, ...rest] = wants;
     const only = first && !rest.length && !nots.length && !filters.size && first.ways.length === 1
       && first.ways[0].terms.length === 1 && first.ways[0].terms[0].length === 1;
     const total = more && only ? first.ways[0].terms[0][0][0].passages : kept.length;
     // Of passages that lack words, those that have more of what the words weigh come first.
     for (const id of fewer) scores[id] *= share(id);
-    await this.sort(kept, !wants.length && sort === "best" ? "newest" : sort, (one, other) =>
-      Number(masks[other] === full) - Number(masks[one] === full) || scores[other] - scores[one]);
+    // Of equals the newest comes first; a passage without a word never comes before one with all.
+    const best = wants.length ? ordered(kept.reverse(), (id) => Math.round(((masks[id] === full ? 1e3 : 2e3) - scores[id]) * 1e5)) : kept;
     const lost = wants.find(({ ways }) => ways.every(({ terms }) => terms.some((term) => !term.length)));
+    await Promise.all(wanted.ready);
     const guess = !kept.length && lost ? await this.near(lost.slot.text, Math.max(2, lost.slot.text.length / 3)) : [];
     return {
       total,
       more: more && !only,
-      ids: kept,
+      ids: await this.sort(best, !wants.length && sort === "best" ? "newest" : sort),
       all: ids,
       missing: (id) => wants.filter((_, at) => !(masks[id] & (1 << at))).map(({ slot }) => slot.text),
       counts,
@@ -704,18 +714,13 @@ export class Index {
     return this.manifest.facets.reduce((sum, facet) => sum + facet[3], 0) <= EAGER;
   }
 
-  /** @param {number[]} ids @param {State["filters"]} filters */
-  async filtered(ids, filters) {
-    const names = this.manifest.facets.map(([name]) => name);
-    return this.narrowed(ids, filters, names.filter((name) => this.eager() || filters.has(name)));
-  }
-
   /**
    * Narrows passages: several values of a facet widen, several facets narrow. What a facet counts is not narrowed by
    * the facet itself.
    * @param {number[]} ids @param {State["filters"]} filters @param {string[]} names the facets to count
    */
   async narrowed(ids, filters, names) {
+    if (!names.length) return { kept: ids, counts: new Map() };
     const facets = await Promise.all(names.map((name) => this.facet(name)));
     const subjects = facets.every(({ own }) => own) ? new Uint32Array(0) : await this.subjects();
     const tests = facets.map((facet, at) => {
@@ -742,18 +747,16 @@ export class Index {
     return { kept, counts };
   }
 
-  /** @param {number[]} ids @param {string} sort @param {(one: number, other: number) => number} best */
-  async sort(ids, sort, best) {
-    if (sort === "newest" || sort === "oldest") {
-      const days = await this.days(`y-${this.manifest.dates}`);
-      const turn = sort === "newest" ? -1 : 1;
-      ids.sort((one, other) => (days[one] && days[other] ? turn * (days[one] - days[other]) : days[other] - days[one]) || one - other);
-    } else if (sort === "due") {
-      const [subjects, days] = await Promise.all([this.subjects(), this.days(`u-${this.manifest.due}`)]);
-      /** @param {number} id */
-      const day = (id) => days[subjects[id]] || Infinity;
-      ids.sort((one, other) => (day(one) === day(other) ? best(one, other) : day(one) - day(other)));
-    } else ids.sort((one, other) => best(one, other) || other - one);
+  /** @param {number[]} ids @param {string} sort @returns {Promise<number[]>} by the day; those of one day, and those of none at the end, stay as they stand */
+  async sort(ids, sort) {
+    const due = sort === "due";
+    if (!due && !/^(new|old)est$/.test(sort)) return ids;
+    const { manifest } = this;
+    const [days, subjects] = await Promise.all([this.days(due ? `u-${manifest.due}` : `y-${manifest.dates}`), due && this.subjects()]);
+    return ordered(ids, (id) => {
+      const day = days[subjects ? subjects[id] : id];
+      return !day ? 1e7 : sort === "newest" ? 1e6 - day : 1e6 + day;
+    });
   }
 
   /**
@@ -787,24 +790,25 @@ export class Index {
   }
 }
 
-/** @param {string[][]} ways */
-function distinct(ways) {
-  return [...new Map(ways.map((way) => [way.join(" "), way])).values()];
+/**
+ * Puts passages into order; those alike stay as they stand.
+ * @param {number[]} ids @param {(id: number) => number} key a whole number, the least for what comes first
+ */
+function ordered(ids, key) {
+  // Numbers that nobody has to compare by a function sort ten times as fast.
+  const keys = Float64Array.from(ids, (id, at) => key(id) * ids.length + at).sort();
+  return Array.from(keys, (key) => ids[key % ids.length]);
 }
 
-/** @param {string} word @param {[string, string][]} spellings @returns {string} a word as Britain writes it */
-function british(word, spellings) {
-  if (word.length > 5 && spellings.length) {
-    const ize = word.replace(/([iy])z(e|ed|es|er|ers|ing|ation|ations|able)$/, "$1s$2");
-    if (ize !== word) return ize;
-  }
-  const pair = spellings.find(([american]) => word.startsWith(american));
-  return pair && !word.startsWith(pair[1]) ? pair[1] + word.slice(pair[0].length) : word;
+/** @param {List} list @param {number[] | Uint32Array} ids @returns {Piece[]} the pieces in which the passages may lie */
+function piecesWith({ pieces }, ids) {
+  const ends = [...pieces.slice(1).map(({ first }) => first), Infinity];
+  return pieces.filter(({ first }, at) => ids.some((/** @type {number} */ id) => id >= first && id < ends[at])).slice(-PIECES);
 }
 
 // The page ------------------------------------------------------------------------------------------------------
 
-const lang = typeof document === "undefined" ? "en" : document.documentElement.lang;
+const numbers = new Intl.NumberFormat(typeof document === "undefined" ? "en" : document.documentElement.lang);
 
 /** @type {?Promise<Index>} */
 let opened = null;
@@ -820,10 +824,15 @@ const opens = () => (opened ??= Index.open(new URL("../", import.meta.url)).catc
  * @returns {HTMLElementTagNameMap[T]}
  */
 function el(tag, properties = {}, ...inside) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(properties)) if (value !== false) made.setAttribute(name, value === true ? "" : value);
+  const made = set(document.createElement(tag), properties);
   made.append(...inside);
   return made;
+}
+
+/** @template {Element} T @param {T} element @param {Record<string, string | boolean>} properties */
+function set(element, properties) {
+  for (const [name, value] of Object.entries(properties)) if (value !== false) element.setAttribute(name, value === true ? "" : value);
+  return element;
 }
 
 /** Acts once nothing more has come for a while. @param {() => void} act @returns {(again: boolean) => void} */
@@ -844,7 +853,7 @@ function fill(text, values) {
 /** @param {Record<string, string>} words @param {string} key @param {number} n */
 function count(words, key, n) {
   const form = `${key}_${n}` in words ? n : n === 1 ? "one" : "other";
-  return fill(words[`${key}_${form}`], { n: n.toLocaleString(lang) });
+  return fill(words[`${key}_${form}`], { n: numbers.format(n) });
 }
 
 /** Where a result leads. @param {Index} index @param {Summary} summary @param {string[]} words what to mark there */
@@ -937,7 +946,7 @@ async function answer(form, room) {
     const [box, , number] = /** @type {Iterable<HTMLInputElement>} */ (row.children);
     box.checked = state.filters.get(name)?.has(id) ?? false;
     row.hidden = !n && !box.checked;
-    number.textContent = `(${n.toLocaleString(lang)})`;
+    number.textContent = `(${numbers.format(n)})`;
     // One value that all results share narrows nothing.
     panel.hidden = [...values.children].filter((row) => !/** @type {HTMLElement} */ (row).hidden).length < 3 && !state.filters.has(name);
   }));
@@ -959,7 +968,7 @@ async function answer(form, room) {
     room.hidden = !asks;
     document.title = title;
     if (!asks) return;
-    room.setAttribute("aria-busy", "true");
+    set(room, { "aria-busy": "true" });
     const found = await index.search(state, typing);
     const last = Math.max(1, Math.ceil(found.ids.length / PAGE));
     const page = Math.min(state.page, last);
@@ -1006,7 +1015,7 @@ async function answer(form, room) {
         el("p", {}, ...pieces.map((piece, at) => (at % 2 ? el("mark", {}, piece) : piece))),
         ...(missing.length ? [el("p", { class: "quiet" }, words.missing, " ", ...missing.flatMap((word) => [el("s", {}, word), " "]))] : []));
     }));
-    list.setAttribute("start", String(from + 1));
+    set(list, { start: `${from + 1}` });
     /** @type {Node[]} */
     const links = [];
     for (let number = 1, before = 0; number <= last; number++) {
@@ -1052,15 +1061,13 @@ export async function suggest(form) {
   const close = () => {
     list.hidden = true;
     move(-1);
-    input.setAttribute("aria-expanded", "false");
+    set(input, { "aria-expanded": "false" });
   };
   /** @param {number} to */
   const move = (to) => {
     active = to;
-    [...list.children].forEach((option, at) => option.setAttribute("aria-selected", String(at === to)));
-    const option = list.children[to];
-    if (option) input.setAttribute("aria-activedescendant", option.id);
-    else input.removeAttribute("aria-activedescendant");
+    [...list.children].forEach((option, at) => set(option, { "aria-selected": `${at === to}` }));
+    set(input, { "aria-activedescendant": list.children[to]?.id ?? "" });
   };
   const show = async () => {
     const own = ++turn;
@@ -1078,11 +1085,11 @@ export async function suggest(form) {
       return option;
     }));
     list.hidden = false;
-    input.setAttribute("aria-expanded", "true");
+    set(input, { "aria-expanded": "true" });
     move(-1);
     status.textContent = count(words, "suggested", found.length);
   };
-  Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": "suggestions", autocomplete: "off" }).forEach(([name, value]) => input.setAttribute(name, value));
+  set(input, { role: "combobox", "aria-autocomplete": "list", "aria-controls": "suggestions", autocomplete: "off" });
   close();
   const typed = debounced(show);
   input.addEventListener("input", () => typed(true));
