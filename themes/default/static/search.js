@@ -169,7 +169,7 @@ export class Index {
   static async manifest(root, get) {
     const bytes = await get(new URL("search/index.json", root), "no-cache");
     const manifest = JSON.parse(decoder.decode(bytes));
-    if (manifest.format !== FORMAT) throw new Error(`search index of format ${manifest.format}`);
+    if (manifest.format !== FORMAT) throw new Error(`format ${manifest.format}`);
     return manifest;
   }
 
@@ -407,13 +407,12 @@ export class Index {
 
   /** @param {number} id @returns {Promise<Summary>} */
   async summary(id) {
-    const [block, group] = this.manifest.block;
+    const { block: [block, group], summaries: groups } = this.manifest;
     const number = Math.floor(id / block);
-    const name = `t-${this.manifest.summaries[Math.floor(number / group)]}/${number % group}`;
-    const summaries = await this.file(name, (reader) => {
+    const summaries = await this.file(`t-${groups[Math.floor(number / group)]}/${number % group}`, (reader) => {
       const found = [];
-      /** @type {{address: string, title: string, context: string, tags: [string, string][]}} */
-      let subject = { address: "", title: "", context: "", tags: [] };
+      /** @type {any} what the summary of a subject's first passage says for all, and a block says again */
+      let subject;
       while (reader.at < reader.bytes.length) {
         if (reader.number()) {
           const [address, title, context] = [reader.string(), reader.string(), reader.string()];
@@ -829,9 +828,12 @@ function el(tag, properties = {}, ...inside) {
   return made;
 }
 
-/** @template {Element} T @param {T} element @param {Record<string, string | boolean>} properties */
+/** Sets attributes, and takes off those that are false. @template {Element} T @param {T} element @param {Record<string, string | boolean>} properties */
 function set(element, properties) {
-  for (const [name, value] of Object.entries(properties)) if (value !== false) element.setAttribute(name, value === true ? "" : value);
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === false) element.removeAttribute(name);
+    else element.setAttribute(name, value === true ? "" : value);
+  }
   return element;
 }
 
@@ -1067,7 +1069,7 @@ export async function suggest(form) {
   const move = (to) => {
     active = to;
     [...list.children].forEach((option, at) => set(option, { "aria-selected": `${at === to}` }));
-    set(input, { "aria-activedescendant": list.children[to]?.id ?? "" });
+    set(input, { "aria-activedescendant": list.children[to]?.id ?? false });
   };
   const show = async () => {
     const own = ++turn;
