@@ -22,8 +22,8 @@ const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", "
 const READER = `<!doctype html><title>Reader</title><iframe src="/search/" width="1200" height="800"></iframe><script type="module">
   const { contentWindow } = document.querySelector("iframe");
   const rest = (time) => new Promise((done) => setTimeout(done, time));
-  const heading = () => contentWindow.document.querySelector("#results h2");
-  while (!heading()) await rest(20);
+  const results = () => contentWindow.document.getElementById("results");
+  while (!results()?.querySelector("h2")) await rest(20);
   for (;;) {
     await rest(400);
     const q = await (await fetch("/next")).text();
@@ -31,7 +31,7 @@ const READER = `<!doctype html><title>Reader</title><iframe src="/search/" width
     const input = contentWindow.document.querySelector("input[name=q]");
     const start = performance.now();
     await new Promise((done) => {
-      new MutationObserver(done).observe(heading(), { childList: true, characterData: true, subtree: true });
+      new MutationObserver(() => results().hasAttribute("aria-busy") || done()).observe(results(), { attributeFilter: ["aria-busy"] });
       input.value = q;
       input.form.requestSubmit();
     });
