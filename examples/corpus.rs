@@ -10,7 +10,8 @@ use std::path::Path;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
-    let folder = arguments.next().filter(|folder| !folder.starts_with('-')).ok_or("name the folder to write")?;
+    let folder =
+        arguments.next().filter(|folder| !folder.starts_with('-')).ok_or("name the folder to write")?;
     let items: usize = arguments.next().map_or(Ok(1000), |items| items.parse())?;
     let seed: u64 = arguments.next().map_or(Ok(1), |seed| seed.parse())?;
     let mut corpus = Corpus { random: Random(seed), root: folder.into(), vocabulary: Vec::new() };
