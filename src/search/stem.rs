@@ -108,7 +108,7 @@ fn british(word: &str) -> Cow<'_, str> {
     // "-ize" and "-yze", with what may follow.
     const ENDINGS: [&str; 9] = ["e", "ed", "es", "er", "ers", "ing", "ation", "ations", "able"];
     if word.len() >= 6
-        && let Some(at) = word.rfind('z')
+        && let Some(at) = word.rfind('z').filter(|at| *at > 0)
         && matches!(word.as_bytes()[at - 1], b'i' | b'y')
         && ENDINGS.contains(&&word[at + 1..])
     {
@@ -144,5 +144,14 @@ mod tests {
         assert_eq!(Stems::new("cy").stem("gwasanaethau"), "gwasanaethau");
         assert_eq!(english.stem("pa1"), "pa1");
         assert_eq!(british("z"), "z");
+        assert_eq!(british("zealously"), "zealously");
+    }
+
+    #[test]
+    fn no_word_makes_it_panic() {
+        use proptest::prelude::*;
+        proptest!(ProptestConfig::with_cases(20_000), |(word in "[a-eilmnostuyz]{0,12}")| {
+            Stems::new("en").stem(&word);
+        });
     }
 }
