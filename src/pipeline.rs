@@ -3,9 +3,9 @@
 use crate::check::{check, without_allowed};
 use crate::config::{Config, time_zone};
 use crate::diagnostics::{Code, Diagnostic, Severity, in_order};
-use crate::gather::{Sources, gather};
+use crate::gather::{Gatherer, Sources, gather};
 use crate::model::Site;
-use crate::parse::parse;
+use crate::parse::{Parser, Records, parse};
 use crate::publish::{Order, Published, Written, publish, rehearse};
 use crate::release::{Release, release};
 use crate::render::{Theme, render, theme::theme};
@@ -51,13 +51,51 @@ pub struct Outcome {
 
 /// Runs stages 1 to 6.
 pub fn prepare(root: &Path, config: &Config) -> Result<Prepared> {
-    let (sources, mut diagnostics) = gather(root)?;
-    let (records, found) = parse(&sources);
+    let gathered = gather(root)?;
+    let parsed = parse(&gathered.0);
+    Ok(prepared(gathered, parsed, config))
+}
+
+/// Runs stages 1 to 6 again and again, and reads and parses only what has changed.
+pub struct Preparer {
+    gatherer: Gatherer,
+    parser: Parser,
+}
+
+impl Preparer {
+    /// Returns one for the site in the folder `root`.
+    pub fn new(root: &Path) -> Self {
+        Self { gatherer: Gatherer::new(root), parser: Parser::default() }
+    }
+
+    /// Runs the stages. If only some files are known to have changed, only these are looked at, unless one of them
+    /// is new or gone.
+    pub fn prepare(&mut self, changed: Option<&[String]>, config: &Config) -> Result<Prepared> {
+        let reread = match changed {
+            Some(changed) => self.gatherer.reread(changed.iter().map(String::as_str))?,
+            None => None,
+        };
+        let gathered = match reread {
+            Some(gathered) => gathered,
+            None => self.gatherer.gather()?,
+        };
+        let parsed = self.parser.parse(&gathered.0);
+        Ok(prepared(gathered, parsed, config))
+    }
+}
+
+/// Runs stages 3 to 6 on what was read and parsed.
+fn prepared(
+    (sources, mut diagnostics): (Sources, Vec<Diagnostic>),
+    (records, found): (Records, Vec<Diagnostic>),
+    config: &Config,
+) -> Prepared {
     diagnostics.extend(found);
     let (register, found) = resolve(records, &sources);
     diagnostics.extend(found);
     let Some(mut register) = register else {
-        return Ok(Prepared { sources, ready: None, diagnostics: in_order(diagnostics) });
+        let diagnostics = in_order(diagnostics, &sources.files);
+        return Prepared { sources, ready: None, diagnostics };
     };
     if let Some(base_url) = &config.base_url {
         register.site.base_url = base_url.trim_end_matches('/').to_owned();
@@ -71,11 +109,11 @@ pub fn prepare(root: &Path, config: &Config) -> Result<Prepared> {
     // Even content that is refused gets its routes, so that their mistakes come out in the same run.
     let release = release(register, now, config.drafts);
     let (routes, found) = route(&release, theme.as_ref().map_or(&[], |theme| &theme.assets));
-    let diagnostics = in_order(diagnostics.into_iter().chain(found).collect());
+    let diagnostics = in_order(diagnostics.into_iter().chain(found).collect(), &sources.files);
     let refused = diagnostics.iter().any(|one| one.severity() == Severity::Error);
     let theme = theme.map(|theme| theme.explaining(&release.tables.terms));
     let ready = theme.filter(|_| !refused).map(|theme| Ready { release, routes, theme });
-    Ok(Prepared { sources, ready, diagnostics })
+    Prepared { sources, ready, diagnostics }
 }
 
 /// Runs all stages: the site in the folder `root` is published into the folder `target`.
@@ -157,7 +195,8 @@ fn refused(prepared: Prepared) -> Outcome {
 
 /// Returns the outcome of a run that wrote nothing. A template that fails, fails on many pages: it is said once.
 fn with(prepared: Prepared, found: Vec<Diagnostic>) -> Outcome {
-    let diagnostics = in_order(prepared.diagnostics.into_iter().chain(found).collect());
+    let diagnostics =
+        in_order(prepared.diagnostics.into_iter().chain(found).collect(), &prepared.sources.files);
     Outcome { sources: prepared.sources, diagnostics, written: None, routes: 0, records: [0; 4] }
 }
 

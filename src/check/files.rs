@@ -13,7 +13,7 @@ pub(super) fn check(register: &Register, sources: &Sources) -> Vec<Diagnostic> {
             found.push(stray(file));
         } else if role(&file.path) == Role::Other
             && matches!(file.content, Content::Document { .. })
-            && !register.named_files.contains_key(&file.path)
+            && !register.named_files.contains_key(&*file.path)
         {
             let message = format!("nothing names the file `{}`", file.path);
             found.push(Diagnostic::of_file(Code::UnnamedFile, file.id, message).help(

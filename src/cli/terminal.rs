@@ -2,7 +2,7 @@
 
 use super::{Colour, MessageFormat};
 use crate::diagnostics::{Diagnostic, Severity, human, json};
-use crate::text::SourceFile;
+use crate::text::Files;
 use std::io::{IsTerminal, Write, stderr, stdout};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -41,7 +41,7 @@ impl Terminal {
     }
 
     /// Prints diagnostics.
-    pub(super) fn diagnostics(&self, diagnostics: &[Diagnostic], files: &[SourceFile]) {
+    pub(super) fn diagnostics(&self, diagnostics: &[Diagnostic], files: &Files) {
         self.clear_progress();
         let mut out = stderr().lock();
         for diagnostic in diagnostics {

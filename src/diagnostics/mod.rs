@@ -9,7 +9,7 @@ pub use code::Code;
 pub use explain::explanation;
 pub use show::{human, json, position};
 
-use crate::text::{FileId, Place};
+use crate::text::{FileId, Files, Place};
 
 /// Whether a diagnostic refuses the build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -107,10 +107,10 @@ impl Diagnostic {
 }
 
 /// Puts diagnostics in the order in which they are shown: path, then offset. Each is shown once.
-pub fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    // File numbers are in path order.
+pub fn in_order(mut diagnostics: Vec<Diagnostic>, files: &Files) -> Vec<Diagnostic> {
+    let at = |one: &Diagnostic| one.place.map(|place| (files.position(place.file), place.start, place.end));
     diagnostics.sort_by(|one, other| {
-        (one.place, one.code, &one.message).cmp(&(other.place, other.code, &other.message))
+        (at(one), one.code, &one.message).cmp(&(at(other), other.code, &other.message))
     });
     diagnostics.dedup();
     diagnostics

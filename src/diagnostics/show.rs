@@ -1,18 +1,18 @@
 //! How diagnostics look: for people, in rustc's own look, and for programs, one JSON object a line.
 
 use super::{Diagnostic, Severity};
-use crate::text::{Place, SourceFile, span::line_and_column};
+use crate::text::{Files, Place, span::line_and_column};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet, renderer::DecorStyle};
 
 /// Returns the path, line and column of a place; lines and columns count characters from 1.
-pub fn position(place: Place, files: &[SourceFile]) -> (&str, usize, usize) {
-    let file = &files[place.file.0 as usize];
+pub fn position(place: Place, files: &Files) -> (&str, usize, usize) {
+    let file = files.of(place.file);
     let (line, column) = line_and_column(file.text(), place.start as usize);
     (&file.path, line, column)
 }
 
 /// Returns the diagnostic for a person to read, ending in a line break.
-pub fn human(diagnostic: &Diagnostic, files: &[SourceFile], coloured: bool) -> String {
+pub fn human(diagnostic: &Diagnostic, files: &Files, coloured: bool) -> String {
     let level = match diagnostic.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -30,7 +30,7 @@ pub fn human(diagnostic: &Diagnostic, files: &[SourceFile], coloured: bool) -> S
 
 fn snippets<'a>(
     diagnostic: &'a Diagnostic,
-    files: &'a [SourceFile],
+    files: &'a Files,
 ) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
     let Some(place) = diagnostic.place else { return Vec::new() };
     let mut marks = vec![(place, AnnotationKind::Primary, diagnostic.label.as_str())];
@@ -39,11 +39,11 @@ fn snippets<'a>(
     );
     let mut snippets = Vec::new();
     while let Some(&(Place { file, .. }, ..)) = marks.first() {
-        let source = &files[file.0 as usize];
+        let source = files.of(file);
         let (here, elsewhere): (Vec<_>, Vec<_>) =
             marks.into_iter().partition(|(place, ..)| place.file == file);
         marks = elsewhere;
-        let snippet = Snippet::source(source.text()).path(source.path.as_str()).fold(true);
+        let snippet = Snippet::source(source.text()).path(&*source.path).fold(true);
         snippets.push(snippet.annotations(here.into_iter().map(|(place, kind, label)| {
             let span = visible(place, source.text());
             kind.span(span).label((!label.is_empty()).then_some(label))
@@ -68,7 +68,7 @@ fn visible(place: Place, text: &str) -> std::ops::Range<usize> {
 }
 
 /// Returns the diagnostic as a JSON object on one line, with its line break.
-pub fn json(diagnostic: &Diagnostic, files: &[SourceFile]) -> String {
+pub fn json(diagnostic: &Diagnostic, files: &Files) -> String {
     let place = diagnostic.place.map(|place| position(place, files));
     let mut help = diagnostic.help.clone();
     if help.is_none() && !diagnostic.label.is_empty() {

@@ -8,9 +8,10 @@ mod walk;
 pub use embedded::{DEFAULT_THEME, default_theme_files};
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::text::{Content, FileId, Place, SourceFile};
+use crate::text::{Content, FileId, Files, Place, SourceFile};
 use anyhow::{Context, Result};
-use std::path::Path;
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The file that makes a folder a site.
@@ -22,21 +23,21 @@ const NEVER_READ_ABOVE: u64 = 256 << 20;
 /// Everything that was read.
 #[derive(Clone, Debug)]
 pub struct Sources {
-    /// The files, in path order; a file's number is its position.
-    pub files: Vec<SourceFile>,
-    /// The commit of the content, with `+changes` where it has been changed since.
+    /// The files.
+    pub files: Files,
+    /// The commit of the content, with `+changes` where it has been changed since; known to a build alone.
     pub commit: Option<String>,
 }
 
 impl Sources {
     /// Returns the file at `path` within the site.
     pub fn file(&self, path: &str) -> Option<&SourceFile> {
-        self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(|at| &self.files[at])
+        self.files.at(path)
     }
 
     /// Returns the files below `folder`, which ends in `/`.
     pub fn below<'a>(&'a self, folder: &str) -> impl Iterator<Item = &'a SourceFile> + use<'a> {
-        let from = self.files.partition_point(|file| file.path.as_str() < folder);
+        let from = self.files.partition_point(|file| &*file.path < folder);
         let folder = folder.to_owned();
         self.files[from..].iter().take_while(move |file| file.path.starts_with(&folder))
     }
@@ -45,70 +46,161 @@ impl Sources {
 /// Reads the site in the folder `root`: `site.yaml`, `content/` and `themes/`, with the embedded default
 /// theme below whatever `themes/default/` says. Errors are the machine's; the author's are diagnostics.
 pub fn gather(root: &Path) -> Result<(Sources, Vec<Diagnostic>)> {
-    let mut found = walk::Found::default();
-    walk::file(root, SITE_FILE, &mut found)?;
-    for folder in ["content", "themes"] {
-        walk::folder(root, folder, &mut found)?;
-    }
-    for (path, bytes) in default_theme_files() {
-        if !found.entries.iter().any(|entry| entry.path == path) {
-            found.entries.push(walk::Entry { path, content: walk::Read::Bytes(bytes.to_vec()) });
-        }
-    }
-    found.entries.sort_by(|one, other| one.path.cmp(&other.path));
-    let mut diagnostics = Vec::new();
-    let files = found
-        .entries
-        .into_iter()
-        .enumerate()
-        .map(|(number, entry)| {
-            let id = FileId(number as u32);
-            let content = content_of(id, &entry.path, entry.content, &mut diagnostics);
-            SourceFile { id, path: entry.path, content }
-        })
-        .collect::<Vec<_>>();
-    for (path, code, message) in found.complaints {
-        let diagnostic = match files.iter().find(|file| file.path == path) {
-            Some(file) => Diagnostic::of_file(code, file.id, message),
-            None => Diagnostic::nowhere(code, format!("{path}: {message}")),
-        };
-        diagnostics.push(diagnostic);
-    }
-    Ok((Sources { files, commit: commit::of(root) }, diagnostics))
+    let (mut sources, diagnostics) = Gatherer::new(root).gather()?;
+    sources.commit = commit::of(root);
+    Ok((sources, diagnostics))
 }
 
-fn content_of(id: FileId, path: &str, read: walk::Read, diagnostics: &mut Vec<Diagnostic>) -> Content {
-    let bytes = match read {
-        walk::Read::Document { size, on_disk, picture } => {
-            return Content::Document { size, on_disk, picture };
+/// Reads a site again and again, and each time only the files that may have changed since.
+pub struct Gatherer {
+    root: PathBuf,
+    /// The number of every path that ever was.
+    numbers: HashMap<Arc<str>, FileId>,
+    files: Files,
+    /// What tells whether a file has changed.
+    stamps: HashMap<FileId, walk::Stamp>,
+    /// What is wrong with a file's bytes.
+    unreadable: HashMap<FileId, Diagnostic>,
+    /// What the last walk complained of.
+    complaints: Vec<Diagnostic>,
+    /// Whether the last walk followed a link.
+    has_links: bool,
+}
+
+impl Gatherer {
+    /// Returns a gatherer of the site in the folder `root` that has read nothing yet.
+    pub fn new(root: &Path) -> Self {
+        Self {
+            root: root.to_owned(),
+            numbers: HashMap::new(),
+            files: Files::default(),
+            stamps: HashMap::new(),
+            unreadable: HashMap::new(),
+            complaints: Vec::new(),
+            has_links: false,
         }
-        walk::Read::TooLarge { size } => return Content::Unread { size, shown: Arc::from("") },
-        walk::Read::Unfollowed => return Content::Unread { size: 0, shown: Arc::from("") },
+    }
+
+    /// Walks the whole site, and reads what is new or looks changed.
+    pub fn gather(&mut self) -> Result<(Sources, Vec<Diagnostic>)> {
+        let known = |path: &str, stamp: &walk::Stamp| {
+            let id = self.numbers.get(path)?;
+            self.stamps.get(id).filter(|known| *known == stamp).map(|_| self.files.of(*id).content.clone())
+        };
+        let mut found = walk::Found::default();
+        walk::file(&self.root, SITE_FILE, &known, &mut found)?;
+        for folder in ["content", "themes"] {
+            walk::folder(&self.root, folder, &known, &mut found)?;
+        }
+        let on_disk: HashSet<&str> = found.entries.iter().map(|entry| entry.path.as_str()).collect();
+        let embedded: Vec<walk::Entry> = default_theme_files()
+            .into_iter()
+            .filter(|(path, _)| !on_disk.contains(path.as_str()))
+            .map(|(path, bytes)| walk::Entry {
+                path,
+                stamp: None,
+                content: walk::Read::Bytes(bytes.to_vec()),
+            })
+            .collect();
+        found.entries.extend(embedded);
+        // In path order, so that a first gathering gives the same numbers everywhere.
+        found.entries.sort_by(|one, other| one.path.cmp(&other.path));
+        self.stamps.clear();
+        let before = std::mem::take(&mut self.unreadable);
+        let mut files = Vec::with_capacity(found.entries.len());
+        for walk::Entry { path, stamp, content } in found.entries {
+            let path: Arc<str> = path.into();
+            let next = FileId(self.numbers.len() as u32);
+            let id = *self.numbers.entry(path.clone()).or_insert(next);
+            self.stamps.extend(stamp.map(|stamp| (id, stamp)));
+            let content = if let walk::Read::Same(content) = content {
+                self.unreadable.extend(before.get(&id).map(|diagnostic| (id, diagnostic.clone())));
+                content
+            } else {
+                self.content_of(id, &path, content)
+            };
+            files.push(SourceFile { id, path, content });
+        }
+        self.files = Files::new(files);
+        self.has_links = found.has_links;
+        self.complaints = found
+            .complaints
+            .into_iter()
+            .map(|(path, code, message)| match self.files.at(&path) {
+                Some(file) => Diagnostic::of_file(code, file.id, message),
+                None => Diagnostic::nowhere(code, format!("{path}: {message}")),
+            })
+            .collect();
+        Ok(self.gathered())
+    }
+
+    /// Reads the files at these paths within the site, and nothing else. Returns nothing where that does not do:
+    /// where one of them is new, or is no plain file any more, or a link may show it at another path too.
+    pub fn reread<'p>(
+        &mut self,
+        paths: impl IntoIterator<Item = &'p str>,
+    ) -> Result<Option<(Sources, Vec<Diagnostic>)>> {
+        let mut read = Vec::new();
+        for path in paths {
+            let Some(file) = self.files.at(path).filter(|_| !self.has_links) else { return Ok(None) };
+            let Some(entry) = walk::plain_file(&self.root, path)? else { return Ok(None) };
+            read.push((file.id, entry));
+        }
+        for (id, walk::Entry { path, stamp, content }) in read {
+            self.unreadable.remove(&id);
+            let content = self.content_of(id, &path, content);
+            self.files.replace(id, content);
+            self.stamps.remove(&id);
+            self.stamps.extend(stamp.map(|stamp| (id, stamp)));
+        }
+        Ok(Some(self.gathered()))
+    }
+
+    fn gathered(&self) -> (Sources, Vec<Diagnostic>) {
+        let diagnostics = self.unreadable.values().chain(&self.complaints).cloned().collect();
+        (Sources { files: self.files.clone(), commit: None }, diagnostics)
+    }
+
+    fn content_of(&mut self, id: FileId, path: &str, read: walk::Read) -> Content {
+        let (content, diagnostic) = content_of(id, path, read);
+        self.unreadable.extend(diagnostic.map(|diagnostic| (id, diagnostic)));
+        content
+    }
+}
+
+fn content_of(id: FileId, path: &str, read: walk::Read) -> (Content, Option<Diagnostic>) {
+    let unread = |size: u64, shown: &str| Content::Unread { size, shown: Arc::from(shown) };
+    let bytes = match read {
+        walk::Read::Same(content) => return (content, None),
+        walk::Read::Document { size, on_disk, picture } => {
+            return (Content::Document { size, on_disk, picture }, None);
+        }
+        walk::Read::TooLarge { size } => return (unread(size, ""), None),
+        walk::Read::Unfollowed => return (unread(0, ""), None),
         walk::Read::Bytes(bytes) if walk::is_text(path) => bytes,
-        walk::Read::Bytes(bytes) => return Content::Bytes(bytes.into()),
+        walk::Read::Bytes(bytes) => return (Content::Bytes(bytes.into()), None),
     };
     let size = bytes.len() as u64;
     match String::from_utf8(bytes) {
         Ok(text) => {
             // A byte order mark is no part of the text, and not counted in columns.
-            Content::Text(text.strip_prefix('\u{feff}').map_or_else(|| Arc::from(text.as_str()), Arc::from))
+            let text = text.strip_prefix('\u{feff}').map_or_else(|| Arc::from(text.as_str()), Arc::from);
+            (Content::Text(text), None)
         }
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let shown = String::from_utf8_lossy(error.as_bytes());
             let place = Place::new(id, at, at + '\u{fffd}'.len_utf8());
-            diagnostics.push(
-                Diagnostic::new(Code::NotUtf8, place, "this file is not UTF-8 text")
-                    .label("the first byte that is not")
-                    .help("save the file as UTF-8"),
-            );
-            Content::Unread { size, shown: Arc::from(shown.as_ref()) }
+            let diagnostic = Diagnostic::new(Code::NotUtf8, place, "this file is not UTF-8 text")
+                .label("the first byte that is not")
+                .help("save the file as UTF-8");
+            (unread(size, &shown), Some(diagnostic))
         }
     }
 }
 
 /// Returns the nearest folder at or above `start` that holds a `site.yaml`.
-pub fn nearest_site(start: &Path) -> Result<std::path::PathBuf> {
+pub fn nearest_site(start: &Path) -> Result<PathBuf> {
     let start = std::path::absolute(start).context("could not find the current folder")?;
     start
         .ancestors()

@@ -3,7 +3,7 @@
 
 use super::NEVER_READ_ABOVE;
 use crate::diagnostics::Code;
-use crate::text::PictureSize;
+use crate::text::{Content, PictureSize};
 use anyhow::{Context, Result};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -16,21 +16,73 @@ pub(super) struct Found {
     pub entries: Vec<Entry>,
     /// Author's mistakes: path, code, message.
     pub complaints: Vec<(String, Code, String)>,
+    /// Whether a link was followed.
+    pub has_links: bool,
 }
 
 /// A file that was found.
 pub(super) struct Entry {
     /// Its path within the site, with `/`.
     pub path: String,
+    /// What tells whether it changes; nothing where that could not be told.
+    pub stamp: Option<Stamp>,
     /// Its bytes, or where they are.
     pub content: Read,
 }
 
+/// What tells whether a file has changed, without reading it.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Stamp {
+    size: u64,
+    changed: [i64; 4],
+    node: [u64; 2],
+}
+
+/// Times of files are told apart from here on, in nanoseconds: kernels count in steps of up to ten milliseconds, some
+/// file systems in steps of two seconds.
+const STEP: i128 = 2_000_000_000;
+
+impl Stamp {
+    /// Returns the stamp of a file; nothing where it may change once more without showing it.
+    #[cfg(unix)]
+    fn of(metadata: &std::fs::Metadata) -> Option<Self> {
+        use std::os::unix::fs::MetadataExt;
+        #[expect(clippy::disallowed_methods, reason = "compared with a file's times, and with nothing else")]
+        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?.as_nanos() as i128;
+        let nanoseconds = |seconds: i64, rest: i64| i128::from(seconds) * 1_000_000_000 + i128::from(rest);
+        let last = nanoseconds(metadata.mtime(), metadata.mtime_nsec())
+            .max(nanoseconds(metadata.ctime(), metadata.ctime_nsec()));
+        let stamp = Self {
+            size: metadata.len(),
+            changed: [metadata.mtime(), metadata.mtime_nsec(), metadata.ctime(), metadata.ctime_nsec()],
+            node: [metadata.dev(), metadata.ino()],
+        };
+        (last + STEP < now).then_some(stamp)
+    }
+
+    /// Elsewhere every file is read every time.
+    #[cfg(not(unix))]
+    fn of(_: &std::fs::Metadata) -> Option<Self> {
+        None
+    }
+}
+
+/// What is known already of a file at a path with a stamp.
+pub(super) type Known<'k> = dyn Fn(&str, &Stamp) -> Option<Content> + 'k;
+
 /// What was read of a file.
 pub(super) enum Read {
+    /// What was known already.
+    Same(Content),
     Bytes(Vec<u8>),
-    Document { size: u64, on_disk: PathBuf, picture: Option<PictureSize> },
-    TooLarge { size: u64 },
+    Document {
+        size: u64,
+        on_disk: PathBuf,
+        picture: Option<PictureSize>,
+    },
+    TooLarge {
+        size: u64,
+    },
     Unfollowed,
 }
 
@@ -42,16 +94,31 @@ pub(super) fn is_text(path: &str) -> bool {
 }
 
 /// Reads one file, if it is there.
-pub(super) fn file(root: &Path, path: &str, found: &mut Found) -> Result<()> {
+pub(super) fn file(root: &Path, path: &str, known: &Known<'_>, found: &mut Found) -> Result<()> {
     let on_disk = root.join(path);
     if on_disk.is_file() {
-        read(&on_disk, path.to_owned(), found)?;
+        found.entries.push(read(&on_disk, path.to_owned(), known)?);
     }
     Ok(())
 }
 
+/// Reads a file, whatever is known of it; nothing where there is none, or a link.
+pub(super) fn plain_file(root: &Path, path: &str) -> Result<Option<Entry>> {
+    let on_disk = root.join(path);
+    match on_disk.symlink_metadata() {
+        Ok(metadata) if metadata.is_file() => {}
+        _ => return Ok(None),
+    }
+    match read(&on_disk, path.to_owned(), &|_, _| None) {
+        Ok(entry) => Ok(Some(entry)),
+        // It may be gone by now.
+        Err(_) if !on_disk.exists() => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 /// Reads everything below a folder, if it is there.
-pub(super) fn folder(root: &Path, folder: &str, found: &mut Found) -> Result<()> {
+pub(super) fn folder(root: &Path, folder: &str, known: &Known<'_>, found: &mut Found) -> Result<()> {
     if !root.join(folder).is_dir() {
         return Ok(());
     }
@@ -92,14 +159,15 @@ pub(super) fn folder(root: &Path, folder: &str, found: &mut Found) -> Result<()>
                 Code::OutsideLink,
                 format!("`{path}` is a symbolic link that leaves the site; copy the file here instead"),
             ));
-            found.entries.push(Entry { path, content: Read::Unfollowed });
+            found.entries.push(Entry { path, stamp: None, content: Read::Unfollowed });
             if is_dir {
                 walk.skip_current_dir();
             }
             continue;
         }
+        found.has_links |= entry.path_is_symlink();
         if entry.file_type().is_file() {
-            read(entry.path(), path, found)?;
+            found.entries.push(read(entry.path(), path, known)?);
         }
     }
     Ok(())
@@ -124,8 +192,13 @@ fn complain_or_fail(root: &Path, error: walkdir::Error, found: &mut Found) -> Re
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the stage that reads content")]
-fn read(on_disk: &Path, path: String, found: &mut Found) -> Result<()> {
-    let size = on_disk.metadata().with_context(|| format!("could not read {}", on_disk.display()))?.len();
+fn read(on_disk: &Path, path: String, known: &Known<'_>) -> Result<Entry> {
+    let metadata = on_disk.metadata().with_context(|| format!("could not read {}", on_disk.display()))?;
+    let size = metadata.len();
+    let stamp = Stamp::of(&metadata);
+    if let Some(content) = stamp.as_ref().and_then(|stamp| known(&path, stamp)) {
+        return Ok(Entry { path, stamp, content: Read::Same(content) });
+    }
     let parsed = is_text(&path) || path.starts_with("themes/");
     let content = if !parsed {
         let picture = if PictureSize::is_in(&path) { picture(on_disk)? } else { None };
@@ -135,8 +208,7 @@ fn read(on_disk: &Path, path: String, found: &mut Found) -> Result<()> {
     } else {
         Read::Bytes(std::fs::read(on_disk).with_context(|| format!("could not read {}", on_disk.display()))?)
     };
-    found.entries.push(Entry { path, content });
-    Ok(())
+    Ok(Entry { path, stamp, content })
 }
 
 /// Reads how large a picture is from its first bytes.

@@ -33,6 +33,8 @@ use crate::model::{
 use crate::text::{Calendar, Content, FileId, Place, SourceFile};
 use fields::Log;
 use rayon::prelude::*;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Everything that the files say, each kind in path order.
 #[derive(Clone, Debug, Default)]
@@ -83,31 +85,80 @@ pub struct Records {
 
 /// Parses every file, in parallel; the result does not depend on the order of work.
 pub fn parse(sources: &Sources) -> (Records, Vec<Diagnostic>) {
-    let mut records = Records::default();
-    let mut diagnostics = Vec::new();
-    // The site comes first: it says how large the others may be.
-    match sources.file(SITE_FILE) {
-        Some(file) => {
-            let (parsed, mut found) = file_record(file, Limits::default());
+    Parser { keeps: false, ..Parser::default() }.parse(sources)
+}
+
+/// Parses a site again and again, and each time only the files that have changed since.
+pub struct Parser {
+    limits: Limits,
+    known: HashMap<FileId, Known>,
+    /// Whether it is to be asked again.
+    keeps: bool,
+}
+
+impl Default for Parser {
+    fn default() -> Self {
+        Self { limits: Limits::default(), known: HashMap::new(), keeps: true }
+    }
+}
+
+/// What a file said, and with which content.
+struct Known {
+    content: Content,
+    said: Arc<Said>,
+}
+
+/// What a file says, and what is wrong with it.
+#[derive(Clone)]
+struct Said {
+    parsed: Parsed,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Parser {
+    /// Parses every file that is new or changed, in parallel, and returns what all files say.
+    pub fn parse(&mut self, sources: &Sources) -> (Records, Vec<Diagnostic>) {
+        let mut records = Records::default();
+        let mut diagnostics = Vec::new();
+        // The site comes first: it says how large the others may be.
+        match sources.file(SITE_FILE) {
+            Some(file) => {
+                let Said { parsed, diagnostics: found } = file_record(file, Limits::default());
+                records.add(parsed);
+                diagnostics.extend(found);
+            }
+            None => {
+                diagnostics
+                    .push(Diagnostic::nowhere(Code::MissingRecord, format!("there is no `{SITE_FILE}`")));
+            }
+        }
+        let limits = records.site.as_ref().map_or_else(Limits::default, |site| site.limits);
+        if self.limits != limits {
+            self.known.clear();
+            self.limits = limits;
+        }
+        let known = std::mem::take(&mut self.known);
+        let said: Vec<(&SourceFile, Arc<Said>)> = sources
+            .files
+            .par_iter()
+            .filter(|file| *file.path != *SITE_FILE)
+            .map(|file| match known.get(&file.id).filter(|known| known.content.is_same(&file.content)) {
+                Some(known) => (file, known.said.clone()),
+                None => (file, Arc::new(file_record(file, limits))),
+            })
+            .collect();
+        drop(known);
+        for (file, said) in said {
+            if self.keeps {
+                let content = file.content.clone();
+                self.known.insert(file.id, Known { content, said: said.clone() });
+            }
+            let Said { parsed, diagnostics: found } = Arc::unwrap_or_clone(said);
             records.add(parsed);
-            diagnostics.append(&mut found);
+            diagnostics.extend(found);
         }
-        None => {
-            diagnostics.push(Diagnostic::nowhere(Code::MissingRecord, format!("there is no `{SITE_FILE}`")));
-        }
+        (records, diagnostics)
     }
-    let limits = records.site.as_ref().map_or_else(Limits::default, |site| site.limits);
-    let parsed: Vec<(Parsed, Vec<Diagnostic>)> = sources
-        .files
-        .par_iter()
-        .filter(|file| file.path != SITE_FILE)
-        .map(|file| file_record(file, limits))
-        .collect();
-    for (one, mut found) in parsed {
-        records.add(one);
-        diagnostics.append(&mut found);
-    }
-    (records, diagnostics)
 }
 
 /// Parses a framework that is embedded in the program.
@@ -158,6 +209,7 @@ pub fn messages(file: &SourceFile) -> (Vec<(String, String)>, Vec<Diagnostic>) {
 }
 
 /// What one file says.
+#[derive(Clone)]
 enum Parsed {
     Site(Option<Site>),
     Inspection(Inspection),
@@ -217,7 +269,7 @@ impl Records {
     }
 }
 
-fn file_record(file: &SourceFile, limits: Limits) -> (Parsed, Vec<Diagnostic>) {
+fn file_record(file: &SourceFile, limits: Limits) -> Said {
     let mut log = Log { file: file.id, text: file.text(), diagnostics: Vec::new() };
     let parsed = match role(&file.path) {
         Role::Other if file.path.starts_with("content/") => {
@@ -246,7 +298,7 @@ fn file_record(file: &SourceFile, limits: Limits) -> (Parsed, Vec<Diagnostic>) {
         role if matches!(file.content, Content::Unread { .. }) => unreadable(role, file.id),
         role => content_record(role, limits.yaml_nesting, &mut log),
     };
-    (parsed, log.diagnostics)
+    Said { parsed, diagnostics: log.diagnostics }
 }
 
 fn unreadable(role: Role<'_>, file: FileId) -> Parsed {

@@ -12,6 +12,7 @@ use crate::text::{Located, PartialDate, near::nearest};
 use jiff::civil::Date;
 
 /// What a responses file says.
+#[derive(Clone)]
 pub struct ResponsesFile {
     /// The id of the inspection or plan.
     pub folder: String,

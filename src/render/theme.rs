@@ -90,7 +90,7 @@ pub fn theme(site: &Site, sources: &Sources) -> (Option<Theme>, Vec<Diagnostic>)
                 scripts.insert(name.clone(), script);
                 AssetSource::Script(name.clone())
             }
-            None => AssetSource::File(file.path.clone()),
+            None => AssetSource::File(file.path.to_string()),
         };
         assets.push(AssetRoute { address, source });
     }

@@ -47,7 +47,7 @@ pub fn resolve(records: Records, sources: &Sources) -> (Option<Register>, Vec<Di
     }
     tables.frameworks.sort_keys();
     let mut site = site;
-    let broken: Vec<&str> = broken.iter().map(|file| sources.files[file.0 as usize].path.as_str()).collect();
+    let broken: Vec<&str> = broken.iter().map(|file| &*sources.files.of(*file).path).collect();
     links::resolve_links(&mut site, &mut tables, &broken, &mut diagnostics);
     let named_files = documents::find_documents(&mut tables, sources, &mut diagnostics);
     (

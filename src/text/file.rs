@@ -1,16 +1,67 @@
 //! A file as it was read: its path within the site, and its text or where its bytes lie.
 
 use super::{FileId, PictureSize};
+use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::Arc;
+
+/// Gathered files in path order, which can also be looked up by their numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    all: Vec<SourceFile>,
+    /// The position of each number's file.
+    positions: Vec<u32>,
+}
+
+impl Files {
+    /// Puts files into path order.
+    pub fn new(mut all: Vec<SourceFile>) -> Self {
+        all.sort_unstable_by(|one, other| one.path.cmp(&other.path));
+        let numbers = all.iter().map(|file| file.id.0 + 1).max().unwrap_or(0);
+        let mut positions = vec![u32::MAX; numbers as usize];
+        for (position, file) in all.iter().enumerate() {
+            positions[file.id.0 as usize] = position as u32;
+        }
+        Self { all, positions }
+    }
+
+    /// Returns the position of a file in path order.
+    pub fn position(&self, id: FileId) -> usize {
+        self.positions[id.0 as usize] as usize
+    }
+
+    /// Returns the file with a number.
+    pub fn of(&self, id: FileId) -> &SourceFile {
+        &self.all[self.position(id)]
+    }
+
+    /// Returns the file at a path.
+    pub fn at(&self, path: &str) -> Option<&SourceFile> {
+        self.all.binary_search_by(|file| (*file.path).cmp(path)).ok().map(|at| &self.all[at])
+    }
+
+    /// Puts what a file holds now in the place of what it held.
+    pub fn replace(&mut self, id: FileId, content: Content) {
+        let position = self.position(id);
+        self.all[position].content = content;
+    }
+}
+
+impl Deref for Files {
+    type Target = [SourceFile];
+
+    fn deref(&self) -> &[SourceFile] {
+        &self.all
+    }
+}
 
 /// One gathered file.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
-    /// Its number: its position in path order.
+    /// Its number, which it keeps for as long as a site is read again and again.
     pub id: FileId,
     /// Its path from the site's folder, with `/` on every system.
-    pub path: String,
+    pub path: Arc<str>,
     /// What it holds.
     pub content: Content,
 }
@@ -38,6 +89,22 @@ pub enum Content {
         /// What can be shown of it, so that a diagnostic has something to point at.
         shown: Arc<str>,
     },
+}
+
+impl Content {
+    /// Whether a file that held the one and now holds the other says the same as before.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Text(one), Self::Text(other)) => Arc::ptr_eq(one, other) || one == other,
+            (Self::Bytes(one), Self::Bytes(other)) => Arc::ptr_eq(one, other) || one == other,
+            (
+                Self::Document { size, on_disk, picture },
+                Self::Document { size: s, on_disk: o, picture: p },
+            ) => (size, on_disk, picture) == (s, o, p),
+            (Self::Unread { size, shown }, Self::Unread { size: s, shown: t }) => (size, shown) == (s, t),
+            _ => false,
+        }
+    }
 }
 
 impl SourceFile {

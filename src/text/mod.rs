@@ -15,7 +15,7 @@ pub mod words;
 pub use calendar::Calendar;
 pub use colour::Colour;
 pub use date::PartialDate;
-pub use file::{Content, SourceFile};
+pub use file::{Content, Files, SourceFile};
 pub use interval::Interval;
 pub use picture::PictureSize;
 pub use slug::Slug;

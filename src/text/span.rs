@@ -1,6 +1,6 @@
 //! Where a value stands in the files that were read.
 
-/// The number of a gathered file, in path order.
+/// The number of a gathered file: of its path, for as long as the program runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 

@@ -112,6 +112,18 @@ test("results come while somebody types, and are announced politely", async () =
   await tab.close();
 });
 
+test("what somebody typed before the script was there is looked for", async () => {
+  const tab = await opened("/");
+  await tab.route("**/search/index.json", async (route) => {
+    await tab.fill("input[name=q]", "fostering");
+    await route.continue();
+  });
+  await tab.goto(`${example.origin}/search/`);
+  await says(tab, "fostering");
+  assert.match(tab.url(), /q=fostering$/);
+  await tab.close();
+});
+
 test("what was meant, what is missing and what to do are said", async () => {
   const tab = await opened("/search/?q=fostr+carers");
   await says(tab, "fostr");

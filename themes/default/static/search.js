@@ -159,32 +159,27 @@ export class Index {
    * @param {URL} root @param {typeof fetched} get
    */
   static async open(root, get = fetched) {
-    const index = new Index(root, get, await Index.manifest(root, get));
+    const index = new Index(root, get);
+    await index.renew();
     // Every query needs it: it comes while somebody types.
     index.language().catch(() => 0);
     return index;
   }
 
-  /** @param {URL} root @param {typeof fetched} get @returns {Promise<Manifest>} */
-  static async manifest(root, get) {
-    const bytes = await get(new URL("search/index.json", root), "no-cache");
-    const manifest = JSON.parse(decoder.decode(bytes));
-    if (manifest.format !== FORMAT) throw new Error(`format ${manifest.format}`);
-    return manifest;
-  }
-
-  /** @param {URL} root @param {typeof fetched} get @param {Manifest} manifest */
-  constructor(root, get, manifest) {
+  /** @param {URL} root @param {typeof fetched} get */
+  constructor(root, get) {
     this.root = root;
     this.get = get;
-    this.manifest = manifest;
+    /** @type {Manifest} */
+    this.manifest = Object();
     /** @type {Map<string, Promise<any>>} */
     this.kept = new Map();
   }
 
-  /** Looks again at what the files are called: the site may have been published anew. */
+  /** Looks what the files are called: the site may have been published anew. */
   async renew() {
-    this.manifest = await Index.manifest(this.root, this.get);
+    this.manifest = JSON.parse(decoder.decode(await this.get(new URL("search/index.json", this.root), "no-cache")));
+    if (this.manifest.format !== FORMAT) throw new Error(`format ${this.manifest.format}`);
     this.kept.clear();
   }
 
@@ -1046,7 +1041,8 @@ async function answer(form, room) {
     return show(false);
   };
   addEventListener("popstate", restore);
-  await restore();
+  // Somebody may have typed before all this was there.
+  await (["", state.q].includes(input.value) ? restore() : go({ q: input.value }, "replaceState", true));
 }
 
 // Suggestions ---------------------------------------------------------------------------------------------------
