@@ -48,7 +48,8 @@ impl Stamp {
     fn of(metadata: &std::fs::Metadata) -> Option<Self> {
         use std::os::unix::fs::MetadataExt;
         #[expect(clippy::disallowed_methods, reason = "compared with a file's times, and with nothing else")]
-        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?.as_nanos() as i128;
+        let now =
+            std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?.as_nanos().cast_signed();
         let nanoseconds = |seconds: i64, rest: i64| i128::from(seconds) * 1_000_000_000 + i128::from(rest);
         let last = nanoseconds(metadata.mtime(), metadata.mtime_nsec())
             .max(nanoseconds(metadata.ctime(), metadata.ctime_nsec()));
