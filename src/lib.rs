@@ -17,3 +17,4 @@ pub mod resolve;
 pub mod route;
 pub mod search;
 pub mod text;
+pub mod watch;

@@ -6,11 +6,11 @@ use crate::diagnostics::{Code, Diagnostic, Severity, in_order};
 use crate::gather::{Gatherer, Sources, gather};
 use crate::model::Site;
 use crate::parse::{Parser, Records, parse};
-use crate::publish::{Order, Published, Written, publish, rehearse};
+use crate::publish::{Order, Published, Shown, Written, publish, rehearse, show};
 use crate::release::{Release, release};
 use crate::render::{Theme, render, theme::theme};
 use crate::resolve::resolve;
-use crate::route::{Routes, route};
+use crate::route::{Route, Routes, route};
 use anyhow::Result;
 use jiff::tz::TimeZone;
 use std::path::Path;
@@ -66,6 +66,11 @@ impl Preparer {
     /// Returns one for the site in the folder `root`.
     pub fn new(root: &Path) -> Self {
         Self { gatherer: Gatherer::new(root), parser: Parser::default() }
+    }
+
+    /// Whether the file at a path was part of the site at the last run.
+    pub fn knows(&self, path: &str) -> bool {
+        self.gatherer.knows(path)
     }
 
     /// Runs the stages. If only some files are known to have changed, only these are looked at, unless one of them
@@ -181,6 +186,12 @@ impl Ready {
             as_of: self.release.now.as_of.to_string(),
             force,
         }
+    }
+
+    /// Renders a route as a build would, and writes nothing.
+    pub fn show(&self, sources: &Sources, route: &Route) -> Result<Shown> {
+        let Self { release, routes, theme } = self;
+        show(release.needles(), sources, route, |route| render(release, routes, theme, route))
     }
 
     fn records(&self) -> [usize; 4] {

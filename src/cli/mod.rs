@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod explain;
 mod init;
+mod serve;
 mod terminal;
 
 use anyhow::Result;
@@ -65,6 +66,8 @@ enum Command {
     Build(build::Arguments),
     /// Look for mistakes, and write nothing
     Check(check::Arguments),
+    /// Preview the site while you write: pages reload as you save
+    Serve(serve::Arguments),
     /// Make a new, small site
     Init(init::Arguments),
     /// Say what an error or warning means, or what makes a page
@@ -89,6 +92,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let done = match cli.command {
         Command::Build(arguments) => build::run(&arguments, root, &terminal),
         Command::Check(arguments) => check::run(&arguments, root, &terminal),
+        Command::Serve(arguments) => serve::run(&arguments, root, &terminal),
         Command::Init(arguments) => init::run(&arguments, &terminal),
         Command::Explain(arguments) => explain::run(&arguments, root, &terminal),
         Command::Completions(arguments) => completions::run(&arguments, Cli::command(), &terminal),

@@ -81,6 +81,11 @@ impl Gatherer {
         }
     }
 
+    /// Whether the file at a path was there the last time.
+    pub fn knows(&self, path: &str) -> bool {
+        self.files.at(path).is_some()
+    }
+
     /// Walks the whole site, and reads what is new or looks changed.
     pub fn gather(&mut self) -> Result<(Sources, Vec<Diagnostic>)> {
         let known = |path: &str, stamp: &walk::Stamp| {

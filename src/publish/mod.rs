@@ -20,7 +20,7 @@ use rayon::prelude::*;
 use stage::Stage;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What a build came to.
 pub enum Published {
@@ -130,6 +130,42 @@ pub fn rehearse<'r>(
         found.extend(result?);
     }
     Ok(found)
+}
+
+/// What a preview shows of a route.
+pub enum Shown {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// A document on disk.
+    Document(PathBuf),
+    /// The files of a bundle, by address.
+    Bundle(BTreeMap<String, Vec<u8>>),
+    /// Nothing: a template failed, or withheld text was found.
+    Refused(Diagnostic),
+}
+
+/// Renders one route and guards what comes of it, without writing anything. Documents are guarded by a build alone.
+pub fn show<'r>(
+    needles: &Needles,
+    sources: &'r Sources,
+    route: &Route,
+    render: impl Fn(&Route) -> Result<Rendered<'r>, Diagnostic> + Sync,
+) -> Result<Shown> {
+    let guard = Guard::new(needles, sources)?;
+    Ok(match output(sources, route, &render)? {
+        Err(diagnostic) => Shown::Refused(diagnostic),
+        Ok(Output::Bytes(bytes)) => match guard.look(route, &bytes) {
+            Ok(()) => Shown::Bytes(bytes.into_owned()),
+            Err(diagnostic) => Shown::Refused(diagnostic),
+        },
+        Ok(Output::Document(on_disk)) => Shown::Document(on_disk.to_path_buf()),
+        Ok(Output::Bundle(bundle)) => {
+            let files = each_file(bundle, |file| {
+                look_at(&guard, route, &file).map(|()| (file.address, file.bytes))
+            });
+            files.into_iter().collect::<Result<_, _>>().map_or_else(Shown::Refused, Shown::Bundle)
+        }
+    })
 }
 
 /// Does something with every route, in parallel, bundles first: they take longest.

@@ -21,6 +21,9 @@ use std::collections::HashMap;
 /// The address of the search index: of the file that names the others, which lie in `/search/i/`.
 pub const SEARCH_INDEX: &str = "/search/index.json";
 
+/// What the addresses of the other files of the search index begin with.
+pub const SEARCH_FILES: &str = "/search/i/";
+
 /// How many pages a list of `entries` takes.
 pub fn pages_for(entries: usize, per_page: u64) -> usize {
     entries.div_ceil(per_page.max(1) as usize).max(1)

@@ -1,0 +1,235 @@
+//! The site as it was at one look: what the server answers from.
+
+use super::Wishes;
+use crate::config::{Config, time_zone};
+use crate::diagnostics::{Diagnostic, Severity, human, position};
+use crate::model::{Key, Stub};
+use crate::pipeline::{Prepared, Ready};
+use crate::publish::Shown;
+use crate::render::base_path;
+use crate::route::{Recipe, Route, SEARCH_INDEX, SEARCH_FILES};
+use crate::text::Place;
+use anyhow::Result;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+/// The site as it was at one look.
+pub(super) struct Edition {
+    prepared: Prepared,
+    root: PathBuf,
+    editor: String,
+    /// The files of the search index, once somebody searches.
+    index: OnceLock<Option<BTreeMap<String, Vec<u8>>>>,
+}
+
+/// What stands at an address.
+pub(super) enum Found {
+    /// A page that people read.
+    Page(Vec<u8>),
+    /// Another file.
+    File(Vec<u8>),
+    /// A document on disk.
+    Document(PathBuf),
+    /// The address is this one, with a slash at its end.
+    Slash(String),
+    /// Nothing; the page that says so.
+    Nothing(Vec<u8>),
+    /// The page cannot be made.
+    Refused(Vec<Mistake>),
+}
+
+/// A mistake as the preview shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Mistake {
+    /// Whether it refuses the site.
+    pub is_error: bool,
+    /// What is said on a terminal.
+    pub text: String,
+    /// Where it stands: path, line and column.
+    pub position: Option<(String, usize, usize)>,
+    /// What opens it in an editor.
+    pub href: Option<String>,
+}
+
+/// What is known of a page besides what it says.
+#[derive(Default)]
+pub(super) struct About {
+    /// The file it is made of: its path, and what opens it in an editor.
+    pub source: Option<(String, String)>,
+    /// Whether its record is withheld, and the public sees a stub.
+    pub is_withheld: bool,
+}
+
+impl Edition {
+    pub(super) fn new(prepared: Prepared, wishes: &Wishes) -> Self {
+        let root = wishes.root.canonicalize().unwrap_or_else(|_| wishes.root.clone());
+        Self { prepared, root, editor: wishes.editor.clone(), index: OnceLock::new() }
+    }
+
+    /// Whether it can be served.
+    pub(super) fn is_good(&self) -> bool {
+        self.prepared.ready.is_some()
+    }
+
+    fn ready(&self) -> &Ready {
+        self.prepared.ready.as_ref().expect("only good editions are served")
+    }
+
+    /// What every address begins with.
+    pub(super) fn base(&self) -> &str {
+        base_path(&self.ready().release.site.base_url)
+    }
+
+    /// The day it speaks of, in words.
+    pub(super) fn as_of(&self) -> String {
+        let Ready { release, theme, .. } = self.ready();
+        theme.words.date(release.now.as_of.into())
+    }
+
+    /// Whether it speaks of the day of which a new look would speak.
+    pub(super) fn is_of_today(&self, config: &Config) -> bool {
+        self.prepared.ready.as_ref().is_none_or(|Ready { release, .. }| {
+            time_zone(&release.site.time_zone.value).is_none_or(|zone| config.now(&zone).as_of == release.now.as_of)
+        })
+    }
+
+    /// The mistakes that were found, in order.
+    pub(super) fn mistakes(&self) -> Vec<Mistake> {
+        self.prepared.diagnostics.iter().map(|one| self.mistake(one)).collect()
+    }
+
+    fn mistake(&self, diagnostic: &Diagnostic) -> Mistake {
+        let files = &self.prepared.sources.files;
+        let position = diagnostic.place.map(|place| {
+            let (path, line, column) = position(place, files);
+            (path.to_owned(), line, column)
+        });
+        let href = position.as_ref().map(|(path, line, column)| self.editor(path, *line, *column));
+        Mistake {
+            is_error: diagnostic.severity() == Severity::Error,
+            text: human(diagnostic, files, false).trim_end().to_owned(),
+            position,
+            href,
+        }
+    }
+
+    /// Returns the address that opens a file in an editor.
+    fn editor(&self, path: &str, line: usize, column: usize) -> String {
+        let path = self.root.join(path).to_string_lossy().replace('\\', "/");
+        let path: String = path.bytes().map(escaped).collect();
+        let filled = self.editor.replace("{path}", &path);
+        filled.replace("{line}", &line.to_string()).replace("{column}", &column.to_string())
+    }
+
+    /// Returns what stands at an address within the site.
+    pub(super) fn find(&self, address: &str) -> Result<Found> {
+        let routes = &self.ready().routes;
+        // Hosts show the file of a folder under its own name as well.
+        let address = address.strip_suffix("index.html").filter(|folder| folder.ends_with('/')).unwrap_or(address);
+        if address.starts_with(SEARCH_FILES) || address == SEARCH_INDEX {
+            let file = self.index().and_then(|index| index.get(address));
+            return file.map_or_else(|| self.nothing(), |bytes| Ok(Found::File(bytes.clone())));
+        }
+        match routes.at(address) {
+            Some(route) => self.show(route),
+            None if routes.at(&format!("{address}/")).is_some() => Ok(Found::Slash(format!("{address}/"))),
+            None => self.nothing(),
+        }
+    }
+
+    fn nothing(&self) -> Result<Found> {
+        let page = self.ready().routes.all.iter().find(|route| route.recipe == Recipe::NotFound);
+        Ok(match page.map(|route| self.show(route)).transpose()? {
+            Some(Found::Page(bytes) | Found::File(bytes)) => Found::Nothing(bytes),
+            Some(refused) => refused,
+            None => Found::Nothing(Vec::new()),
+        })
+    }
+
+    fn show(&self, route: &Route) -> Result<Found> {
+        Ok(match self.ready().show(&self.prepared.sources, route)? {
+            Shown::Bytes(bytes) if is_html(route) => Found::Page(bytes),
+            Shown::Bytes(bytes) => Found::File(bytes),
+            Shown::Document(path) => Found::Document(path),
+            Shown::Bundle(_) => Found::Nothing(Vec::new()),
+            Shown::Refused(diagnostic) => Found::Refused(vec![self.mistake(&diagnostic)]),
+        })
+    }
+
+    fn index(&self) -> Option<&BTreeMap<String, Vec<u8>>> {
+        let make = || {
+            let route = self.ready().routes.at(SEARCH_INDEX)?;
+            match self.ready().show(&self.prepared.sources, route) {
+                Ok(Shown::Bundle(files)) => Some(files),
+                _ => None,
+            }
+        };
+        self.index.get_or_init(make).as_ref()
+    }
+
+    /// Returns the address of the style sheet.
+    pub(super) fn stylesheet(&self) -> String {
+        let assets = &self.ready().theme.assets;
+        let sheet = assets.iter().find(|asset| asset.source == crate::route::AssetSource::Stylesheet);
+        sheet.map(|asset| format!("{}{}", self.base(), asset.address)).unwrap_or_default()
+    }
+
+    /// Returns what is known of the page at an address.
+    pub(super) fn about(&self, address: &str) -> About {
+        let Some(route) = self.ready().routes.at(address) else { return About::default() };
+        let (place, stub) = self.record(route);
+        let source = place.map(|place| {
+            let (path, line, column) = position(place, &self.prepared.sources.files);
+            (path.to_owned(), self.editor(path, line, column))
+        });
+        About { source, is_withheld: stub }
+    }
+
+    /// Returns where the record of a page is written, and whether it is withheld.
+    fn record(&self, route: &Route) -> (Option<Place>, bool) {
+        let tables = &self.ready().release.tables;
+        macro_rules! head { ($table:ident $key:expr) => {
+            tables.$table.get($key).map(|one| &one.head)
+        } }
+        let head = match &route.recipe {
+            Recipe::Inspection(key) => head!(inspections key),
+            Recipe::Finding(key) => head!(findings key),
+            Recipe::Action(key) => head!(actions key),
+            Recipe::Plan(key) => head!(plans key),
+            Recipe::Committee(key, _) => head!(committees key),
+            Recipe::Meeting(key) => head!(meetings key),
+            Recipe::Item(key) => head!(items key),
+            Recipe::Article(key) => head!(articles key),
+            Recipe::Entry(target, _) => {
+                let key: &Key = &target.key;
+                head!(themes key).or(head!(posts key)).or(head!(people key)).or(head!(organisations key))
+            }
+            _ => None,
+        };
+        let stub: Option<&Stub> = head.and_then(|head| head.stub.as_ref());
+        (head.map(|head| head.id_place).or(route.place), stub.is_some())
+    }
+
+    /// Returns the address of the page that is made of a file.
+    pub(super) fn page_of(&self, path: &str) -> Option<String> {
+        let file = self.prepared.sources.file(path)?;
+        let routes = self.ready().routes.all.iter().filter(|route| route.is_page());
+        let mut of_file = routes.filter(|route| self.record(route).0.is_some_and(|place| place.file == file.id));
+        Some(format!("{}{}", self.base(), of_file.next()?.address))
+    }
+}
+
+/// Whether a route is shown as a page: with the script that reloads it.
+fn is_html(route: &Route) -> bool {
+    route.is_page() || matches!(route.recipe, Recipe::NotFound | Recipe::Redirect { .. })
+}
+
+/// Returns a byte of a path as addresses have it.
+pub(super) fn escaped(byte: u8) -> String {
+    if byte.is_ascii_alphanumeric() || b"/-_.~:".contains(&byte) {
+        char::from(byte).to_string()
+    } else {
+        format!("%{byte:02X}")
+    }
+}

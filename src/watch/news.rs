@@ -1,0 +1,84 @@
+//! What open pages hear of: that there is something new, and what.
+
+use super::edition::{Edition, Mistake};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+use std::time::Duration;
+
+/// The last good edition, what is wrong with the newest, and who wants to know.
+#[derive(Default)]
+pub(super) struct News {
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+/// What there is to know.
+#[derive(Clone, Default)]
+pub(super) struct State {
+    /// How many looks there were.
+    pub number: u64,
+    /// The last good edition.
+    pub edition: Option<Arc<Edition>>,
+    /// What is wrong with the newest.
+    pub mistakes: Arc<Vec<Mistake>>,
+    /// The page of the file that was saved last.
+    pub saved: Option<String>,
+}
+
+impl News {
+    /// Takes a new edition. One that is refused leaves only its mistakes.
+    pub(super) fn take(&self, edition: Edition, changed: &[String]) {
+        let mistakes = Arc::new(edition.mistakes());
+        let good = edition.is_good().then(|| Arc::new(edition));
+        let saved = good.as_ref().and_then(|edition| changed.iter().find_map(|path| edition.page_of(path)));
+        self.tell(|state| {
+            state.mistakes = mistakes;
+            state.saved = saved;
+            if let Some(good) = good {
+                state.edition = Some(good);
+            }
+        });
+    }
+
+    /// Takes the news that the site cannot be read.
+    pub(super) fn unreadable(&self, error: &anyhow::Error) {
+        let text = format!("error: {error:#}");
+        self.tell(|state| state.mistakes = Arc::new(vec![Mistake { is_error: true, text, position: None, href: None }]));
+    }
+
+    fn tell(&self, change: impl FnOnce(&mut State)) {
+        let before = {
+            let mut state = self.lock();
+            let before = state.edition.clone();
+            state.number += 1;
+            change(&mut state);
+            before
+        };
+        self.changed.notify_all();
+        // An old edition is large: it goes once nobody waits for the new one.
+        drop(before);
+    }
+
+    /// Returns what there is to know.
+    pub(super) fn now(&self) -> State {
+        self.lock().clone()
+    }
+
+    /// Returns the last good edition.
+    pub(super) fn edition(&self) -> Option<Arc<Edition>> {
+        self.lock().edition.clone()
+    }
+
+    /// Waits for something newer than the look with this number; nothing if there is none for so long.
+    pub(super) fn after(&self, number: u64, patience: Duration) -> Option<u64> {
+        let state = self.lock();
+        let (state, _) = self
+            .changed
+            .wait_timeout_while(state, patience, |state| state.number == number)
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        (state.number != number).then_some(state.number)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
