@@ -14,6 +14,10 @@ use jiff::tz::TimeZone;
 use std::path::Path;
 use std::time::Instant;
 
+/// The allocator of the program, so that what is measured is what users get.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> anyhow::Result<()> {
     let mut arguments = std::env::args().skip(1);
     let folder = arguments.next().ok_or_else(|| anyhow::anyhow!("name a site's folder"))?;

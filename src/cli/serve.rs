@@ -63,7 +63,8 @@ fn tell(arguments: &Arguments, terminal: &Terminal, event: &Event<'_>) {
                 terminal.result(&format!("port {taken} is taken"));
             }
             if !address.is_loopback() {
-                terminal.result("anybody on the network can read this preview, with what is not published yet");
+                terminal
+                    .result("anybody on the network can read this preview, with what is not published yet");
             }
             terminal.result(&format!("serving {url} until you press Ctrl-C"));
             if arguments.open && open::that_detached(&url).is_err() {

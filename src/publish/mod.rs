@@ -160,9 +160,8 @@ pub fn show<'r>(
         },
         Ok(Output::Document(on_disk)) => Shown::Document(on_disk.to_path_buf()),
         Ok(Output::Bundle(bundle)) => {
-            let files = each_file(bundle, |file| {
-                look_at(&guard, route, &file).map(|()| (file.address, file.bytes))
-            });
+            let files =
+                each_file(bundle, |file| look_at(&guard, route, &file).map(|()| (file.address, file.bytes)));
             files.into_iter().collect::<Result<_, _>>().map_or_else(Shown::Refused, Shown::Bundle)
         }
     })

@@ -80,7 +80,9 @@ pub(super) fn part(header: Option<&str>, length: u64) -> Part {
         (Some(first), Some(last)) if first > last => return Part::Whole,
         (Some(first), Some(last)) => first..=last.min(length.saturating_sub(1)),
         (Some(first), None) if last.trim().is_empty() => first..=length.saturating_sub(1),
-        (None, Some(last)) if first.trim().is_empty() => length.saturating_sub(last)..=length.saturating_sub(1),
+        (None, Some(last)) if first.trim().is_empty() => {
+            length.saturating_sub(last)..=length.saturating_sub(1)
+        }
         _ => return Part::Whole,
     };
     if *range.start() >= length { Part::Beyond } else { Part::Bytes(range) }
@@ -88,7 +90,9 @@ pub(super) fn part(header: Option<&str>, length: u64) -> Part {
 
 /// Whether an `If-None-Match` header names what a browser has already.
 pub(super) fn names(header: Option<&str>, tag: &str) -> bool {
-    header.is_some_and(|header| header.split(',').map(str::trim).any(|one| one == "*" || one.trim_start_matches("W/") == tag))
+    header.is_some_and(|header| {
+        header.split(',').map(str::trim).any(|one| one == "*" || one.trim_start_matches("W/") == tag)
+    })
 }
 
 /// Returns the type of a file by its name, as a public host sends it.
@@ -129,17 +133,40 @@ mod tests {
     #[test]
     fn only_paths_of_a_site_are_read() {
         assert_eq!(path_and_query("/a%20b/?x=1"), Some(("/a b/".to_owned(), "x=1")));
-        for odd in ["/../x", "/a/../b", "/%2e%2e/x", "/a%2fb", "/a%5cb", "/a%00", "//host/x", "http://host/", "*", "/%zz", "/%ff", "/a\\b"] {
+        for odd in [
+            "/../x",
+            "/a/../b",
+            "/%2e%2e/x",
+            "/a%2fb",
+            "/a%5cb",
+            "/a%00",
+            "//host/x",
+            "http://host/",
+            "*",
+            "/%zz",
+            "/%ff",
+            "/a\\b",
+        ] {
             assert_eq!(path_and_query(odd), None, "{odd}");
         }
     }
 
     #[test]
     fn foreign_names_are_told() {
-        for own in ["localhost", "localhost:4000", "127.0.0.1:80", "[::1]:4000", "LOCALHOST.", "a.localhost", "desk:1"] {
+        for own in [
+            "localhost",
+            "localhost:4000",
+            "127.0.0.1:80",
+            "[::1]:4000",
+            "LOCALHOST.",
+            "a.localhost",
+            "desk:1",
+        ] {
             assert!(is_own(own, &["desk".to_owned()]), "{own}");
         }
-        for foreign in ["evil.example", "localhost.evil.example:80", "127.0.0.1.evil.example", "", "desk.evil"] {
+        for foreign in
+            ["evil.example", "localhost.evil.example:80", "127.0.0.1.evil.example", "", "desk.evil"]
+        {
             assert!(!is_own(foreign, &["desk".to_owned()]), "{foreign}");
         }
     }

@@ -94,7 +94,8 @@ impl Changes {
                         continue;
                     }
                     let began = *began.get_or_insert_with(Instant::now);
-                    let quiet = if heard.paths.len() >= MANY || heard.anything { QUIET_OF_MANY } else { QUIET };
+                    let quiet =
+                        if heard.paths.len() >= MANY || heard.anything { QUIET_OF_MANY } else { QUIET };
                     left = quiet.min(LONGEST.saturating_sub(began.elapsed()));
                 }
                 Err(RecvTimeoutError::Timeout) => break,

@@ -7,7 +7,7 @@ use crate::model::{Key, Stub};
 use crate::pipeline::{Prepared, Ready};
 use crate::publish::Shown;
 use crate::render::base_path;
-use crate::route::{Recipe, Route, SEARCH_INDEX, SEARCH_FILES};
+use crate::route::{Recipe, Route, SEARCH_FILES, SEARCH_INDEX};
 use crate::text::Place;
 use anyhow::Result;
 use std::collections::BTreeMap;
@@ -90,7 +90,8 @@ impl Edition {
     /// Whether it speaks of the day of which a new look would speak.
     pub(super) fn is_of_today(&self, config: &Config) -> bool {
         self.prepared.ready.as_ref().is_none_or(|Ready { release, .. }| {
-            time_zone(&release.site.time_zone.value).is_none_or(|zone| config.now(&zone).as_of == release.now.as_of)
+            time_zone(&release.site.time_zone.value)
+                .is_none_or(|zone| config.now(&zone).as_of == release.now.as_of)
         })
     }
 
@@ -126,7 +127,8 @@ impl Edition {
     pub(super) fn find(&self, address: &str) -> Result<Found> {
         let routes = &self.ready().routes;
         // Hosts show the file of a folder under its own name as well.
-        let address = address.strip_suffix("index.html").filter(|folder| folder.ends_with('/')).unwrap_or(address);
+        let address =
+            address.strip_suffix("index.html").filter(|folder| folder.ends_with('/')).unwrap_or(address);
         if address.starts_with(SEARCH_FILES) || address == SEARCH_INDEX {
             let file = self.index().and_then(|index| index.get(address));
             return file.map_or_else(|| self.nothing(), |bytes| Ok(Found::File(bytes.clone())));
@@ -189,9 +191,11 @@ impl Edition {
     /// Returns where the record of a page is written, and whether it is withheld.
     fn record(&self, route: &Route) -> (Option<Place>, bool) {
         let tables = &self.ready().release.tables;
-        macro_rules! head { ($table:ident $key:expr) => {
-            tables.$table.get($key).map(|one| &one.head)
-        } }
+        macro_rules! head {
+            ($table:ident $key:expr) => {
+                tables.$table.get($key).map(|one| &one.head)
+            };
+        }
         let head = match &route.recipe {
             Recipe::Inspection(key) => head!(inspections key),
             Recipe::Finding(key) => head!(findings key),
@@ -215,7 +219,8 @@ impl Edition {
     pub(super) fn page_of(&self, path: &str) -> Option<String> {
         let file = self.prepared.sources.file(path)?;
         let routes = self.ready().routes.all.iter().filter(|route| route.is_page());
-        let mut of_file = routes.filter(|route| self.record(route).0.is_some_and(|place| place.file == file.id));
+        let mut of_file =
+            routes.filter(|route| self.record(route).0.is_some_and(|place| place.file == file.id));
         Some(format!("{}{}", self.base(), of_file.next()?.address))
     }
 }

@@ -80,7 +80,8 @@ pub fn serve(wishes: &Wishes, tell: &dyn Fn(&Event<'_>)) -> Result<()> {
     let mut changes = Changes::of(&wishes.root, wishes.watching)?;
     let listener = server::listen(wishes)?;
     let news = Arc::new(News::default());
-    let mut watch = Watch { preparer: Preparer::new(&wishes.root), news: news.clone(), wishes, tell, failed: false };
+    let mut watch =
+        Watch { preparer: Preparer::new(&wishes.root), news: news.clone(), wishes, tell, failed: false };
     watch.look(None)?;
     let edition = news.edition();
     let base = edition.as_deref().map_or("", Edition::base);

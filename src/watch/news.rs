@@ -42,7 +42,9 @@ impl News {
     /// Takes the news that the site cannot be read.
     pub(super) fn unreadable(&self, error: &anyhow::Error) {
         let text = format!("error: {error:#}");
-        self.tell(|state| state.mistakes = Arc::new(vec![Mistake { is_error: true, text, position: None, href: None }]));
+        self.tell(|state| {
+            state.mistakes = Arc::new(vec![Mistake { is_error: true, text, position: None, href: None }])
+        });
     }
 
     fn tell(&self, change: impl FnOnce(&mut State)) {

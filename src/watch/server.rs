@@ -70,12 +70,14 @@ pub(super) fn listen(wishes: &Wishes) -> Result<Listener> {
             Ok(socket) => {
                 let at = socket.local_addr()?;
                 let taken = (port != wishes.port).then_some(wishes.port);
-                let server = Server::from_listener(socket, None).map_err(|error| anyhow::anyhow!("{error}"))?;
+                let server =
+                    Server::from_listener(socket, None).map_err(|error| anyhow::anyhow!("{error}"))?;
                 return Ok(Listener { server, address: Address { at, taken } });
             }
             Err(error) if error.kind() == ErrorKind::AddrInUse => {}
             Err(error) => {
-                return Err(error).with_context(|| format!("could not listen at {}", SocketAddr::new(wishes.bind, port)));
+                return Err(error)
+                    .with_context(|| format!("could not listen at {}", SocketAddr::new(wishes.bind, port)));
             }
         }
     }
@@ -110,7 +112,10 @@ impl Desk {
             return respond(request, &Body::text(403, text));
         }
         if !matches!(request.method(), Method::Get | Method::Head) {
-            return respond(request, &Body::text(405, "A preview can only be read.\n").with("Allow", "GET, HEAD"));
+            return respond(
+                request,
+                &Body::text(405, "A preview can only be read.\n").with("Allow", "GET, HEAD"),
+            );
         }
         if request.url().len() > LONGEST {
             return respond(request, &Body::text(414, "This address is too long.\n"));
@@ -121,7 +126,9 @@ impl Desk {
         };
         match path.strip_prefix(OWN) {
             Some("events") => self.events(request),
-            Some("state") => respond(request, &Body::of(200, "application/json", self.state(query).into_bytes())),
+            Some("state") => {
+                respond(request, &Body::of(200, "application/json", self.state(query).into_bytes()))
+            }
             Some("preview.js") => {
                 respond(request, &Body::of(200, "text/javascript; charset=utf-8", SCRIPT.as_bytes().to_vec()))
             }
@@ -191,7 +198,9 @@ impl Desk {
             .collect();
         let page = parameter(query, "page").unwrap_or_default();
         let edition = state.edition.as_deref();
-        let address = edition.and_then(|edition| page.strip_prefix(edition.base()).map(str::to_owned)).unwrap_or_default();
+        let address = edition
+            .and_then(|edition| page.strip_prefix(edition.base()).map(str::to_owned))
+            .unwrap_or_default();
         let hash = edition.and_then(|edition| match edition.find(&address) {
             Ok(Found::Page(page) | Found::Nothing(page)) => Some(hash(&page, edition)),
             _ => None,
@@ -216,7 +225,10 @@ const HTML: &str = "text/html; charset=utf-8";
 
 /// Returns a page with the script that keeps it up to date.
 fn with_script(page: Vec<u8>, edition: &Edition) -> Vec<u8> {
-    let script = format!("<script type=\"module\" src=\"{OWN}preview.js\" data-hash=\"{}\"></script>", hash(&page, edition));
+    let script = format!(
+        "<script type=\"module\" src=\"{OWN}preview.js\" data-hash=\"{}\"></script>",
+        hash(&page, edition)
+    );
     inserted(page, &script)
 }
 
@@ -241,7 +253,10 @@ fn mistakes_page(mistakes: &[Mistake]) -> Vec<u8> {
     let page = format!(
         "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>This page cannot be shown</title></head><body><h1>This page cannot be shown</h1><pre>{said}</pre></body></html>\n"
     );
-    inserted(page.into_bytes(), &format!("<script type=\"module\" src=\"{OWN}preview.js\" data-hash=\"\"></script>"))
+    inserted(
+        page.into_bytes(),
+        &format!("<script type=\"module\" src=\"{OWN}preview.js\" data-hash=\"\"></script>"),
+    )
 }
 
 /// An answer in memory.
@@ -268,7 +283,8 @@ impl Body {
 }
 
 fn header<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
-    let found = request.headers().iter().find(|header| header.field.as_str().as_str().eq_ignore_ascii_case(name));
+    let found =
+        request.headers().iter().find(|header| header.field.as_str().as_str().eq_ignore_ascii_case(name));
     found.map(|header| header.value.as_str())
 }
 

@@ -39,7 +39,21 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "publish",
         ],
     ),
-    ("cli", &["text", "diagnostics", "config", "gather", "parse", "pipeline"]),
+    (
+        "watch",
+        &[
+            "text",
+            "diagnostics",
+            "model",
+            "config",
+            "gather::SITE_FILE",
+            "route",
+            "render::base_path",
+            "publish::Shown",
+            "pipeline",
+        ],
+    ),
+    ("cli", &["text", "diagnostics", "config", "gather", "parse", "pipeline", "watch"]),
 ];
 
 /// The one module that may name a foreign crate.
@@ -59,12 +73,16 @@ const DOORS: &[(&str, &str)] = &[
     ("aho_corasick", "src/render/glossary.rs"),
     (
         "serde_json",
-        "src/render/view/structured.rs src/search/mod.rs src/publish/manifest.rs src/parse/framework.rs src/diagnostics/show.rs src/cli/terminal.rs",
+        "src/render/view/structured.rs src/search/mod.rs src/publish/manifest.rs src/parse/framework.rs src/diagnostics/show.rs src/cli/terminal.rs src/watch/server.rs",
     ),
     ("rayon", "src/parse/mod.rs src/publish/mod.rs src/render/searchable/mod.rs src/search/"),
+    ("notify", "src/watch/changes.rs"),
+    ("tiny_http", "src/watch/server.rs"),
+    ("ctrlc", "src/cli/serve.rs"),
+    ("open", "src/cli/serve.rs"),
     ("clap", "src/cli/"),
     ("clap_complete", "src/cli/completions.rs"),
-    ("anyhow", "src/gather/ src/publish/ src/config.rs src/pipeline.rs src/cli/ src/parse/mod.rs"),
+    ("anyhow", "src/gather/ src/publish/ src/config.rs src/pipeline.rs src/cli/ src/parse/mod.rs src/watch/"),
 ];
 
 fn sources() -> Vec<(String, String)> {
