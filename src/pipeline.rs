@@ -13,7 +13,7 @@ use crate::resolve::resolve;
 use crate::route::{Route, Routes, route};
 use anyhow::Result;
 use jiff::tz::TimeZone;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The site, ready to be rendered, and everything that was said on the way.
 pub struct Prepared {
@@ -60,12 +60,14 @@ pub fn prepare(root: &Path, config: &Config) -> Result<Prepared> {
 pub struct Preparer {
     gatherer: Gatherer,
     parser: Parser,
+    /// What was read the last time, and what was said of it.
+    last: Option<(Sources, Vec<Diagnostic>)>,
 }
 
 impl Preparer {
     /// Returns one for the site in the folder `root`.
     pub fn new(root: &Path) -> Self {
-        Self { gatherer: Gatherer::new(root), parser: Parser::default() }
+        Self { gatherer: Gatherer::new(root), parser: Parser::default(), last: None }
     }
 
     /// Whether the file at a path was part of the site at the last run.
@@ -73,9 +75,14 @@ impl Preparer {
         self.gatherer.knows(path)
     }
 
-    /// Runs the stages. If only some files are known to have changed, only these are looked at, unless one of them
-    /// is new or gone.
-    pub fn prepare(&mut self, changed: Option<&[String]>, config: &Config) -> Result<Prepared> {
+    /// Returns where symbolic links lead that were followed at the last run.
+    pub fn links(&self) -> &[PathBuf] {
+        self.gatherer.links()
+    }
+
+    /// Reads the site, and returns whether anything is different from the last time. If only some files are known to
+    /// have changed, only these are looked at, unless one of them is new or gone.
+    pub fn read(&mut self, changed: Option<&[String]>) -> Result<bool> {
         let reread = match changed {
             Some(changed) => self.gatherer.reread(changed.iter().map(String::as_str))?,
             None => None,
@@ -84,8 +91,18 @@ impl Preparer {
             Some(gathered) => gathered,
             None => self.gatherer.gather()?,
         };
+        let is_same = self.last.as_ref().is_some_and(|(sources, diagnostics)| {
+            sources.files.is_same(&gathered.0.files) && *diagnostics == gathered.1
+        });
+        self.last = Some(gathered);
+        Ok(!is_same)
+    }
+
+    /// Runs stages 2 to 6 on what was read the last time; nothing if nothing was.
+    pub fn prepare(&mut self, config: &Config) -> Option<Prepared> {
+        let gathered = self.last.clone()?;
         let parsed = self.parser.parse(&gathered.0);
-        Ok(prepared(gathered, parsed, config))
+        Some(prepared(gathered, parsed, config))
     }
 }
 

@@ -63,8 +63,8 @@ pub struct Gatherer {
     unreadable: HashMap<FileId, Diagnostic>,
     /// What the last walk complained of.
     complaints: Vec<Diagnostic>,
-    /// Whether the last walk followed a link.
-    has_links: bool,
+    /// Where the links lead that the last walk followed.
+    links: Vec<PathBuf>,
 }
 
 impl Gatherer {
@@ -77,13 +77,18 @@ impl Gatherer {
             stamps: HashMap::new(),
             unreadable: HashMap::new(),
             complaints: Vec::new(),
-            has_links: false,
+            links: Vec::new(),
         }
     }
 
     /// Whether the file at a path was there the last time.
     pub fn knows(&self, path: &str) -> bool {
         self.files.at(path).is_some()
+    }
+
+    /// Returns where the symbolic links lead that were followed: files and folders within the site's folder.
+    pub fn links(&self) -> &[PathBuf] {
+        &self.links
     }
 
     /// Walks the whole site, and reads what is new or looks changed.
@@ -127,7 +132,7 @@ impl Gatherer {
             files.push(SourceFile { id, path, content });
         }
         self.files = Files::new(files);
-        self.has_links = found.has_links;
+        self.links = found.links;
         self.complaints = found
             .complaints
             .into_iter()
@@ -147,7 +152,7 @@ impl Gatherer {
     ) -> Result<Option<(Sources, Vec<Diagnostic>)>> {
         let mut read = Vec::new();
         for path in paths {
-            let Some(file) = self.files.at(path).filter(|_| !self.has_links) else { return Ok(None) };
+            let Some(file) = self.files.at(path).filter(|_| self.links.is_empty()) else { return Ok(None) };
             let Some(entry) = walk::plain_file(&self.root, path)? else { return Ok(None) };
             read.push((file.id, entry));
         }

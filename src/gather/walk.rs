@@ -16,8 +16,8 @@ pub(super) struct Found {
     pub entries: Vec<Entry>,
     /// Author's mistakes: path, code, message.
     pub complaints: Vec<(String, Code, String)>,
-    /// Whether a link was followed.
-    pub has_links: bool,
+    /// Where the links lead that were followed.
+    pub links: Vec<PathBuf>,
 }
 
 /// A file that was found.
@@ -154,7 +154,8 @@ pub(super) fn folder(root: &Path, folder: &str, known: &Known<'_>, found: &mut F
             }
             continue;
         }
-        if entry.path_is_symlink() && !leads_inside(entry.path(), &inside) {
+        let target = entry.path_is_symlink().then(|| target_inside(entry.path(), &inside));
+        if target == Some(None) {
             found.complaints.push((
                 path.clone(),
                 Code::OutsideLink,
@@ -166,7 +167,7 @@ pub(super) fn folder(root: &Path, folder: &str, known: &Known<'_>, found: &mut F
             }
             continue;
         }
-        found.has_links |= entry.path_is_symlink();
+        found.links.extend(target.flatten());
         if entry.file_type().is_file() {
             found.entries.push(read(entry.path(), path, known)?);
         }
@@ -174,8 +175,9 @@ pub(super) fn folder(root: &Path, folder: &str, known: &Known<'_>, found: &mut F
     Ok(())
 }
 
-fn leads_inside(link: &Path, inside: &Path) -> bool {
-    link.canonicalize().is_ok_and(|target| target.starts_with(inside))
+/// Returns where a link leads, unless that is outside the site.
+fn target_inside(link: &Path, inside: &Path) -> Option<PathBuf> {
+    link.canonicalize().ok().filter(|target| target.starts_with(inside))
 }
 
 fn complain_or_fail(root: &Path, error: walkdir::Error, found: &mut Found) -> Result<()> {

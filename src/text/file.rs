@@ -40,6 +40,13 @@ impl Files {
         self.all.binary_search_by(|file| (*file.path).cmp(path)).ok().map(|at| &self.all[at])
     }
 
+    /// Whether these are the same files with the same contents.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let pairs = self.all.iter().zip(&other.all);
+        self.all.len() == other.all.len()
+            && pairs.into_iter().all(|(one, other)| one.id == other.id && one.content.is_same(&other.content))
+    }
+
     /// Puts what a file holds now in the place of what it held.
     pub fn replace(&mut self, id: FileId, content: Content) {
         let position = self.position(id);

@@ -2,8 +2,8 @@
 
 use anyhow::{Context, Result};
 use notify::event::{AccessKind, AccessMode, EventKind};
-use notify::{Config, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
-use std::collections::BTreeSet;
+use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
@@ -38,58 +38,112 @@ const QUIET_OF_MANY: Duration = Duration::from_millis(80);
 /// However much is heard, nobody waits longer.
 const LONGEST: Duration = Duration::from_secs(2);
 
-/// How often files are looked at, where the system tells nothing.
+/// How often every file is looked at, where the system tells nothing.
 const POLL: Duration = Duration::from_millis(400);
+
+/// How much longer than a look the pause after it is, so that looking never takes more than a fifth of the time.
+const REST: u32 = 4;
 
 /// What is watched in a site's folder besides the folder itself.
 const FOLDERS: [&str; 2] = ["content", "themes"];
 
 /// Hears of changes to a site.
-pub(super) struct Changes {
-    root: PathBuf,
-    watcher: Box<dyn Watcher + Send>,
-    events: Receiver<notify::Result<notify::Event>>,
+pub(super) enum Changes {
+    /// From the system.
+    Told(Told),
+    /// By looking at everything.
+    Polled {
+        /// When the last pause was over.
+        looked: Instant,
+    },
 }
 
 impl Changes {
     /// Begins to listen for changes to the site in the folder `root`.
     pub(super) fn of(root: &Path, watching: Watching) -> Result<Self> {
-        let root = root.canonicalize().with_context(|| format!("could not find {}", root.display()))?;
-        let (sender, events) = channel();
-        let watcher: Box<dyn Watcher + Send> = match watching {
-            Watching::Events => Box::new(RecommendedWatcher::new(sender, Config::default())?),
-            Watching::Polling => Box::new(PollWatcher::new(
-                sender,
-                Config::default().with_poll_interval(POLL).with_compare_contents(false),
-            )?),
-        };
-        let mut changes = Self { root, watcher, events };
-        changes.watch().context("could not watch the site; try --poll")?;
-        Ok(changes)
+        Ok(match watching {
+            Watching::Events => Self::Told(Told::of(root).context("could not watch the site; try --poll")?),
+            Watching::Polling => Self::Polled { looked: Instant::now() },
+        })
     }
 
-    /// Watches the folder and what is in it; what is watched already, stays so.
-    fn watch(&mut self) -> notify::Result<()> {
-        // The folder alone: beside its content there may be the published site, and version control.
-        self.watcher.watch(&self.root, RecursiveMode::NonRecursive)?;
-        for folder in FOLDERS {
-            let folder = self.root.join(folder);
-            if folder.is_dir() {
-                self.watcher.watch(&folder, RecursiveMode::Recursive)?;
-            }
+    /// Listens at the ends of symbolic links too: within the site's folder, but perhaps beside its content.
+    pub(super) fn also(&mut self, links: &[PathBuf]) {
+        if let Self::Told(told) = self {
+            told.links = links.to_vec();
+            // What cannot be watched is found at the next look.
+            let _ = told.watch();
         }
-        Ok(())
     }
 
     /// Waits until something has changed and the burst is over, or for `patience`.
     pub(super) fn wait(&mut self, patience: Duration) -> Changed {
+        match self {
+            Self::Told(told) => told.wait(patience),
+            Self::Polled { looked } => {
+                std::thread::sleep(POLL.max(looked.elapsed() * REST));
+                *looked = Instant::now();
+                Changed::Anything
+            }
+        }
+    }
+}
+
+/// Hears of changes from the system.
+pub(super) struct Told {
+    root: PathBuf,
+    watcher: RecommendedWatcher,
+    events: Receiver<notify::Result<notify::Event>>,
+    /// What is watched, and how.
+    watched: BTreeMap<PathBuf, RecursiveMode>,
+    /// Where symbolic links lead.
+    links: Vec<PathBuf>,
+}
+
+impl Told {
+    fn of(root: &Path) -> Result<Self> {
+        let root = root.canonicalize().with_context(|| format!("could not find {}", root.display()))?;
+        let (sender, events) = channel();
+        let watcher = RecommendedWatcher::new(sender, notify::Config::default())?;
+        let mut told = Self { root, watcher, events, watched: BTreeMap::new(), links: Vec::new() };
+        told.watch()?;
+        Ok(told)
+    }
+
+    /// Watches the folder and what is in it, and nothing else any more. What is watched already is watched anew: it may
+    /// be another folder of the same name.
+    fn watch(&mut self) -> notify::Result<()> {
+        // The folder alone: beside its content there may be the published site, and version control.
+        let mut wanted = BTreeMap::from([(self.root.clone(), RecursiveMode::NonRecursive)]);
+        let folders = FOLDERS.iter().map(|folder| self.root.join(folder)).filter(|folder| folder.is_dir());
+        wanted.extend(folders.map(|folder| (folder, RecursiveMode::Recursive)));
+        for link in &self.links {
+            let (folder, mode) = if link.is_dir() {
+                (link.clone(), RecursiveMode::Recursive)
+            } else {
+                (link.parent().unwrap_or(link).to_path_buf(), RecursiveMode::NonRecursive)
+            };
+            wanted.entry(folder).or_insert(mode);
+        }
+        for gone in self.watched.keys().filter(|folder| !wanted.contains_key(*folder)) {
+            let _ = self.watcher.unwatch(gone);
+        }
+        let mut watched = Ok(());
+        for (folder, mode) in &wanted {
+            watched = watched.and(self.watcher.watch(folder, *mode));
+        }
+        self.watched = wanted;
+        watched
+    }
+
+    fn wait(&mut self, patience: Duration) -> Changed {
         let mut heard = Heard::default();
         let mut left = patience;
         let mut began: Option<Instant> = None;
         loop {
             match self.events.recv_timeout(left) {
                 Ok(event) => {
-                    heard.take(event, &self.root);
+                    heard.take(event, &self.root, &self.links);
                     if heard.is_nothing() {
                         continue;
                     }
@@ -127,7 +181,7 @@ impl Heard {
         self.paths.is_empty() && !self.anything
     }
 
-    fn take(&mut self, event: notify::Result<notify::Event>, root: &Path) {
+    fn take(&mut self, event: notify::Result<notify::Event>, root: &Path, links: &[PathBuf]) {
         let Ok(event) = event else {
             self.anything = true;
             return;
@@ -137,6 +191,9 @@ impl Heard {
             return;
         }
         for path in &event.paths {
+            if links.iter().any(|link| path.starts_with(link)) {
+                self.anything = true;
+            }
             let Ok(inside) = path.strip_prefix(root) else { continue };
             let Some(inside) = inside.to_str() else {
                 self.anything = true;

@@ -26,7 +26,8 @@ use std::time::{Duration, Instant};
 /// How long the loop sleeps at most: then it looks whether the day has changed.
 const TICK: Duration = Duration::from_secs(20);
 
-/// How soon it looks again if the site could not be read.
+/// How soon it looks again if the site could not be read: often it is only being written.
+const SOON: Duration = Duration::from_millis(100);
 const RETRY: Duration = Duration::from_secs(1);
 
 /// What is asked of a preview.
@@ -81,24 +82,31 @@ pub fn serve(wishes: &Wishes, tell: &dyn Fn(&Event<'_>)) -> Result<()> {
     let listener = server::listen(wishes)?;
     let news = Arc::new(News::default());
     let mut watch =
-        Watch { preparer: Preparer::new(&wishes.root), news: news.clone(), wishes, tell, failed: false };
-    watch.look(None)?;
+        Watch { preparer: Preparer::new(&wishes.root), news: news.clone(), wishes, tell, failures: 0 };
+    watch.look(&mut changes, None)?;
     let edition = news.edition();
     let base = edition.as_deref().map_or("", Edition::base);
     tell(&Event::Listening { address: &listener.address, base });
     drop(edition);
     server::start(listener, wishes, news);
     loop {
-        match changes.wait(if watch.failed { RETRY } else { TICK }) {
+        let patience = match watch.failures {
+            0 => TICK,
+            1 => SOON,
+            _ => RETRY,
+        };
+        match changes.wait(patience) {
             Changed::Files(paths) => {
                 // Editors write to files beside the one that is meant, and are done with them.
                 let paths: Vec<String> = paths.into_iter().filter(|path| watch.matters(path)).collect();
                 if !paths.is_empty() {
-                    watch.look(Some(&paths))?;
+                    watch.look(&mut changes, Some(&paths))?;
                 }
             }
-            Changed::Anything => watch.look(None)?,
-            Changed::Nothing if watch.failed || !watch.is_of_today()? => watch.look(None)?,
+            Changed::Anything => watch.look(&mut changes, None)?,
+            Changed::Nothing if watch.failures > 0 || !watch.is_of_today()? => {
+                watch.look(&mut changes, None)?
+            }
             Changed::Nothing => {}
         }
     }
@@ -110,8 +118,8 @@ struct Watch<'w> {
     news: Arc<News>,
     wishes: &'w Wishes,
     tell: &'w dyn Fn(&Event<'_>),
-    /// Whether the site could not be read the last time.
-    failed: bool,
+    /// How often the site could not be read, since it last could.
+    failures: usize,
 }
 
 impl Watch<'_> {
@@ -119,28 +127,41 @@ impl Watch<'_> {
         Config::new(self.wishes.as_of, self.wishes.drafts, None)
     }
 
-    /// Prepares the site as it is now. If it is refused, the last good one stays.
-    fn look(&mut self, changed: Option<&[String]>) -> Result<()> {
+    /// Prepares the site as it is now, if it is not as it was. If it is refused, the last good one stays.
+    fn look(&mut self, changes: &mut Changes, changed: Option<&[String]>) -> Result<()> {
         let started = Instant::now();
-        let config = self.config()?;
-        let prepared = self.preparer.prepare(changed, &config);
-        self.failed = prepared.is_err();
-        match prepared {
-            Ok(prepared) => {
-                let seconds = started.elapsed().as_secs_f64();
-                let is_served = prepared.ready.is_some();
-                (self.tell)(&Event::Prepared {
-                    diagnostics: &prepared.diagnostics,
-                    files: &prepared.sources.files,
-                    seconds,
-                    is_served,
-                });
-                self.news.take(Edition::new(prepared, self.wishes), changed.unwrap_or_default());
+        let links = self.preparer.links().to_vec();
+        match self.preparer.read(changed) {
+            Ok(is_different) => {
+                if self.preparer.links() != links {
+                    changes.also(self.preparer.links());
+                }
+                if is_different || self.failures > 0 || !self.is_of_today()? {
+                    self.failures = 0;
+                    self.prepare(started, changed.unwrap_or_default())?;
+                }
             }
+            // A file that is listed and gone a moment later is no news.
             Err(error) => {
-                (self.tell)(&Event::Unreadable(&error));
-                self.news.unreadable(&error);
+                self.failures += 1;
+                if self.failures == 2 {
+                    (self.tell)(&Event::Unreadable(&error));
+                    self.news.unreadable(&error);
+                }
             }
+        }
+        Ok(())
+    }
+
+    fn prepare(&mut self, started: Instant, changed: &[String]) -> Result<()> {
+        if let Some(prepared) = self.preparer.prepare(&self.config()?) {
+            (self.tell)(&Event::Prepared {
+                diagnostics: &prepared.diagnostics,
+                files: &prepared.sources.files,
+                seconds: started.elapsed().as_secs_f64(),
+                is_served: prepared.ready.is_some(),
+            });
+            self.news.take(Edition::new(prepared, self.wishes), changed);
         }
         Ok(())
     }

@@ -28,6 +28,9 @@ const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; o
 /// How often an open page hears that the server is still there.
 const PULSE: Duration = Duration::from_secs(10);
 
+/// How long a server that could take no connection waits before it tries again.
+const PAUSE: Duration = Duration::from_millis(200);
+
 /// How many ports are tried.
 const PORTS: u16 = 100;
 
@@ -58,7 +61,7 @@ impl Address {
 
 /// A socket that listens.
 pub(super) struct Listener {
-    server: Server,
+    socket: TcpListener,
     pub address: Address,
 }
 
@@ -70,9 +73,9 @@ pub(super) fn listen(wishes: &Wishes) -> Result<Listener> {
             Ok(socket) => {
                 let at = socket.local_addr()?;
                 let taken = (port != wishes.port).then_some(wishes.port);
-                let server =
-                    Server::from_listener(socket, None).map_err(|error| anyhow::anyhow!("{error}"))?;
-                return Ok(Listener { server, address: Address { at, taken } });
+                // Connections inherit it: a header that waits for its body to be sent would wait 40 ms for nothing.
+                rustix::net::sockopt::set_tcp_nodelay(&socket, true)?;
+                return Ok(Listener { socket, address: Address { at, taken } });
             }
             Err(error) if error.kind() == ErrorKind::AddrInUse => {}
             Err(error) => {
@@ -86,21 +89,44 @@ pub(super) fn listen(wishes: &Wishes) -> Result<Listener> {
 
 /// Answers requests from now on, each on a thread of its own, so that a slow one holds up nobody.
 pub(super) fn start(listener: Listener, wishes: &Wishes, news: Arc<News>) {
-    let hosts = Arc::new(wishes.hosts.clone());
-    let drafts = wishes.drafts;
-    std::thread::spawn(move || {
-        for request in listener.server.incoming_requests() {
-            let desk = Desk { news: news.clone(), hosts: hosts.clone(), drafts };
-            // Whoever does not wait for an answer, gets none.
-            std::thread::spawn(move || drop(desk.answer(request)));
+    let desk = Desk { news, hosts: wishes.hosts.clone(), drafts: wishes.drafts };
+    let (socket, desk) = (Arc::new(listener.socket), Arc::new(desk));
+    std::thread::spawn(move || take_requests(&socket, &desk));
+}
+
+/// Takes requests for ever. A server that could not take a connection, where too many are open, takes no other: the
+/// next one takes its place, and this one goes on with the connections that it has.
+fn take_requests(socket: &Arc<TcpListener>, desk: &Arc<Desk>) {
+    let server = loop {
+        match socket.try_clone().map(|socket| Server::from_listener(socket, None)) {
+            Ok(Ok(server)) => break server,
+            Ok(Err(_)) | Err(_) => std::thread::sleep(PAUSE),
         }
-    });
+    };
+    let mut next = Some((socket.clone(), desk.clone()));
+    loop {
+        match server.recv() {
+            Ok(request) => {
+                let desk = desk.clone();
+                // Whoever does not wait for an answer, gets none.
+                std::thread::spawn(move || drop(desk.answer(request)));
+            }
+            Err(_) => {
+                if let Some((socket, desk)) = next.take() {
+                    std::thread::spawn(move || {
+                        std::thread::sleep(PAUSE);
+                        take_requests(&socket, &desk);
+                    });
+                }
+            }
+        }
+    }
 }
 
 /// Answers one request.
 struct Desk {
     news: Arc<News>,
-    hosts: Arc<Vec<String>>,
+    hosts: Vec<String>,
     drafts: bool,
 }
 

@@ -63,7 +63,7 @@ const DOORS: &[(&str, &str)] = &[
     ("tera", "src/render/theme.rs"),
     ("annotate_snippets", "src/diagnostics/show.rs"),
     ("walkdir", "src/gather/walk.rs src/publish/stage.rs src/publish/swap.rs"),
-    ("rustix", "src/publish/swap.rs"),
+    ("rustix", "src/publish/swap.rs src/watch/server.rs"),
     ("memchr", "src/publish/guard.rs src/text/words.rs"),
     ("flate2", "src/search/bytes.rs"),
     ("unicode_normalization", "src/search/fold.rs"),

@@ -1,0 +1,242 @@
+//! A preview of a council's site: the program itself, spoken to over loop-back by a client of our own.
+
+use crate::council::{Council, tree};
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+/// The day that previews speak of.
+pub const DAY: &str = "2026-11-23";
+
+/// How long anything may take before it counts as never.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A running preview.
+pub struct Preview {
+    program: Child,
+    /// The address that it said: `http://127.0.0.1:4400/`.
+    pub url: String,
+    /// Where it listens: `127.0.0.1:4400`.
+    pub at: String,
+    said: [Arc<Mutex<String>>; 2],
+    connection: Option<BufReader<TcpStream>>,
+}
+
+/// An answer.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub headers: BTreeMap<String, String>,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    /// Returns a header, or nothing.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", String::as_str)
+    }
+
+    /// Returns the body as text.
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+}
+
+impl Preview {
+    /// Starts a preview of a site.
+    pub fn of(council: &Council, more: &[&str]) -> Self {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_answerable"))
+            .args(["serve", "--port", "0", "--as-of", DAY, "--root"])
+            .arg(council.root())
+            .args(more)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let said = [listen(program.stdout.take().unwrap()), listen(program.stderr.take().unwrap())];
+        let mut preview = Self { program, url: String::new(), at: String::new(), said, connection: None };
+        preview.wait_for("serving http://");
+        let text = preview.said();
+        let rest = text.split("serving ").nth(1).unwrap();
+        preview.url = rest.split_whitespace().next().unwrap().to_owned();
+        preview.at = preview.url.trim_start_matches("http://").split('/').next().unwrap().to_owned();
+        preview
+    }
+
+    /// Returns everything that was said on the terminal: on standard output, then on standard error.
+    pub fn said(&self) -> String {
+        self.said.iter().map(|said| said.lock().unwrap().clone()).collect()
+    }
+
+    /// Waits until something was said on the terminal.
+    pub fn wait_for(&self, text: &str) {
+        until(|| self.said().contains(text).then_some(()), || format!("no `{text}` in:\n{}", self.said()));
+    }
+
+    /// Returns the number of the program's process.
+    pub fn process(&self) -> u32 {
+        self.program.id()
+    }
+
+    /// Waits until the program has ended, and returns its exit code.
+    pub fn ended(&mut self) -> Option<i32> {
+        until(|| self.program.try_wait().unwrap(), || "the program goes on".to_owned()).code()
+    }
+
+    /// Asks for an address.
+    pub fn get(&mut self, address: &str) -> Answer {
+        self.ask(&format!("GET {address} HTTP/1.1\r\nHost: {}\r\n\r\n", self.at))
+    }
+
+    /// Asks for an address with more headers.
+    pub fn get_with(&mut self, address: &str, headers: &[(&str, &str)]) -> Answer {
+        let headers: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+        self.ask(&format!("GET {address} HTTP/1.1\r\nHost: {}\r\n{headers}\r\n", self.at))
+    }
+
+    /// Sends a request as it is written, on a connection that stays open.
+    pub fn ask(&mut self, request: &str) -> Answer {
+        for _ in 0..2 {
+            let connection = self.connection.take().unwrap_or_else(|| connect(&self.at));
+            if let Some((answer, connection)) = exchange(connection, request) {
+                self.connection = (answer.header("connection") != "close").then_some(connection);
+                return answer;
+            }
+            // The server has closed a connection that was idle.
+        }
+        panic!("no answer to {request}\n{}", self.said());
+    }
+
+    /// Returns what the preview knows of a page.
+    pub fn state(&mut self, page: &str) -> serde_json::Value {
+        let answer = self.get(&format!("/_preview/state?page={page}"));
+        serde_json::from_slice(&answer.body).unwrap_or_else(|error| panic!("{error}: {}", answer.text()))
+    }
+
+    /// Returns the first difference between what is served and the files of a build.
+    pub fn difference(&mut self, files: &BTreeMap<String, Vec<u8>>, base: &str) -> Option<String> {
+        files.iter().filter(|(path, _)| *path != "manifest.json").find_map(|(path, file)| {
+            let address = address(path);
+            let answer = self.get(&format!("{base}{address}"));
+            let body = without_script(&answer.body);
+            (answer.status != 200 || body != *file).then(|| format!("{address}: {}", answer.status))
+        })
+    }
+
+    /// Waits until what is served is what a build makes of the site as it is, for every address, and returns the
+    /// addresses.
+    pub fn equals_a_build(&mut self, council: &Council, more: &[&str]) -> Vec<String> {
+        let files = built(council, more).unwrap_or_else(|said| panic!("the build refused the site:\n{said}"));
+        let base = self.base();
+        until(
+            || self.difference(&files, &base).is_none().then_some(()),
+            || "what is served never came to what is built".to_owned(),
+        );
+        files.keys().map(|path| address(path)).collect()
+    }
+
+    /// Returns what every address begins with.
+    fn base(&mut self) -> String {
+        let at = self.get("/");
+        let to = if at.status == 302 { at.header("location").to_owned() } else { "/".to_owned() };
+        to.trim_end_matches('/').to_owned()
+    }
+}
+
+impl Drop for Preview {
+    fn drop(&mut self) {
+        let _ = self.program.kill();
+        let _ = self.program.wait();
+    }
+}
+
+/// Builds a site with the program, in a folder of its own: its files, or what was said if it was refused.
+pub fn built(council: &Council, more: &[&str]) -> Result<BTreeMap<String, Vec<u8>>, String> {
+    let folder = tempfile::TempDir::new().unwrap();
+    let target = folder.path().join("public");
+    let output = Command::new(env!("CARGO_BIN_EXE_answerable"))
+        .args(["build", "--as-of", DAY, "--root"])
+        .arg(council.root())
+        .arg("--output")
+        .arg(&target)
+        .args(more)
+        .output()
+        .unwrap();
+    if output.status.success() {
+        Ok(tree(&target))
+    } else {
+        Err(String::from_utf8_lossy(&output.stderr).into_owned())
+    }
+}
+
+/// Returns a page without the one element that previews add.
+pub fn without_script(page: &[u8]) -> Vec<u8> {
+    let Ok(text) = std::str::from_utf8(page) else { return page.to_vec() };
+    let Some(start) = text.find("<script type=\"module\" src=\"/_preview/preview.js\" data-hash=\"") else {
+        return page.to_vec();
+    };
+    let end = start + text[start..].find("</script>").unwrap() + "</script>".len();
+    format!("{}{}", &text[..start], &text[end..]).into_bytes()
+}
+
+/// Calls `look` until it finds something.
+pub fn until<T>(mut look: impl FnMut() -> Option<T>, complaint: impl Fn() -> String) -> T {
+    let started = Instant::now();
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(started.elapsed() < PATIENCE, "{}", complaint());
+        std::thread::sleep(Duration::from_millis(15));
+    }
+}
+
+/// Opens a connection.
+pub fn connect(at: &str) -> BufReader<TcpStream> {
+    let connection = TcpStream::connect(at).unwrap();
+    connection.set_read_timeout(Some(PATIENCE)).unwrap();
+    connection.set_nodelay(true).unwrap();
+    BufReader::new(connection)
+}
+
+/// Sends a request and reads its answer; nothing if the connection is closed.
+fn exchange(mut connection: BufReader<TcpStream>, request: &str) -> Option<(Answer, BufReader<TcpStream>)> {
+    connection.get_mut().write_all(request.as_bytes()).ok()?;
+    let mut line = String::new();
+    connection.read_line(&mut line).ok().filter(|length| *length > 0)?;
+    let status = line.split(' ').nth(1)?.parse().ok()?;
+    let mut headers = BTreeMap::new();
+    loop {
+        line.clear();
+        connection.read_line(&mut line).ok()?;
+        let Some((name, value)) = line.trim_end().split_once(": ") else { break };
+        headers.insert(name.to_ascii_lowercase(), value.to_owned());
+    }
+    let is_empty = request.starts_with("HEAD") || status == 304;
+    let length: usize = headers.get("content-length").map_or(0, |length| length.parse().unwrap());
+    let mut body = vec![0; if is_empty { 0 } else { length }];
+    connection.read_exact(&mut body).ok()?;
+    Some((Answer { status, headers, body }, connection))
+}
+
+fn address(path: &str) -> String {
+    let path =
+        path.strip_suffix("index.html").filter(|path| path.is_empty() || path.ends_with('/')).unwrap_or(path);
+    format!("/{}", path.replace(' ', "%20"))
+}
+
+fn listen(output: impl Read + Send + 'static) -> Arc<Mutex<String>> {
+    let said = Arc::new(Mutex::new(String::new()));
+    let heard = said.clone();
+    std::thread::spawn(move || {
+        for line in BufReader::new(output).lines().map_while(Result::ok) {
+            let mut heard = heard.lock().unwrap();
+            heard.push_str(&line);
+            heard.push('\n');
+        }
+    });
+    said
+}
