@@ -1,14 +1,15 @@
-//! Prints how long each stage takes on a site: `cargo run --release --example stages -- DIR [TIMES]`. The last time
-//! counts: by then the files are in the system's memory.
+//! Prints how long each stage takes on a site: `cargo run --release --example stages -- DIR [TIMES]`. What is read,
+//! parsed and resolved is kept from one time to the next, as a preview keeps it: the first time shows what a build does,
+//! the last what an edit costs at most.
 #![expect(clippy::print_stdout, reason = "an example program that prints")]
 
 use answerable::check::check;
 use answerable::config::Config;
-use answerable::gather::gather;
-use answerable::parse::parse;
+use answerable::gather::Gatherer;
+use answerable::parse::Parser;
 use answerable::release::release;
 use answerable::render::theme::theme;
-use answerable::resolve::resolve;
+use answerable::resolve::Resolver;
 use answerable::route::route;
 use jiff::tz::TimeZone;
 use std::path::Path;
@@ -23,21 +24,19 @@ fn main() -> anyhow::Result<()> {
     let folder = arguments.next().ok_or_else(|| anyhow::anyhow!("name a site's folder"))?;
     let times: usize = arguments.next().map_or(Ok(3), |times| times.parse())?;
     let config = Config::new(None, false, None)?;
+    let mut gatherer = Gatherer::new(Path::new(&folder));
+    let (mut parser, mut resolver) = (Parser::default(), Resolver::default());
     for _ in 0..times {
         let mut last = Instant::now();
         let mut lap = |stage: &str| {
-            print!("{stage} {:.0} ms  ", last.elapsed().as_secs_f64() * 1000.0);
+            print!("{stage} {:.1} ms  ", last.elapsed().as_secs_f64() * 1000.0);
             last = Instant::now();
         };
-        let (sources, _) = gather(Path::new(&folder))?;
+        let (sources, _) = gatherer.gather()?;
         lap("gather");
-        let (records, _) = parse(&sources);
+        let (records, _) = parser.parse(&sources);
         lap("parse");
-        let copy = records.clone();
-        lap("(clone)");
-        drop(copy);
-        lap("(drop)");
-        let (register, _) = resolve(records, &sources);
+        let (register, _) = resolver.resolve(records, &sources);
         let Some(register) = register else { anyhow::bail!("there is no site") };
         lap("resolve");
         let now = config.now(&TimeZone::UTC);
@@ -45,11 +44,14 @@ fn main() -> anyhow::Result<()> {
         lap("check");
         let (theme, _) = theme(&register.site, &sources);
         lap("theme");
-        let release = release(register, now, false);
+        let release = release(&register, now, false);
         lap("release");
         let (routes, _) = route(&release, theme.as_ref().map_or(&[], |theme| &theme.assets));
         lap("route");
-        println!(" {} routes", routes.all.len());
+        let count = routes.all.len();
+        drop((register, release, routes, theme));
+        lap("(drop)");
+        println!(" {count} routes");
     }
     Ok(())
 }

@@ -5,11 +5,11 @@ use crate::config::{Config, time_zone};
 use crate::diagnostics::{Code, Diagnostic, Severity, in_order};
 use crate::gather::{Gatherer, Sources, gather};
 use crate::model::Site;
-use crate::parse::{Parser, Records, parse};
+use crate::parse::{Parser, parse};
 use crate::publish::{Order, Published, Shown, Written, publish, rehearse, show};
 use crate::release::{Release, release};
 use crate::render::{Theme, render, theme::theme};
-use crate::resolve::resolve;
+use crate::resolve::{Register, Resolver, resolve};
 use crate::route::{Route, Routes, route};
 use anyhow::Result;
 use jiff::tz::TimeZone;
@@ -51,15 +51,19 @@ pub struct Outcome {
 
 /// Runs stages 1 to 6.
 pub fn prepare(root: &Path, config: &Config) -> Result<Prepared> {
-    let gathered = gather(root)?;
-    let parsed = parse(&gathered.0);
-    Ok(prepared(gathered, parsed, config))
+    let (sources, mut diagnostics) = gather(root)?;
+    let (records, found) = parse(&sources);
+    diagnostics.extend(found);
+    let (register, found) = resolve(records, &sources);
+    diagnostics.extend(found);
+    Ok(prepared(sources, register, diagnostics, config))
 }
 
-/// Runs stages 1 to 6 again and again, and reads and parses only what has changed.
+/// Runs stages 1 to 6 again and again, and reads, parses and resolves only what has changed.
 pub struct Preparer {
     gatherer: Gatherer,
     parser: Parser,
+    resolver: Resolver,
     /// What was read the last time, and what was said of it.
     last: Option<(Sources, Vec<Diagnostic>)>,
 }
@@ -67,7 +71,12 @@ pub struct Preparer {
 impl Preparer {
     /// Returns one for the site in the folder `root`.
     pub fn new(root: &Path) -> Self {
-        Self { gatherer: Gatherer::new(root), parser: Parser::default(), last: None }
+        Self {
+            gatherer: Gatherer::new(root),
+            parser: Parser::default(),
+            resolver: Resolver::default(),
+            last: None,
+        }
     }
 
     /// Whether the file at a path was part of the site at the last run.
@@ -100,21 +109,22 @@ impl Preparer {
 
     /// Runs stages 2 to 6 on what was read the last time; nothing if nothing was.
     pub fn prepare(&mut self, config: &Config) -> Option<Prepared> {
-        let gathered = self.last.clone()?;
-        let parsed = self.parser.parse(&gathered.0);
-        Some(prepared(gathered, parsed, config))
+        let (sources, mut diagnostics) = self.last.clone()?;
+        let (records, found) = self.parser.parse(&sources);
+        diagnostics.extend(found);
+        let (register, found) = self.resolver.resolve(records, &sources);
+        diagnostics.extend(found);
+        Some(prepared(sources, register, diagnostics, config))
     }
 }
 
-/// Runs stages 3 to 6 on what was read and parsed.
+/// Runs stages 4 to 6 on the register.
 fn prepared(
-    (sources, mut diagnostics): (Sources, Vec<Diagnostic>),
-    (records, found): (Records, Vec<Diagnostic>),
+    sources: Sources,
+    register: Option<Register>,
+    mut diagnostics: Vec<Diagnostic>,
     config: &Config,
 ) -> Prepared {
-    diagnostics.extend(found);
-    let (register, found) = resolve(records, &sources);
-    diagnostics.extend(found);
     let Some(mut register) = register else {
         let diagnostics = in_order(diagnostics, &sources.files);
         return Prepared { sources, ready: None, diagnostics };
@@ -129,7 +139,7 @@ fn prepared(
     diagnostics.extend(found);
     let diagnostics = without_allowed(diagnostics, &register);
     // Even content that is refused gets its routes, so that their mistakes come out in the same run.
-    let release = release(register, now, config.drafts);
+    let release = release(&register, now, config.drafts);
     let (routes, found) = route(&release, theme.as_ref().map_or(&[], |theme| &theme.assets));
     let diagnostics = in_order(diagnostics.into_iter().chain(found).collect(), &sources.files);
     let refused = diagnostics.iter().any(|one| one.severity() == Severity::Error);

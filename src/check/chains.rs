@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Key, Link, Tables};
-use std::collections::HashSet;
+use crate::text::HashSet;
 
 pub(super) fn check(tables: &Tables) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -19,7 +19,7 @@ pub(super) fn check(tables: &Tables) -> Vec<Diagnostic> {
 
 fn circle<'a>(start: &Key, name: &str, next: &dyn Fn(&Key) -> Option<&'a Link>) -> Option<Diagnostic> {
     let first = next(start)?;
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     let mut at = first;
     loop {
         let key = at.key()?;

@@ -2,11 +2,11 @@
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Item, Tables};
-use std::collections::HashMap;
+use crate::text::HashMap;
 
 pub(super) fn check(tables: &Tables) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let mut numbers: HashMap<(&str, &str), &Item> = HashMap::new();
+    let mut numbers: HashMap<(&str, &str), &Item> = HashMap::default();
     for item in tables.items.values() {
         let meeting = item.head.key.parent().unwrap_or_default();
         if let Some(first) = numbers.insert((meeting, item.number.value.as_str()), item) {

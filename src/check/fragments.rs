@@ -7,7 +7,9 @@ use crate::text::near::nearest;
 
 pub(super) fn check(tables: &Tables) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    each_body(tables, &mut |holder, body| of_body(body, holder.kind, holder.key, tables, &mut found));
+    each_body(tables, |outline| outline.leads_within_site, &mut |holder, body| {
+        of_body(body, holder.kind, holder.key, tables, &mut found);
+    });
     found
 }
 

@@ -5,7 +5,7 @@ use crate::model::action::{ActionStatus, By, HistoryEntry};
 use crate::model::{Action, Tables};
 
 pub(super) fn check(tables: &Tables) -> Vec<Diagnostic> {
-    tables.actions.values().flat_map(history).collect()
+    tables.actions.values().flat_map(|action| history(action)).collect()
 }
 
 fn history(action: &Action) -> Vec<Diagnostic> {

@@ -5,6 +5,7 @@ use crate::model::tables::by_parent;
 use crate::model::{Finding, Framework, Inspection, Kind, Tables};
 use crate::resolve::Register;
 use crate::text::{PartialDate, near::nearest};
+use std::sync::Arc;
 
 pub(super) fn check(register: &Register) -> Vec<Diagnostic> {
     let tables = &register.tables;
@@ -33,7 +34,7 @@ pub(super) fn check(register: &Register) -> Vec<Diagnostic> {
 }
 
 fn framework_of<'a>(inspection: &Inspection, tables: &'a Tables) -> Option<&'a Framework> {
-    inspection.framework.key().and_then(|key| tables.frameworks.get(key))
+    inspection.framework.key().and_then(|key| tables.frameworks.get(key)).map(Arc::as_ref)
 }
 
 fn grades(inspection: &Inspection, framework: &Framework, found: &mut Vec<Diagnostic>) {

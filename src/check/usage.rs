@@ -1,26 +1,27 @@
 //! Register entries that nothing uses.
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::{Head, Key, Kind, each_link};
+use crate::model::tables::every_table;
+use crate::model::{Head, Kind};
 use crate::resolve::Register;
-use std::collections::HashSet;
 
 pub(super) fn check(register: &Register) -> Vec<Diagnostic> {
     let tables = &register.tables;
-    let mut used: HashSet<(Kind, &Key)> = HashSet::new();
+    let directory = &register.directory;
+    let mut used = vec![false; directory.len()];
     // A framework uses its inspectorate even if no inspection uses the framework: to call the inspectorate's
     // entry unused for that would only invite its deletion.
-    each_link(tables, &mut |_, _, _, link| {
-        if let Some(target) = &link.target {
-            used.insert((target.kind, &target.key));
+    every_table!(tables, |table| {
+        for (_, number) in table.values().flat_map(|one| &one.head.outline.links) {
+            used[*number as usize] = true;
         }
     });
-    if let Some(target) = &register.site.organisation.target {
-        used.insert((target.kind, &target.key));
-    }
+    let organisation = register.site.organisation.target.as_ref();
+    let organisation = organisation.and_then(|target| directory.number(target.kind, target.key.as_str()));
+    organisation.into_iter().for_each(|number| used[number as usize] = true);
     let mut found = Vec::new();
     let mut unused = |kind: Kind, head: &Head| {
-        if !used.contains(&(kind, &head.key)) {
+        if !used[head.outline.number as usize] {
             found.push(
                 Diagnostic::new(
                     Code::UnusedRegisterEntry,

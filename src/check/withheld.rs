@@ -5,8 +5,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::model::body::{Body, Destination};
 use crate::model::document::DocumentSource;
 use crate::model::{Access, Level, Tables, each_body, each_document};
-use crate::text::Place;
-use std::collections::{HashMap, HashSet};
+use crate::text::{HashMap, HashSet, Place};
 
 pub(super) fn check(tables: &Tables) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -51,7 +50,7 @@ fn standing(level: Level, place: Place) -> Diagnostic {
 }
 
 fn restricted(tables: &Tables, found: &mut Vec<Diagnostic>) {
-    each_body(tables, &mut |_, body| {
+    each_body(tables, |outline| outline.has_withheld_parts, &mut |_, body| {
         for restricted in body.restricted() {
             if !restricted.text.trim().is_empty() {
                 found.push(standing(restricted.access.level, restricted.place));
@@ -70,7 +69,7 @@ struct Naming<'a> {
 /// A withheld document whose file is here; and one that is withheld in one place and published in another.
 fn documents(tables: &Tables, found: &mut Vec<Diagnostic>) {
     let mut withheld: Vec<Naming<'_>> = Vec::new();
-    let mut public: HashMap<&str, Place> = HashMap::new();
+    let mut public: HashMap<&str, Place> = HashMap::default();
     each_document(tables, &mut |holder, document| {
         let DocumentSource::File { name, found: Some(file) } = &document.source else { return };
         if !document.access.is_open() {
@@ -101,8 +100,8 @@ fn documents(tables: &Tables, found: &mut Vec<Diagnostic>) {
 
 /// Returns the files that public prose links to, which publishes them.
 fn linked_files(tables: &Tables) -> HashMap<String, Place> {
-    let mut linked = HashMap::new();
-    each_body(tables, &mut |holder, body| {
+    let mut linked = HashMap::default();
+    each_body(tables, |outline| outline.names_files, &mut |holder, body| {
         if !holder.is_open {
             return;
         }

@@ -5,6 +5,7 @@ use crate::model::Framework;
 use crate::parse::{bank_holidays, embedded_framework};
 use crate::text::Calendar;
 use include_dir::{Dir, include_dir};
+use std::sync::{Arc, LazyLock};
 
 static FRAMEWORKS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/frameworks");
 
@@ -12,7 +13,12 @@ static FRAMEWORKS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/frameworks");
 pub const CALENDARS: [&str; 1] = ["england-and-wales"];
 
 /// Returns the frameworks that the program ships, by id.
-pub fn shipped_frameworks() -> Vec<Framework> {
+pub fn shipped_frameworks() -> &'static [Arc<Framework>] {
+    static SHIPPED: LazyLock<Vec<Arc<Framework>>> = LazyLock::new(read_frameworks);
+    &SHIPPED
+}
+
+fn read_frameworks() -> Vec<Arc<Framework>> {
     let mut files: Vec<_> =
         FRAMEWORKS.files().filter(|file| file.path().extension().is_some_and(|e| e == "yaml")).collect();
     files.sort_by_key(|file| file.path());
@@ -24,7 +30,7 @@ pub fn shipped_frameworks() -> Vec<Framework> {
                 .file_stem()
                 .and_then(|stem| stem.to_str())
                 .expect("shipped files have plain names");
-            embedded_framework(id, file.contents_utf8().expect("shipped files are text"))
+            Arc::new(embedded_framework(id, file.contents_utf8().expect("shipped files are text")))
         })
         .collect()
 }

@@ -8,9 +8,8 @@ mod walk;
 pub use embedded::{DEFAULT_THEME, default_theme_files};
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::text::{Content, FileId, Files, Place, SourceFile};
+use crate::text::{Content, FileId, Files, HashMap, HashSet, Place, SourceFile};
 use anyhow::{Context, Result};
-use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -72,10 +71,10 @@ impl Gatherer {
     pub fn new(root: &Path) -> Self {
         Self {
             root: root.to_owned(),
-            numbers: HashMap::new(),
+            numbers: HashMap::default(),
             files: Files::default(),
-            stamps: HashMap::new(),
-            unreadable: HashMap::new(),
+            stamps: HashMap::default(),
+            unreadable: HashMap::default(),
             complaints: Vec::new(),
             links: Vec::new(),
         }

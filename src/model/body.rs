@@ -145,17 +145,27 @@ pub struct Restricted {
 }
 
 impl Body {
-    /// Returns every piece of prose, contributions' included.
-    pub fn prose(&self) -> Vec<&Prose> {
-        let mut found = Vec::new();
+    /// Calls `visit` for every piece of prose, contributions' included.
+    fn each_prose<'a>(&'a self, visit: &mut dyn FnMut(&'a Prose)) {
         for block in &self.blocks {
             match block {
-                Block::Prose(prose) => found.push(prose),
-                Block::Contribution(contribution) => found.extend(contribution.prose()),
+                Block::Prose(prose) => visit(prose),
+                Block::Contribution(contribution) => contribution.prose().for_each(&mut *visit),
                 Block::Restricted(_) => {}
             }
         }
+    }
+
+    /// Returns every piece of prose, contributions' included.
+    pub fn prose(&self) -> Vec<&Prose> {
+        let mut found = Vec::new();
+        self.each_prose(&mut |prose| found.push(prose));
         found
+    }
+
+    /// Calls `visit` for every link in prose.
+    pub fn each_link<'a>(&'a self, visit: &mut dyn FnMut(&'a ProseLink)) {
+        self.each_prose(&mut |prose| prose.links.iter().for_each(&mut *visit));
     }
 
     /// Returns every link in prose, to be resolved.
@@ -187,19 +197,24 @@ impl Body {
         })
     }
 
-    /// Returns the restricted passages, contributions' included.
-    pub fn restricted(&self) -> Vec<&Restricted> {
-        fn collect<'a>(blocks: &'a [Block], found: &mut Vec<&'a Restricted>) {
+    /// Calls `visit` for every restricted passage, contributions' included.
+    pub fn each_restricted<'a>(&'a self, visit: &mut dyn FnMut(&'a Restricted)) {
+        fn look<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(&'a Restricted)) {
             for block in blocks {
                 match block {
-                    Block::Restricted(restricted) => found.push(restricted),
-                    Block::Contribution(contribution) => collect(&contribution.blocks, found),
+                    Block::Restricted(restricted) => visit(restricted),
+                    Block::Contribution(contribution) => look(&contribution.blocks, visit),
                     Block::Prose(_) => {}
                 }
             }
         }
+        look(&self.blocks, visit);
+    }
+
+    /// Returns the restricted passages, contributions' included.
+    pub fn restricted(&self) -> Vec<&Restricted> {
         let mut found = Vec::new();
-        collect(&self.blocks, &mut found);
+        self.each_restricted(&mut |restricted| found.push(restricted));
         found
     }
 

@@ -1,7 +1,7 @@
 //! What every record has: its key, its place, who may see it.
 
 use super::access::Allowance;
-use super::{Access, Key, Stub};
+use super::{Access, Key, Outline, Stub};
 use crate::text::{Located, PartialDate, Place};
 
 /// The head of a record.
@@ -23,6 +23,8 @@ pub struct Head {
     pub recorded_to: Option<PartialDate>,
     /// What is shown instead of the record, once it is withheld. Set by `release` alone.
     pub stub: Option<Stub>,
+    /// What is asked of it most often. Set by `resolve`.
+    pub outline: Outline,
 }
 
 impl Head {
@@ -37,6 +39,7 @@ impl Head {
             redirect_from: Vec::new(),
             recorded_to: None,
             stub: None,
+            outline: Outline::default(),
         }
     }
 }

@@ -4,11 +4,27 @@ use super::{
     Action, Article, Committee, Finding, Framework, Inspection, Item, Key, Kind, Meeting, Organisation,
     Person, Plan, Post, Resolution, Response, Target, Term, Theme,
 };
-use crate::text::PartialDate;
-use indexmap::IndexMap;
+use crate::text::{HashMap, IndexMap, PartialDate};
+use std::sync::Arc;
 
 /// Records of one kind, in the order of their paths and, within a file, in the order of writing.
-pub type Table<T> = IndexMap<Key, T>;
+pub type Table<T> = IndexMap<Key, Arc<T>>;
+
+/// Does something with every table.
+macro_rules! every_table {
+    ($tables:expr, |$table:ident| $act:expr) => {{
+        every_table!(@ $tables, $table, $act; inspections findings responses actions plans committees meetings items
+            resolutions organisations posts people themes articles frameworks);
+    }};
+    (@ $tables:expr, $table:ident, $act:expr; $($name:ident)*) => {
+        $({
+            let $table = &$tables.$name;
+            $act;
+        })*
+    };
+}
+
+pub(crate) use every_table;
 
 /// All records.
 #[derive(Clone, Debug, Default)]
@@ -102,7 +118,7 @@ impl Tables {
         let key = &target.key;
         match target.kind {
             Kind::Inspection => self.inspections.get(key).map(|one| one.title.clone()),
-            Kind::Finding => self.findings.get(key).map(Finding::heading),
+            Kind::Finding => self.findings.get(key).map(|one| one.heading()),
             Kind::Response => self.responses.get(key).map(|one| one.head.key.id().to_owned()),
             Kind::Action => self.actions.get(key).map(|one| one.title.clone()),
             Kind::Plan => self.plans.get(key).map(|one| one.title.clone()),
@@ -126,8 +142,8 @@ impl Tables {
 }
 
 /// Returns the records of a table by the path of the record that holds them.
-pub fn by_parent<T>(table: &Table<T>) -> std::collections::HashMap<&str, Vec<&T>> {
-    let mut groups: std::collections::HashMap<&str, Vec<&T>> = std::collections::HashMap::new();
+pub fn by_parent<T>(table: &Table<T>) -> HashMap<&str, Vec<&T>> {
+    let mut groups: HashMap<&str, Vec<&T>> = HashMap::default();
     for (key, one) in table {
         if let Some(parent) = key.parent() {
             groups.entry(parent).or_default().push(one);

@@ -4,7 +4,7 @@ use super::fields::{Fields, Log, boolean, line, located, word, wrong_type};
 use super::yaml::{Node, Value};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::access::{Access, Allowance, Level, Part, wording};
-use crate::model::{Head, Key, Word};
+use crate::model::{Head, Key, Outline, Word};
 use crate::text::{Located, PartialDate, Place, near::nearest};
 use jiff::civil::DateTime;
 
@@ -19,6 +19,7 @@ pub fn head(fields: &mut Fields<'_>, key: Key, place: Place, id_place: Place, lo
         redirect_from: fields.list("redirect_from", old_address, log),
         recorded_to: fields.optional("recorded_to", super::fields::date, log),
         stub: None,
+        outline: Outline::default(),
     }
 }
 

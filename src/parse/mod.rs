@@ -30,10 +30,9 @@ use crate::model::{
     Action, Article, Committee, Finding, Framework, Inspection, Item, Meeting, Organisation, Person, Plan,
     PlanPapers, Post, Resolution, Response, Term, Theme,
 };
-use crate::text::{Calendar, Content, FileId, Place, SourceFile};
+use crate::text::{Calendar, Content, FileId, HashMap, Place, SourceFile};
 use fields::Log;
 use rayon::prelude::*;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Everything that the files say, each kind in path order.
@@ -42,39 +41,39 @@ pub struct Records {
     /// The site, unless `site.yaml` cannot be read.
     pub site: Option<Site>,
     /// Inspections.
-    pub inspections: Vec<Inspection>,
+    pub inspections: Vec<Arc<Inspection>>,
     /// Findings.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Arc<Finding>>,
     /// What responses files say of the plan as a paper: the key of the inspection or plan, and the papers.
-    pub papers: Vec<(String, PlanPapers)>,
+    pub papers: Vec<(String, Arc<PlanPapers>)>,
     /// Responses.
-    pub responses: Vec<Response>,
+    pub responses: Vec<Arc<Response>>,
     /// Actions.
-    pub actions: Vec<Action>,
+    pub actions: Vec<Arc<Action>>,
     /// Plans.
-    pub plans: Vec<Plan>,
+    pub plans: Vec<Arc<Plan>>,
     /// Committees.
-    pub committees: Vec<Committee>,
+    pub committees: Vec<Arc<Committee>>,
     /// Meetings.
-    pub meetings: Vec<Meeting>,
+    pub meetings: Vec<Arc<Meeting>>,
     /// Items.
-    pub items: Vec<Item>,
+    pub items: Vec<Arc<Item>>,
     /// Resolutions.
-    pub resolutions: Vec<Resolution>,
+    pub resolutions: Vec<Arc<Resolution>>,
     /// Organisations.
-    pub organisations: Vec<Organisation>,
+    pub organisations: Vec<Arc<Organisation>>,
     /// Posts.
-    pub posts: Vec<Post>,
+    pub posts: Vec<Arc<Post>>,
     /// People.
-    pub people: Vec<Person>,
+    pub people: Vec<Arc<Person>>,
     /// Themes.
-    pub themes: Vec<Theme>,
+    pub themes: Vec<Arc<Theme>>,
     /// The glossary.
     pub terms: Vec<Term>,
     /// Frameworks, embedded ones excepted.
-    pub frameworks: Vec<Framework>,
+    pub frameworks: Vec<Arc<Framework>>,
     /// Free pages.
-    pub articles: Vec<Article>,
+    pub articles: Vec<Arc<Article>>,
     /// The government's own table of bank holidays.
     pub bank_holidays: Option<Calendar>,
     /// The files that no role fits, for `check` to report.
@@ -98,7 +97,7 @@ pub struct Parser {
 
 impl Default for Parser {
     fn default() -> Self {
-        Self { limits: Limits::default(), known: HashMap::new(), keeps: true }
+        Self { limits: Limits::default(), known: HashMap::default(), keeps: true }
     }
 }
 
@@ -212,20 +211,20 @@ pub fn messages(file: &SourceFile) -> (Vec<(String, String)>, Vec<Diagnostic>) {
 #[derive(Clone)]
 enum Parsed {
     Site(Option<Site>),
-    Inspection(Inspection),
-    Findings(Vec<Finding>),
+    Inspection(Arc<Inspection>),
+    Findings(Vec<Arc<Finding>>),
     Responses(responses::ResponsesFile),
-    Plan(Plan),
-    Committee(Committee),
-    Meeting(Meeting),
-    Item(Item, Vec<Resolution>),
-    Organisations(Vec<Organisation>),
-    Posts(Vec<Post>),
-    People(Vec<Person>),
-    Themes(Vec<Theme>),
+    Plan(Arc<Plan>),
+    Committee(Arc<Committee>),
+    Meeting(Arc<Meeting>),
+    Item(Arc<Item>, Vec<Arc<Resolution>>),
+    Organisations(Vec<Arc<Organisation>>),
+    Posts(Vec<Arc<Post>>),
+    People(Vec<Arc<Person>>),
+    Themes(Vec<Arc<Theme>>),
     Terms(Vec<Term>),
-    Framework(Option<Framework>),
-    Article(Article),
+    Framework(Option<Arc<Framework>>),
+    Article(Arc<Article>),
     BankHolidays(Option<Calendar>),
     Stray(FileId),
     /// What is left of a file whose YAML cannot be read.
@@ -348,32 +347,44 @@ fn typed_record(
     match role {
         Role::Site => Parsed::Site(site::site(node, place, log)),
         Role::Inspection { folder } => {
-            Parsed::Inspection(inspection::inspection(folder, node, body, place, log))
+            Parsed::Inspection(inspection::inspection(folder, node, body, place, log).into())
         }
-        Role::Findings { folder } => Parsed::Findings(inspection::findings(folder, node, log)),
+        Role::Findings { folder } => Parsed::Findings(shared_ones(inspection::findings(folder, node, log))),
         Role::Responses { folder, of_plan } => {
             Parsed::Responses(responses::responses_file(folder, of_plan, node, log))
         }
-        Role::Plan { folder } => Parsed::Plan(standalone::plan(folder, node, body, place, log)),
-        Role::Committee { folder } => Parsed::Committee(committee::committee(folder, node, body, place, log)),
+        Role::Plan { folder } => Parsed::Plan(standalone::plan(folder, node, body, place, log).into()),
+        Role::Committee { folder } => {
+            Parsed::Committee(committee::committee(folder, node, body, place, log).into())
+        }
         Role::Meeting { committee, folder } => {
-            Parsed::Meeting(committee::meeting(committee, folder, node, body, place, log))
+            Parsed::Meeting(committee::meeting(committee, folder, node, body, place, log).into())
         }
         Role::Item { committee, meeting, number, id } => {
             let (item, resolutions) = committee::item(committee, meeting, number, id, node, body, place, log);
-            Parsed::Item(item, resolutions)
+            Parsed::Item(item.into(), shared_ones(resolutions))
         }
         Role::Register(layout::RegisterFile::Organisations) => {
-            Parsed::Organisations(registers::organisations(node, log))
+            Parsed::Organisations(shared_ones(registers::organisations(node, log)))
         }
-        Role::Register(layout::RegisterFile::Posts) => Parsed::Posts(registers::posts(node, log)),
-        Role::Register(layout::RegisterFile::People) => Parsed::People(registers::people(node, log)),
-        Role::Register(layout::RegisterFile::Themes) => Parsed::Themes(registers::themes(node, log)),
+        Role::Register(layout::RegisterFile::Posts) => {
+            Parsed::Posts(shared_ones(registers::posts(node, log)))
+        }
+        Role::Register(layout::RegisterFile::People) => {
+            Parsed::People(shared_ones(registers::people(node, log)))
+        }
+        Role::Register(layout::RegisterFile::Themes) => {
+            Parsed::Themes(shared_ones(registers::themes(node, log)))
+        }
         Role::Register(layout::RegisterFile::Glossary) => Parsed::Terms(registers::terms(node, log)),
-        Role::Framework { id } => Parsed::Framework(framework::framework(id, node, place, log)),
-        Role::Article { id } => Parsed::Article(standalone::article(id, node, body, place, log)),
+        Role::Framework { id } => Parsed::Framework(framework::framework(id, node, place, log).map(Arc::new)),
+        Role::Article { id } => Parsed::Article(standalone::article(id, node, body, place, log).into()),
         Role::BankHolidays | Role::Overlay { .. } | Role::Stray | Role::Other => Parsed::Nothing,
     }
+}
+
+fn shared_ones<T>(records: Vec<T>) -> Vec<Arc<T>> {
+    records.into_iter().map(Arc::new).collect()
 }
 
 /// Splits a file into its YAML and its text: all YAML but for Markdown files, which have it between two

@@ -7,10 +7,9 @@ use super::offsets::Offsets;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::body::{Destination, Heading, Part, Prose, ProseLink};
 use crate::text::words::{fold_space, hex};
-use crate::text::{Place, Slug};
+use crate::text::{HashMap, HashSet, Place, Slug};
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html::push_html};
 use sha2::{Digest, Sha256};
-use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -58,7 +57,7 @@ pub fn prose(markdown: &str, offsets: &Offsets, ids: Option<&mut Ids>, log: &mut
     let events: Vec<(Event<'_>, Range<usize>)> =
         Parser::new_ext(markdown, options).into_offset_iter().collect();
     let mut writer =
-        Writer { markdown, offsets, ids, prose: Prose::default(), level: 1, footnotes: HashMap::new() };
+        Writer { markdown, offsets, ids, prose: Prose::default(), level: 1, footnotes: HashMap::default() };
     let html = writer.html(&events, log);
     let mut prose = writer.prose;
     prose.parts = split(&html, &prose.parts);

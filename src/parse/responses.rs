@@ -10,6 +10,7 @@ use crate::model::document::{Document, DocumentKind, DocumentSource};
 use crate::model::{Acceptance, Access, Body, Key, PlanPapers, Response};
 use crate::text::{Located, PartialDate, near::nearest};
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// What a responses file says.
 #[derive(Clone)]
@@ -17,11 +18,11 @@ pub struct ResponsesFile {
     /// The id of the inspection or plan.
     pub folder: String,
     /// The plan as a paper.
-    pub papers: Option<PlanPapers>,
+    pub papers: Option<Arc<PlanPapers>>,
     /// The responses.
-    pub responses: Vec<Response>,
+    pub responses: Vec<Arc<Response>>,
     /// The actions.
-    pub actions: Vec<Action>,
+    pub actions: Vec<Arc<Action>>,
 }
 
 /// Reads a responses file.
@@ -30,9 +31,9 @@ pub fn responses_file(folder: &str, of_plan: bool, node: &Node, log: &mut Log<'_
     let mut file =
         ResponsesFile { folder: folder.to_owned(), papers: None, responses: Vec::new(), actions: Vec::new() };
     let Some(mut fields) = Fields::of(node, "a responses file", log) else { return file };
-    file.papers = fields.optional("plan", plan_papers, log);
-    file.responses = fields.list("responses", |node, log| response(&key, node, log), log);
-    file.actions = fields.list("actions", |node, log| action(&key, of_plan, node, log), log);
+    file.papers = fields.optional("plan", plan_papers, log).map(Arc::new);
+    file.responses = fields.list("responses", |node, log| response(&key, node, log).map(Arc::new), log);
+    file.actions = fields.list("actions", |node, log| action(&key, of_plan, node, log).map(Arc::new), log);
     fields.finish(log);
     file
 }

@@ -1,114 +1,134 @@
 //! Links to records that are not there any more.
 
+use super::gone::Gone;
 use crate::model::action::{By, Evidence};
 use crate::model::body::{Block, Body, Destination};
-use crate::model::{Link, Tables, Target};
-use std::collections::HashSet;
+use crate::model::tables::Table;
+use crate::model::{
+    Action, Article, Committee, Directory, Finding, Inspection, Item, Link, Meeting, Person, Plan, Post,
+    Record, Resolution, Response, Tables,
+};
 
-/// Drops every link to a record that is not there any more, with whatever was written of it. A link that was
-/// plain text from the start stays.
-pub(super) fn drop_dead_links(tables: &mut Tables) {
-    let dead: HashSet<Target> = {
-        let mut dead = HashSet::new();
-        crate::model::each_link(tables, &mut |_, _, _, link| {
-            if let Some(target) = link.target.as_ref().filter(|target| !tables.contains(target)) {
-                dead.insert(target.clone());
-            }
-        });
-        dead
-    };
-    if dead.is_empty() {
+/// Drops every link to a record that is gone, with whatever was written of it. A link that was plain text from the
+/// start stays.
+pub(super) fn drop_dead_links(tables: &mut Tables, gone: &Gone<'_>, directory: &Directory) {
+    if !gone.is_any() {
         return;
     }
-    let lives = |link: &Link| link.target.as_ref().is_none_or(|target| !dead.contains(target));
-    let only = |link: &mut Option<Link>| {
-        if link.as_ref().is_some_and(|link| !lives(link)) {
+    let lives = |link: &Link| {
+        let number =
+            link.target.as_ref().and_then(|target| directory.number(target.kind, target.key.as_str()));
+        number.is_none_or(|number| !gone.has(number))
+    };
+    macro_rules! drop { ($($table:ident)*) => {
+        $(drop_from(&mut tables.$table, gone, &Living { lives: &lives });)*
+    } }
+    drop!(inspections findings responses actions plans committees meetings items resolutions posts people articles);
+}
+
+fn drop_from<T: Linked>(table: &mut Table<T>, gone: &Gone<'_>, living: &Living<'_>) {
+    for record in table.values_mut() {
+        if record.head().outline.links.iter().any(|(_, number)| gone.has(*number)) {
+            gone.change(record, |one| one.keep(living));
+        }
+    }
+}
+
+/// What records are told by which links to keep.
+struct Living<'a> {
+    lives: &'a dyn Fn(&Link) -> bool,
+}
+
+impl Living<'_> {
+    fn all(&self, links: &mut Vec<Link>) {
+        links.retain(self.lives);
+    }
+
+    fn only(&self, link: &mut Option<Link>) {
+        if link.as_ref().is_some_and(|link| !(self.lives)(link)) {
             *link = None;
         }
-    };
-    let bodies = |body: &mut Body| {
+    }
+
+    fn body(&self, body: &mut Body) {
         for link in body.links_mut() {
             if let Destination::Record { link: record, .. } = &link.to
-                && !lives(record)
+                && !(self.lives)(record)
             {
                 link.to = Destination::Fragment(String::new());
             }
         }
-    };
-    for one in tables.inspections.values_mut() {
-        one.authority.retain(lives);
-        only(&mut one.previous);
-        one.themes.retain(lives);
-        bodies(&mut one.body);
     }
-    for one in tables.findings.values_mut() {
-        one.themes.retain(lives);
-        one.restates.retain(lives);
-        only(&mut one.superseded_by);
-        one.groups.retain(lives);
-        bodies(&mut one.text);
-    }
-    for one in tables.responses.values_mut() {
-        one.to.retain(lives);
-        only(&mut one.by);
-        only(&mut one.approved_at);
-        bodies(&mut one.text);
-    }
-    for one in tables.actions.values_mut() {
-        one.targets.retain(lives);
-        only(&mut one.owner);
-        one.partners.retain(lives);
-        one.themes.retain(lives);
-        bodies(&mut one.text);
-        for entry in &mut one.history {
-            if matches!(&entry.by, Some(By::Agent(who)) if !lives(who)) {
+}
+
+/// A record with links.
+trait Linked: Record {
+    /// Keeps the links that lead to what lives.
+    fn keep(&mut self, living: &Living<'_>);
+}
+
+macro_rules! linked { ($($type:ident: [$($all:ident)*] [$($only:ident)*] [$($body:ident)?];)*) => {
+    $(impl Linked for $type {
+        fn keep(&mut self, living: &Living<'_>) {
+            $(living.all(&mut self.$all);)*
+            $(living.only(&mut self.$only);)*
+            $(living.body(&mut self.$body);)?
+        }
+    })*
+} }
+
+linked! {
+    Inspection: [authority themes] [previous] [body];
+    Finding: [themes restates groups] [superseded_by] [text];
+    Response: [to] [by approved_at] [text];
+    Plan: [authority themes] [] [body];
+    Committee: [authority] [] [body];
+    Meeting: [attendance apologies] [] [body];
+    Resolution: [] [recommended_to] [text];
+    Post: [] [organisation] [];
+    Article: [] [] [body];
+}
+
+impl Linked for Action {
+    fn keep(&mut self, living: &Living<'_>) {
+        living.all(&mut self.targets);
+        living.only(&mut self.owner);
+        living.all(&mut self.partners);
+        living.all(&mut self.themes);
+        living.body(&mut self.text);
+        for entry in &mut self.history {
+            if matches!(&entry.by, Some(By::Agent(who)) if !(living.lives)(who)) {
                 entry.by = None;
             }
-            only(&mut entry.agreed_at);
-            only(&mut entry.recorded_at);
+            living.only(&mut entry.agreed_at);
+            living.only(&mut entry.recorded_at);
             entry.evidence.retain(|evidence| match evidence {
-                Evidence::Record(link) => lives(link),
+                Evidence::Record(link) => (living.lives)(link),
                 Evidence::File(_) => true,
             });
-            bodies(&mut entry.note);
+            living.body(&mut entry.note);
         }
     }
-    for one in tables.plans.values_mut() {
-        one.authority.retain(lives);
-        one.themes.retain(lives);
-        bodies(&mut one.body);
-    }
-    for one in tables.committees.values_mut() {
-        one.authority.retain(lives);
-        bodies(&mut one.body);
-    }
-    for one in tables.meetings.values_mut() {
-        one.attendance.retain(lives);
-        one.apologies.retain(lives);
-        bodies(&mut one.body);
-    }
-    for one in tables.items.values_mut() {
-        only(&mut one.report_of);
-        one.presented_by.retain(lives);
-        one.about.retain(lives);
-        one.themes.retain(lives);
-        one.reports_back.retain(lives);
-        for block in &mut one.minutes.blocks {
+}
+
+impl Linked for Item {
+    fn keep(&mut self, living: &Living<'_>) {
+        living.only(&mut self.report_of);
+        living.all(&mut self.presented_by);
+        living.all(&mut self.about);
+        living.all(&mut self.themes);
+        living.all(&mut self.reports_back);
+        for block in &mut self.minutes.blocks {
             if let Block::Contribution(contribution) = block {
-                only(&mut contribution.by);
+                living.only(&mut contribution.by);
             }
         }
-        bodies(&mut one.minutes);
+        living.body(&mut self.minutes);
     }
-    for one in tables.resolutions.values_mut() {
-        only(&mut one.recommended_to);
-        bodies(&mut one.text);
+}
+
+impl Linked for Person {
+    fn keep(&mut self, living: &Living<'_>) {
+        self.posts.retain(|tenure| (living.lives)(&tenure.post));
     }
-    for one in tables.posts.values_mut() {
-        only(&mut one.organisation);
-    }
-    for one in tables.people.values_mut() {
-        one.posts.retain(|tenure| lives(&tenure.post));
-    }
-    tables.articles.values_mut().for_each(|one| bodies(&mut one.body));
 }

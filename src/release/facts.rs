@@ -1,13 +1,13 @@
 //! What follows from the public records: progress, standings, deadlines, promises.
 
-use super::{Contents, Release};
-use crate::model::{Finding, Framework, Inspection, Key, Kind, Relation, Response, Site, Tables, Target};
+use super::{BackLinks, Contents, Release};
+use crate::model::{Finding, Framework, Inspection, Key, Kind, Relation, Response, Site, Tables};
 use crate::resolve::clocks::{
     Deadline, Expected, Horizon, Progress, Standing, deadlines_of, expected_reports, progress_of, standing_of,
 };
-use crate::text::{Calendar, PartialDate};
+use crate::text::{Calendar, HashMap, PartialDate};
 use jiff::civil::Date;
-use std::collections::HashMap;
+use std::sync::Arc;
 
 /// What follows from the public records.
 #[derive(Default)]
@@ -23,8 +23,6 @@ pub struct Facts {
     /// The later inspections that name each as the one before them.
     pub later: HashMap<Key, Vec<Key>>,
 }
-
-type BackLinks = HashMap<Target, Vec<(Relation, Target)>>;
 
 /// Works out what follows from the records on a day.
 pub(super) fn facts(
@@ -57,8 +55,8 @@ pub(super) fn facts(
     }
     for (key, resolution) in &tables.resolutions {
         let Some(report_back) = &resolution.report_back else { continue };
-        let reports: Vec<(PartialDate, Key)> = linking(back_links, Kind::Resolution, key)
-            .iter()
+        let reports: Vec<(PartialDate, Key)> = back_links
+            .to(Kind::Resolution, key)
             .filter(|(relation, _)| *relation == Relation::ReportsBack)
             .filter_map(|(_, from)| Some((meeting_of(&from.key, tables)?, from.key.clone())))
             .collect();
@@ -78,15 +76,14 @@ fn standing(
     horizon: Horizon,
     progress: impl Fn(&Key) -> Option<Progress>,
 ) -> Standing {
-    let linking = linking(back_links, Kind::Finding, &finding.head.key);
+    let linking = back_links.to(Kind::Finding, &finding.head.key);
     let responses: Vec<&Response> = linking
-        .iter()
+        .clone()
         .filter(|(relation, _)| *relation == Relation::Answers)
-        .filter_map(|(_, from)| tables.responses.get(&from.key))
+        .filter_map(|(_, from)| tables.responses.get(&from.key).map(Arc::as_ref))
         .filter(|response| response.head.stub.is_none() && response.date.value.last() <= horizon.as_of)
         .collect();
     let actions: Vec<Progress> = linking
-        .iter()
         .filter(|(relation, _)| *relation == Relation::For)
         .filter_map(|(_, from)| progress(&from.key))
         .collect();
@@ -132,10 +129,6 @@ impl Release {
     }
 }
 
-fn linking<'a>(back_links: &'a BackLinks, kind: Kind, key: &Key) -> &'a [(Relation, Target)] {
-    back_links.get(&Target { kind, key: key.clone() }).map_or(&[], Vec::as_slice)
-}
-
 /// Returns the date of the meeting that an item belongs to.
 fn meeting_of(item: &Key, tables: &Tables) -> Option<PartialDate> {
     tables.meetings.get(item.parent()?)?.date
@@ -148,7 +141,8 @@ fn deadlines(
     calendar: &Calendar,
     horizon: Horizon,
 ) -> Vec<Deadline> {
-    let framework: Option<&Framework> = inspection.framework.key().and_then(|key| tables.frameworks.get(key));
+    let framework: Option<&Framework> =
+        inspection.framework.key().and_then(|key| tables.frameworks.get(key)).map(Arc::as_ref);
     let Some(framework) = framework.filter(|_| inspection.head.stub.is_none()) else { return Vec::new() };
     let found: Vec<_> = Contents::of_record(&contents.findings, &inspection.head.key)
         .iter()

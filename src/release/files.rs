@@ -32,7 +32,7 @@ pub(super) fn published_files(
             files.insert(file.path.clone(), PublicFile { size: file.size, picture });
         }
     });
-    each_body(tables, &mut |holder, body| {
+    each_body(tables, |outline| outline.names_files, &mut |holder, body| {
         for link in body.links() {
             let Destination::File(name) = &link.to else { continue };
             let path = format!("{}/{name}", tables.folder_of(holder.kind, holder.key));

@@ -1,13 +1,15 @@
 //! The site as it stood on a day: what is dated later is not there yet.
 
+use super::gone::Gone;
 use crate::model::body::Body;
-use crate::model::{Key, PlanPapers, Tables};
-use crate::text::{Located, PartialDate};
+use crate::model::tables::Table;
+use crate::model::{Key, Meeting, MeetingStatus, PlanPapers, Record, Tables};
+use crate::text::{HashSet, Located, PartialDate};
 use jiff::civil::Date;
-use std::collections::HashSet;
+use std::sync::Arc;
 
 /// Hides what is dated after `day`. Meetings to come stay, and their items, without minutes or resolutions.
-pub(super) fn hide_what_is_to_come(tables: &mut Tables, day: Date) {
+pub(super) fn hide_what_is_to_come(tables: &mut Tables, day: Date, gone: &mut Gone<'_>) {
     let is_to_come = |date: PartialDate| date.last() > day;
     let forget = |date: &mut Option<Located<PartialDate>>| {
         if date.as_ref().is_some_and(|date| is_to_come(date.value)) {
@@ -20,44 +22,56 @@ pub(super) fn hide_what_is_to_come(tables: &mut Tables, day: Date) {
             forget(&mut papers.submitted);
         }
     };
-    for inspection in tables.inspections.values_mut() {
+    gone.drop_from(&mut tables.responses, |_, response| is_to_come(response.date.value));
+    each_with_dates_after(day, &mut tables.inspections, gone, |inspection| {
         forget(&mut inspection.report_published);
         papers(&mut inspection.plan);
-    }
-    tables.plans.values_mut().for_each(|plan| papers(&mut plan.papers));
-    tables.responses.retain(|_, response| !is_to_come(response.date.value));
-    for action in tables.actions.values_mut() {
+    });
+    each_with_dates_after(day, &mut tables.plans, gone, |plan| papers(&mut plan.papers));
+    each_with_dates_after(day, &mut tables.actions, gone, |action| {
         action.history.retain(|entry| !is_to_come(entry.date.value));
-    }
-    for finding in tables.findings.values_mut() {
+    });
+    each_with_dates_after(day, &mut tables.findings, gone, |finding| {
         finding.corrections.retain(|correction| !is_to_come(correction.date));
+    });
+    let is_coming = |meeting: &Meeting| meeting.date.is_some_and(is_to_come);
+    let coming = tables.meetings.iter().filter(|(_, meeting)| is_coming(meeting));
+    let coming: HashSet<Key> = coming.map(|(key, _)| key.clone()).collect();
+    if coming.is_empty() {
+        return;
     }
-    let to_come = |tables: &Tables, meeting: &str| {
-        tables.meetings.get(meeting).and_then(|meeting| meeting.date).is_some_and(is_to_come)
-    };
-    let coming_items: HashSet<Key> = tables
-        .items
-        .keys()
-        .filter(|key| to_come(tables, key.parent().unwrap_or_default()))
-        .cloned()
-        .collect();
-    for (key, item) in &mut tables.items {
-        if coming_items.contains(key) {
+    each_with_dates_after(day, &mut tables.meetings, gone, |meeting| {
+        meeting.minutes = None;
+        meeting.attendance.clear();
+        meeting.apologies.clear();
+        meeting.body = Body::default();
+        if meeting.status == Some(MeetingStatus::Held) {
+            meeting.status = Some(MeetingStatus::Scheduled);
+        }
+    });
+    let is_in = |key: Option<&str>| key.is_some_and(|meeting| coming.contains(meeting));
+    for (key, item) in tables.items.iter_mut().filter(|(key, _)| is_in(key.parent())) {
+        debug_assert_eq!(*key, item.head.key);
+        gone.change(item, |item| {
             item.minutes = Body::default();
             item.truncated = None;
             item.reports_back.clear();
-        }
+        });
     }
-    tables.resolutions.retain(|key, _| key.parent().is_none_or(|item| !coming_items.contains(item)));
-    for meeting in tables.meetings.values_mut() {
-        if meeting.date.is_some_and(is_to_come) {
-            meeting.minutes = None;
-            meeting.attendance.clear();
-            meeting.apologies.clear();
-            meeting.body = Body::default();
-            if meeting.status == Some(crate::model::MeetingStatus::Held) {
-                meeting.status = Some(crate::model::MeetingStatus::Scheduled);
-            }
-        }
+    gone.drop_from(&mut tables.resolutions, |key, _| {
+        is_in(key.parent().and_then(|item| item.rsplit_once('/')).map(|(meeting, _)| meeting))
+    });
+}
+
+/// Changes every record that has something dated after a day.
+fn each_with_dates_after<T: Record>(
+    day: Date,
+    table: &mut Table<T>,
+    gone: &Gone<'_>,
+    change: impl Fn(&mut T),
+) {
+    let is_late = |record: &Arc<T>| record.head().outline.latest.is_some_and(|latest| latest > day);
+    for record in table.values_mut().filter(|record| is_late(record)) {
+        gone.change(record, &change);
     }
 }

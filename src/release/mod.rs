@@ -1,24 +1,31 @@
 //! Stage 5. What the public may see on a day. From here on nothing else can be reached: what is withheld has
 //! been replaced by stubs or is gone, and is known only to the needles, which only `publish` can read.
 
+mod back_links;
 mod dead_links;
 mod facts;
 mod files;
 mod future;
+mod gone;
 pub mod needles;
 mod public_texts;
 mod terms;
 mod verdict;
 mod withhold;
 
+pub use back_links::BackLinks;
 pub use facts::Facts;
 pub use files::PublicFile;
 pub use needles::Needles;
 
 use crate::config::Now;
-use crate::model::{Key, Kind, Relation, Site, Tables, Target, each_link};
+use crate::model::{Directory, Key, Kind, Outline, Relation, Site, Tables, Target};
 use crate::resolve::Register;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use crate::text::HashMap;
+use gone::Gone;
+use jiff::civil::DateTime;
+use std::collections::BTreeMap;
+use verdict::Judge;
 
 /// What the public may see.
 pub struct Release {
@@ -29,11 +36,13 @@ pub struct Release {
     /// What follows from them.
     pub facts: Facts,
     /// Who links to each record: what the link means, and the record it stands in.
-    pub back_links: HashMap<Target, Vec<(Relation, Target)>>,
+    pub back_links: BackLinks,
     /// The records inside each record, by the key of the outer one.
     pub contents: Contents,
     /// The time as the site sees it.
     pub now: Now,
+    /// The instant at which the next embargo lifts.
+    pub next_lift: Option<DateTime>,
     /// The files that the records publish, by their path within the sources.
     pub files: BTreeMap<String, PublicFile>,
     needles: Needles,
@@ -59,14 +68,12 @@ pub struct Contents {
 impl Contents {
     fn of(tables: &Tables) -> Self {
         fn by_parent<T>(table: &crate::model::tables::Table<T>) -> HashMap<Key, Vec<Key>> {
-            let mut inside: HashMap<Key, Vec<Key>> = HashMap::new();
-            for key in table.keys() {
-                if let Some(parent) = key.parent() {
-                    match inside.get_mut(parent) {
-                        Some(keys) => keys.push(key.clone()),
-                        None => drop(inside.insert(Key::new(parent), vec![key.clone()])),
-                    }
-                }
+            let mut inside: HashMap<Key, Vec<Key>> = HashMap::default();
+            let keys: Vec<&Key> = table.keys().filter(|key| key.parent().is_some()).collect();
+            // What is inside one record stands together, but for the folders of two files.
+            for keys in keys.chunk_by(|one, other| one.parent() == other.parent()) {
+                let parent = Key::new(keys[0].parent().unwrap_or_default());
+                inside.entry(parent).or_default().extend(keys.iter().copied().cloned());
             }
             inside
         }
@@ -87,22 +94,25 @@ impl Contents {
 }
 
 /// Returns what the public may see of `register`. With `drafts`, drafts are shown; embargoes hold all the same.
-pub fn release(register: Register, now: Now, drafts: bool) -> Release {
-    let Register { site, mut tables, calendar, named_files, .. } = register;
-    let verdicts = verdict::verdicts(&tables, now, drafts);
+pub fn release(register: &Register, now: Now, drafts: bool) -> Release {
+    let Register { site, tables, directory, calendar, named_files, .. } = register;
+    let (site, mut tables) = (site.clone(), tables.clone());
+    let judge = Judge::new(now, drafts);
+    let verdicts = verdict::verdicts(&tables, &judge);
     let mut withheld = needles::Collected::default();
-    withhold::withhold(&mut tables, &verdicts, now, drafts, &mut withheld);
-    future::hide_what_is_to_come(&mut tables, now.as_of);
-    dead_links::drop_dead_links(&mut tables);
-    keep_used_register_entries(&site, &mut tables);
-    dead_links::drop_dead_links(&mut tables);
+    let mut gone = Gone::none(directory);
+    withhold::withhold(&mut tables, &verdicts, &judge, &mut withheld, &mut gone);
+    future::hide_what_is_to_come(&mut tables, now.as_of, &mut gone);
+    dead_links::drop_dead_links(&mut tables, &gone, directory);
+    let gone = keep_used_register_entries(&site, &mut tables, directory);
+    dead_links::drop_dead_links(&mut tables, &gone, directory);
     terms::drop_withheld_terms(&site, &mut tables, &mut withheld);
-    let files = files::published_files(&tables, &named_files, &withheld);
+    let files = files::published_files(&tables, named_files, &withheld);
     let contents = Contents::of(&tables);
-    let back_links = back_links(&tables);
-    let facts = facts::facts(&site, &tables, &contents, &back_links, &calendar, now.as_of);
+    let back_links = BackLinks::of(&tables, directory.clone());
+    let facts = facts::facts(&site, &tables, &contents, &back_links, calendar, now.as_of);
     let needles = Needles::new(withheld, &site, &tables, &files);
-    Release { site, tables, facts, back_links, contents, now, files, needles }
+    Release { site, tables, facts, back_links, contents, now, next_lift: judge.next(), files, needles }
 }
 
 impl Release {
@@ -113,52 +123,52 @@ impl Release {
 
     /// Returns the records that link to `target` with the given meaning, in path order.
     pub fn linking(&self, kind: Kind, key: &Key, relation: Relation) -> Vec<&Target> {
-        let target = Target { kind, key: key.clone() };
-        let links = self.back_links.get(&target).map_or(&[][..], Vec::as_slice);
-        links.iter().filter(|(meaning, _)| *meaning == relation).map(|(_, from)| from).collect()
+        self.back_links
+            .to(kind, key)
+            .filter(|(meaning, _)| *meaning == relation)
+            .map(|(_, from)| from)
+            .collect()
     }
 }
 
-fn back_links(tables: &Tables) -> HashMap<Target, Vec<(Relation, Target)>> {
-    let mut links: HashMap<Target, Vec<(Relation, Target)>> = HashMap::new();
-    each_link(tables, &mut |kind, key, relation, link| {
-        if let Some(target) = &link.target {
-            let from = (relation, Target { kind, key: key.clone() });
-            let known = links.entry(target.clone()).or_default();
-            if known.last() != Some(&from) {
-                known.push(from);
-            }
+/// Drops every register entry that nothing public uses: it gets no page and no mention. Returns what was dropped.
+fn keep_used_register_entries<'d>(site: &Site, tables: &mut Tables, directory: &'d Directory) -> Gone<'d> {
+    let mut gone = Gone::none(directory);
+    let mut used = vec![false; directory.len()];
+    let mark = |used: &mut Vec<bool>, outline: &Outline| {
+        let mut is_new = false;
+        for (_, number) in &outline.links {
+            is_new |= !std::mem::replace(&mut used[*number as usize], true);
         }
-    });
-    links
-}
-
-/// Drops every register entry that nothing public uses: it gets no page and no mention.
-fn keep_used_register_entries(site: &Site, tables: &mut Tables) {
-    let used_frameworks: HashSet<Key> =
-        tables.inspections.values().filter_map(|one| one.framework.key().cloned()).collect();
-    tables.frameworks.retain(|key, _| used_frameworks.contains(key));
-    let mut used: HashSet<Target> = HashSet::new();
-    used.extend(site.organisation.target.clone());
+        is_new
+    };
+    let organisation = site.organisation.target.as_ref();
+    let organisation = organisation.and_then(|target| directory.number(target.kind, target.key.as_str()));
+    organisation.into_iter().for_each(|number| used[number as usize] = true);
+    for (relation, number) in tables.inspections.values().flat_map(|one| &one.head.outline.links) {
+        used[*number as usize] |= *relation == Relation::Framework;
+    }
+    gone.drop_from(&mut tables.frameworks, |_, one| !used[one.head.outline.number as usize]);
+    macro_rules! use_of { ($($table:ident)*) => {
+        $(for one in tables.$table.values() {
+            mark(&mut used, &one.head.outline);
+        })*
+    } }
+    use_of!(inspections findings responses actions plans committees meetings items resolutions articles frameworks);
     // Entries of registers use each other: a person a post, a post its organisation.
     loop {
-        let mut reached: HashSet<Target> = HashSet::new();
-        each_link(tables, &mut |kind, key, _, link| {
-            let from_register = matches!(kind, Kind::Post | Kind::Person);
-            let counts = !from_register || used.contains(&Target { kind, key: key.clone() });
-            if let Some(target) = link.target.as_ref().filter(|_| counts) {
-                reached.insert(target.clone());
-            }
-        });
-        let before = used.len();
-        used.extend(reached);
-        if used.len() == before {
+        let mut is_new = false;
+        let posts = tables.posts.values().map(|one| &one.head.outline);
+        for outline in tables.people.values().map(|one| &one.head.outline).chain(posts) {
+            is_new |= used[outline.number as usize] && mark(&mut used, outline);
+        }
+        if !is_new {
             break;
         }
     }
-    let is_used = |kind: Kind, key: &Key| used.contains(&Target { kind, key: key.clone() });
-    tables.organisations.retain(|key, _| is_used(Kind::Organisation, key));
-    tables.posts.retain(|key, _| is_used(Kind::Post, key));
-    tables.people.retain(|key, _| is_used(Kind::Person, key));
-    tables.themes.retain(|key, _| is_used(Kind::Theme, key));
+    macro_rules! keep { ($($table:ident)*) => {
+        $(gone.drop_from(&mut tables.$table, |_, one| !used[one.head.outline.number as usize]);)*
+    } }
+    keep!(organisations posts people themes);
+    gone
 }

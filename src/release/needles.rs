@@ -2,7 +2,8 @@
 
 use super::public_texts::each_public_text;
 use crate::model::{Site, Tables};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use crate::text::HashSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many bits mark the withheld runs.
 const MARKS: usize = 1 << 20;
@@ -70,7 +71,7 @@ impl Needles {
         tables: &Tables,
         published: &BTreeMap<String, super::PublicFile>,
     ) -> Self {
-        let mut runs = HashSet::new();
+        let mut runs = HashSet::default();
         for text in &withheld.texts {
             each_run(text, &mut |run| {
                 runs.insert(run);

@@ -1,61 +1,78 @@
 //! Takes out what is withheld: whole records, stubs' contents, restricted passages, documents, history entries.
 //! What is taken out goes to the needles and nowhere else.
 
+use super::gone::Gone;
 use super::needles::Collected;
-use super::verdict::{Verdict, Verdicts, own};
-use crate::config::Now;
+use super::verdict::{Judge, Verdict, Verdicts};
 use crate::model::action::Evidence;
 use crate::model::body::{Block, Body, Destination};
 use crate::model::document::{Document, DocumentSource};
 use crate::model::{
-    Access, Action, Article, Committee, Finding, Head, HistoryEntry, Inspection, Item, Kind, Meeting, Plan,
-    PlanPapers, Resolution, Response, Tables,
+    Access, Action, Article, Committee, Finding, Head, HistoryEntry, Inspection, Item, Key, Kind, Meeting,
+    Plan, PlanPapers, Record, Resolution, Response, Tables,
 };
+use std::sync::Arc;
 
 /// Takes out everything that is withheld.
 pub(super) fn withhold(
     tables: &mut Tables,
     verdicts: &Verdicts,
-    now: Now,
-    drafts: bool,
+    judge: &Judge,
     withheld: &mut Collected,
+    gone: &mut Gone<'_>,
 ) {
-    let mut taker = Taker { now, drafts, withheld };
-    macro_rules! take { ($($table:ident $kind:ident)*) => {
-        $(tables.$table.retain(|key, one| match verdicts.on(Kind::$kind, key) {
-            Verdict::Gone => {
-                one.collect(taker.withheld);
-                false
-            }
-            Verdict::Stub => {
-                one.collect(taker.withheld);
-                one.blank();
-                true
-            }
-            Verdict::Shown => {
-                one.take_out(&mut taker);
-                true
-            }
+    let mut taker = Taker { judge, withheld };
+    macro_rules! take { ($($table:ident)*) => {
+        $(tables.$table.retain(|key, one| taker.take(verdicts, key, one, gone));)*
+    } }
+    take!(inspections findings responses actions plans committees meetings items resolutions articles);
+    // A register entry that is withheld has nothing to leave a stub of.
+    macro_rules! drop { ($($table:ident $kind:ident)*) => {
+        $(gone.drop_from(&mut tables.$table, |key, _| {
+            verdicts.on(Kind::$kind, key.as_str()) != Verdict::Shown
         });)*
     } }
-    take!(inspections Inspection findings Finding responses Response actions Action plans Plan
-        committees Committee meetings Meeting items Item resolutions Resolution articles Article);
-    // A register entry that is withheld has nothing to leave a stub of.
-    tables.organisations.retain(|key, _| verdicts.on(Kind::Organisation, key) == Verdict::Shown);
-    tables.posts.retain(|key, _| verdicts.on(Kind::Post, key) == Verdict::Shown);
-    tables.people.retain(|key, _| verdicts.on(Kind::Person, key) == Verdict::Shown);
-    tables.themes.retain(|key, _| verdicts.on(Kind::Theme, key) == Verdict::Shown);
+    drop!(organisations Organisation posts Post people Person themes Theme);
 }
 
 struct Taker<'a> {
-    now: Now,
-    drafts: bool,
+    judge: &'a Judge,
     withheld: &'a mut Collected,
 }
 
 impl Taker<'_> {
+    /// Takes a record, or what is withheld of it. Returns whether anything of it stays.
+    fn take<T: Withholdable>(
+        &mut self,
+        verdicts: &Verdicts,
+        key: &Key,
+        record: &mut Arc<T>,
+        gone: &mut Gone<'_>,
+    ) -> bool {
+        match verdicts.on(T::KIND, key.as_str()) {
+            Verdict::Gone => {
+                record.collect(self.withheld);
+                gone.add(&record.head().outline);
+                false
+            }
+            Verdict::Stub => {
+                record.collect(self.withheld);
+                gone.change(record, Withholdable::blank);
+                true
+            }
+            Verdict::Shown => {
+                if record.head().outline.has_withheld_parts {
+                    gone.change(record, |one| one.take_out(self));
+                }
+                true
+            }
+        }
+    }
+}
+
+impl Taker<'_> {
     fn verdict(&self, access: &Access) -> Verdict {
-        own(access, self.now, self.drafts)
+        self.judge.own(access)
     }
 
     fn body(&mut self, body: &mut Body) {
@@ -122,7 +139,7 @@ fn blocks(blocks_of: &mut [Block], withheld: &mut Collected) {
 }
 
 /// What can be withheld.
-trait Withholdable {
+trait Withholdable: Record {
     /// Hands everything that the record says to the needles.
     fn collect(&self, withheld: &mut Collected);
     /// Empties the record but for what its stub may say.

@@ -3,10 +3,10 @@
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::gather::Sources;
-use crate::model::{Head, Key, PlanPapers, Tables};
+use crate::model::{Head, Key, Tables};
 use crate::parse::{Records, Role, role};
-use crate::text::{FileId, Place};
-use std::collections::{BTreeMap, HashMap};
+use crate::text::{FileId, HashMap, Place};
+use std::collections::BTreeMap;
 
 /// Words that addresses need at every level.
 const RESERVED: [&str; 16] = [
@@ -32,22 +32,18 @@ const RESERVED: [&str; 16] = [
 pub fn tables(records: Records, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Tables {
     missing_records(sources, diagnostics);
     let mut tables = Tables { terms: records.terms, ..Tables::default() };
-    let mut ids = Ids { taken: HashMap::new(), diagnostics };
-    let mut papers: HashMap<String, PlanPapers> = records.papers.into_iter().collect();
+    let mut ids = Ids { taken: HashMap::default(), diagnostics };
     macro_rules! insert {
-        ($space:ident: $($table:ident)*) => { $(for one in records.$table {
-            ids.insert(Space::$space, one.head.clone(), |key| drop(tables.$table.insert(key, one)));
+        ($space:ident: $($table:ident)*) => { $({
+            tables.$table.reserve(records.$table.len());
+            for one in records.$table {
+                if ids.take(Space::$space, &one.head) {
+                    tables.$table.insert(one.head.key.clone(), one);
+                }
+            }
         })* };
     }
-    for mut one in records.inspections {
-        one.plan = papers.remove(one.head.key.as_str());
-        ids.insert(Space::Top, one.head.clone(), |key| drop(tables.inspections.insert(key, one)));
-    }
-    for mut one in records.plans {
-        one.papers = papers.remove(one.head.key.as_str());
-        ids.insert(Space::Top, one.head.clone(), |key| drop(tables.plans.insert(key, one)));
-    }
-    insert!(Top: committees findings actions meetings items resolutions);
+    insert!(Top: inspections plans committees findings actions meetings items resolutions);
     insert!(Responses: responses);
     insert!(Organisations: organisations);
     insert!(Agents: posts people);
@@ -77,7 +73,8 @@ struct Ids<'a> {
 }
 
 impl Ids<'_> {
-    fn insert(&mut self, space: Space, head: Head, insert: impl FnOnce(Key)) {
+    /// Takes an id; returns whether it was free.
+    fn take(&mut self, space: Space, head: &Head) -> bool {
         let id = head.key.id();
         let is_two_letters = id.len() == 2 && id.bytes().all(|b| b.is_ascii_lowercase());
         let has_address = !matches!(space, Space::Frameworks | Space::Responses);
@@ -105,10 +102,10 @@ impl Ids<'_> {
                         Space::Organisations | Space::Themes | Space::Articles | Space::Frameworks => "choose another",
                     }),
             );
-            return;
+            return false;
         }
         self.taken.insert((space, head.key.clone()), head.id_place);
-        insert(head.key);
+        true
     }
 }
 

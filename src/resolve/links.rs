@@ -1,11 +1,15 @@
 //! Leads every reference to its record, or says what is wrong with it and what was near.
 
 use super::kinds::{article, either, either_bare, holds, plural};
-use super::targets::{BY_PATH, Found, Targets};
+use super::targets::{Found, Targets};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::action::{By, Evidence};
 use crate::model::body::{Body, Destination};
-use crate::model::{Key, Kind, Link, Site, Tables};
+use crate::model::directory::BY_PATH;
+use crate::model::{
+    Action, Article, Committee, Finding, Framework, Inspection, Item, Key, Kind, Link, Meeting, Person, Plan,
+    Post, Resolution, Response,
+};
 use crate::parse::{Role, role};
 use crate::text::near::nearest;
 
@@ -28,52 +32,24 @@ const AGENTS: [Kind; 2] = [Kind::Post, Kind::Person];
 /// Who can take part.
 const PARTIES: [Kind; 3] = [Kind::Organisation, Kind::Post, Kind::Person];
 
-/// Resolves every link of every record.
-///
-/// `broken` are the paths of files that could not be read: a reference into one of them may be right, so nothing
-/// is said of it.
-pub fn resolve_links(
-    site: &mut Site,
-    tables: &mut Tables,
-    broken: &[&str],
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let index = Targets::of(tables);
-    let mut links = Links { index: &index, broken, diagnostics };
-    links.hard(&mut site.organisation, None, &[Kind::Organisation]);
-    for framework in tables.frameworks.values_mut() {
-        links.soft(&mut framework.inspectorate, None, &[Kind::Organisation]);
-    }
-    for post in tables.posts.values_mut() {
-        links.hard_all(&mut post.organisation, None, &[Kind::Organisation]);
-    }
-    for person in tables.people.values_mut() {
-        for tenure in &mut person.posts {
-            links.hard(&mut tenure.post, None, &[Kind::Post]);
-        }
-    }
-    links.of_inspections(tables);
-    links.of_responses(tables);
-    links.of_committees(tables);
-    for article in tables.articles.values_mut() {
-        links.body(&mut article.body, None);
-    }
-}
-
-struct Links<'a> {
-    index: &'a Targets,
-    broken: &'a [&'a str],
-    diagnostics: &'a mut Vec<Diagnostic>,
+/// Resolves links.
+pub(super) struct Links<'a> {
+    /// Where they may lead.
+    pub targets: Targets<'a>,
+    /// The paths of files that could not be read: a reference into one of them may be right, so nothing is said of it.
+    pub broken: &'a [String],
+    /// What is wrong.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Links<'_> {
     /// Resolves a link that must lead to a record.
-    fn hard(&mut self, link: &mut Link, context: Option<&Key>, accepted: &[Kind]) {
+    pub(super) fn hard(&mut self, link: &mut Link, context: Option<&Key>, accepted: &[Kind]) {
         if link.written.is_empty() {
             return; // Missing, and reported as such.
         }
-        match self.index.find(&link.written, context, accepted) {
-            Found::Right(target) => link.target = Some(target),
+        match self.targets.find(&link.written, context, accepted) {
+            Found::Right(target) => link.target = Some(target.clone()),
             Found::Wrong(target) => {
                 let diagnostic = Diagnostic::new(
                     Code::WrongKind,
@@ -133,8 +109,8 @@ impl Links<'_> {
 
     /// Resolves a link that may also be plain text.
     fn soft(&self, link: &mut Link, context: Option<&Key>, accepted: &[Kind]) {
-        if let Found::Right(target) = self.index.find(&link.written, context, accepted) {
-            link.target = Some(target);
+        if let Found::Right(target) = self.targets.find(&link.written, context, accepted) {
+            link.target = Some(target.clone());
         }
     }
 
@@ -151,16 +127,16 @@ impl Links<'_> {
         let mut parent = parent.filter(|_| !is_top);
         let mut known: Option<(String, Kind)> = None;
         while let Some(path) = parent {
-            if let Some(kind) = self.index.by_path.get(path.as_str()) {
-                if accepted.iter().any(|wanted| holds(*kind, *wanted)) {
-                    known = Some((path, *kind));
+            if let Some(kind) = self.targets.0.at_path(&path).map(|target| target.kind) {
+                if accepted.iter().any(|wanted| holds(kind, *wanted)) {
+                    known = Some((path, kind));
                     break;
                 }
             } else if written.contains('/') {
                 let first = path.split('/').next().unwrap_or_default();
-                if !self.index.by_path.contains_key(first) {
+                if self.targets.0.at_path(first).is_none() {
                     let top = [Kind::Inspection, Kind::Committee, Kind::Plan];
-                    let candidates = self.index.children(None, &top);
+                    let candidates = self.targets.children(None, &top);
                     return Diagnostic::new(
                         Code::DanglingLink,
                         link.place,
@@ -190,7 +166,7 @@ impl Links<'_> {
         parent: Option<&str>,
         accepted: &[Kind],
     ) -> Diagnostic {
-        let candidates = self.index.children(parent, accepted);
+        let candidates = self.targets.children(parent, accepted);
         let id = link.written.rsplit('/').next().unwrap_or(&link.written);
         let near = nearest(id, candidates.iter().copied()).map(str::to_owned);
         let diagnostic = match candidates.len() {
@@ -245,96 +221,117 @@ impl Links<'_> {
         }
     }
 
-    fn of_inspections(&mut self, tables: &mut Tables) {
-        for (key, inspection) in &mut tables.inspections {
-            let context = Some(key);
-            self.hard(&mut inspection.framework, None, &[Kind::Framework]);
-            self.hard_all(&mut inspection.authority, None, &[Kind::Organisation]);
-            self.hard_all(&mut inspection.previous, None, &[Kind::Inspection]);
-            self.hard_all(&mut inspection.themes, None, &[Kind::Theme]);
-            self.body(&mut inspection.body, context);
+    pub(super) fn inspection(&mut self, inspection: &mut Inspection) {
+        let key = inspection.head.key.clone();
+        self.hard(&mut inspection.framework, None, &[Kind::Framework]);
+        self.hard_all(&mut inspection.authority, None, &[Kind::Organisation]);
+        self.hard_all(&mut inspection.previous, None, &[Kind::Inspection]);
+        self.hard_all(&mut inspection.themes, None, &[Kind::Theme]);
+        self.body(&mut inspection.body, Some(&key));
+    }
+
+    pub(super) fn finding(&mut self, finding: &mut Finding) {
+        let folder = folder_of(&finding.head.key);
+        let context = folder.as_ref();
+        self.hard_all(&mut finding.themes, None, &[Kind::Theme]);
+        self.hard_all(&mut finding.restates, context, &[Kind::Finding]);
+        self.hard_all(&mut finding.superseded_by, context, &[Kind::Finding]);
+        for group in &mut finding.groups {
+            self.soft(group, None, &[Kind::Theme]);
         }
-        for (key, finding) in &mut tables.findings {
-            let folder = key.parent().map(Key::new);
-            let context = folder.as_ref();
-            self.hard_all(&mut finding.themes, None, &[Kind::Theme]);
-            self.hard_all(&mut finding.restates, context, &[Kind::Finding]);
-            self.hard_all(&mut finding.superseded_by, context, &[Kind::Finding]);
-            for group in &mut finding.groups {
-                self.soft(group, None, &[Kind::Theme]);
+        self.body(&mut finding.text, context);
+    }
+
+    pub(super) fn plan(&mut self, plan: &mut Plan) {
+        let key = plan.head.key.clone();
+        self.hard_all(&mut plan.authority, None, &[Kind::Organisation]);
+        self.hard_all(&mut plan.themes, None, &[Kind::Theme]);
+        self.body(&mut plan.body, Some(&key));
+    }
+
+    pub(super) fn response(&mut self, response: &mut Response) {
+        let folder = folder_of(&response.head.key);
+        let context = folder.as_ref();
+        self.hard_all(&mut response.to, context, &ANSWERABLE);
+        self.hard_all(&mut response.by, None, &AGENTS);
+        self.hard_all(&mut response.approved_at, None, &DECISIONS);
+        self.body(&mut response.text, context);
+    }
+
+    pub(super) fn action(&mut self, action: &mut Action) {
+        let folder = folder_of(&action.head.key);
+        let context = folder.as_ref();
+        self.hard_all(&mut action.targets, context, &ANSWERABLE);
+        self.hard_all(&mut action.owner, None, &AGENTS);
+        self.hard_all(&mut action.themes, None, &[Kind::Theme]);
+        for partner in &mut action.partners {
+            self.soft(partner, None, &PARTIES);
+        }
+        self.body(&mut action.text, context);
+        for entry in &mut action.history {
+            if let Some(By::Agent(who)) = &mut entry.by {
+                self.hard(who, None, &AGENTS);
             }
-            self.body(&mut finding.text, context);
+            self.hard_all(&mut entry.agreed_at, context, &DECISIONS);
+            self.hard_all(&mut entry.recorded_at, context, &DECISIONS);
+            for evidence in &mut entry.evidence {
+                if let Evidence::Record(link) = evidence {
+                    self.hard(link, context, &BY_PATH);
+                }
+            }
+            self.body(&mut entry.note, context);
         }
     }
 
-    fn of_responses(&mut self, tables: &mut Tables) {
-        for plan in tables.plans.values_mut() {
-            let context = plan.head.key.clone();
-            self.hard_all(&mut plan.authority, None, &[Kind::Organisation]);
-            self.hard_all(&mut plan.themes, None, &[Kind::Theme]);
-            self.body(&mut plan.body, Some(&context));
+    pub(super) fn committee(&mut self, committee: &mut Committee) {
+        let key = committee.head.key.clone();
+        self.hard_all(&mut committee.authority, None, &[Kind::Organisation]);
+        self.body(&mut committee.body, Some(&key));
+    }
+
+    pub(super) fn meeting(&mut self, meeting: &mut Meeting) {
+        let key = meeting.head.key.clone();
+        for who in meeting.attendance.iter_mut().chain(&mut meeting.apologies) {
+            self.soft(who, None, &AGENTS);
         }
-        for (key, response) in &mut tables.responses {
-            let folder = key.parent().map(Key::new);
-            let context = folder.as_ref();
-            self.hard_all(&mut response.to, context, &ANSWERABLE);
-            self.hard_all(&mut response.by, None, &AGENTS);
-            self.hard_all(&mut response.approved_at, None, &DECISIONS);
-            self.body(&mut response.text, context);
-        }
-        for (key, action) in &mut tables.actions {
-            let folder = key.parent().map(Key::new);
-            let context = folder.as_ref();
-            self.hard_all(&mut action.targets, context, &ANSWERABLE);
-            self.hard_all(&mut action.owner, None, &AGENTS);
-            self.hard_all(&mut action.themes, None, &[Kind::Theme]);
-            for partner in &mut action.partners {
-                self.soft(partner, None, &PARTIES);
-            }
-            self.body(&mut action.text, context);
-            for entry in &mut action.history {
-                if let Some(By::Agent(who)) = &mut entry.by {
-                    self.hard(who, None, &AGENTS);
-                }
-                self.hard_all(&mut entry.agreed_at, context, &DECISIONS);
-                self.hard_all(&mut entry.recorded_at, context, &DECISIONS);
-                for evidence in &mut entry.evidence {
-                    if let Evidence::Record(link) = evidence {
-                        self.hard(link, context, &BY_PATH);
-                    }
-                }
-                self.body(&mut entry.note, context);
-            }
+        self.body(&mut meeting.body, Some(&key));
+    }
+
+    pub(super) fn item(&mut self, item: &mut Item) {
+        let key = item.head.key.clone();
+        let context = Some(&key);
+        self.hard_all(&mut item.report_of, None, &AGENTS);
+        self.hard_all(&mut item.presented_by, None, &AGENTS);
+        self.hard_all(&mut item.about, context, &SUBJECTS);
+        self.hard_all(&mut item.themes, None, &[Kind::Theme]);
+        self.hard_all(&mut item.reports_back, context, &[Kind::Resolution]);
+        self.minutes(&mut item.minutes);
+        self.body(&mut item.minutes, context);
+    }
+
+    pub(super) fn resolution(&mut self, resolution: &mut Resolution) {
+        let item = folder_of(&resolution.head.key);
+        let parties = [Kind::Committee, Kind::Organisation, Kind::Post, Kind::Person];
+        self.hard_all(&mut resolution.recommended_to, None, &parties);
+        self.body(&mut resolution.text, item.as_ref());
+    }
+
+    pub(super) fn post(&mut self, post: &mut Post) {
+        self.hard_all(&mut post.organisation, None, &[Kind::Organisation]);
+    }
+
+    pub(super) fn person(&mut self, person: &mut Person) {
+        for tenure in &mut person.posts {
+            self.hard(&mut tenure.post, None, &[Kind::Post]);
         }
     }
 
-    fn of_committees(&mut self, tables: &mut Tables) {
-        for (key, committee) in &mut tables.committees {
-            self.hard_all(&mut committee.authority, None, &[Kind::Organisation]);
-            self.body(&mut committee.body, Some(key));
-        }
-        for (key, meeting) in &mut tables.meetings {
-            for who in meeting.attendance.iter_mut().chain(&mut meeting.apologies) {
-                self.soft(who, None, &AGENTS);
-            }
-            self.body(&mut meeting.body, Some(key));
-        }
-        for (key, item) in &mut tables.items {
-            let context = Some(key);
-            self.hard_all(&mut item.report_of, None, &AGENTS);
-            self.hard_all(&mut item.presented_by, None, &AGENTS);
-            self.hard_all(&mut item.about, context, &SUBJECTS);
-            self.hard_all(&mut item.themes, None, &[Kind::Theme]);
-            self.hard_all(&mut item.reports_back, context, &[Kind::Resolution]);
-            self.minutes(&mut item.minutes);
-            self.body(&mut item.minutes, context);
-        }
-        for (key, resolution) in &mut tables.resolutions {
-            let item = key.parent().map(Key::new);
-            let parties = [Kind::Committee, Kind::Organisation, Kind::Post, Kind::Person];
-            self.hard_all(&mut resolution.recommended_to, None, &parties);
-            self.body(&mut resolution.text, item.as_ref());
-        }
+    pub(super) fn article(&mut self, article: &mut Article) {
+        self.body(&mut article.body, None);
+    }
+
+    pub(super) fn framework(&mut self, framework: &mut Framework) {
+        self.soft(&mut framework.inspectorate, None, &[Kind::Organisation]);
     }
 
     /// Resolves who contributed, and what an answer answers.
@@ -363,4 +360,9 @@ impl Links<'_> {
             }
         }
     }
+}
+
+/// Returns the record around one: what bare ids are looked for in.
+fn folder_of(key: &Key) -> Option<Key> {
+    key.parent().map(Key::new)
 }

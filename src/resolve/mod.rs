@@ -7,15 +7,18 @@ mod index;
 mod kinds;
 mod links;
 mod targets;
+mod work;
 
 pub use documents::NamedFiles;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::frameworks::{CALENDARS, shipped_calendar, shipped_frameworks};
 use crate::gather::Sources;
-use crate::model::{Site, Tables};
+use crate::model::{Directory, Kind, PlanPapers, Site, Tables};
 use crate::parse::Records;
-use crate::text::{Calendar, near::nearest};
+use crate::text::{Calendar, Files, HashMap, near::nearest};
+use std::sync::Arc;
+use work::{Known, Work};
 
 /// All records together.
 #[derive(Clone, Debug)]
@@ -24,6 +27,8 @@ pub struct Register {
     pub site: Site,
     /// The records.
     pub tables: Tables,
+    /// Every record by number.
+    pub directory: Arc<Directory>,
     /// The working days.
     pub calendar: Calendar,
     /// The files that records name.
@@ -36,24 +41,80 @@ pub struct Register {
 
 /// Puts the records together. Nothing without a site: then there is nothing to put them into.
 pub fn resolve(records: Records, sources: &Sources) -> (Option<Register>, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
-    let Some(site) = records.site.clone() else { return (None, diagnostics) };
-    let calendar = calendar(&site, records.bank_holidays.as_ref(), &mut diagnostics);
-    let strays = records.strays.clone();
-    let broken = records.broken.clone();
-    let mut tables = index::tables(records, sources, &mut diagnostics);
-    for framework in shipped_frameworks() {
-        tables.frameworks.entry(framework.head.key.clone()).or_insert(framework);
+    Resolver { keeps: false, ..Resolver::default() }.resolve(records, sources)
+}
+
+/// Puts the records of a site together again and again. What a record's links and documents lead to follows from the
+/// record, from which other records and files there are, and from nothing else: where these are the same as the last
+/// time, so is the record.
+pub struct Resolver {
+    known: Known,
+    /// What every record was resolved against.
+    world: Option<World>,
+    /// Whether it is to be asked again.
+    keeps: bool,
+}
+
+impl Default for Resolver {
+    fn default() -> Self {
+        Self { known: Known::default(), world: None, keeps: true }
     }
-    tables.frameworks.sort_keys();
-    let mut site = site;
-    let broken: Vec<&str> = broken.iter().map(|file| &*sources.files.of(*file).path).collect();
-    links::resolve_links(&mut site, &mut tables, &broken, &mut diagnostics);
-    let named_files = documents::find_documents(&mut tables, sources, &mut diagnostics);
-    (
-        Some(Register { site, tables, calendar, named_files, incomplete: !broken.is_empty(), strays }),
-        diagnostics,
-    )
+}
+
+/// What a record is resolved against.
+struct World {
+    directory: Arc<Directory>,
+    files: Files,
+    /// The paths of the files that could not be read.
+    broken: Vec<String>,
+}
+
+impl Resolver {
+    /// Puts the records together, as [`resolve`] does.
+    pub fn resolve(
+        &mut self,
+        mut records: Records,
+        sources: &Sources,
+    ) -> (Option<Register>, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let Some(mut site) = records.site.take() else { return (None, diagnostics) };
+        let calendar = calendar(&site, records.bank_holidays.as_ref(), &mut diagnostics);
+        let strays = std::mem::take(&mut records.strays);
+        let broken = records.broken.iter().map(|file| sources.files.of(*file).path.to_string()).collect();
+        let papers: HashMap<String, Arc<PlanPapers>> =
+            std::mem::take(&mut records.papers).into_iter().collect();
+        let mut tables = index::tables(records, sources, &mut diagnostics);
+        for framework in shipped_frameworks() {
+            tables.frameworks.entry(framework.head.key.clone()).or_insert_with(|| framework.clone());
+        }
+        tables.frameworks.sort_keys();
+        let (world, is_same) = self.world(&tables, broken, sources);
+        let work = Work { world: &world, sources, papers: &papers, is_same, keeps: self.keeps };
+        let mut named_files = NamedFiles::default();
+        macro_rules! resolve { ($($table:ident)*) => {
+            $(work.table(&mut tables.$table, &mut self.known.$table, &mut diagnostics, &mut named_files);)*
+        } }
+        resolve!(inspections findings responses actions plans committees meetings items resolutions organisations
+            posts people themes articles frameworks);
+        let mut links = work.links();
+        links.hard(&mut site.organisation, None, &[Kind::Organisation]);
+        diagnostics.extend(links.diagnostics);
+        let (directory, incomplete) = (world.directory.clone(), !world.broken.is_empty());
+        self.world = self.keeps.then_some(world);
+        (Some(Register { site, tables, directory, calendar, named_files, incomplete, strays }), diagnostics)
+    }
+
+    /// Returns what the records in these tables are to be resolved against, and whether that is what it was.
+    fn world(&mut self, tables: &Tables, broken: Vec<String>, sources: &Sources) -> (World, bool) {
+        let files = sources.files.clone();
+        match self.world.take() {
+            Some(world) if world.directory.is_of(tables) => {
+                let is_same = world.broken == broken && world.files.has_same_documents(&files);
+                (World { directory: world.directory, files, broken }, is_same)
+            }
+            _ => (World { directory: Arc::new(Directory::of(tables)), files, broken }, false),
+        }
+    }
 }
 
 fn calendar(site: &Site, newer: Option<&Calendar>, diagnostics: &mut Vec<Diagnostic>) -> Calendar {

@@ -5,14 +5,13 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::model::body::Destination;
 use crate::model::each_body;
 use crate::release::Release;
-use crate::text::near::nearest;
-use std::collections::HashMap;
+use crate::text::{HashMap, near::nearest};
 
 /// Reports routes that share an address, and keeps the first of each. Addresses that differ in case alone are
 /// one file on many systems.
 pub(super) fn collisions(routes: &mut Vec<Route>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let mut first: HashMap<String, Route> = HashMap::new();
+    let mut first: HashMap<String, Route> = HashMap::default();
     routes.retain(|route| {
         let file = route.file().to_lowercase();
         let Some(other) = first.get(&file) else {
@@ -70,7 +69,7 @@ fn name(route: &Route) -> String {
 /// Reports links in prose to addresses of the site that lead nowhere.
 pub(super) fn links(release: &Release, routes: &Routes) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    each_body(&release.tables, &mut |_, body| {
+    each_body(&release.tables, |outline| outline.leads_within_site, &mut |_, body| {
         for link in body.links() {
             let Destination::Site(written) = &link.to else { continue };
             let address = written.split(['#', '?']).next().unwrap_or_default();

@@ -4,11 +4,12 @@ use super::facets::{Facet, authorities, facets_of};
 use crate::model::{Inspection, Key, Kind, Meeting, MeetingStatus, Relation, Target, words};
 use crate::release::{Contents, Release};
 use crate::resolve::clocks::{Due, Outcome, ReportState, Timing};
-use crate::text::PartialDate;
+use crate::text::{HashMap, HashSet, PartialDate};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 words! {
     /// The four lists that committees ask for, and what belongs on none of them.
@@ -136,9 +137,9 @@ impl Lists {
     /// Returns the records that use a register entry, each once. An inspectorate is used by the
     /// inspections that its frameworks guide.
     pub fn entries_of(&self, release: &Release, target: &Target) -> Vec<Target> {
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         let mut entries = Vec::new();
-        for (relation, from) in release.back_links.get(target).into_iter().flatten() {
+        for (relation, from) in release.back_links.to(target.kind, &target.key) {
             let users = match (relation, from.kind) {
                 (Relation::Inspectorate, _) => {
                     release.linking(Kind::Framework, &from.key, Relation::Framework)
@@ -156,7 +157,8 @@ impl Lists {
     pub fn graded_inspections_of<'r>(&self, release: &'r Release, authority: &Key) -> Vec<&'r Inspection> {
         let of_authority =
             |one: &Inspection| authorities(release, one).iter().any(|link| link.key() == Some(authority));
-        let newest_first = self.inspections.iter().filter_map(|key| release.tables.inspections.get(key));
+        let inspections = &release.tables.inspections;
+        let newest_first = self.inspections.iter().filter_map(|key| inspections.get(key).map(Arc::as_ref));
         let mut graded: Vec<&Inspection> =
             newest_first.filter(|one| !one.judgements.is_empty() && of_authority(one)).collect();
         graded.reverse();
@@ -166,7 +168,7 @@ impl Lists {
     fn list_inspections(&mut self, release: &Release) {
         let tables = &release.tables;
         self.inspections = tables.inspections.keys().cloned().collect();
-        let known_from = |key: &Key| tables.inspections.get(key).and_then(Inspection::known_from);
+        let known_from = |key: &Key| tables.inspections.get(key).and_then(|one| one.known_from());
         self.inspections.sort_by_key(|key| (Reverse(known_from(key)), key.clone()));
         for inspection in &self.inspections {
             self.findings.extend(Contents::of_record(&release.contents.findings, inspection).iter().cloned());

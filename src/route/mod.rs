@@ -15,8 +15,7 @@ pub use lists::{ActionList, Change, ChangeKind, DatedDuty, Duty, Lists, register
 use crate::diagnostics::Diagnostic;
 use crate::model::{Head, Key, Kind, Tables, Target};
 use crate::release::Release;
-use crate::text::Place;
-use std::collections::HashMap;
+use crate::text::{HashMap, Place};
 
 /// The address of the search index: of the file that names the others, which lie in `/search/i/`.
 pub const SEARCH_INDEX: &str = "/search/index.json";

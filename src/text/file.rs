@@ -47,6 +47,18 @@ impl Files {
             && pairs.into_iter().all(|(one, other)| one.id == other.id && one.content.is_same(&other.content))
     }
 
+    /// Whether these are the same files, and their documents are the same: what is written in the others may differ.
+    pub fn has_same_documents(&self, other: &Self) -> bool {
+        let is_document = |file: &SourceFile| matches!(file.content, Content::Document { .. });
+        let is_same = |one: &SourceFile, other: &SourceFile| {
+            one.id == other.id
+                && is_document(one) == is_document(other)
+                && (!is_document(one) || one.content.is_same(&other.content))
+        };
+        self.all.len() == other.all.len()
+            && self.all.iter().zip(&other.all).all(|(one, other)| is_same(one, other))
+    }
+
     /// Puts what a file holds now in the place of what it held.
     pub fn replace(&mut self, id: FileId, content: Content) {
         let position = self.position(id);

@@ -75,7 +75,11 @@ const DOORS: &[(&str, &str)] = &[
         "serde_json",
         "src/render/view/structured.rs src/search/mod.rs src/publish/manifest.rs src/parse/framework.rs src/diagnostics/show.rs src/cli/terminal.rs src/watch/server.rs",
     ),
-    ("rayon", "src/parse/mod.rs src/publish/mod.rs src/render/searchable/mod.rs src/search/"),
+    ("rustc_hash", "src/text/hash.rs"),
+    (
+        "rayon",
+        "src/parse/mod.rs src/resolve/work.rs src/publish/mod.rs src/render/searchable/mod.rs src/search/",
+    ),
     ("notify", "src/watch/changes.rs"),
     ("tiny_http", "src/watch/server.rs"),
     ("ctrlc", "src/cli/serve.rs"),

@@ -7,6 +7,7 @@ use crate::render::view::Desk;
 use crate::render::view::inspection::grade_tag;
 use crate::render::view::parts::{Cell, TableView};
 use crate::route::Chart;
+use std::sync::Arc;
 
 /// How many inspections are shown: the latest; the file has all of them.
 const SHOWN: usize = 6;
@@ -54,7 +55,7 @@ pub fn dataset(desk: &Desk<'_>, authority: &Key) -> TableView {
 }
 
 fn framework_of<'a>(desk: &Desk<'a>, inspection: &Inspection) -> Option<&'a Framework> {
-    inspection.framework.key().and_then(|key| desk.tables().frameworks.get(key))
+    inspection.framework.key().and_then(|key| desk.tables().frameworks.get(key)).map(Arc::as_ref)
 }
 
 /// Returns every area that was ever judged, in the order in which the latest report gives them.

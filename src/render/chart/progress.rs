@@ -1,7 +1,6 @@
 //! How findings stood at the end of each year.
 
 use super::{ChartView, Group, PanelView, Picture, Texts, chart, group_table};
-use crate::model::Inspection;
 use crate::render::view::Desk;
 use crate::render::view::parts::{Cell, TableView};
 use crate::route::Chart;
@@ -58,7 +57,7 @@ pub fn dataset(desk: &Desk<'_>) -> TableView {
 fn counts(desk: &Desk<'_>) -> Vec<Count> {
     let release = desk.release;
     let known_to = release.known_to();
-    let known_from = release.tables.inspections.values().filter_map(Inspection::known_from);
+    let known_from = release.tables.inspections.values().filter_map(|one| one.known_from());
     let Some(first) = known_from.map(PartialDate::year).min() else { return Vec::new() };
     let years = first.max(known_to.year() - (YEARS - 1))..known_to.year();
     years

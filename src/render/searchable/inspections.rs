@@ -48,7 +48,7 @@ impl Draft<'_, '_> {
         let one = &self.desk.tables().findings[key];
         let inspection = key.parent().unwrap_or_default();
         let record = self.desk.tables().inspections.get(inspection);
-        self.date(record.and_then(Inspection::known_from));
+        self.date(record.and_then(|one| one.known_from()));
         self.subject.context = self.record(Kind::Inspection, inspection);
         self.keywords.push(self.subject.context.clone());
         if self.stub(one.head.stub.as_ref()) {
@@ -104,7 +104,7 @@ impl Draft<'_, '_> {
         }
         let shown = || one.history.iter().filter(|entry| entry.stub.is_none());
         let last = shown().map(|entry| entry.date.value).max();
-        self.date(last.or_else(|| inspection.and_then(Inspection::known_from)));
+        self.date(last.or_else(|| inspection.and_then(|one| one.known_from())));
         let progress = self.desk.release.facts.progress.get(key);
         self.subject.due = progress.and_then(|progress| progress.current_due);
         if let Some(due) = self.subject.due.filter(|_| progress.is_some_and(|one| one.status.is_open())) {

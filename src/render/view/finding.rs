@@ -7,6 +7,7 @@ use super::rows::{self, ActionFacts};
 use super::{DESCRIPTION, Desk, answer};
 use crate::model::{Finding, Key, Kind, Relation, Response};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// The page of a finding.
 #[derive(Serialize)]
@@ -108,7 +109,7 @@ pub fn linking_keys(desk: &Desk<'_>, kind: Kind, key: &Key, relation: Relation, 
 pub fn open_answers<'a>(desk: &Desk<'a>, finding: &Key) -> impl Iterator<Item = &'a Response> {
     let responses = &desk.release.tables.responses;
     let answering = desk.release.linking(Kind::Finding, finding, Relation::Answers);
-    let answers = answering.into_iter().filter_map(|from| responses.get(&from.key));
+    let answers = answering.into_iter().filter_map(|from| responses.get(&from.key).map(Arc::as_ref));
     answers.filter(|response| response.head.stub.is_none())
 }
 
@@ -116,7 +117,7 @@ pub fn open_answers<'a>(desk: &Desk<'a>, finding: &Key) -> impl Iterator<Item = 
 pub fn responses(desk: &Desk<'_>, kind: Kind, key: &Key) -> Vec<ResponseView> {
     let mut found: Vec<&Response> = linking_keys(desk, kind, key, Relation::Answers, Kind::Response)
         .iter()
-        .filter_map(|key| desk.tables().responses.get(key))
+        .filter_map(|key| desk.tables().responses.get(key).map(Arc::as_ref))
         .collect();
     found.sort_by_key(|response| response.date.value);
     found

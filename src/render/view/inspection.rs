@@ -10,8 +10,8 @@ use crate::model::{Finding, FindingKind, Inspection, Judgement, Key, Kind, Relat
 use crate::release::Contents;
 use crate::render::chart::{self, ChartView};
 use crate::resolve::clocks::Start;
+use crate::text::HashSet;
 use serde::Serialize;
-use std::collections::HashSet;
 
 /// The page of an inspection.
 #[derive(Serialize)]

@@ -1,0 +1,103 @@
+//! Every record by a number: in the order of the tables, and within each in the order of its records. What is said of
+//! every link is said in numbers.
+
+use super::tables::every_table;
+use super::{Key, Kind, Record, Tables, Target};
+use crate::text::HashMap;
+
+/// The kinds of records that have a path of ids: no two of them share one.
+pub const BY_PATH: [Kind; 8] = [
+    Kind::Inspection,
+    Kind::Finding,
+    Kind::Action,
+    Kind::Plan,
+    Kind::Committee,
+    Kind::Meeting,
+    Kind::Item,
+    Kind::Resolution,
+];
+
+/// Every record by number.
+#[derive(Debug, Default)]
+pub struct Directory {
+    targets: Vec<Target>,
+    by_path: HashMap<Key, u32>,
+    /// The others, by kind.
+    others: [HashMap<Key, u32>; Kind::ALL.len()],
+}
+
+impl Directory {
+    /// Returns the directory of the records in these tables.
+    pub fn of(tables: &Tables) -> Self {
+        let mut directory = Self::default();
+        every_table!(tables, |table| table.keys().for_each(|key| directory.add(kind_of(table), key)));
+        directory
+    }
+
+    fn add(&mut self, kind: Kind, key: &Key) {
+        let number = self.targets.len() as u32;
+        self.targets.push(Target { kind, key: key.clone() });
+        if BY_PATH.contains(&kind) {
+            self.by_path.insert(key.clone(), number);
+        } else {
+            self.others[kind as usize].insert(key.clone(), number);
+        }
+    }
+
+    /// Whether this is the directory of the records in these tables.
+    pub fn is_of(&self, tables: &Tables) -> bool {
+        let mut known = self.targets.iter();
+        let mut is_same = true;
+        every_table!(tables, |table| {
+            let kind = kind_of(table);
+            is_same = is_same
+                && table
+                    .keys()
+                    .all(|key| known.next().is_some_and(|one| one.kind == kind && one.key == *key));
+        });
+        is_same && known.next().is_none()
+    }
+
+    /// Returns how many records there are.
+    pub fn len(&self) -> usize {
+        self.targets.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.targets.is_empty()
+    }
+
+    /// Returns every record, in the order of the numbers.
+    pub fn targets(&self) -> &[Target] {
+        &self.targets
+    }
+
+    /// Returns the record with a number.
+    pub fn target(&self, number: u32) -> &Target {
+        &self.targets[number as usize]
+    }
+
+    /// Returns the record with a path of ids.
+    pub fn at_path(&self, path: &str) -> Option<&Target> {
+        self.by_path.get(path).map(|number| self.target(*number))
+    }
+
+    /// Returns the record of a kind without a path, by its id.
+    pub fn with_id(&self, kind: Kind, id: &str) -> Option<&Target> {
+        self.others[kind as usize].get(id).map(|number| self.target(*number))
+    }
+
+    /// Returns the number of a record.
+    pub fn number(&self, kind: Kind, key: &str) -> Option<u32> {
+        if BY_PATH.contains(&kind) {
+            self.by_path.get(key).copied().filter(|number| self.target(*number).kind == kind)
+        } else {
+            self.others[kind as usize].get(key).copied()
+        }
+    }
+}
+
+fn kind_of<T: Record>(_: &super::tables::Table<T>) -> Kind {
+    T::KIND
+}

@@ -1,0 +1,53 @@
+//! Who links to each record.
+
+use crate::model::tables::every_table;
+use crate::model::{Directory, Key, Kind, Outline, Relation, Tables, Target};
+use std::sync::Arc;
+
+/// Who links to each record: all links in one list, sorted by where they lead.
+pub struct BackLinks {
+    directory: Arc<Directory>,
+    /// What each link means, and the number of the record it stands in.
+    links: Vec<(Relation, u32)>,
+    /// Where the links to each record begin in the list, and where they end.
+    ranges: Vec<(u32, u32)>,
+}
+
+impl BackLinks {
+    /// Turns the links of the records round. Of links with the same meaning that follow each other in one record, one
+    /// is kept.
+    pub(super) fn of(tables: &Tables, directory: Arc<Directory>) -> Self {
+        let mut outlines: Vec<&Outline> = Vec::with_capacity(directory.len());
+        every_table!(tables, |table| outlines.extend(table.values().map(|one| &one.head.outline)));
+        let mut ranges = vec![(0_u32, 0_u32); directory.len()];
+        for (_, to) in outlines.iter().flat_map(|outline| &outline.links) {
+            ranges[*to as usize].1 += 1;
+        }
+        let mut next = 0;
+        for range in &mut ranges {
+            let count = range.1;
+            *range = (next, next);
+            next += count;
+        }
+        let mut links = vec![(Relation::Mention, 0); next as usize];
+        for outline in outlines {
+            for (relation, to) in &outline.links {
+                let (start, end) = &mut ranges[*to as usize];
+                let link = (*relation, outline.number);
+                if start == end || links[*end as usize - 1] != link {
+                    links[*end as usize] = link;
+                    *end += 1;
+                }
+            }
+        }
+        Self { directory, links, ranges }
+    }
+
+    /// Returns the links to a record: what each means, and the record it stands in, in path order.
+    pub fn to(&self, kind: Kind, key: &Key) -> impl Iterator<Item = (Relation, &Target)> + Clone {
+        let range =
+            self.directory.number(kind, key.as_str()).map_or((0, 0), |number| self.ranges[number as usize]);
+        let links = &self.links[range.0 as usize..range.1 as usize];
+        links.iter().map(|(relation, from)| (*relation, self.directory.target(*from)))
+    }
+}

@@ -1,0 +1,57 @@
+//! Which records are not there any more, and the records that are left, changed.
+
+use crate::model::tables::Table;
+use crate::model::{Directory, Key, Outline, Record};
+use std::sync::Arc;
+
+/// The records that are not there any more.
+pub(super) struct Gone<'a> {
+    directory: &'a Directory,
+    /// By number.
+    marks: Vec<bool>,
+    any: bool,
+}
+
+impl<'a> Gone<'a> {
+    /// Returns that none is gone.
+    pub(super) fn none(directory: &'a Directory) -> Self {
+        Self { directory, marks: vec![false; directory.len()], any: false }
+    }
+
+    /// Adds a record.
+    pub(super) fn add(&mut self, outline: &Outline) {
+        if let Some(mark) = self.marks.get_mut(outline.number as usize) {
+            *mark = true;
+            self.any = true;
+        }
+    }
+
+    /// Whether the record with a number is gone.
+    pub(super) fn has(&self, number: u32) -> bool {
+        self.marks.get(number as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether any record is gone.
+    pub(super) fn is_any(&self) -> bool {
+        self.any
+    }
+
+    /// Drops records from a table.
+    pub(super) fn drop_from<T: Record>(&mut self, table: &mut Table<T>, is_gone: impl Fn(&Key, &T) -> bool) {
+        table.retain(|key, one| {
+            let stays = !is_gone(key, one);
+            if !stays {
+                self.add(&one.head().outline);
+            }
+            stays
+        });
+    }
+
+    /// Changes a record, and what is known of its links with it.
+    pub(super) fn change<T: Record>(&self, record: &mut Arc<T>, change: impl FnOnce(&mut T)) {
+        let one = Arc::make_mut(record);
+        change(one);
+        let outline = Outline::of(one, self.directory);
+        one.head_mut().outline = outline;
+    }
+}

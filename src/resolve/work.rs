@@ -1,0 +1,256 @@
+//! Resolves records one by one: each by itself, against the same world.
+
+use super::World;
+use super::documents::{Finder, NamedFile, NamedFiles};
+use super::links::Links;
+use super::targets::Targets;
+use crate::diagnostics::Diagnostic;
+use crate::gather::Sources;
+use crate::model::action::Evidence;
+use crate::model::folder::folder_of;
+use crate::model::tables::Table;
+use crate::model::{
+    Action, Article, Committee, Finding, Framework, Inspection, Item, Kind, Meeting, Organisation, Outline,
+    Person, Plan, PlanPapers, Post, Record, Resolution, Response, Theme,
+};
+use crate::text::HashMap;
+use rayon::prelude::*;
+use std::sync::Arc;
+
+/// What was resolved the last time, table by table, each in the order of its records.
+#[derive(Default)]
+pub(super) struct Known {
+    pub inspections: Vec<Resolved<Inspection>>,
+    pub findings: Vec<Resolved<Finding>>,
+    pub responses: Vec<Resolved<Response>>,
+    pub actions: Vec<Resolved<Action>>,
+    pub plans: Vec<Resolved<Plan>>,
+    pub committees: Vec<Resolved<Committee>>,
+    pub meetings: Vec<Resolved<Meeting>>,
+    pub items: Vec<Resolved<Item>>,
+    pub resolutions: Vec<Resolved<Resolution>>,
+    pub organisations: Vec<Resolved<Organisation>>,
+    pub posts: Vec<Resolved<Post>>,
+    pub people: Vec<Resolved<Person>>,
+    pub themes: Vec<Resolved<Theme>>,
+    pub articles: Vec<Resolved<Article>>,
+    pub frameworks: Vec<Resolved<Framework>>,
+}
+
+/// A record, and what became of it.
+pub(super) struct Resolved<T> {
+    /// What was parsed; nothing where nobody will ask.
+    from: Option<(Arc<T>, Option<Arc<PlanPapers>>)>,
+    to: Arc<T>,
+    diagnostics: Vec<Diagnostic>,
+    named: Vec<(String, NamedFile)>,
+}
+
+impl<T> Resolved<T> {
+    fn is_from(&self, record: &Arc<T>, papers: Option<&Arc<PlanPapers>>) -> bool {
+        self.from.as_ref().is_some_and(|(from, with)| {
+            Arc::ptr_eq(from, record) && with.as_ref().map(Arc::as_ptr) == papers.map(Arc::as_ptr)
+        })
+    }
+}
+
+/// One round of resolving.
+pub(super) struct Work<'a> {
+    pub world: &'a World,
+    pub sources: &'a Sources,
+    pub papers: &'a HashMap<String, Arc<PlanPapers>>,
+    /// Whether the world is the same as the last time.
+    pub is_same: bool,
+    /// Whether there will be another round.
+    pub keeps: bool,
+}
+
+/// Tables of fewer records are not worth a second thread.
+const MANY: usize = 256;
+
+impl<'a> Work<'a> {
+    /// Resolves the records of a table.
+    pub(super) fn table<T: Resolve>(
+        &self,
+        table: &mut Table<T>,
+        known: &mut Vec<Resolved<T>>,
+        diagnostics: &mut Vec<Diagnostic>,
+        named: &mut NamedFiles,
+    ) {
+        let before = std::mem::take(known);
+        let records: Vec<&mut Arc<T>> = table.values_mut().collect();
+        *known = if self.is_same {
+            let pairs = records.into_par_iter().with_min_len(MANY).zip(before);
+            pairs.map(|(record, before)| self.again(record, before)).collect()
+        } else {
+            records.into_par_iter().with_min_len(MANY).map(|record| self.record(record)).collect()
+        };
+        for one in known.iter() {
+            diagnostics.extend_from_slice(&one.diagnostics);
+            for (path, file) in &one.named {
+                named.entry(path.clone()).or_insert(*file);
+            }
+        }
+        if !self.keeps {
+            known.clear();
+        }
+    }
+
+    fn papers_of<T: Resolve>(&self, record: &T) -> Option<&'a Arc<PlanPapers>> {
+        if T::HAS_PAPERS { self.papers.get(record.head().key.as_str()) } else { None }
+    }
+
+    fn again<T: Resolve>(&self, record: &mut Arc<T>, before: Resolved<T>) -> Resolved<T> {
+        if before.is_from(record, self.papers_of(&**record)) {
+            *record = before.to.clone();
+            before
+        } else {
+            self.record(record)
+        }
+    }
+
+    fn record<T: Resolve>(&self, record: &mut Arc<T>) -> Resolved<T> {
+        let papers = self.papers_of(&**record);
+        let from = self.keeps.then(|| (record.clone(), papers.cloned()));
+        let mut links = self.links();
+        let mut finder = Finder { sources: self.sources, diagnostics: Vec::new(), named: Vec::new() };
+        let one = Arc::make_mut(record);
+        if let Some(papers) = papers {
+            one.join(PlanPapers::clone(papers));
+        }
+        one.resolve(&mut links);
+        one.find(&self.folder_of(one), &mut finder);
+        let outline = Outline::of(one, &self.world.directory);
+        one.head_mut().outline = outline;
+        let mut diagnostics = links.diagnostics;
+        diagnostics.append(&mut finder.diagnostics);
+        Resolved { from, to: record.clone(), diagnostics, named: finder.named }
+    }
+
+    /// Returns what resolves links.
+    pub(super) fn links(&self) -> Links<'a> {
+        let targets = Targets(&self.world.directory);
+        Links { targets, broken: &self.world.broken, diagnostics: Vec::new() }
+    }
+
+    /// Returns the folder that a record's documents lie in.
+    fn folder_of<T: Resolve>(&self, record: &T) -> String {
+        let key = &record.head().key;
+        let owner = key.as_str().split('/').next().unwrap_or_default();
+        let beside_inspection = matches!(T::KIND, Kind::Action | Kind::Response)
+            && self.world.directory.number(Kind::Inspection, owner).is_some();
+        folder_of(if beside_inspection { Kind::Inspection } else { T::KIND }, key)
+    }
+}
+
+/// What can be resolved.
+pub(super) trait Resolve: Record {
+    /// Whether a responses file may say more of it, as a paper.
+    const HAS_PAPERS: bool = false;
+    /// Takes what the responses file says of it.
+    fn join(&mut self, _papers: PlanPapers) {}
+    /// Leads its links to records.
+    fn resolve(&mut self, links: &mut Links<'_>);
+    /// Leads its documents to files.
+    fn find(&mut self, folder: &str, finder: &mut Finder<'_>) {
+        self.each_body(&mut |_, body| finder.body(folder, body));
+    }
+}
+
+macro_rules! resolves { ($($type:ident $with:ident;)*) => {
+    $(impl Resolve for $type {
+        fn resolve(&mut self, links: &mut Links<'_>) {
+            links.$with(self);
+        }
+    })*
+} }
+
+resolves! {
+    Finding finding;
+    Response response;
+    Committee committee;
+    Resolution resolution;
+    Post post;
+    Person person;
+    Article article;
+    Framework framework;
+}
+
+impl Resolve for Inspection {
+    const HAS_PAPERS: bool = true;
+    fn join(&mut self, papers: PlanPapers) {
+        self.plan = Some(papers);
+    }
+    fn resolve(&mut self, links: &mut Links<'_>) {
+        links.inspection(self);
+    }
+    fn find(&mut self, folder: &str, finder: &mut Finder<'_>) {
+        finder.documents(folder, &mut self.documents);
+        if let Some(plan) = &mut self.plan {
+            finder.documents(folder, &mut plan.documents);
+        }
+        finder.body(folder, &self.body);
+    }
+}
+
+impl Resolve for Plan {
+    const HAS_PAPERS: bool = true;
+    fn join(&mut self, papers: PlanPapers) {
+        self.papers = Some(papers);
+    }
+    fn resolve(&mut self, links: &mut Links<'_>) {
+        links.plan(self);
+    }
+    fn find(&mut self, folder: &str, finder: &mut Finder<'_>) {
+        finder.documents(folder, &mut self.documents);
+        if let Some(papers) = &mut self.papers {
+            finder.documents(folder, &mut papers.documents);
+        }
+        finder.body(folder, &self.body);
+    }
+}
+
+impl Resolve for Action {
+    fn resolve(&mut self, links: &mut Links<'_>) {
+        links.action(self);
+    }
+    fn find(&mut self, folder: &str, finder: &mut Finder<'_>) {
+        finder.body(folder, &self.text);
+        for entry in &mut self.history {
+            finder.body(folder, &entry.note);
+            for evidence in &mut entry.evidence {
+                if let Evidence::File(document) = evidence {
+                    finder.documents(folder, std::slice::from_mut(document));
+                }
+            }
+        }
+    }
+}
+
+impl Resolve for Meeting {
+    fn resolve(&mut self, links: &mut Links<'_>) {
+        links.meeting(self);
+    }
+    fn find(&mut self, folder: &str, finder: &mut Finder<'_>) {
+        finder.documents(folder, &mut self.documents);
+        finder.body(folder, &self.body);
+    }
+}
+
+impl Resolve for Item {
+    fn resolve(&mut self, links: &mut Links<'_>) {
+        links.item(self);
+    }
+    fn find(&mut self, folder: &str, finder: &mut Finder<'_>) {
+        finder.documents(folder, &mut self.documents);
+        finder.body(folder, &self.minutes);
+    }
+}
+
+impl Resolve for Organisation {
+    fn resolve(&mut self, _: &mut Links<'_>) {}
+}
+
+impl Resolve for Theme {
+    fn resolve(&mut self, _: &mut Links<'_>) {}
+}
