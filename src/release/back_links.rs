@@ -43,6 +43,11 @@ impl BackLinks {
         Self { directory, links, ranges }
     }
 
+    /// Returns how many records there are at most: about as many pages come of them.
+    pub fn records(&self) -> usize {
+        self.ranges.len()
+    }
+
     /// Returns the links to a record: what each means, and the record it stands in, in path order.
     pub fn to(&self, kind: Kind, key: &Key) -> impl Iterator<Item = (Relation, &Target)> + Clone {
         let range =

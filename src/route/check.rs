@@ -6,35 +6,62 @@ use crate::model::body::Destination;
 use crate::model::each_body;
 use crate::release::Release;
 use crate::text::{HashMap, near::nearest};
+use std::borrow::Cow;
+use std::collections::hash_map::Entry;
 
-/// Reports routes that share an address, and keeps the first of each. Addresses that differ in case alone are
-/// one file on many systems.
+/// Reports routes that share an address, and keeps the first of each, sorted by address. Addresses that differ in case
+/// alone are one file on many systems.
 pub(super) fn collisions(routes: &mut Vec<Route>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let mut first: HashMap<String, Route> = HashMap::default();
-    routes.retain(|route| {
-        let file = route.file().to_lowercase();
-        let Some(other) = first.get(&file) else {
-            first.insert(file, route.clone());
-            return true;
-        };
-        found.push(collision(other, route));
-        false
-    });
-    // A file where another route needs a folder: `/a` and `/a/b/`.
-    let files: HashMap<String, Route> = first;
-    for route in routes.iter() {
-        let file = route.file().to_lowercase();
-        let mut folder = file.as_str();
-        while let Some((outer, _)) = folder.rsplit_once('/') {
-            if let Some(other) = files.get(outer) {
-                found.push(collision(other, route));
+    let mut first: HashMap<Cow<'_, str>, usize> = HashMap::default();
+    first.reserve(routes.len());
+    let mut stays = vec![true; routes.len()];
+    for (at, route) in routes.iter().enumerate() {
+        match first.entry(file(route)) {
+            Entry::Vacant(place) => drop(place.insert(at)),
+            Entry::Occupied(other) => {
+                found.push(collision(&routes[*other.get()], route));
+                stays[at] = false;
             }
-            folder = outer;
         }
     }
+    // A file where another route needs a folder: `/a` and `/a/b/`.
+    let is_file = |file: &str| !file.is_empty() && !file.ends_with('/');
+    let files: HashMap<&str, usize> =
+        first.iter().filter(|(file, _)| is_file(file)).map(|(file, at)| (&**file, *at)).collect();
+    let mut clear = String::new();
+    for (route, _) in routes.iter().zip(&stays).filter(|(_, stays)| **stays) {
+        let file = file(route);
+        let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+        // Most routes lie in the folder of the one before.
+        if folder == clear {
+            continue;
+        }
+        let before = found.len();
+        let others = folders(folder).filter_map(|folder| files.get(folder));
+        found.extend(others.map(|at| collision(&routes[*at], route)));
+        if found.len() == before {
+            folder.clone_into(&mut clear);
+        }
+    }
+    let mut stays = stays.into_iter();
+    routes.retain(|_| stays.next().unwrap_or(true));
     routes.sort_by(|one, other| one.address.cmp(&other.address));
     found
+}
+
+/// Returns what tells the file of a route from others: its path in lower case, without `index.html`.
+fn file(route: &Route) -> Cow<'_, str> {
+    let path = route.address.trim_start_matches('/');
+    let path =
+        path.strip_suffix("index.html").filter(|path| path.is_empty() || path.ends_with('/')).unwrap_or(path);
+    let has_capitals = path.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii());
+    if has_capitals { Cow::Owned(path.to_lowercase()) } else { Cow::Borrowed(path) }
+}
+
+/// Returns a folder and those above it.
+fn folders(folder: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(folder), |folder| folder.rsplit_once('/').map(|(outer, _)| outer))
 }
 
 fn collision(one: &Route, other: &Route) -> Diagnostic {

@@ -1,7 +1,7 @@
 //! The lists that pages are cut from, each in its order: worked out once, shown a page at a time.
 
-use super::facets::{Facet, authorities, facets_of};
-use crate::model::{Inspection, Key, Kind, Meeting, MeetingStatus, Relation, Target, words};
+use super::facets::{Facet, Facets, Value, authorities};
+use crate::model::{Inspection, Key, Kind, Meeting, MeetingStatus, Relation, Tables, Target, words};
 use crate::release::{Contents, Release};
 use crate::resolve::clocks::{Due, Outcome, ReportState, Timing};
 use crate::text::{HashMap, HashSet, PartialDate};
@@ -136,19 +136,20 @@ impl Lists {
 
     /// Returns the records that use a register entry, each once. An inspectorate is used by the
     /// inspections that its frameworks guide.
-    pub fn entries_of(&self, release: &Release, target: &Target) -> Vec<Target> {
+    pub fn entries_of<'r>(&self, release: &'r Release, target: &Target) -> Vec<&'r Target> {
         let mut seen = HashSet::default();
         let mut entries = Vec::new();
         for (relation, from) in release.back_links.to(target.kind, &target.key) {
-            let users = match (relation, from.kind) {
+            match (relation, from.kind) {
                 (Relation::Inspectorate, _) => {
-                    release.linking(Kind::Framework, &from.key, Relation::Framework)
+                    entries.extend(release.linking(Kind::Framework, &from.key, Relation::Framework));
                 }
-                (_, Kind::Framework | Kind::Response) => Vec::new(),
-                _ => vec![from],
-            };
-            entries.extend(users.into_iter().filter(|user| seen.insert((*user).clone())).cloned());
+                (_, Kind::Framework | Kind::Response) => {}
+                _ => entries.push(from),
+            }
         }
+        // Every record stands once in the directory that these lead into.
+        entries.retain(|entry| seen.insert(std::ptr::from_ref(*entry)));
         entries
     }
 
@@ -166,10 +167,8 @@ impl Lists {
     }
 
     fn list_inspections(&mut self, release: &Release) {
-        let tables = &release.tables;
-        self.inspections = tables.inspections.keys().cloned().collect();
-        let known_from = |key: &Key| tables.inspections.get(key).and_then(|one| one.known_from());
-        self.inspections.sort_by_key(|key| (Reverse(known_from(key)), key.clone()));
+        let inspections = release.tables.inspections.iter();
+        self.inspections = sorted(inspections.map(|(key, one)| (Reverse(one.known_from()), key)));
         for inspection in &self.inspections {
             self.findings.extend(Contents::of_record(&release.contents.findings, inspection).iter().cloned());
         }
@@ -178,34 +177,32 @@ impl Lists {
     fn list_actions(&mut self, release: &Release) {
         let since = release.now.as_of.checked_sub(1.year()).unwrap_or(release.now.as_of);
         self.completed_since = Some(since);
+        let (mut live, mut overdue, mut extended, mut completed) = (vec![], vec![], vec![], vec![]);
         for (key, action) in &release.tables.actions {
             let Some(progress) = release.facts.progress.get(key).filter(|_| action.head.stub.is_none())
             else {
                 continue;
             };
+            let due = progress.current_due.map_or(Date::MAX, PartialDate::last);
             if progress.timing == Timing::NotRecorded {
                 self.not_recorded.push(key.clone());
             } else if progress.status.is_open() {
-                self.live.push(key.clone());
+                live.push((due, key));
                 if progress.slips > 0 {
-                    self.extended.push(key.clone());
+                    extended.push(((Reverse(progress.slips), Reverse(progress.slipped_days)), key));
                 }
             }
             if matches!(progress.timing, Timing::Overdue { .. }) {
-                self.overdue.push(key.clone());
+                overdue.push((due, key));
             }
             if progress.status.is_done() && progress.since.is_some_and(|date| date.last() >= since) {
-                self.completed.push(key.clone());
+                completed.push((Reverse(progress.since), key));
             }
         }
-        let progress = |key: &Key| &release.facts.progress[key];
-        let due = |key: &Key| progress(key).current_due.map_or(Date::MAX, PartialDate::last);
-        self.live.sort_by_key(|key| (due(key), key.clone()));
-        self.overdue.sort_by_key(|key| (due(key), key.clone()));
-        self.extended.sort_by_key(|key| {
-            (Reverse(progress(key).slips), Reverse(progress(key).slipped_days), key.clone())
-        });
-        self.completed.sort_by_key(|key| (Reverse(progress(key).since), key.clone()));
+        self.live = sorted(live);
+        self.overdue = sorted(overdue);
+        self.extended = sorted(extended);
+        self.completed = sorted(completed);
     }
 
     fn list_meetings(&mut self, release: &Release) {
@@ -217,7 +214,7 @@ impl Lists {
             reason = "each list is sorted by itself; their order does not matter"
         )]
         for meetings in self.meetings.values_mut() {
-            meetings.sort_by_key(|key| (Reverse(date(key.as_str())), key.clone()));
+            *meetings = sorted(meetings.iter().map(|key| (Reverse(date(key.as_str())), key)));
         }
         let is_coming = |one: &Meeting| {
             one.is_to_come(release.now.as_of)
@@ -225,15 +222,15 @@ impl Lists {
                 && one.head.stub.is_none()
         };
         let coming = tables.meetings.iter().filter(|(_, one)| is_coming(one));
-        self.coming = coming.map(|(key, _)| key.clone()).collect();
-        self.coming.sort_by_key(|key| (date(key.as_str()), key.clone()));
+        self.coming = sorted(coming.map(|(key, one)| (one.date, key)));
         // What is still to come was not considered yet.
-        let has_met = |key: &&Key| {
-            let meeting = key.parent().and_then(|meeting| tables.meetings.get(meeting));
-            meeting.is_none_or(|meeting| !meeting.is_to_come(release.now.as_of))
-        };
-        self.items = tables.items.keys().filter(has_met).cloned().collect();
-        self.items.sort_by_key(|key| (Reverse(date(key.parent().unwrap_or_default())), key.clone()));
+        let mut items = Vec::with_capacity(tables.items.len());
+        for (key, meeting) in with_meetings(tables) {
+            if meeting.is_none_or(|meeting| !meeting.is_to_come(release.now.as_of)) {
+                items.push((Reverse(meeting.and_then(|meeting| meeting.date)), key));
+            }
+        }
+        self.items = sorted(items);
     }
 
     fn list_duties(&mut self, release: &Release) {
@@ -272,9 +269,9 @@ impl Lists {
     fn list_changes(&mut self, release: &Release) {
         let tables = &release.tables;
         let mut changes = Vec::new();
-        let mut add = |date: Option<PartialDate>, kind: ChangeKind, of: Kind, key: &Key| {
+        let mut add = |date: Option<PartialDate>, kind: ChangeKind, of: Kind, key| {
             if let Some(date) = date.filter(|date| date.last() <= release.now.as_of) {
-                changes.push(Change { date, kind, target: Target { kind: of, key: key.clone() } });
+                changes.push((Reverse(date), of, key, kind));
             }
         };
         for (key, one) in &tables.inspections {
@@ -288,32 +285,42 @@ impl Lists {
                 add(Some(entry.date.value), ChangeKind::Recorded, Kind::Action, key);
             }
         }
-        for (key, one) in tables.items.iter().filter(|(_, one)| one.head.stub.is_none()) {
-            let meeting = one.head.key.parent().and_then(|key| tables.meetings.get(key));
-            add(meeting.and_then(|meeting| meeting.date), ChangeKind::Considered, Kind::Item, key);
+        for (key, meeting) in with_meetings(tables) {
+            if tables.items.get(key).is_some_and(|one| one.head.stub.is_none()) {
+                add(meeting.and_then(|meeting| meeting.date), ChangeKind::Considered, Kind::Item, key);
+            }
         }
-        changes.sort_by(|one, other| (other.date, &one.target).cmp(&(one.date, &other.target)));
+        changes.sort_unstable();
         changes.dedup();
-        self.changes = changes;
+        let changes = changes.into_iter().map(|(Reverse(date), of, key, kind)| Change {
+            date,
+            kind,
+            target: Target { kind: of, key: key.clone() },
+        });
+        self.changes = changes.collect();
     }
 
     fn list_facets(&mut self, release: &Release) {
-        let actions: Vec<Key> = release.tables.actions.keys().cloned().collect();
-        for (kind, keys) in [
-            (Kind::Inspection, &self.inspections),
-            (Kind::Finding, &self.findings),
-            (Kind::Action, &actions),
-            (Kind::Item, &self.items),
-        ] {
-            for key in keys {
-                let target = Target { kind, key: key.clone() };
-                for (facet, value) in facets_of(release, &target) {
-                    if facet.browses().contains(&kind) {
-                        self.browse.entry((facet, value)).or_default().push(target.clone());
-                    }
+        let mut facets = Facets::of(release);
+        let mut browse: HashMap<Value<'_>, Vec<Target>> = HashMap::default();
+        let inspections =
+            self.inspections.iter().filter_map(|key| release.tables.inspections.get_key_value(key));
+        let findings = self.findings.iter().filter_map(|key| release.tables.findings.get_key_value(key));
+        let items = self.items.iter().filter_map(|key| release.tables.items.get_key_value(key));
+        let all = inspections.map(|(key, _)| (Kind::Inspection, key));
+        let all = all.chain(findings.map(|(key, _)| (Kind::Finding, key)));
+        let all = all.chain(release.tables.actions.keys().map(|key| (Kind::Action, key)));
+        let all = all.chain(items.map(|(key, _)| (Kind::Item, key)));
+        for (kind, key) in all {
+            for value in facets.values(kind, key) {
+                if value.0.browses().contains(&kind) {
+                    browse.entry(value).or_default().push(Target { kind, key: key.clone() });
                 }
             }
         }
+        let browse =
+            browse.into_iter().map(|((facet, value), targets)| ((facet, value.into_owned()), targets));
+        self.browse = browse.collect();
     }
 
     /// Returns how many findings have a value of a facet.
@@ -321,6 +328,27 @@ impl Lists {
         let targets = self.browse.get(&(facet, value.to_owned())).map_or(&[][..], Vec::as_slice);
         targets.iter().filter(|target| target.kind == Kind::Finding).count()
     }
+}
+
+/// Returns keys in the order of what stands before them, and of themselves.
+fn sorted<'k, T: Ord>(entries: impl IntoIterator<Item = (T, &'k Key)>) -> Vec<Key> {
+    let mut entries: Vec<(T, &Key)> = entries.into_iter().collect();
+    entries.sort_unstable();
+    entries.into_iter().map(|(_, key)| key.clone()).collect()
+}
+
+/// Returns the key of every item with its meeting. Items of one meeting stand together.
+fn with_meetings(tables: &Tables) -> impl Iterator<Item = (&Key, Option<&Meeting>)> {
+    let mut last: Option<(&str, Option<&Meeting>)> = None;
+    tables.items.keys().map(move |key| {
+        let parent = key.parent().unwrap_or_default();
+        let meeting = match last {
+            Some((known, meeting)) if known == parent => meeting,
+            _ => tables.meetings.get(parent).map(Arc::as_ref),
+        };
+        last = Some((parent, meeting));
+        (key, meeting)
+    })
 }
 
 /// Returns the keys of a register.

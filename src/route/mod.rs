@@ -9,13 +9,13 @@ mod lists;
 
 pub use address::{address_of, file_address, folder_address, register_folder};
 pub use dataset::{Chart, Dataset};
-pub use facets::{Facet, OVERDUE, authorities, facets_of};
+pub use facets::{Facet, OVERDUE, Value, authorities, facets_of};
 pub use lists::{ActionList, Change, ChangeKind, DatedDuty, Duty, Lists, register_keys};
 
 use crate::diagnostics::Diagnostic;
 use crate::model::{Head, Key, Kind, Tables, Target};
 use crate::release::Release;
-use crate::text::{HashMap, Place};
+use crate::text::Place;
 
 /// The address of the search index: of the file that names the others, which lie in `/search/i/`.
 pub const SEARCH_INDEX: &str = "/search/index.json";
@@ -30,12 +30,10 @@ pub fn pages_for(entries: usize, per_page: u64) -> usize {
 
 /// Every address of the site.
 pub struct Routes {
-    /// The routes, by address.
+    /// The routes, sorted by address.
     pub all: Vec<Route>,
     /// The lists that pages are cut from.
     pub lists: Lists,
-    /// The position of each address in `all`.
-    by_address: HashMap<String, usize>,
 }
 
 /// An address and its recipe.
@@ -167,7 +165,7 @@ pub enum AssetSource {
 /// Returns every route of the site, and what is wrong with them.
 pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnostic>) {
     let lists = Lists::of(release);
-    let mut routes = Vec::new();
+    let mut routes = Vec::with_capacity(release.back_links.records());
     let per_page = release.site.limits.list_page;
     let mut add = |address: String, recipe: Recipe, place: Option<Place>| {
         routes.push(Route { address, recipe, place });
@@ -243,8 +241,7 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
         routes.push(Route { address: asset.address.clone(), recipe, place: None });
     }
     let mut diagnostics = check::collisions(&mut routes);
-    let by_address = routes.iter().enumerate().map(|(at, route)| (route.address.clone(), at)).collect();
-    let routes = Routes { all: routes, lists, by_address };
+    let routes = Routes { all: routes, lists };
     diagnostics.extend(check::links(release, &routes));
     (routes, diagnostics)
 }
@@ -252,7 +249,7 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
 impl Routes {
     /// Returns the route at an address.
     pub fn at(&self, address: &str) -> Option<&Route> {
-        self.by_address.get(address).map(|at| &self.all[*at])
+        self.all.binary_search_by(|route| route.address.as_str().cmp(address)).ok().map(|at| &self.all[at])
     }
 }
 

@@ -113,7 +113,7 @@ impl<'a, 'd> Draft<'a, 'd> {
             address,
             title: desk.target(target).title,
             tags: tags_of(desk, target).into_iter().map(|tag| (tag.id, tag.text)).collect(),
-            facets: facets.map(|(facet, value)| (facet as usize, value)).collect(),
+            facets: facets.map(|(facet, value)| (facet as usize, value.into_owned())).collect(),
             passages: vec![Passage { kinds: vec![target.kind.as_str()], ..Passage::default() }],
             ..Subject::default()
         };

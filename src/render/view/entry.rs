@@ -146,7 +146,7 @@ pub fn entry(desk: &Desk<'_>, address: &str, target: &Target, number: usize) -> 
 }
 
 /// Returns a table of the records that use an entry.
-pub fn use_table(desk: &Desk<'_>, target: &Target, uses: &[Target]) -> TableView {
+pub fn use_table(desk: &Desk<'_>, target: &Target, uses: &[&Target]) -> TableView {
     let words = desk.words;
     TableView {
         caption: desk.target(target).title,
@@ -158,7 +158,7 @@ pub fn use_table(desk: &Desk<'_>, target: &Target, uses: &[Target]) -> TableView
 }
 
 /// Returns how the findings and actions stand that use an entry.
-fn answer(desk: &Desk<'_>, uses: &[Target]) -> Vec<String> {
+fn answer(desk: &Desk<'_>, uses: &[&Target]) -> Vec<String> {
     let of_kind = |kind: Kind| -> Vec<Key> {
         uses.iter().filter(|from| from.kind == kind).map(|from| from.key.clone()).collect()
     };
