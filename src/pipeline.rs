@@ -134,13 +134,17 @@ fn prepared(
     }
     let zone = zone_of(&register.site, &mut diagnostics);
     let now = config.now(&zone);
-    diagnostics.extend(check(&register, &sources, now.as_of));
-    let (theme, found) = theme(&register.site, &sources);
-    diagnostics.extend(found);
-    let diagnostics = without_allowed(diagnostics, &register);
     // Even content that is refused gets its routes, so that their mistakes come out in the same run.
-    let release = release(&register, now, config.drafts);
-    let (routes, found) = route(&release, theme.as_ref().map_or(&[], |theme| &theme.assets));
+    let ((found, (theme, of_theme)), release) = rayon::join(
+        || (check(&register, &sources, now.as_of), theme(&register.site, &sources)),
+        || release(&register, now, config.drafts),
+    );
+    diagnostics.extend(found);
+    diagnostics.extend(of_theme);
+    let ((routes, found), diagnostics) = rayon::join(
+        || route(&release, theme.as_ref().map_or(&[], |theme| &theme.assets)),
+        || without_allowed(diagnostics, &register),
+    );
     let diagnostics = in_order(diagnostics.into_iter().chain(found).collect(), &sources.files);
     let refused = diagnostics.iter().any(|one| one.severity() == Severity::Error);
     let theme = theme.map(|theme| theme.explaining(&release.tables.terms));

@@ -4,39 +4,40 @@
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::body::{Body, Destination};
 use crate::model::document::DocumentSource;
-use crate::model::{Access, Level, Tables, each_body, each_document};
+use crate::model::{Access, Key, Level, Tables, each_body, each_document};
 use crate::text::{HashMap, HashSet, Place};
+use std::cell::LazyCell;
 
 pub(super) fn check(tables: &Tables) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    // The inspections and meetings that hold anything at all.
-    let holding: HashSet<&str> =
-        tables.findings.keys().chain(tables.items.keys()).filter_map(crate::model::Key::parent).collect();
-    let mut look = |access: &Access, texts: &[&Body], more: bool| {
+    // The inspections and meetings that hold anything at all, if anybody asks.
+    let holding: LazyCell<HashSet<&str>, _> =
+        LazyCell::new(|| tables.findings.keys().chain(tables.items.keys()).filter_map(Key::parent).collect());
+    let mut look = |access: &Access, texts: &[&Body], more: &dyn Fn() -> bool| {
         if matches!(access.level, Level::Exempt | Level::Confidential)
-            && (more || texts.iter().any(|body| !body.is_empty()))
+            && (more() || texts.iter().any(|body| !body.is_empty()))
             && let Some(place) = access.place
         {
             found.push(standing(access.level, place));
         }
     };
     for one in tables.inspections.values() {
-        look(&one.head.access, &[&one.body], holding.contains(one.head.key.as_str()));
+        look(&one.head.access, &[&one.body], &|| holding.contains(one.head.key.as_str()));
     }
-    tables.findings.values().for_each(|one| look(&one.head.access, &[&one.text], false));
-    tables.responses.values().for_each(|one| look(&one.head.access, &[&one.text], one.reason.is_some()));
-    tables.plans.values().for_each(|one| look(&one.head.access, &[&one.body], false));
-    tables.committees.values().for_each(|one| look(&one.head.access, &[&one.body], false));
+    tables.findings.values().for_each(|one| look(&one.head.access, &[&one.text], &|| false));
+    tables.responses.values().for_each(|one| look(&one.head.access, &[&one.text], &|| one.reason.is_some()));
+    tables.plans.values().for_each(|one| look(&one.head.access, &[&one.body], &|| false));
+    tables.committees.values().for_each(|one| look(&one.head.access, &[&one.body], &|| false));
     for one in tables.meetings.values() {
-        look(&one.head.access, &[&one.body], holding.contains(one.head.key.as_str()));
+        look(&one.head.access, &[&one.body], &|| holding.contains(one.head.key.as_str()));
     }
-    tables.items.values().for_each(|one| look(&one.head.access, &[&one.minutes], false));
-    tables.resolutions.values().for_each(|one| look(&one.head.access, &[&one.text], false));
-    tables.articles.values().for_each(|one| look(&one.head.access, &[&one.body], false));
+    tables.items.values().for_each(|one| look(&one.head.access, &[&one.minutes], &|| false));
+    tables.resolutions.values().for_each(|one| look(&one.head.access, &[&one.text], &|| false));
+    tables.articles.values().for_each(|one| look(&one.head.access, &[&one.body], &|| false));
     for one in tables.actions.values() {
-        look(&one.head.access, &[&one.text], !one.history.is_empty());
+        look(&one.head.access, &[&one.text], &|| !one.history.is_empty());
         for entry in &one.history {
-            look(&entry.access, &[&entry.note], entry.reason.is_some());
+            look(&entry.access, &[&entry.note], &|| entry.reason.is_some());
         }
     }
     restricted(tables, &mut found);
@@ -78,6 +79,9 @@ fn documents(tables: &Tables, found: &mut Vec<Diagnostic>) {
             public.insert(&file.path, name.place);
         }
     });
+    if withheld.is_empty() {
+        return;
+    }
     let linked = linked_files(tables);
     for naming in &withheld {
         if let (Level::Exempt | Level::Confidential, Some(place)) = (naming.access.level, naming.access.place)

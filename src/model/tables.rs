@@ -98,19 +98,17 @@ impl Tables {
 
     /// Returns how far the record goes around `key`: what the nearest record that holds it says.
     pub fn recorded_around(&self, key: &Key) -> Option<PartialDate> {
-        let mut path = key.as_str();
-        while let Some((outer, _)) = path.rsplit_once('/') {
-            let inspection = self.inspections.get(outer).and_then(|one| one.head.recorded_to);
-            let plan = self.plans.get(outer).and_then(|one| one.head.recorded_to);
-            let committee = self.committees.get(outer).and_then(|one| one.head.recorded_to);
-            let meeting = self.meetings.get(outer).and_then(|one| one.head.recorded_to);
-            let item = self.items.get(outer).and_then(|one| one.head.recorded_to);
-            if let Some(date) = item.or(meeting).or(committee).or(plan).or(inspection) {
-                return Some(date);
+        let outer = std::iter::successors(key.parent(), |path| path.rsplit_once('/').map(|(outer, _)| outer));
+        outer.into_iter().find_map(|path| match path.matches('/').count() {
+            0 => {
+                let inspection = || self.inspections.get(path).map(|one| &one.head);
+                let plan = || self.plans.get(path).map(|one| &one.head);
+                let committee = || self.committees.get(path).map(|one| &one.head);
+                inspection().or_else(plan).or_else(committee)?.recorded_to
             }
-            path = outer;
-        }
-        None
+            1 => self.meetings.get(path)?.head.recorded_to,
+            _ => self.items.get(path)?.head.recorded_to,
+        })
     }
 
     /// Returns the title of a record, as links to it show it.

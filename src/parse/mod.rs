@@ -30,7 +30,7 @@ use crate::model::{
     Action, Article, Committee, Finding, Framework, Inspection, Item, Meeting, Organisation, Person, Plan,
     PlanPapers, Post, Resolution, Response, Term, Theme,
 };
-use crate::text::{Calendar, Content, FileId, HashMap, Place, SourceFile};
+use crate::text::{Calendar, Content, FileId, Place, SourceFile};
 use fields::Log;
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -90,25 +90,25 @@ pub fn parse(sources: &Sources) -> (Records, Vec<Diagnostic>) {
 /// Parses a site again and again, and each time only the files that have changed since.
 pub struct Parser {
     limits: Limits,
-    known: HashMap<FileId, Known>,
+    /// What each file said, by its number.
+    known: Vec<Option<Known>>,
     /// Whether it is to be asked again.
     keeps: bool,
 }
 
 impl Default for Parser {
     fn default() -> Self {
-        Self { limits: Limits::default(), known: HashMap::default(), keeps: true }
+        Self { limits: Limits::default(), known: Vec::new(), keeps: true }
     }
 }
 
 /// What a file said, and with which content.
 struct Known {
     content: Content,
-    said: Arc<Said>,
+    said: Said,
 }
 
 /// What a file says, and what is wrong with it.
-#[derive(Clone)]
 struct Said {
     parsed: Parsed,
     diagnostics: Vec<Diagnostic>,
@@ -122,9 +122,9 @@ impl Parser {
         // The site comes first: it says how large the others may be.
         match sources.file(SITE_FILE) {
             Some(file) => {
-                let Said { parsed, diagnostics: found } = file_record(file, Limits::default());
-                records.add(parsed);
-                diagnostics.extend(found);
+                let said = file_record(file, Limits::default());
+                records.add(&said.parsed);
+                diagnostics.extend(said.diagnostics);
             }
             None => {
                 diagnostics
@@ -136,25 +136,28 @@ impl Parser {
             self.known.clear();
             self.limits = limits;
         }
-        let known = std::mem::take(&mut self.known);
-        let said: Vec<(&SourceFile, Arc<Said>)> = sources
+        let mut known = std::mem::take(&mut self.known);
+        known.resize_with(sources.files.numbers(), || None);
+        let is_known = |file: &SourceFile| {
+            known[file.id.0 as usize].as_ref().is_some_and(|known| known.content.is_same(&file.content))
+        };
+        let new: Vec<(&SourceFile, Said)> = sources
             .files
             .par_iter()
-            .filter(|file| *file.path != *SITE_FILE)
-            .map(|file| match known.get(&file.id).filter(|known| known.content.is_same(&file.content)) {
-                Some(known) => (file, known.said.clone()),
-                None => (file, Arc::new(file_record(file, limits))),
-            })
+            .filter(|file| *file.path != *SITE_FILE && !is_known(file))
+            .map(|file| (file, file_record(file, limits)))
             .collect();
-        drop(known);
-        for (file, said) in said {
-            if self.keeps {
-                let content = file.content.clone();
-                self.known.insert(file.id, Known { content, said: said.clone() });
+        for (file, said) in new {
+            known[file.id.0 as usize] = Some(Known { content: file.content.clone(), said });
+        }
+        for file in sources.files.iter() {
+            if let Some(Known { said, .. }) = &known[file.id.0 as usize] {
+                records.add(&said.parsed);
+                diagnostics.extend_from_slice(&said.diagnostics);
             }
-            let Said { parsed, diagnostics: found } = Arc::unwrap_or_clone(said);
-            records.add(parsed);
-            diagnostics.extend(found);
+        }
+        if self.keeps {
+            self.known = known;
         }
         (records, diagnostics)
     }
@@ -208,7 +211,6 @@ pub fn messages(file: &SourceFile) -> (Vec<(String, String)>, Vec<Diagnostic>) {
 }
 
 /// What one file says.
-#[derive(Clone)]
 enum Parsed {
     Site(Option<Site>),
     Inspection(Arc<Inspection>),
@@ -233,35 +235,35 @@ enum Parsed {
 }
 
 impl Records {
-    fn add(&mut self, parsed: Parsed) {
+    fn add(&mut self, parsed: &Parsed) {
         match parsed {
-            Parsed::Site(site) => self.site = site,
-            Parsed::Inspection(inspection) => self.inspections.push(inspection),
-            Parsed::Findings(findings) => self.findings.extend(findings),
+            Parsed::Site(site) => self.site.clone_from(site),
+            Parsed::Inspection(inspection) => self.inspections.push(inspection.clone()),
+            Parsed::Findings(findings) => self.findings.extend_from_slice(findings),
             Parsed::Responses(file) => {
-                self.papers.extend(file.papers.map(|papers| (file.folder, papers)));
-                self.responses.extend(file.responses);
-                self.actions.extend(file.actions);
+                self.papers.extend(file.papers.iter().map(|papers| (file.folder.clone(), papers.clone())));
+                self.responses.extend_from_slice(&file.responses);
+                self.actions.extend_from_slice(&file.actions);
             }
-            Parsed::Plan(plan) => self.plans.push(plan),
-            Parsed::Committee(committee) => self.committees.push(committee),
-            Parsed::Meeting(meeting) => self.meetings.push(meeting),
+            Parsed::Plan(plan) => self.plans.push(plan.clone()),
+            Parsed::Committee(committee) => self.committees.push(committee.clone()),
+            Parsed::Meeting(meeting) => self.meetings.push(meeting.clone()),
             Parsed::Item(item, resolutions) => {
-                self.items.push(item);
-                self.resolutions.extend(resolutions);
+                self.items.push(item.clone());
+                self.resolutions.extend_from_slice(resolutions);
             }
-            Parsed::Organisations(organisations) => self.organisations.extend(organisations),
-            Parsed::Posts(posts) => self.posts.extend(posts),
-            Parsed::People(people) => self.people.extend(people),
-            Parsed::Themes(themes) => self.themes.extend(themes),
-            Parsed::Terms(terms) => self.terms.extend(terms),
-            Parsed::Framework(framework) => self.frameworks.extend(framework),
-            Parsed::Article(article) => self.articles.push(article),
-            Parsed::BankHolidays(calendar) => self.bank_holidays = calendar,
-            Parsed::Stray(file) => self.strays.push(file),
+            Parsed::Organisations(organisations) => self.organisations.extend_from_slice(organisations),
+            Parsed::Posts(posts) => self.posts.extend_from_slice(posts),
+            Parsed::People(people) => self.people.extend_from_slice(people),
+            Parsed::Themes(themes) => self.themes.extend_from_slice(themes),
+            Parsed::Terms(terms) => self.terms.extend_from_slice(terms),
+            Parsed::Framework(framework) => self.frameworks.extend(framework.clone()),
+            Parsed::Article(article) => self.articles.push(article.clone()),
+            Parsed::BankHolidays(calendar) => self.bank_holidays.clone_from(calendar),
+            Parsed::Stray(file) => self.strays.push(*file),
             Parsed::Broken(file, parsed) => {
-                self.broken.push(file);
-                self.add(*parsed);
+                self.broken.push(*file);
+                self.add(parsed);
             }
             Parsed::Nothing => {}
         }

@@ -13,7 +13,6 @@ use jiff::civil::Date;
 use std::sync::Arc;
 
 /// What a responses file says.
-#[derive(Clone)]
 pub struct ResponsesFile {
     /// The id of the inspection or plan.
     pub folder: String,

@@ -7,6 +7,7 @@ use crate::resolve::clocks::{
 };
 use crate::text::{Calendar, HashMap, PartialDate};
 use jiff::civil::Date;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// What follows from the public records.
@@ -33,48 +34,81 @@ pub(super) fn facts(
     calendar: &Calendar,
     as_of: Date,
 ) -> Facts {
-    let mut facts = Facts::default();
+    let site_recorded_to = site.recorded_to;
     let horizon =
-        |recorded_to: Option<PartialDate>| Horizon { as_of, recorded_to: recorded_to.or(site.recorded_to) };
-    for (key, action) in &tables.actions {
-        let horizon = horizon(action.head.recorded_to.or_else(|| tables.recorded_around(key)));
-        facts.progress.insert(key.clone(), progress_of(action, horizon));
-    }
-    for (key, finding) in &tables.findings {
-        let horizon = horizon(finding.head.recorded_to.or_else(|| tables.recorded_around(key)));
-        let progress = |action: &Key| facts.progress.get(action).cloned();
-        facts.standings.insert(key.clone(), standing(tables, back_links, finding, horizon, progress));
-    }
-    for (key, inspection) in &tables.inspections {
-        if let Some(previous) = inspection.previous.as_ref().and_then(|link| link.key()) {
-            facts.later.entry(previous.clone()).or_default().push(key.clone());
+        |recorded_to: Option<PartialDate>| Horizon { as_of, recorded_to: recorded_to.or(site_recorded_to) };
+    let of_actions_and_findings = || {
+        let mut around = Around { tables, last: None };
+        let mut progress = HashMap::default();
+        progress.reserve(tables.actions.len());
+        for (key, action) in &tables.actions {
+            let horizon = horizon(action.head.recorded_to.or_else(|| around.recorded(key)));
+            progress.insert(key.clone(), progress_of(action, horizon));
         }
-        let deadlines =
-            deadlines(inspection, tables, contents, calendar, horizon(inspection.head.recorded_to));
-        facts.deadlines.insert(key.clone(), deadlines);
+        let mut standings = HashMap::default();
+        standings.reserve(tables.findings.len());
+        for (key, finding) in &tables.findings {
+            let horizon = horizon(finding.head.recorded_to.or_else(|| around.recorded(key)));
+            let progress = |action: &Key| progress.get(action).map(Cow::Borrowed);
+            standings.insert(key.clone(), standing(tables, back_links, finding, horizon, progress));
+        }
+        (progress, standings)
+    };
+    let of_the_others = || {
+        let mut facts = Facts::default();
+        for (key, inspection) in &tables.inspections {
+            if let Some(previous) = inspection.previous.as_ref().and_then(|link| link.key()) {
+                facts.later.entry(previous.clone()).or_default().push(key.clone());
+            }
+            let deadlines =
+                deadlines(inspection, tables, contents, calendar, horizon(inspection.head.recorded_to));
+            facts.deadlines.insert(key.clone(), deadlines);
+        }
+        for (key, resolution) in &tables.resolutions {
+            let Some(report_back) = &resolution.report_back else { continue };
+            let reports: Vec<(PartialDate, Key)> = back_links
+                .to(Kind::Resolution, key)
+                .filter(|(relation, _)| *relation == Relation::ReportsBack)
+                .filter_map(|(_, from)| Some((meeting_of(&from.key, tables)?, from.key.clone())))
+                .collect();
+            let horizon = horizon(resolution.head.recorded_to.or_else(|| tables.recorded_around(key)));
+            let met_on = key.parent().and_then(|item| meeting_of(&Key::new(item), tables));
+            let expected = expected_reports(report_back, met_on, &reports, horizon);
+            facts.promises.insert(key.clone(), expected);
+        }
+        facts
+    };
+    let ((progress, standings), others) = rayon::join(of_actions_and_findings, of_the_others);
+    Facts { progress, standings, ..others }
+}
+
+/// Tells how far the record goes around records, quickest where these stand together.
+struct Around<'a> {
+    tables: &'a Tables,
+    last: Option<(&'a str, Option<PartialDate>)>,
+}
+
+impl<'a> Around<'a> {
+    fn recorded(&mut self, key: &'a Key) -> Option<PartialDate> {
+        let parent = key.parent()?;
+        match self.last {
+            Some((known, recorded_to)) if known == parent => recorded_to,
+            _ => {
+                let recorded_to = self.tables.recorded_around(key);
+                self.last = Some((parent, recorded_to));
+                recorded_to
+            }
+        }
     }
-    for (key, resolution) in &tables.resolutions {
-        let Some(report_back) = &resolution.report_back else { continue };
-        let reports: Vec<(PartialDate, Key)> = back_links
-            .to(Kind::Resolution, key)
-            .filter(|(relation, _)| *relation == Relation::ReportsBack)
-            .filter_map(|(_, from)| Some((meeting_of(&from.key, tables)?, from.key.clone())))
-            .collect();
-        let horizon = horizon(resolution.head.recorded_to.or_else(|| tables.recorded_around(key)));
-        let met_on = key.parent().and_then(|item| meeting_of(&Key::new(item), tables));
-        let expected = expected_reports(report_back, met_on, &reports, horizon);
-        facts.promises.insert(key.clone(), expected);
-    }
-    facts
 }
 
 /// Works out how a finding stands by a horizon, given the progress of actions by then.
-fn standing(
+fn standing<'p>(
     tables: &Tables,
     back_links: &BackLinks,
     finding: &Finding,
     horizon: Horizon,
-    progress: impl Fn(&Key) -> Option<Progress>,
+    progress: impl Fn(&Key) -> Option<Cow<'p, Progress>>,
 ) -> Standing {
     let linking = back_links.to(Kind::Finding, &finding.head.key);
     let responses: Vec<&Response> = linking
@@ -83,14 +117,20 @@ fn standing(
         .filter_map(|(_, from)| tables.responses.get(&from.key).map(Arc::as_ref))
         .filter(|response| response.head.stub.is_none() && response.date.value.last() <= horizon.as_of)
         .collect();
-    let actions: Vec<Progress> = linking
+    let actions: Vec<Cow<'p, Progress>> = linking
         .filter(|(relation, _)| *relation == Relation::For)
         .filter_map(|(_, from)| progress(&from.key))
         .collect();
     let successor = finding.superseded_by.as_ref().and_then(|link| link.key());
     let is_superseded =
         successor.is_some_and(|key| known_from(tables, key).is_none_or(|day| day <= horizon.as_of));
-    standing_of(finding, is_superseded, &responses, &actions.iter().collect::<Vec<_>>(), horizon)
+    standing_of(
+        finding,
+        is_superseded,
+        &responses,
+        &actions.iter().map(AsRef::as_ref).collect::<Vec<_>>(),
+        horizon,
+    )
 }
 
 /// Returns the day from which a finding is known.
@@ -122,7 +162,7 @@ impl Release {
             if day < self.known_to() && begins.is_none_or(|first| first > day) {
                 return None;
             }
-            Some(progress_of(action, horizon(action.head.recorded_to, key)))
+            Some(Cow::Owned(progress_of(action, horizon(action.head.recorded_to, key))))
         };
         let by = horizon(one.head.recorded_to, finding);
         Some(standing(&self.tables, &self.back_links, one, by, progress))

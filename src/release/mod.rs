@@ -108,8 +108,8 @@ pub fn release(register: &Register, now: Now, drafts: bool) -> Release {
     dead_links::drop_dead_links(&mut tables, &gone, directory);
     terms::drop_withheld_terms(&site, &mut tables, &mut withheld);
     let files = files::published_files(&tables, named_files, &withheld);
-    let contents = Contents::of(&tables);
-    let back_links = BackLinks::of(&tables, directory.clone());
+    let (contents, back_links) =
+        rayon::join(|| Contents::of(&tables), || BackLinks::of(&tables, directory.clone()));
     let facts = facts::facts(&site, &tables, &contents, &back_links, calendar, now.as_of);
     let needles = Needles::new(withheld, &site, &tables, &files);
     Release { site, tables, facts, back_links, contents, now, next_lift: judge.next(), files, needles }

@@ -2,11 +2,11 @@
 //! the file that describes it.
 
 use crate::diagnostics::{Code, Diagnostic};
+use crate::frameworks::shipped_frameworks;
 use crate::gather::Sources;
 use crate::model::{Head, Key, Tables};
 use crate::parse::{Records, Role, role};
-use crate::text::{FileId, HashMap, Place};
-use std::collections::BTreeMap;
+use crate::text::{HashMap, Place, SourceFile};
 
 /// Words that addresses need at every level.
 const RESERVED: [&str; 16] = [
@@ -29,8 +29,7 @@ const RESERVED: [&str; 16] = [
 ];
 
 /// Returns the records in tables.
-pub fn tables(records: Records, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Tables {
-    missing_records(sources, diagnostics);
+pub fn tables(records: Records, diagnostics: &mut Vec<Diagnostic>) -> Tables {
     let mut tables = Tables { terms: records.terms, ..Tables::default() };
     let mut ids = Ids { taken: HashMap::default(), diagnostics };
     macro_rules! insert {
@@ -50,7 +49,39 @@ pub fn tables(records: Records, sources: &Sources, diagnostics: &mut Vec<Diagnos
     insert!(Themes: themes);
     insert!(Articles: articles);
     insert!(Frameworks: frameworks);
+    for framework in shipped_frameworks() {
+        tables.frameworks.entry(framework.head.key.clone()).or_insert_with(|| framework.clone());
+    }
+    tables.frameworks.sort_keys();
     tables
+}
+
+/// Puts the records into tables that hold records with the same keys in the same order; nothing if they do not. Their
+/// ids were right, so they still are.
+pub fn refilled(mut tables: Tables, records: &Records) -> Option<Tables> {
+    macro_rules! refill { ($($table:ident)*) => { $({
+        let mut new = records.$table.iter();
+        for (key, record) in &mut tables.$table {
+            let one = new.next().filter(|one| one.head.key == *key)?;
+            *record = one.clone();
+        }
+        if new.next().is_some() {
+            return None;
+        }
+    })* } }
+    refill!(inspections findings responses actions plans committees meetings items resolutions organisations posts
+        people themes articles);
+    // Those that a site adds stand among the shipped ones.
+    let shipped = shipped_frameworks();
+    for (key, framework) in &mut tables.frameworks {
+        let own = records.frameworks.iter().find(|one| one.head.key == *key);
+        *framework = own.or_else(|| shipped.iter().find(|one| one.head.key == *key))?.clone();
+    }
+    if !records.frameworks.iter().all(|one| tables.frameworks.contains_key(&one.head.key)) {
+        return None;
+    }
+    tables.terms.clone_from(&records.terms);
+    Some(tables)
 }
 
 /// The spaces within which an id may stand once.
@@ -110,39 +141,45 @@ impl Ids<'_> {
 }
 
 /// Reports folders that hold records but not the file that describes the folder.
-fn missing_records(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
-    let mut first_in: BTreeMap<(String, &'static str), FileId> = BTreeMap::new();
+pub fn missing_records(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
+    // The folders looked at last: a committee's or another one, and a meeting's.
+    let (mut outer, mut meeting) = ("", "");
     for file in sources.below("content/") {
-        let parts: Vec<&str> = file.path.split('/').collect();
-        let mut wants = |depth: usize, name: &'static str| {
-            if parts.len() > depth {
-                let folder = parts[..depth].join("/");
-                first_in.entry((folder, name)).or_insert(file.id);
-            }
+        let name = match file.path.split('/').nth(1) {
+            Some("inspections") => "inspection.md",
+            Some("plans") => "plan.md",
+            Some("committees") => "committee.md",
+            _ => continue,
         };
-        match parts.get(1) {
-            Some(&"inspections") => wants(3, "inspection.md"),
-            Some(&"plans") => wants(3, "plan.md"),
-            Some(&"committees") => {
-                wants(3, "committee.md");
-                if matches!(role(&file.path), Role::Meeting { .. } | Role::Item { .. }) {
-                    wants(4, "meeting.md");
-                }
-            }
-            _ => {}
+        let Some(folder) = folder_above(&file.path, 3) else { continue };
+        if folder != outer {
+            outer = folder;
+            missing_record(folder, name, file, sources, diagnostics);
+        }
+        let Some(folder) = folder_above(&file.path, 4).filter(|_| name == "committee.md") else { continue };
+        if folder != meeting && matches!(role(&file.path), Role::Meeting { .. } | Role::Item { .. }) {
+            meeting = folder;
+            missing_record(folder, "meeting.md", file, sources, diagnostics);
         }
     }
-    for ((folder, name), file) in first_in {
-        let path = format!("{folder}/{name}");
-        if sources.file(&path).is_none() {
-            diagnostics.push(
-                Diagnostic::of_file(
-                    Code::MissingRecord,
-                    file,
-                    format!("the folder `{folder}` has no `{name}`"),
-                )
-                .help(format!("add `{path}`: it says what the folder is about")),
-            );
-        }
+}
+
+/// Returns the folder so many names deep that a file is in, at any depth below it.
+fn folder_above(path: &str, depth: usize) -> Option<&str> {
+    path.match_indices('/').nth(depth - 1).map(|(at, _)| &path[..at])
+}
+
+fn missing_record(
+    folder: &str,
+    name: &str,
+    first: &SourceFile,
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let path = format!("{folder}/{name}");
+    if sources.file(&path).is_none() {
+        let message = format!("the folder `{folder}` has no `{name}`");
+        let diagnostic = Diagnostic::of_file(Code::MissingRecord, first.id, message);
+        diagnostics.push(diagnostic.help(format!("add `{path}`: it says what the folder is about")));
     }
 }

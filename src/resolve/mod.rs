@@ -12,7 +12,7 @@ mod work;
 pub use documents::NamedFiles;
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::frameworks::{CALENDARS, shipped_calendar, shipped_frameworks};
+use crate::frameworks::{CALENDARS, shipped_calendar};
 use crate::gather::Sources;
 use crate::model::{Directory, Kind, PlanPapers, Site, Tables};
 use crate::parse::Records;
@@ -51,13 +51,15 @@ pub struct Resolver {
     known: Known,
     /// What every record was resolved against.
     world: Option<World>,
+    /// The tables, if every id was right.
+    tables: Option<Tables>,
     /// Whether it is to be asked again.
     keeps: bool,
 }
 
 impl Default for Resolver {
     fn default() -> Self {
-        Self { known: Known::default(), world: None, keeps: true }
+        Self { known: Known::default(), world: None, tables: None, keeps: true }
     }
 }
 
@@ -83,12 +85,12 @@ impl Resolver {
         let broken = records.broken.iter().map(|file| sources.files.of(*file).path.to_string()).collect();
         let papers: HashMap<String, Arc<PlanPapers>> =
             std::mem::take(&mut records.papers).into_iter().collect();
-        let mut tables = index::tables(records, sources, &mut diagnostics);
-        for framework in shipped_frameworks() {
-            tables.frameworks.entry(framework.head.key.clone()).or_insert_with(|| framework.clone());
-        }
-        tables.frameworks.sort_keys();
-        let (world, is_same) = self.world(&tables, broken, sources);
+        index::missing_records(sources, &mut diagnostics);
+        let tables = self.tables.take().and_then(|last| index::refilled(last, &records));
+        let has_same_keys = tables.is_some();
+        let mut tables = tables.unwrap_or_else(|| index::tables(records, &mut diagnostics));
+        let are_ids_right = has_same_keys || diagnostics.is_empty();
+        let (world, is_same) = self.world(&tables, has_same_keys, broken, sources);
         let work = Work { world: &world, sources, papers: &papers, is_same, keeps: self.keeps };
         let mut named_files = NamedFiles::default();
         macro_rules! resolve { ($($table:ident)*) => {
@@ -101,14 +103,21 @@ impl Resolver {
         diagnostics.extend(links.diagnostics);
         let (directory, incomplete) = (world.directory.clone(), !world.broken.is_empty());
         self.world = self.keeps.then_some(world);
+        self.tables = (self.keeps && are_ids_right).then(|| tables.clone());
         (Some(Register { site, tables, directory, calendar, named_files, incomplete, strays }), diagnostics)
     }
 
     /// Returns what the records in these tables are to be resolved against, and whether that is what it was.
-    fn world(&mut self, tables: &Tables, broken: Vec<String>, sources: &Sources) -> (World, bool) {
+    fn world(
+        &mut self,
+        tables: &Tables,
+        has_same_keys: bool,
+        broken: Vec<String>,
+        sources: &Sources,
+    ) -> (World, bool) {
         let files = sources.files.clone();
         match self.world.take() {
-            Some(world) if world.directory.is_of(tables) => {
+            Some(world) if has_same_keys || world.directory.is_of(tables) => {
                 let is_same = world.broken == broken && world.files.has_same_documents(&files);
                 (World { directory: world.directory, files, broken }, is_same)
             }

@@ -47,72 +47,95 @@ impl Facet {
     }
 }
 
+/// Returns the values of all facets of a record, sorted. What is withheld has none: they could tell what it is about.
+pub fn facets_of<'r>(release: &'r Release, target: &'r Target) -> Vec<Value<'r>> {
+    let mut facets = Facets::of(release);
+    let numbers = facets.numbers(target.kind, &target.key);
+    let mut values: Vec<Value<'r>> = numbers.iter().map(|number| facets.values[*number].clone()).collect();
+    values.sort_unstable();
+    values
+}
+
 /// A value of a facet.
 pub type Value<'r> = (Facet, Cow<'r, str>);
 
-/// Returns the values of all facets of a record. What is withheld has none: they could tell what it is about.
-pub fn facets_of<'r>(release: &'r Release, target: &'r Target) -> Vec<Value<'r>> {
-    Facets::of(release).values(target.kind, &target.key)
-}
-
-/// Looks for the values of records, best in the order of the records around them.
+/// Looks for the values of records: quickest in the order of the records around them. Values are known by numbers.
 pub(super) struct Facets<'r> {
     release: &'r Release,
+    values: Vec<Value<'r>>,
+    known: HashMap<Value<'r>, usize>,
     /// The inspectorates of frameworks.
     inspectorates: HashMap<&'r Key, String>,
     /// What everything in the inspection or plan that was looked at last has from it.
-    around: Option<(&'r str, Rc<[Value<'r>]>)>,
+    around: Option<(&'r str, Rc<[usize]>)>,
 }
 
 impl<'r> Facets<'r> {
     pub(super) fn of(release: &'r Release) -> Self {
-        Self { release, inspectorates: HashMap::default(), around: None }
-    }
-
-    /// Returns the values of all facets of a record, each once.
-    pub(super) fn values(&mut self, kind: Kind, key: &'r Key) -> Vec<Value<'r>> {
-        let mut found = Vec::new();
-        if self.look(kind, key, &mut found).is_some() {
-            found.sort_unstable();
-            found.dedup();
-            found
-        } else {
-            Vec::new()
+        Self {
+            release,
+            values: Vec::new(),
+            known: HashMap::default(),
+            inspectorates: HashMap::default(),
+            around: None,
         }
     }
 
+    /// Returns every value that was found, in the order of their numbers.
+    pub(super) fn into_values(self) -> Vec<Value<'r>> {
+        self.values
+    }
+
+    /// Returns the facet of the value with a number.
+    pub(super) fn facet(&self, number: usize) -> Facet {
+        self.values[number].0
+    }
+
+    /// Returns the numbers of the values of a record, each once.
+    pub(super) fn numbers(&mut self, kind: Kind, key: &'r Key) -> Vec<usize> {
+        let mut found = Vec::new();
+        if self.look(kind, key, &mut found).is_none() {
+            return Vec::new();
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
     /// Collects values; nothing if the record is withheld.
-    fn look(&mut self, kind: Kind, key: &'r Key, found: &mut Vec<Value<'r>>) -> Option<()> {
+    fn look(&mut self, kind: Kind, key: &'r Key, found: &mut Vec<usize>) -> Option<()> {
         let tables = &self.release.tables;
         match kind {
             Kind::Inspection => {
                 let one = tables.inspections.get(key).filter(|one| one.head.stub.is_none())?;
                 found.extend_from_slice(&self.around(key));
-                themes(&one.themes, found);
+                self.themes(&one.themes, found);
             }
             Kind::Finding => {
                 let one = tables.findings.get(key).filter(|one| one.head.stub.is_none())?;
-                add(Facet::Kind, one.kind.as_str(), found);
-                if let Some(standing) = self.release.facts.standings.get(key) {
-                    add(Facet::Status, standing.as_str(), found);
-                }
-                themes(&one.themes, found);
                 found.extend_from_slice(&self.around(key));
+                self.add(Facet::Kind, one.kind.as_str(), found);
+                if let Some(standing) = self.release.facts.standings.get(key) {
+                    self.add(Facet::Status, standing.as_str(), found);
+                }
+                self.themes(&one.themes, found);
                 self.considered(Kind::Finding, key, found);
             }
             Kind::Action => {
                 let one = tables.actions.get(key).filter(|one| one.head.stub.is_none())?;
                 if let Some(progress) = self.release.facts.progress.get(key) {
-                    add(Facet::Status, progress.status.as_str(), found);
+                    self.add(Facet::Status, progress.status.as_str(), found);
                     if matches!(progress.timing, Timing::Overdue { .. }) {
-                        add(Facet::Status, OVERDUE, found);
+                        self.add(Facet::Status, OVERDUE, found);
                     }
                 }
+                self.themes(&one.themes, found);
                 let targets = one.targets.iter().filter_map(|link| link.target.as_ref());
-                themes(&one.themes, found);
                 for finding in targets.filter(|target| target.kind == Kind::Finding) {
-                    if one.themes.is_empty() {
-                        themes(tables.findings.get(&finding.key).map_or(&[][..], |one| &one.themes), found);
+                    if one.themes.is_empty()
+                        && let Some(finding) = tables.findings.get(&finding.key)
+                    {
+                        self.themes(&finding.themes, found);
                     }
                     found.extend_from_slice(&self.around(&finding.key));
                 }
@@ -121,14 +144,14 @@ impl<'r> Facets<'r> {
             }
             Kind::Plan => {
                 let one = tables.plans.get(key).filter(|one| one.head.stub.is_none())?;
-                themes(&one.themes, found);
-                add_authorities(&one.authority, found);
-                year(one.published.as_ref().map(|date| date.value), found);
+                self.themes(&one.themes, found);
+                self.authorities(&one.authority, found);
+                self.year(one.published.as_ref().map(|date| date.value), found);
                 self.considered(Kind::Plan, key, found);
             }
             Kind::Item => {
                 let one = tables.items.get(key).filter(|one| one.head.stub.is_none())?;
-                themes(&one.themes, found);
+                self.themes(&one.themes, found);
                 for about in one.about.iter().filter_map(|link| link.target.as_ref()) {
                     if let Some(inspection) = tables.inspections.get(first_id(&about.key)) {
                         self.inspected(inspection, found);
@@ -138,11 +161,11 @@ impl<'r> Facets<'r> {
             }
             Kind::Meeting => self.meeting(key.as_str(), found),
             Kind::Committee => self.committee(key.as_str(), found),
-            Kind::Theme => add(Facet::Theme, key.as_str(), found),
+            Kind::Theme => self.add(Facet::Theme, key.as_str(), found),
             Kind::Organisation => {
                 let mut links = self.release.back_links.to(Kind::Organisation, key);
                 let inspects = links.any(|(relation, _)| relation == Relation::Inspectorate);
-                add(if inspects { Facet::Inspectorate } else { Facet::Authority }, key.as_str(), found);
+                self.add(if inspects { Facet::Inspectorate } else { Facet::Authority }, key.as_str(), found);
             }
             Kind::Response
             | Kind::Resolution
@@ -155,7 +178,7 @@ impl<'r> Facets<'r> {
     }
 
     /// Returns what an inspection, and every record inside an inspection or a plan, has from it.
-    fn around(&mut self, key: &'r Key) -> Rc<[Value<'r>]> {
+    fn around(&mut self, key: &'r Key) -> Rc<[usize]> {
         let owner = first_id(key);
         if let Some((known, values)) = &self.around
             && *known == owner
@@ -166,68 +189,80 @@ impl<'r> Facets<'r> {
         let mut found = Vec::new();
         if let Some(inspection) = tables.inspections.get(owner) {
             self.inspected(inspection, &mut found);
-            add_authorities(authorities(self.release, inspection), &mut found);
-            year(inspection.known_from(), &mut found);
+            self.authorities(authorities(self.release, inspection), &mut found);
+            self.year(inspection.known_from(), &mut found);
             self.considered(Kind::Inspection, &inspection.head.key, &mut found);
         } else if let Some(plan) = tables.plans.get(owner) {
-            add_authorities(&plan.authority, &mut found);
+            self.authorities(&plan.authority, &mut found);
         }
         found.sort_unstable();
         found.dedup();
-        let values: Rc<[Value<'r>]> = found.into();
+        let values: Rc<[usize]> = found.into();
         self.around = Some((owner, values.clone()));
         values
     }
 
-    fn inspected(&mut self, one: &'r Inspection, found: &mut Vec<Value<'r>>) {
+    fn inspected(&mut self, one: &'r Inspection, found: &mut Vec<usize>) {
         let Some(framework) = one.framework.key().filter(|_| one.head.stub.is_none()) else { return };
-        add(Facet::Framework, framework.as_str(), found);
+        self.add(Facet::Framework, framework.as_str(), found);
         let frameworks = &self.release.tables.frameworks;
         let inspectorate = self.inspectorates.entry(framework).or_insert_with(|| {
             let written = frameworks.get(framework).map_or("", |one| one.inspectorate.written.as_str());
             if written.is_empty() { String::new() } else { Slug::from_text(written).as_str().to_owned() }
         });
         if !inspectorate.is_empty() {
-            found.push((Facet::Inspectorate, Cow::Owned(inspectorate.clone())));
+            let inspectorate = Cow::Owned(inspectorate.clone());
+            self.value((Facet::Inspectorate, inspectorate), found);
         }
     }
 
-    fn considered(&self, kind: Kind, key: &Key, found: &mut Vec<Value<'r>>) {
-        for (_, item) in
-            self.release.back_links.to(kind, key).filter(|(meaning, _)| *meaning == Relation::About)
-        {
-            add(Facet::Committee, first_id(&item.key), found);
+    fn considered(&mut self, kind: Kind, key: &Key, found: &mut Vec<usize>) {
+        let links = self.release.back_links.to(kind, key);
+        for (_, item) in links.filter(|(meaning, _)| *meaning == Relation::About) {
+            self.add(Facet::Committee, first_id(&item.key), found);
         }
     }
 
-    fn meeting(&self, key: &'r str, found: &mut Vec<Value<'r>>) {
+    fn meeting(&mut self, key: &'r str, found: &mut Vec<usize>) {
         let meeting = self.release.tables.meetings.get(key);
-        year(meeting.and_then(|meeting| meeting.date), found);
+        self.year(meeting.and_then(|meeting| meeting.date), found);
         self.committee(key.split('/').next().unwrap_or_default(), found);
     }
 
-    fn committee(&self, key: &'r str, found: &mut Vec<Value<'r>>) {
-        add(Facet::Committee, key, found);
+    fn committee(&mut self, key: &'r str, found: &mut Vec<usize>) {
+        self.add(Facet::Committee, key, found);
         if let Some(committee) = self.release.tables.committees.get(key) {
-            add_authorities(&committee.authority, found);
+            self.authorities(&committee.authority, found);
         }
     }
-}
 
-fn add<'r>(facet: Facet, value: &'r str, found: &mut Vec<Value<'r>>) {
-    found.push((facet, Cow::Borrowed(value)));
-}
+    fn themes(&mut self, themes: &'r [Link], found: &mut Vec<usize>) {
+        themes.iter().filter_map(Link::key).for_each(|theme| self.add(Facet::Theme, theme.as_str(), found));
+    }
 
-fn themes<'r>(themes: &'r [Link], found: &mut Vec<Value<'r>>) {
-    themes.iter().filter_map(Link::key).for_each(|theme| add(Facet::Theme, theme.as_str(), found));
-}
+    fn authorities(&mut self, authorities: &'r [Link], found: &mut Vec<usize>) {
+        let keys = authorities.iter().filter_map(Link::key);
+        keys.for_each(|key| self.add(Facet::Authority, key.as_str(), found));
+    }
 
-fn add_authorities<'r>(authorities: &'r [Link], found: &mut Vec<Value<'r>>) {
-    authorities.iter().filter_map(Link::key).for_each(|key| add(Facet::Authority, key.as_str(), found));
-}
+    fn year(&mut self, date: Option<PartialDate>, found: &mut Vec<usize>) {
+        if let Some(date) = date {
+            self.value((Facet::Year, Cow::Owned(date.year().to_string())), found);
+        }
+    }
 
-fn year(date: Option<PartialDate>, found: &mut Vec<Value<'_>>) {
-    found.extend(date.map(|date| (Facet::Year, Cow::Owned(date.year().to_string()))));
+    fn add(&mut self, facet: Facet, value: &'r str, found: &mut Vec<usize>) {
+        self.value((facet, Cow::Borrowed(value)), found);
+    }
+
+    fn value(&mut self, value: Value<'r>, found: &mut Vec<usize>) {
+        let number = self.known.get(&value).copied().unwrap_or_else(|| {
+            self.values.push(value.clone());
+            self.known.insert(value, self.values.len() - 1);
+            self.values.len() - 1
+        });
+        found.push(number);
+    }
 }
 
 /// Returns the id of the inspection, plan or committee that a record is in.

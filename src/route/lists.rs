@@ -1,6 +1,6 @@
 //! The lists that pages are cut from, each in its order: worked out once, shown a page at a time.
 
-use super::facets::{Facet, Facets, Value, authorities};
+use super::facets::{Facet, Facets, authorities};
 use crate::model::{Inspection, Key, Kind, Meeting, MeetingStatus, Relation, Tables, Target, words};
 use crate::release::{Contents, Release};
 use crate::resolve::clocks::{Due, Outcome, ReportState, Timing};
@@ -110,11 +110,12 @@ impl Lists {
     pub(super) fn of(release: &Release) -> Self {
         let mut lists = Self::default();
         lists.list_inspections(release);
-        lists.list_actions(release);
         lists.list_meetings(release);
+        let (browse, changes) = rayon::join(|| lists.facets(release), || changes(release));
+        lists.browse = browse;
+        lists.changes = changes;
+        lists.list_actions(release);
         lists.list_duties(release);
-        lists.list_changes(release);
-        lists.list_facets(release);
         lists
     }
 
@@ -266,61 +267,31 @@ impl Lists {
         });
     }
 
-    fn list_changes(&mut self, release: &Release) {
-        let tables = &release.tables;
-        let mut changes = Vec::new();
-        let mut add = |date: Option<PartialDate>, kind: ChangeKind, of: Kind, key| {
-            if let Some(date) = date.filter(|date| date.last() <= release.now.as_of) {
-                changes.push((Reverse(date), of, key, kind));
-            }
-        };
-        for (key, one) in &tables.inspections {
-            add(one.published.as_ref().map(|date| date.value), ChangeKind::Published, Kind::Inspection, key);
-        }
-        for (key, one) in tables.responses.iter().filter(|(_, one)| one.head.stub.is_none()) {
-            add(Some(one.date.value), ChangeKind::Responded, Kind::Response, key);
-        }
-        for (key, one) in &tables.actions {
-            for entry in one.history.iter().filter(|entry| entry.stub.is_none()) {
-                add(Some(entry.date.value), ChangeKind::Recorded, Kind::Action, key);
-            }
-        }
-        for (key, meeting) in with_meetings(tables) {
-            if tables.items.get(key).is_some_and(|one| one.head.stub.is_none()) {
-                add(meeting.and_then(|meeting| meeting.date), ChangeKind::Considered, Kind::Item, key);
-            }
-        }
-        changes.sort_unstable();
-        changes.dedup();
-        let changes = changes.into_iter().map(|(Reverse(date), of, key, kind)| Change {
-            date,
-            kind,
-            target: Target { kind: of, key: key.clone() },
-        });
-        self.changes = changes.collect();
-    }
-
-    fn list_facets(&mut self, release: &Release) {
+    /// Returns the records by the value of a facet.
+    fn facets(&self, release: &Release) -> BTreeMap<(Facet, String), Vec<Target>> {
         let mut facets = Facets::of(release);
-        let mut browse: HashMap<Value<'_>, Vec<Target>> = HashMap::default();
-        let inspections =
-            self.inspections.iter().filter_map(|key| release.tables.inspections.get_key_value(key));
-        let findings = self.findings.iter().filter_map(|key| release.tables.findings.get_key_value(key));
-        let items = self.items.iter().filter_map(|key| release.tables.items.get_key_value(key));
-        let all = inspections.map(|(key, _)| (Kind::Inspection, key));
-        let all = all.chain(findings.map(|(key, _)| (Kind::Finding, key)));
-        let all = all.chain(release.tables.actions.keys().map(|key| (Kind::Action, key)));
-        let all = all.chain(items.map(|(key, _)| (Kind::Item, key)));
-        for (kind, key) in all {
-            for value in facets.values(kind, key) {
-                if value.0.browses().contains(&kind) {
-                    browse.entry(value).or_default().push(Target { kind, key: key.clone() });
+        let mut lists: Vec<Vec<Target>> = Vec::new();
+        let tables = &release.tables;
+        let actions: Vec<Key> = tables.actions.keys().cloned().collect();
+        for (kind, keys) in [
+            (Kind::Inspection, &self.inspections),
+            (Kind::Finding, &self.findings),
+            (Kind::Action, &actions),
+            (Kind::Item, &self.items),
+        ] {
+            for key in keys {
+                let mut numbers = facets.numbers(kind, key);
+                numbers.retain(|number| facets.facet(*number).browses().contains(&kind));
+                for number in numbers {
+                    if lists.len() <= number {
+                        lists.resize_with(number + 1, Vec::new);
+                    }
+                    lists[number].push(Target { kind, key: key.clone() });
                 }
             }
         }
-        let browse =
-            browse.into_iter().map(|((facet, value), targets)| ((facet, value.into_owned()), targets));
-        self.browse = browse.collect();
+        let lists = facets.into_values().into_iter().zip(lists).filter(|(_, targets)| !targets.is_empty());
+        lists.map(|((facet, value), targets)| ((facet, value.into_owned()), targets)).collect()
     }
 
     /// Returns how many findings have a value of a facet.
@@ -328,6 +299,41 @@ impl Lists {
         let targets = self.browse.get(&(facet, value.to_owned())).map_or(&[][..], Vec::as_slice);
         targets.iter().filter(|target| target.kind == Kind::Finding).count()
     }
+}
+
+/// Returns what changed, the latest first.
+fn changes(release: &Release) -> Vec<Change> {
+    let tables = &release.tables;
+    let mut changes = Vec::new();
+    let mut add = |date: Option<PartialDate>, kind: ChangeKind, of: Kind, key| {
+        if let Some(date) = date.filter(|date| date.last() <= release.now.as_of) {
+            changes.push((Reverse(date), of, key, kind));
+        }
+    };
+    for (key, one) in &tables.inspections {
+        add(one.published.as_ref().map(|date| date.value), ChangeKind::Published, Kind::Inspection, key);
+    }
+    for (key, one) in tables.responses.iter().filter(|(_, one)| one.head.stub.is_none()) {
+        add(Some(one.date.value), ChangeKind::Responded, Kind::Response, key);
+    }
+    for (key, one) in &tables.actions {
+        for entry in one.history.iter().filter(|entry| entry.stub.is_none()) {
+            add(Some(entry.date.value), ChangeKind::Recorded, Kind::Action, key);
+        }
+    }
+    for (key, meeting) in with_meetings(tables) {
+        if tables.items.get(key).is_some_and(|one| one.head.stub.is_none()) {
+            add(meeting.and_then(|meeting| meeting.date), ChangeKind::Considered, Kind::Item, key);
+        }
+    }
+    changes.sort_unstable();
+    changes.dedup();
+    let changes = changes.into_iter().map(|(Reverse(date), of, key, kind)| Change {
+        date,
+        kind,
+        target: Target { kind: of, key: key.clone() },
+    });
+    changes.collect()
 }
 
 /// Returns keys in the order of what stands before them, and of themselves.

@@ -164,8 +164,8 @@ pub enum AssetSource {
 
 /// Returns every route of the site, and what is wrong with them.
 pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnostic>) {
-    let lists = Lists::of(release);
-    let mut routes = Vec::with_capacity(release.back_links.records());
+    let (lists, records) = rayon::join(|| Lists::of(release), || records(release));
+    let mut routes = Vec::with_capacity(records.len() * 5 / 4);
     let per_page = release.site.limits.list_page;
     let mut add = |address: String, recipe: Recipe, place: Option<Place>| {
         routes.push(Route { address, recipe, place });
@@ -220,7 +220,7 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
             });
         }
     }
-    records(release, &mut routes);
+    routes.extend(records);
     for path in release.files.keys() {
         routes.push(Route {
             address: file_address(path),
@@ -253,8 +253,9 @@ impl Routes {
     }
 }
 
-/// Adds the page of every record, and the addresses that it had before.
-fn records(release: &Release, routes: &mut Vec<Route>) {
+/// Returns the page of every record, and the addresses that it had before.
+fn records(release: &Release) -> Vec<Route> {
+    let mut routes = Vec::with_capacity(release.back_links.records());
     let tables = &release.tables;
     let mut add = |kind: Kind, key: &Key, head: &Head, recipe: Option<Recipe>| {
         let target = Target { kind, key: key.clone() };
@@ -291,4 +292,5 @@ fn records(release: &Release, routes: &mut Vec<Route>) {
         people Person none;
         organisations Organisation none;
     }
+    routes
 }

@@ -8,9 +8,9 @@ use std::sync::Arc;
 /// Gathered files in path order, which can also be looked up by their numbers.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
-    all: Vec<SourceFile>,
+    all: Arc<Vec<SourceFile>>,
     /// The position of each number's file.
-    positions: Vec<u32>,
+    positions: Arc<Vec<u32>>,
 }
 
 impl Files {
@@ -22,7 +22,12 @@ impl Files {
         for (position, file) in all.iter().enumerate() {
             positions[file.id.0 as usize] = position as u32;
         }
-        Self { all, positions }
+        Self { all: all.into(), positions: positions.into() }
+    }
+
+    /// Returns the number above all numbers of the files.
+    pub fn numbers(&self) -> usize {
+        self.positions.len()
     }
 
     /// Returns the position of a file in path order.
@@ -42,7 +47,7 @@ impl Files {
 
     /// Whether these are the same files with the same contents.
     pub fn is_same(&self, other: &Self) -> bool {
-        let pairs = self.all.iter().zip(&other.all);
+        let pairs = self.all.iter().zip(other.all.iter());
         self.all.len() == other.all.len()
             && pairs.into_iter().all(|(one, other)| one.id == other.id && one.content.is_same(&other.content))
     }
@@ -56,13 +61,13 @@ impl Files {
                 && (!is_document(one) || one.content.is_same(&other.content))
         };
         self.all.len() == other.all.len()
-            && self.all.iter().zip(&other.all).all(|(one, other)| is_same(one, other))
+            && self.all.iter().zip(other.all.iter()).all(|(one, other)| is_same(one, other))
     }
 
     /// Puts what a file holds now in the place of what it held.
     pub fn replace(&mut self, id: FileId, content: Content) {
         let position = self.position(id);
-        self.all[position].content = content;
+        Arc::make_mut(&mut self.all)[position].content = content;
     }
 }
 
