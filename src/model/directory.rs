@@ -4,6 +4,8 @@
 use super::tables::every_table;
 use super::{Key, Kind, Record, Tables, Target};
 use crate::text::HashMap;
+use std::ops::{Index, Range};
+use std::sync::Arc;
 
 /// The kinds of records that have a path of ids: no two of them share one.
 pub const BY_PATH: [Kind; 8] = [
@@ -21,6 +23,8 @@ pub const BY_PATH: [Kind; 8] = [
 #[derive(Debug, Default)]
 pub struct Directory {
     targets: Vec<Target>,
+    /// The numbers of each kind.
+    ranges: [Range<u32>; Kind::ALL.len()],
     by_path: HashMap<Key, u32>,
     /// The others, by kind.
     others: [HashMap<Key, u32>; Kind::ALL.len()],
@@ -30,7 +34,11 @@ impl Directory {
     /// Returns the directory of the records in these tables.
     pub fn of(tables: &Tables) -> Self {
         let mut directory = Self::default();
-        every_table!(tables, |table| table.keys().for_each(|key| directory.add(kind_of(table), key)));
+        every_table!(tables, |table| {
+            let (kind, first) = (kind_of(table), directory.targets.len() as u32);
+            table.keys().for_each(|key| directory.add(kind, key));
+            directory.ranges[kind as usize] = first..directory.targets.len() as u32;
+        });
         directory
     }
 
@@ -78,6 +86,11 @@ impl Directory {
         &self.targets[number as usize]
     }
 
+    /// Returns the numbers of the records of a kind.
+    pub fn numbers(&self, kind: Kind) -> Range<u32> {
+        self.ranges[kind as usize].clone()
+    }
+
     /// Returns the record with a path of ids.
     pub fn at_path(&self, path: &str) -> Option<&Target> {
         self.by_path.get(path).map(|number| self.target(*number))
@@ -100,4 +113,46 @@ impl Directory {
 
 fn kind_of<T: Record>(_: &super::tables::Table<T>) -> Kind {
     T::KIND
+}
+
+/// What is known of the records of one kind, by their numbers.
+#[derive(Clone, Debug)]
+pub struct ByRecord<T> {
+    directory: Arc<Directory>,
+    kind: Kind,
+    first: u32,
+    known: Vec<Option<T>>,
+}
+
+impl<T> ByRecord<T> {
+    /// Returns that nothing is known of records of this kind.
+    pub fn new(kind: Kind, directory: Arc<Directory>) -> Self {
+        let numbers = directory.numbers(kind);
+        let known = numbers.clone().map(|_| None).collect();
+        Self { directory, kind, first: numbers.start, known }
+    }
+
+    /// Says what is known of the record with a number.
+    pub fn insert(&mut self, number: u32, known: T) {
+        let slot = number.checked_sub(self.first).and_then(|at| self.known.get_mut(at as usize));
+        *slot.expect("the directory numbers every record of the kind") = Some(known);
+    }
+
+    /// Returns what is known of the record with a number.
+    pub fn of(&self, number: u32) -> Option<&T> {
+        self.known.get(number.checked_sub(self.first)? as usize)?.as_ref()
+    }
+
+    /// Returns what is known of a record.
+    pub fn get(&self, key: &Key) -> Option<&T> {
+        self.of(self.directory.number(self.kind, key.as_str())?)
+    }
+}
+
+impl<T> Index<&Key> for ByRecord<T> {
+    type Output = T;
+
+    fn index(&self, key: &Key) -> &T {
+        self.get(key).expect("something is known of the record")
+    }
 }

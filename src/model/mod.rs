@@ -77,7 +77,7 @@ pub use article::Article;
 pub use body::{Block, Body, Contribution, ContributionKind, Prose, Restricted};
 pub use brand::{Brand, Phase, Shades};
 pub use committee::{Committee, CommitteeKind};
-pub use directory::Directory;
+pub use directory::{ByRecord, Directory};
 pub use document::{Availability, Document, DocumentKind, DocumentSource};
 pub use finding::{Correction, Finding, FindingKind, Wording};
 pub use framework::{Clock, ClockLength, Framework};

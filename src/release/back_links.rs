@@ -48,11 +48,20 @@ impl BackLinks {
         self.ranges.len()
     }
 
+    /// Returns the directory that the numbers are of.
+    pub fn directory(&self) -> &Arc<Directory> {
+        &self.directory
+    }
+
     /// Returns the links to a record: what each means, and the record it stands in, in path order.
     pub fn to(&self, kind: Kind, key: &Key) -> impl Iterator<Item = (Relation, &Target)> + Clone {
-        let range =
-            self.directory.number(kind, key.as_str()).map_or((0, 0), |number| self.ranges[number as usize]);
-        let links = &self.links[range.0 as usize..range.1 as usize];
+        self.to_number(self.directory.number(kind, key.as_str()).unwrap_or(u32::MAX))
+    }
+
+    /// Returns the links to the record with a number.
+    pub fn to_number(&self, number: u32) -> impl Iterator<Item = (Relation, &Target)> + Clone {
+        let (start, end) = self.ranges.get(number as usize).copied().unwrap_or_default();
+        let links = &self.links[start as usize..end as usize];
         links.iter().map(|(relation, from)| (*relation, self.directory.target(*from)))
     }
 }

@@ -1,7 +1,7 @@
 //! What follows from the public records: progress, standings, deadlines, promises.
 
 use super::{BackLinks, Contents, Release};
-use crate::model::{Finding, Framework, Inspection, Key, Kind, Relation, Response, Site, Tables};
+use crate::model::{ByRecord, Finding, Framework, Inspection, Key, Kind, Relation, Response, Site, Tables};
 use crate::resolve::clocks::{
     Deadline, Expected, Horizon, Progress, Standing, deadlines_of, expected_reports, progress_of, standing_of,
 };
@@ -11,16 +11,15 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 /// What follows from the public records.
-#[derive(Default)]
 pub struct Facts {
     /// How far each action is.
-    pub progress: HashMap<Key, Progress>,
+    pub progress: ByRecord<Progress>,
     /// How each finding stands.
-    pub standings: HashMap<Key, Standing>,
+    pub standings: ByRecord<Standing>,
     /// The deadlines of each inspection.
-    pub deadlines: HashMap<Key, Vec<Deadline>>,
+    pub deadlines: ByRecord<Vec<Deadline>>,
     /// The reports that each resolution asks for.
-    pub promises: HashMap<Key, Vec<Expected>>,
+    pub promises: ByRecord<Vec<Expected>>,
     /// The later inspections that name each as the one before them.
     pub later: HashMap<Key, Vec<Key>>,
 }
@@ -35,51 +34,54 @@ pub(super) fn facts(
     as_of: Date,
 ) -> Facts {
     let site_recorded_to = site.recorded_to;
+    let directory = back_links.directory();
     let horizon =
         |recorded_to: Option<PartialDate>| Horizon { as_of, recorded_to: recorded_to.or(site_recorded_to) };
     let of_actions_and_findings = || {
         let mut around = Around { tables, last: None };
-        let mut progress = HashMap::default();
-        progress.reserve(tables.actions.len());
+        let mut progress = ByRecord::new(Kind::Action, directory.clone());
         for (key, action) in &tables.actions {
             let horizon = horizon(action.head.recorded_to.or_else(|| around.recorded(key)));
-            progress.insert(key.clone(), progress_of(action, horizon));
+            progress.insert(action.head.outline.number, progress_of(action, horizon));
         }
-        let mut standings = HashMap::default();
-        standings.reserve(tables.findings.len());
+        let mut standings = ByRecord::new(Kind::Finding, directory.clone());
         for (key, finding) in &tables.findings {
             let horizon = horizon(finding.head.recorded_to.or_else(|| around.recorded(key)));
             let progress = |action: &Key| progress.get(action).map(Cow::Borrowed);
-            standings.insert(key.clone(), standing(tables, back_links, finding, horizon, progress));
+            let standing = standing(tables, back_links, finding, horizon, progress);
+            standings.insert(finding.head.outline.number, standing);
         }
         (progress, standings)
     };
     let of_the_others = || {
-        let mut facts = Facts::default();
+        let mut later: HashMap<Key, Vec<Key>> = HashMap::default();
+        let mut of_inspections = ByRecord::new(Kind::Inspection, directory.clone());
+        let mut promises = ByRecord::new(Kind::Resolution, directory.clone());
         for (key, inspection) in &tables.inspections {
             if let Some(previous) = inspection.previous.as_ref().and_then(|link| link.key()) {
-                facts.later.entry(previous.clone()).or_default().push(key.clone());
+                later.entry(previous.clone()).or_default().push(key.clone());
             }
             let deadlines =
                 deadlines(inspection, tables, contents, calendar, horizon(inspection.head.recorded_to));
-            facts.deadlines.insert(key.clone(), deadlines);
+            of_inspections.insert(inspection.head.outline.number, deadlines);
         }
         for (key, resolution) in &tables.resolutions {
             let Some(report_back) = &resolution.report_back else { continue };
             let reports: Vec<(PartialDate, Key)> = back_links
-                .to(Kind::Resolution, key)
+                .to_number(resolution.head.outline.number)
                 .filter(|(relation, _)| *relation == Relation::ReportsBack)
                 .filter_map(|(_, from)| Some((meeting_of(&from.key, tables)?, from.key.clone())))
                 .collect();
             let horizon = horizon(resolution.head.recorded_to.or_else(|| tables.recorded_around(key)));
             let met_on = key.parent().and_then(|item| meeting_of(&Key::new(item), tables));
             let expected = expected_reports(report_back, met_on, &reports, horizon);
-            facts.promises.insert(key.clone(), expected);
+            promises.insert(resolution.head.outline.number, expected);
         }
-        facts
+        (of_inspections, promises, later)
     };
-    let ((progress, standings), others) = rayon::join(of_actions_and_findings, of_the_others);
-    Facts { progress, standings, ..others }
+    let ((progress, standings), (deadlines, promises, later)) =
+        rayon::join(of_actions_and_findings, of_the_others);
+    Facts { progress, standings, deadlines, promises, later }
 }
 
 /// Tells how far the record goes around records, quickest where these stand together.
@@ -110,7 +112,7 @@ fn standing<'p>(
     horizon: Horizon,
     progress: impl Fn(&Key) -> Option<Cow<'p, Progress>>,
 ) -> Standing {
-    let linking = back_links.to(Kind::Finding, &finding.head.key);
+    let linking = back_links.to_number(finding.head.outline.number);
     let responses: Vec<&Response> = linking
         .clone()
         .filter(|(relation, _)| *relation == Relation::Answers)

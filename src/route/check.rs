@@ -6,62 +6,59 @@ use crate::model::body::Destination;
 use crate::model::each_body;
 use crate::release::Release;
 use crate::text::{HashMap, near::nearest};
-use std::borrow::Cow;
-use std::collections::hash_map::Entry;
 
-/// Reports routes that share an address, and keeps the first of each, sorted by address. Addresses that differ in case
+/// Sorts routes by address, reports those that share one, and keeps the first of each. Addresses that differ in case
 /// alone are one file on many systems.
 pub(super) fn collisions(routes: &mut Vec<Route>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let mut first: HashMap<Cow<'_, str>, usize> = HashMap::default();
-    first.reserve(routes.len());
-    let mut stays = vec![true; routes.len()];
-    for (at, route) in routes.iter().enumerate() {
-        match first.entry(file(route)) {
-            Entry::Vacant(place) => drop(place.insert(at)),
-            Entry::Occupied(other) => {
-                found.push(collision(&routes[*other.get()], route));
-                stays[at] = false;
-            }
-        }
+    if routes.iter().any(|route| !is_plain(&route.address)) {
+        odd_files(routes, &mut found);
+        routes.sort_by(|one, other| one.address.cmp(&other.address));
+        return found;
     }
-    // A file where another route needs a folder: `/a` and `/a/b/`.
-    let is_file = |file: &str| !file.is_empty() && !file.ends_with('/');
-    let files: HashMap<&str, usize> =
-        first.iter().filter(|(file, _)| is_file(file)).map(|(file, at)| (&**file, *at)).collect();
-    let mut clear = String::new();
-    for (route, _) in routes.iter().zip(&stays).filter(|(_, stays)| **stays) {
-        let file = file(route);
-        let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
-        // Most routes lie in the folder of the one before.
-        if folder == clear {
-            continue;
-        }
-        let before = found.len();
-        let others = folders(folder).filter_map(|folder| files.get(folder));
-        found.extend(others.map(|at| collision(&routes[*at], route)));
-        if found.len() == before {
-            folder.clone_into(&mut clear);
-        }
-    }
-    let mut stays = stays.into_iter();
-    routes.retain(|_| stays.next().unwrap_or(true));
     routes.sort_by(|one, other| one.address.cmp(&other.address));
+    routes.dedup_by(|route, first| {
+        let is_taken = route.address == first.address;
+        if is_taken {
+            found.push(collision(first, route));
+        }
+        is_taken
+    });
+    // A file where another route needs a folder: `/a` and `/a/b/`.
+    for route in routes.iter().filter(|route| !route.address.ends_with('/')) {
+        let folder = format!("{}/", route.address);
+        let inside = routes.partition_point(|other| other.address < folder);
+        let inside = routes[inside..].iter().take_while(|other| other.address.starts_with(&folder));
+        found.extend(inside.map(|other| collision(route, other)));
+    }
     found
 }
 
-/// Returns what tells the file of a route from others: its path in lower case, without `index.html`.
-fn file(route: &Route) -> Cow<'_, str> {
-    let path = route.address.trim_start_matches('/');
-    let path =
-        path.strip_suffix("index.html").filter(|path| path.is_empty() || path.ends_with('/')).unwrap_or(path);
-    let has_capitals = path.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii());
-    if has_capitals { Cow::Owned(path.to_lowercase()) } else { Cow::Borrowed(path) }
+/// Whether two such addresses are one file only if they are the same.
+fn is_plain(address: &str) -> bool {
+    address.is_ascii()
+        && !address.bytes().any(|b| b.is_ascii_uppercase())
+        && !address.ends_with("/index.html")
 }
 
-/// Returns a folder and those above it.
-fn folders(folder: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(Some(folder), |folder| folder.rsplit_once('/').map(|(outer, _)| outer))
+/// Does the same by the names of the files, in any letters.
+fn odd_files(routes: &mut Vec<Route>, found: &mut Vec<Diagnostic>) {
+    let files: Vec<String> = routes.iter().map(|route| route.file().to_lowercase()).collect();
+    let mut first: HashMap<&str, usize> = HashMap::default();
+    for (at, file) in files.iter().enumerate() {
+        let first = *first.entry(file).or_insert(at);
+        if first != at {
+            found.push(collision(&routes[first], &routes[at]));
+        }
+    }
+    let stays = |at: usize| first.get(files[at].as_str()) == Some(&at);
+    for (at, route) in routes.iter().enumerate().filter(|(at, _)| stays(*at)) {
+        let folders = files[at].match_indices('/').map(|(end, _)| &files[at][..end]);
+        let others = folders.filter_map(|folder| first.get(folder));
+        found.extend(others.map(|other| collision(&routes[*other], route)));
+    }
+    let mut stays: Vec<bool> = (0..files.len()).map(stays).rev().collect();
+    routes.retain(|_| stays.pop().unwrap_or(true));
 }
 
 fn collision(one: &Route, other: &Route) -> Diagnostic {

@@ -1,6 +1,6 @@
 //! What records can be narrowed by, on the pages for browsing and in search alike.
 
-use crate::model::{Inspection, Key, Kind, Link, Relation, Target, words};
+use crate::model::{Head, Inspection, Key, Kind, Link, Relation, Target, words};
 use crate::release::Release;
 use crate::resolve::clocks::Timing;
 use crate::text::{HashMap, PartialDate, Slug};
@@ -115,15 +115,15 @@ impl<'r> Facets<'r> {
                 let one = tables.findings.get(key).filter(|one| one.head.stub.is_none())?;
                 found.extend_from_slice(&self.around(key));
                 self.add(Facet::Kind, one.kind.as_str(), found);
-                if let Some(standing) = self.release.facts.standings.get(key) {
+                if let Some(standing) = self.release.facts.standings.of(one.head.outline.number) {
                     self.add(Facet::Status, standing.as_str(), found);
                 }
                 self.themes(&one.themes, found);
-                self.considered(Kind::Finding, key, found);
+                self.considered(&one.head, found);
             }
             Kind::Action => {
                 let one = tables.actions.get(key).filter(|one| one.head.stub.is_none())?;
-                if let Some(progress) = self.release.facts.progress.get(key) {
+                if let Some(progress) = self.release.facts.progress.of(one.head.outline.number) {
                     self.add(Facet::Status, progress.status.as_str(), found);
                     if matches!(progress.timing, Timing::Overdue { .. }) {
                         self.add(Facet::Status, OVERDUE, found);
@@ -140,14 +140,14 @@ impl<'r> Facets<'r> {
                     found.extend_from_slice(&self.around(&finding.key));
                 }
                 found.extend_from_slice(&self.around(key));
-                self.considered(Kind::Action, key, found);
+                self.considered(&one.head, found);
             }
             Kind::Plan => {
                 let one = tables.plans.get(key).filter(|one| one.head.stub.is_none())?;
                 self.themes(&one.themes, found);
                 self.authorities(&one.authority, found);
                 self.year(one.published.as_ref().map(|date| date.value), found);
-                self.considered(Kind::Plan, key, found);
+                self.considered(&one.head, found);
             }
             Kind::Item => {
                 let one = tables.items.get(key).filter(|one| one.head.stub.is_none())?;
@@ -191,7 +191,7 @@ impl<'r> Facets<'r> {
             self.inspected(inspection, &mut found);
             self.authorities(authorities(self.release, inspection), &mut found);
             self.year(inspection.known_from(), &mut found);
-            self.considered(Kind::Inspection, &inspection.head.key, &mut found);
+            self.considered(&inspection.head, &mut found);
         } else if let Some(plan) = tables.plans.get(owner) {
             self.authorities(&plan.authority, &mut found);
         }
@@ -216,8 +216,8 @@ impl<'r> Facets<'r> {
         }
     }
 
-    fn considered(&mut self, kind: Kind, key: &Key, found: &mut Vec<usize>) {
-        let links = self.release.back_links.to(kind, key);
+    fn considered(&mut self, head: &Head, found: &mut Vec<usize>) {
+        let links = self.release.back_links.to_number(head.outline.number);
         for (_, item) in links.filter(|(meaning, _)| *meaning == Relation::About) {
             self.add(Facet::Committee, first_id(&item.key), found);
         }

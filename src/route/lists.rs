@@ -180,7 +180,8 @@ impl Lists {
         self.completed_since = Some(since);
         let (mut live, mut overdue, mut extended, mut completed) = (vec![], vec![], vec![], vec![]);
         for (key, action) in &release.tables.actions {
-            let Some(progress) = release.facts.progress.get(key).filter(|_| action.head.stub.is_none())
+            let Some(progress) =
+                release.facts.progress.of(action.head.outline.number).filter(|_| action.head.stub.is_none())
             else {
                 continue;
             };
@@ -269,29 +270,33 @@ impl Lists {
 
     /// Returns the records by the value of a facet.
     fn facets(&self, release: &Release) -> BTreeMap<(Facet, String), Vec<Target>> {
-        let mut facets = Facets::of(release);
-        let mut lists: Vec<Vec<Target>> = Vec::new();
-        let tables = &release.tables;
-        let actions: Vec<Key> = tables.actions.keys().cloned().collect();
-        for (kind, keys) in [
-            (Kind::Inspection, &self.inspections),
-            (Kind::Finding, &self.findings),
-            (Kind::Action, &actions),
-            (Kind::Item, &self.items),
-        ] {
-            for key in keys {
-                let mut numbers = facets.numbers(kind, key);
-                numbers.retain(|number| facets.facet(*number).browses().contains(&kind));
-                for number in numbers {
-                    if lists.len() <= number {
-                        lists.resize_with(number + 1, Vec::new);
+        let actions: Vec<Key> = release.tables.actions.keys().cloned().collect();
+        let half = |kinds: &[(Kind, &[Key])]| {
+            let mut facets = Facets::of(release);
+            let mut lists: Vec<Vec<Target>> = Vec::new();
+            for (kind, keys) in kinds {
+                for key in *keys {
+                    let mut numbers = facets.numbers(*kind, key);
+                    numbers.retain(|number| facets.facet(*number).browses().contains(kind));
+                    for number in numbers {
+                        if lists.len() <= number {
+                            lists.resize_with(number + 1, Vec::new);
+                        }
+                        lists[number].push(Target { kind: *kind, key: key.clone() });
                     }
-                    lists[number].push(Target { kind, key: key.clone() });
                 }
             }
+            let values = facets.into_values().into_iter().map(|(facet, value)| (facet, value.into_owned()));
+            values.zip(lists).filter(|(_, targets)| !targets.is_empty()).collect::<BTreeMap<_, _>>()
+        };
+        let (mut first, second) = rayon::join(
+            || half(&[(Kind::Inspection, &self.inspections), (Kind::Finding, &self.findings)]),
+            || half(&[(Kind::Action, &actions), (Kind::Item, &self.items)]),
+        );
+        for (value, targets) in second {
+            first.entry(value).or_default().extend(targets);
         }
-        let lists = facets.into_values().into_iter().zip(lists).filter(|(_, targets)| !targets.is_empty());
-        lists.map(|((facet, value), targets)| ((facet, value.into_owned()), targets)).collect()
+        first
     }
 
     /// Returns how many findings have a value of a facet.
