@@ -147,6 +147,8 @@ fn prepared(
     );
     let diagnostics = in_order(diagnostics.into_iter().chain(found).collect(), &sources.files);
     let refused = diagnostics.iter().any(|one| one.severity() == Severity::Error);
+    // Nobody waits until the records of the whole council are dropped.
+    rayon::spawn(move || drop(register));
     let theme = theme.map(|theme| theme.explaining(&release.tables.terms));
     let ready = theme.filter(|_| !refused).map(|theme| Ready { release, routes, theme });
     Prepared { sources, ready, diagnostics }

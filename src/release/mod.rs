@@ -104,8 +104,8 @@ pub fn release(register: &Register, now: Now, drafts: bool) -> Release {
     withhold::withhold(&mut tables, &verdicts, &judge, &mut withheld, &mut gone);
     future::hide_what_is_to_come(&mut tables, now.as_of, &mut gone);
     dead_links::drop_dead_links(&mut tables, &gone, directory);
-    let gone = keep_used_register_entries(&site, &mut tables, directory);
-    dead_links::drop_dead_links(&mut tables, &gone, directory);
+    // What nothing uses is what nothing links to: no link dies with it.
+    keep_used_register_entries(&site, &mut tables, directory);
     terms::drop_withheld_terms(&site, &mut tables, &mut withheld);
     let files = files::published_files(&tables, named_files, &withheld);
     let (contents, back_links) =
@@ -131,9 +131,8 @@ impl Release {
     }
 }
 
-/// Drops every register entry that nothing public uses: it gets no page and no mention. Returns what was dropped.
-fn keep_used_register_entries<'d>(site: &Site, tables: &mut Tables, directory: &'d Directory) -> Gone<'d> {
-    let mut gone = Gone::none(directory);
+/// Drops every register entry that nothing public uses: it gets no page and no mention.
+fn keep_used_register_entries(site: &Site, tables: &mut Tables, directory: &Directory) {
     let mut used = vec![false; directory.len()];
     let mark = |used: &mut Vec<bool>, outline: &Outline| {
         let mut is_new = false;
@@ -148,7 +147,7 @@ fn keep_used_register_entries<'d>(site: &Site, tables: &mut Tables, directory: &
     for (relation, number) in tables.inspections.values().flat_map(|one| &one.head.outline.links) {
         used[*number as usize] |= *relation == Relation::Framework;
     }
-    gone.drop_from(&mut tables.frameworks, |_, one| !used[one.head.outline.number as usize]);
+    tables.frameworks.retain(|_, one| used[one.head.outline.number as usize]);
     macro_rules! use_of { ($($table:ident)*) => {
         $(for one in tables.$table.values() {
             mark(&mut used, &one.head.outline);
@@ -167,8 +166,7 @@ fn keep_used_register_entries<'d>(site: &Site, tables: &mut Tables, directory: &
         }
     }
     macro_rules! keep { ($($table:ident)*) => {
-        $(gone.drop_from(&mut tables.$table, |_, one| !used[one.head.outline.number as usize]);)*
+        $(tables.$table.retain(|_, one| used[one.head.outline.number as usize]);)*
     } }
     keep!(organisations posts people themes);
-    gone
 }

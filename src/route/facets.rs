@@ -1,6 +1,6 @@
 //! What records can be narrowed by, on the pages for browsing and in search alike.
 
-use crate::model::{Head, Inspection, Key, Kind, Link, Relation, Target, words};
+use crate::model::{Action, Finding, Head, Inspection, Item, Key, Kind, Link, Relation, Target, words};
 use crate::release::Release;
 use crate::resolve::clocks::Timing;
 use crate::text::{HashMap, PartialDate, Slug};
@@ -64,10 +64,17 @@ pub(super) struct Facets<'r> {
     release: &'r Release,
     values: Vec<Value<'r>>,
     known: HashMap<Value<'r>, usize>,
-    /// The inspectorates of frameworks.
-    inspectorates: HashMap<&'r Key, String>,
+    /// The values that are words of an enumeration, by the number of the word.
+    words: HashMap<(Words, usize), usize>,
+    /// The values that are records, by facet and the number of the record.
+    records: HashMap<(Facet, u32), usize>,
+    years: HashMap<i16, usize>,
+    /// The inspectorates of frameworks, by the number of the framework.
+    inspectorates: HashMap<u32, Option<usize>>,
     /// What everything in the inspection or plan that was looked at last has from it.
     around: Option<(&'r str, Rc<[usize]>)>,
+    /// What everything in the meeting that was looked at last has from it.
+    meeting: Option<(&'r str, Rc<[usize]>)>,
 }
 
 impl<'r> Facets<'r> {
@@ -76,8 +83,12 @@ impl<'r> Facets<'r> {
             release,
             values: Vec::new(),
             known: HashMap::default(),
+            words: HashMap::default(),
+            records: HashMap::default(),
+            years: HashMap::default(),
             inspectorates: HashMap::default(),
             around: None,
+            meeting: None,
         }
     }
 
@@ -93,79 +104,32 @@ impl<'r> Facets<'r> {
 
     /// Returns the numbers of the values of a record, each once.
     pub(super) fn numbers(&mut self, kind: Kind, key: &'r Key) -> Vec<usize> {
-        let mut found = Vec::new();
-        if self.look(kind, key, &mut found).is_none() {
-            return Vec::new();
-        }
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
-
-    /// Collects values; nothing if the record is withheld.
-    fn look(&mut self, kind: Kind, key: &'r Key, found: &mut Vec<usize>) -> Option<()> {
         let tables = &self.release.tables;
+        let mut found = Vec::new();
         match kind {
             Kind::Inspection => {
-                let one = tables.inspections.get(key).filter(|one| one.head.stub.is_none())?;
-                found.extend_from_slice(&self.around(key));
-                self.themes(&one.themes, found);
+                tables.inspections.get(key).into_iter().for_each(|one| self.inspection(one, &mut found));
             }
             Kind::Finding => {
-                let one = tables.findings.get(key).filter(|one| one.head.stub.is_none())?;
-                found.extend_from_slice(&self.around(key));
-                self.add(Facet::Kind, one.kind.as_str(), found);
-                if let Some(standing) = self.release.facts.standings.of(one.head.outline.number) {
-                    self.add(Facet::Status, standing.as_str(), found);
-                }
-                self.themes(&one.themes, found);
-                self.considered(&one.head, found);
+                tables.findings.get(key).into_iter().for_each(|one| self.finding(one, &mut found))
             }
-            Kind::Action => {
-                let one = tables.actions.get(key).filter(|one| one.head.stub.is_none())?;
-                if let Some(progress) = self.release.facts.progress.of(one.head.outline.number) {
-                    self.add(Facet::Status, progress.status.as_str(), found);
-                    if matches!(progress.timing, Timing::Overdue { .. }) {
-                        self.add(Facet::Status, OVERDUE, found);
-                    }
-                }
-                self.themes(&one.themes, found);
-                let targets = one.targets.iter().filter_map(|link| link.target.as_ref());
-                for finding in targets.filter(|target| target.kind == Kind::Finding) {
-                    if one.themes.is_empty()
-                        && let Some(finding) = tables.findings.get(&finding.key)
-                    {
-                        self.themes(&finding.themes, found);
-                    }
-                    found.extend_from_slice(&self.around(&finding.key));
-                }
-                found.extend_from_slice(&self.around(key));
-                self.considered(&one.head, found);
-            }
+            Kind::Action => tables.actions.get(key).into_iter().for_each(|one| self.action(one, &mut found)),
+            Kind::Item => tables.items.get(key).into_iter().for_each(|one| self.item(one, &mut found)),
             Kind::Plan => {
-                let one = tables.plans.get(key).filter(|one| one.head.stub.is_none())?;
-                self.themes(&one.themes, found);
-                self.authorities(&one.authority, found);
-                self.year(one.published.as_ref().map(|date| date.value), found);
-                self.considered(&one.head, found);
-            }
-            Kind::Item => {
-                let one = tables.items.get(key).filter(|one| one.head.stub.is_none())?;
-                self.themes(&one.themes, found);
-                for about in one.about.iter().filter_map(|link| link.target.as_ref()) {
-                    if let Some(inspection) = tables.inspections.get(first_id(&about.key)) {
-                        self.inspected(inspection, found);
-                    }
+                if let Some(one) = tables.plans.get(key).filter(|one| one.head.stub.is_none()) {
+                    self.linked(&one.head, &mut found);
+                    self.year(one.published.as_ref().map(|date| date.value), &mut found);
+                    self.considered(&one.head, &mut found);
                 }
-                self.meeting(key.parent().unwrap_or_default(), found);
             }
-            Kind::Meeting => self.meeting(key.as_str(), found),
-            Kind::Committee => self.committee(key.as_str(), found),
-            Kind::Theme => self.add(Facet::Theme, key.as_str(), found),
+            Kind::Meeting => found.extend_from_slice(&self.meeting(key.as_str())),
+            Kind::Committee => self.committee(key.as_str(), &mut found),
+            Kind::Theme => self.value((Facet::Theme, Cow::Borrowed(key.as_str())), &mut found),
             Kind::Organisation => {
                 let mut links = self.release.back_links.to(Kind::Organisation, key);
                 let inspects = links.any(|(relation, _)| relation == Relation::Inspectorate);
-                self.add(if inspects { Facet::Inspectorate } else { Facet::Authority }, key.as_str(), found);
+                let facet = if inspects { Facet::Inspectorate } else { Facet::Authority };
+                self.value((facet, Cow::Borrowed(key.as_str())), &mut found);
             }
             Kind::Response
             | Kind::Resolution
@@ -174,7 +138,69 @@ impl<'r> Facets<'r> {
             | Kind::Article
             | Kind::Framework => {}
         }
-        Some(())
+        once(&mut found);
+        found
+    }
+
+    /// Collects the values of an inspection; none if it is withheld.
+    pub(super) fn inspection(&mut self, one: &'r Inspection, found: &mut Vec<usize>) {
+        if one.head.stub.is_none() {
+            found.extend_from_slice(&self.around(&one.head.key));
+            self.linked(&one.head, found);
+        }
+    }
+
+    /// Collects the values of a finding; none if it is withheld.
+    pub(super) fn finding(&mut self, one: &'r Finding, found: &mut Vec<usize>) {
+        if one.head.stub.is_some() {
+            return;
+        }
+        found.extend_from_slice(&self.around(&one.head.key));
+        self.word(Words::Kind, one.kind as usize, one.kind.as_str(), found);
+        if let Some(standing) = self.release.facts.standings.of(one.head.outline.number) {
+            self.word(Words::Standing, *standing as usize, standing.as_str(), found);
+        }
+        self.linked(&one.head, found);
+        self.considered(&one.head, found);
+    }
+
+    /// Collects the values of an action; none if it is withheld.
+    pub(super) fn action(&mut self, one: &'r Action, found: &mut Vec<usize>) {
+        if one.head.stub.is_some() {
+            return;
+        }
+        if let Some(progress) = self.release.facts.progress.of(one.head.outline.number) {
+            self.word(Words::Status, progress.status as usize, progress.status.as_str(), found);
+            if matches!(progress.timing, Timing::Overdue { .. }) {
+                self.word(Words::Timing, 0, OVERDUE, found);
+            }
+        }
+        self.linked(&one.head, found);
+        let targets = one.targets.iter().filter_map(|link| link.target.as_ref());
+        for finding in targets.filter(|target| target.kind == Kind::Finding) {
+            if one.themes.is_empty()
+                && let Some(finding) = self.release.tables.findings.get(&finding.key)
+            {
+                self.linked(&finding.head, found);
+            }
+            found.extend_from_slice(&self.around(&finding.key));
+        }
+        found.extend_from_slice(&self.around(&one.head.key));
+        self.considered(&one.head, found);
+    }
+
+    /// Collects the values of an item; none if it is withheld.
+    pub(super) fn item(&mut self, one: &'r Item, found: &mut Vec<usize>) {
+        if one.head.stub.is_some() {
+            return;
+        }
+        self.linked(&one.head, found);
+        for about in one.about.iter().filter_map(|link| link.target.as_ref()) {
+            if let Some(inspection) = self.release.tables.inspections.get(first_id(&about.key)) {
+                self.inspected(inspection, found);
+            }
+        }
+        found.extend_from_slice(&self.meeting(one.head.key.parent().unwrap_or_default()));
     }
 
     /// Returns what an inspection, and every record inside an inspection or a plan, has from it.
@@ -189,70 +215,121 @@ impl<'r> Facets<'r> {
         let mut found = Vec::new();
         if let Some(inspection) = tables.inspections.get(owner) {
             self.inspected(inspection, &mut found);
-            self.authorities(authorities(self.release, inspection), &mut found);
+            for key in authorities(self.release, inspection).iter().filter_map(Link::key) {
+                self.value((Facet::Authority, Cow::Borrowed(key.as_str())), &mut found);
+            }
             self.year(inspection.known_from(), &mut found);
             self.considered(&inspection.head, &mut found);
         } else if let Some(plan) = tables.plans.get(owner) {
-            self.authorities(&plan.authority, &mut found);
+            self.authorities(&plan.head, &mut found);
         }
-        found.sort_unstable();
-        found.dedup();
+        once(&mut found);
         let values: Rc<[usize]> = found.into();
         self.around = Some((owner, values.clone()));
         values
     }
 
+    /// Adds the framework of an inspection, and its inspectorate.
     fn inspected(&mut self, one: &'r Inspection, found: &mut Vec<usize>) {
-        let Some(framework) = one.framework.key().filter(|_| one.head.stub.is_none()) else { return };
-        self.add(Facet::Framework, framework.as_str(), found);
-        let frameworks = &self.release.tables.frameworks;
-        let inspectorate = self.inspectorates.entry(framework).or_insert_with(|| {
-            let written = frameworks.get(framework).map_or("", |one| one.inspectorate.written.as_str());
-            if written.is_empty() { String::new() } else { Slug::from_text(written).as_str().to_owned() }
+        let framework = one.head.outline.links.iter().find(|(relation, _)| *relation == Relation::Framework);
+        let Some((_, number)) = framework.filter(|_| one.head.stub.is_none()) else { return };
+        self.record(Facet::Framework, *number, found);
+        let inspectorate = self.inspectorates.get(number).copied().unwrap_or_else(|| {
+            let framework = &self.release.back_links.directory().target(*number).key;
+            let written = self.release.tables.frameworks.get(framework);
+            let written = written.map_or("", |one| one.inspectorate.written.as_str());
+            let mut value = Vec::new();
+            if !written.is_empty() {
+                let slug = Slug::from_text(written).as_str().to_owned();
+                self.value((Facet::Inspectorate, Cow::Owned(slug)), &mut value);
+            }
+            self.inspectorates.insert(*number, value.first().copied());
+            value.first().copied()
         });
-        if !inspectorate.is_empty() {
-            let inspectorate = Cow::Owned(inspectorate.clone());
-            self.value((Facet::Inspectorate, inspectorate), found);
-        }
+        found.extend(inspectorate);
     }
 
     fn considered(&mut self, head: &Head, found: &mut Vec<usize>) {
         let links = self.release.back_links.to_number(head.outline.number);
         for (_, item) in links.filter(|(meaning, _)| *meaning == Relation::About) {
-            self.add(Facet::Committee, first_id(&item.key), found);
+            self.value((Facet::Committee, Cow::Borrowed(first_id(&item.key))), found);
         }
     }
 
-    fn meeting(&mut self, key: &'r str, found: &mut Vec<usize>) {
+    /// Returns what a meeting and its items have from it.
+    fn meeting(&mut self, key: &'r str) -> Rc<[usize]> {
+        if let Some((known, values)) = &self.meeting
+            && *known == key
+        {
+            return values.clone();
+        }
+        let mut found = Vec::new();
         let meeting = self.release.tables.meetings.get(key);
-        self.year(meeting.and_then(|meeting| meeting.date), found);
-        self.committee(key.split('/').next().unwrap_or_default(), found);
+        self.year(meeting.and_then(|meeting| meeting.date), &mut found);
+        self.committee(key.split('/').next().unwrap_or_default(), &mut found);
+        let values: Rc<[usize]> = found.into();
+        self.meeting = Some((key, values.clone()));
+        values
     }
 
     fn committee(&mut self, key: &'r str, found: &mut Vec<usize>) {
-        self.add(Facet::Committee, key, found);
+        self.value((Facet::Committee, Cow::Borrowed(key)), found);
         if let Some(committee) = self.release.tables.committees.get(key) {
-            self.authorities(&committee.authority, found);
+            self.authorities(&committee.head, found);
         }
     }
 
-    fn themes(&mut self, themes: &'r [Link], found: &mut Vec<usize>) {
-        themes.iter().filter_map(Link::key).for_each(|theme| self.add(Facet::Theme, theme.as_str(), found));
+    /// Adds the themes and authorities that a record names. What has them from the record around it names none.
+    fn linked(&mut self, head: &Head, found: &mut Vec<usize>) {
+        for (relation, number) in &head.outline.links {
+            match relation {
+                Relation::Theme => self.record(Facet::Theme, *number, found),
+                Relation::Authority => self.record(Facet::Authority, *number, found),
+                _ => {}
+            }
+        }
     }
 
-    fn authorities(&mut self, authorities: &'r [Link], found: &mut Vec<usize>) {
-        let keys = authorities.iter().filter_map(Link::key);
-        keys.for_each(|key| self.add(Facet::Authority, key.as_str(), found));
+    fn authorities(&mut self, head: &Head, found: &mut Vec<usize>) {
+        for (_, number) in head.outline.links.iter().filter(|(relation, _)| *relation == Relation::Authority)
+        {
+            self.record(Facet::Authority, *number, found);
+        }
     }
 
     fn year(&mut self, date: Option<PartialDate>, found: &mut Vec<usize>) {
-        if let Some(date) = date {
-            self.value((Facet::Year, Cow::Owned(date.year().to_string())), found);
+        let Some(year) = date.map(PartialDate::year) else { return };
+        match self.years.get(&year) {
+            Some(number) => found.push(*number),
+            None => {
+                self.value((Facet::Year, Cow::Owned(year.to_string())), found);
+                self.years.extend(found.last().map(|number| (year, *number)));
+            }
         }
     }
 
-    fn add(&mut self, facet: Facet, value: &'r str, found: &mut Vec<usize>) {
-        self.value((facet, Cow::Borrowed(value)), found);
+    /// Adds a record by its number.
+    fn record(&mut self, facet: Facet, number: u32, found: &mut Vec<usize>) {
+        match self.records.get(&(facet, number)) {
+            Some(number) => found.push(*number),
+            None => {
+                let id = self.release.back_links.directory().target(number).key.as_str();
+                self.value((facet, Cow::Borrowed(id)), found);
+                self.records.extend(found.last().map(|value| ((facet, number), *value)));
+            }
+        }
+    }
+
+    /// Adds a word of an enumeration by its number there.
+    fn word(&mut self, of: Words, number: usize, word: &'static str, found: &mut Vec<usize>) {
+        match self.words.get(&(of, number)) {
+            Some(number) => found.push(*number),
+            None => {
+                let facet = if of == Words::Kind { Facet::Kind } else { Facet::Status };
+                self.value((facet, Cow::Borrowed(word)), found);
+                self.words.extend(found.last().map(|value| ((of, number), *value)));
+            }
+        }
     }
 
     fn value(&mut self, value: Value<'r>, found: &mut Vec<usize>) {
@@ -263,6 +340,21 @@ impl<'r> Facets<'r> {
         });
         found.push(number);
     }
+}
+
+/// The enumerations whose words are values.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Words {
+    Kind,
+    Standing,
+    Status,
+    Timing,
+}
+
+/// Sorts numbers, and keeps each once.
+pub(super) fn once(numbers: &mut Vec<usize>) {
+    numbers.sort_unstable();
+    numbers.dedup();
 }
 
 /// Returns the id of the inspection, plan or committee that a record is in.

@@ -1,6 +1,6 @@
 //! The lists that pages are cut from, each in its order: worked out once, shown a page at a time.
 
-use super::facets::{Facet, Facets, authorities};
+use super::facets::{Facet, Facets, authorities, once};
 use crate::model::{Inspection, Key, Kind, Meeting, MeetingStatus, Relation, Tables, Target, words};
 use crate::release::{Contents, Release};
 use crate::resolve::clocks::{Due, Outcome, ReportState, Timing};
@@ -8,8 +8,8 @@ use crate::text::{HashMap, HashSet, PartialDate};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 words! {
     /// The four lists that committees ask for, and what belongs on none of them.
@@ -52,10 +52,14 @@ pub struct Lists {
     pub items: Vec<Key>,
     /// What falls due, in order of its date.
     pub duties: Vec<Duty>,
-    /// What changed, the latest first.
-    pub changes: Vec<Change>,
-    /// Records by the value of a facet: inspections, findings, actions, items, each in the order of its own list.
-    pub browse: BTreeMap<(Facet, String), Vec<Target>>,
+    /// How many changes there are.
+    pub change_count: usize,
+    /// How many records there are with each value of a facet, on the pages for browsing.
+    pub browse: BTreeMap<(Facet, String), usize>,
+    /// What changed, once a page shows it.
+    changes: OnceLock<Vec<Change>>,
+    /// The records with each value of a facet, once a page shows them.
+    browsed: OnceLock<BTreeMap<(Facet, String), Vec<Target>>>,
     meetings: HashMap<Key, Vec<Key>>,
 }
 
@@ -111,12 +115,31 @@ impl Lists {
         let mut lists = Self::default();
         lists.list_inspections(release);
         lists.list_meetings(release);
-        let (browse, changes) = rayon::join(|| lists.facets(release), || changes(release));
-        lists.browse = browse;
-        lists.changes = changes;
         lists.list_actions(release);
         lists.list_duties(release);
+        lists.change_count = change_count(release);
+        lists.browse = value_counts(release);
         lists
+    }
+
+    /// Returns what changed, the latest first.
+    pub fn changes(&self, release: &Release) -> &[Change] {
+        let changes = self.changes.get_or_init(|| changes(release));
+        debug_assert_eq!(changes.len(), self.change_count);
+        changes
+    }
+
+    /// Returns the records with a value of a facet: inspections, findings, actions, items, each in the order of its own
+    /// list.
+    pub fn browsed(&self, release: &Release, facet: Facet, value: &str) -> &[Target] {
+        let browsed = self.browsed.get_or_init(|| self.by_value(release));
+        debug_assert!(
+            browsed
+                .iter()
+                .map(|(value, all)| (value, all.len()))
+                .eq(self.browse.iter().map(|(v, n)| (v, *n)))
+        );
+        browsed.get(&(facet, value.to_owned())).map_or(&[][..], Vec::as_slice)
     }
 
     /// Returns one of the lists of actions.
@@ -228,7 +251,7 @@ impl Lists {
         // What is still to come was not considered yet.
         let mut items = Vec::with_capacity(tables.items.len());
         for (key, meeting) in with_meetings(tables) {
-            if meeting.is_none_or(|meeting| !meeting.is_to_come(release.now.as_of)) {
+            if has_met(meeting, release.now.as_of) {
                 items.push((Reverse(meeting.and_then(|meeting| meeting.date)), key));
             }
         }
@@ -268,51 +291,127 @@ impl Lists {
         });
     }
 
-    /// Returns the records by the value of a facet.
-    fn facets(&self, release: &Release) -> BTreeMap<(Facet, String), Vec<Target>> {
+    fn by_value(&self, release: &Release) -> BTreeMap<(Facet, String), Vec<Target>> {
         let actions: Vec<Key> = release.tables.actions.keys().cloned().collect();
-        let half = |kinds: &[(Kind, &[Key])]| {
-            let mut facets = Facets::of(release);
-            let mut lists: Vec<Vec<Target>> = Vec::new();
-            for (kind, keys) in kinds {
-                for key in *keys {
-                    let mut numbers = facets.numbers(*kind, key);
-                    numbers.retain(|number| facets.facet(*number).browses().contains(kind));
-                    for number in numbers {
-                        if lists.len() <= number {
-                            lists.resize_with(number + 1, Vec::new);
-                        }
-                        lists[number].push(Target { kind: *kind, key: key.clone() });
+        let mut facets = Facets::of(release);
+        let mut lists: Vec<Vec<Target>> = Vec::new();
+        for (kind, keys) in [
+            (Kind::Inspection, &self.inspections),
+            (Kind::Finding, &self.findings),
+            (Kind::Action, &actions),
+            (Kind::Item, &self.items),
+        ] {
+            for key in keys {
+                for number in facets.numbers(kind, key) {
+                    if lists.len() <= number {
+                        lists.resize_with(number + 1, Vec::new);
+                    }
+                    if facets.facet(number).browses().contains(&kind) {
+                        lists[number].push(Target { kind, key: key.clone() });
                     }
                 }
             }
-            let values = facets.into_values().into_iter().map(|(facet, value)| (facet, value.into_owned()));
-            values.zip(lists).filter(|(_, targets)| !targets.is_empty()).collect::<BTreeMap<_, _>>()
-        };
-        let (mut first, second) = rayon::join(
-            || half(&[(Kind::Inspection, &self.inspections), (Kind::Finding, &self.findings)]),
-            || half(&[(Kind::Action, &actions), (Kind::Item, &self.items)]),
-        );
-        for (value, targets) in second {
-            first.entry(value).or_default().extend(targets);
         }
-        first
+        let lists = facets.into_values().into_iter().zip(lists).filter(|(_, targets)| !targets.is_empty());
+        lists.map(|((facet, value), targets)| ((facet, value.into_owned()), targets)).collect()
     }
 
-    /// Returns how many findings have a value of a facet.
-    pub fn findings_with(&self, facet: Facet, value: &str) -> usize {
-        let targets = self.browse.get(&(facet, value.to_owned())).map_or(&[][..], Vec::as_slice);
-        targets.iter().filter(|target| target.kind == Kind::Finding).count()
+    /// Returns the latest changes.
+    pub fn latest_changes(&self, release: &Release, count: usize) -> Vec<Change> {
+        let mut latest = BTreeSet::new();
+        each_change(release, &mut |change| {
+            if latest.len() < count || latest.last().is_some_and(|last| change < *last) {
+                latest.insert(change);
+            }
+            if latest.len() > count {
+                latest.pop_last();
+            }
+        });
+        latest.into_iter().map(change).collect()
     }
 }
 
-/// Returns what changed, the latest first.
-fn changes(release: &Release) -> Vec<Change> {
+/// Counts the records with each value of a facet.
+fn value_counts(release: &Release) -> BTreeMap<(Facet, String), usize> {
     let tables = &release.tables;
-    let mut changes = Vec::new();
-    let mut add = |date: Option<PartialDate>, kind: ChangeKind, of: Kind, key| {
+    let of_findings = || {
+        let mut counts = Counts::of(release);
+        tables
+            .inspections
+            .values()
+            .for_each(|one| counts.add(Kind::Inspection, |facets, found| facets.inspection(one, found)));
+        tables
+            .findings
+            .values()
+            .for_each(|one| counts.add(Kind::Finding, |facets, found| facets.finding(one, found)));
+        counts.into_values()
+    };
+    let of_the_others = || {
+        let mut counts = Counts::of(release);
+        tables
+            .actions
+            .values()
+            .for_each(|one| counts.add(Kind::Action, |facets, found| facets.action(one, found)));
+        for (key, meeting) in with_meetings(tables) {
+            let one = tables.items.get(key).filter(|_| has_met(meeting, release.now.as_of));
+            one.into_iter().for_each(|one| counts.add(Kind::Item, |facets, found| facets.item(one, found)));
+        }
+        counts.into_values()
+    };
+    let (mut counts, others) = rayon::join(of_findings, of_the_others);
+    for (value, count) in others {
+        *counts.entry(value).or_default() += count;
+    }
+    counts
+}
+
+/// Counts values.
+struct Counts<'r> {
+    facets: Facets<'r>,
+    counts: Vec<usize>,
+    /// The values of one record.
+    found: Vec<usize>,
+}
+
+impl<'r> Counts<'r> {
+    fn of(release: &'r Release) -> Self {
+        Self { facets: Facets::of(release), counts: Vec::new(), found: Vec::new() }
+    }
+
+    fn add(&mut self, kind: Kind, look: impl FnOnce(&mut Facets<'r>, &mut Vec<usize>)) {
+        self.found.clear();
+        look(&mut self.facets, &mut self.found);
+        once(&mut self.found);
+        for number in &self.found {
+            if self.counts.len() <= *number {
+                self.counts.resize(number + 1, 0);
+            }
+            if self.facets.facet(*number).browses().contains(&kind) {
+                self.counts[*number] += 1;
+            }
+        }
+    }
+
+    fn into_values(self) -> BTreeMap<(Facet, String), usize> {
+        let counts = self.facets.into_values().into_iter().zip(self.counts).filter(|(_, count)| *count > 0);
+        counts.map(|((facet, value), count)| ((facet, value.into_owned()), count)).collect()
+    }
+}
+
+/// Whether what stands on the agenda of a meeting has been considered.
+fn has_met(meeting: Option<&Meeting>, day: Date) -> bool {
+    meeting.is_none_or(|meeting| !meeting.is_to_come(day))
+}
+
+/// What happened to a record on a day: the latest is the first.
+type Happening<'r> = (Reverse<PartialDate>, Kind, &'r Key, ChangeKind);
+
+/// Calls `visit` for everything that happened, record by record.
+fn each_change<'r>(release: &'r Release, visit: &mut dyn FnMut(Happening<'r>)) {
+    let tables = &release.tables;
+    let mut add = |date: Option<PartialDate>, kind: ChangeKind, of: Kind, key: &'r Key| {
         if let Some(date) = date.filter(|date| date.last() <= release.now.as_of) {
-            changes.push((Reverse(date), of, key, kind));
+            visit((Reverse(date), of, key, kind));
         }
     };
     for (key, one) in &tables.inspections {
@@ -331,14 +430,37 @@ fn changes(release: &Release) -> Vec<Change> {
             add(meeting.and_then(|meeting| meeting.date), ChangeKind::Considered, Kind::Item, key);
         }
     }
+}
+
+/// Returns what changed, the latest first.
+fn changes(release: &Release) -> Vec<Change> {
+    let mut changes = Vec::new();
+    each_change(release, &mut |change| changes.push(change));
     changes.sort_unstable();
     changes.dedup();
-    let changes = changes.into_iter().map(|(Reverse(date), of, key, kind)| Change {
-        date,
-        kind,
-        target: Target { kind: of, key: key.clone() },
+    changes.into_iter().map(change).collect()
+}
+
+/// Counts what changed: every day of every record once.
+fn change_count(release: &Release) -> usize {
+    let mut count = 0;
+    let mut days: Vec<PartialDate> = Vec::new();
+    let mut last = None;
+    each_change(release, &mut |(Reverse(date), of, key, _)| {
+        if last != Some((of, std::ptr::from_ref(key))) {
+            last = Some((of, std::ptr::from_ref(key)));
+            days.clear();
+        }
+        if !days.contains(&date) {
+            days.push(date);
+            count += 1;
+        }
     });
-    changes.collect()
+    count
+}
+
+fn change((Reverse(date), of, key, kind): Happening<'_>) -> Change {
+    Change { date, kind, target: Target { kind: of, key: key.clone() } }
 }
 
 /// Returns keys in the order of what stands before them, and of themselves.

@@ -197,14 +197,14 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
     paged("/inspections/", 1, lists.inspections.len(), &Recipe::Inspections);
     paged("/findings/", 2, lists.findings.len(), &Recipe::Findings);
     paged("/deadlines/", 1, lists.duties.len(), &Recipe::Deadlines);
-    paged("/changes/", 1, lists.changes.len(), &Recipe::Changes);
+    paged("/changes/", 1, lists.change_count, &Recipe::Changes);
     for list in ActionList::ALL {
         let address = format!("/browse/actions/{}/", list.as_str());
         paged(&address, 1, lists.actions(*list).len(), &|page| Recipe::ActionsOf(*list, page));
     }
-    for ((facet, value), keys) in &lists.browse {
+    for ((facet, value), count) in &lists.browse {
         let address = format!("/browse/{}/{value}/", facet.as_str());
-        paged(&address, 1, keys.len(), &|page| Recipe::BrowseValue(*facet, value.clone(), page));
+        paged(&address, 1, *count, &|page| Recipe::BrowseValue(*facet, value.clone(), page));
     }
     for key in release.tables.committees.keys() {
         let meetings = lists.meetings_of(key).len();

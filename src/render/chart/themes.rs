@@ -50,7 +50,8 @@ pub fn dataset(desk: &Desk<'_>) -> TableView {
 fn counts(desk: &Desk<'_>) -> Vec<Count> {
     let facets = desk.routes.lists.browse.iter().filter(|((facet, _), _)| *facet == Facet::Theme);
     let mut counts: Vec<Count> = facets
-        .map(|((_, theme), records)| {
+        .map(|((_, theme), _)| {
+            let records = desk.routes.lists.browsed(desk.release, Facet::Theme, theme);
             let findings = records.iter().filter(|record| record.kind == Kind::Finding);
             let standings = findings.filter_map(|finding| desk.release.facts.standings.get(&finding.key));
             Count { theme: Key::new(theme), by_group: Group::count(standings.copied()) }

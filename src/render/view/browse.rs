@@ -40,7 +40,7 @@ pub fn groups(desk: &Desk<'_>) -> Vec<Group> {
 /// Returns the values of a facet that have a page, each with how many records it has. Years come the latest first.
 fn values<'d>(desk: &Desk<'d>, facet: Facet) -> Vec<(&'d str, usize)> {
     let all = desk.routes.lists.browse.iter().filter(|((other, _), _)| *other == facet);
-    let mut values: Vec<_> = all.map(|((_, value), targets)| (value.as_str(), targets.len())).collect();
+    let mut values: Vec<_> = all.map(|((_, value), count)| (value.as_str(), *count)).collect();
     if facet == Facet::Year {
         values.reverse();
     }
@@ -72,7 +72,7 @@ pub fn value_words(desk: &Desk<'_>, facet: Facet, value: &str) -> String {
 /// Returns the records with one value of a facet.
 pub fn browse_value(desk: &Desk<'_>, address: &str, facet: Facet, value: &str, number: usize) -> TablePage {
     let words = desk.words;
-    let all = desk.routes.lists.browse.get(&(facet, value.to_owned())).map_or(&[][..], Vec::as_slice);
+    let all = desk.routes.lists.browsed(desk.release, facet, value);
     let title = words.fill(
         "browse_value_title",
         &[("facet", &words.label("facet", facet.as_str())), ("value", &value_words(desk, facet, value))],

@@ -19,10 +19,9 @@ pub fn table(desk: &Desk<'_>, dataset: &Dataset) -> TableView {
         Dataset::Deadlines => deadlines::duty_table(desk, "deadlines_title", "none_ahead", all.duties.iter()),
         Dataset::Committees => lists::committee_table(desk),
         Dataset::Plans => lists::plan_table(desk),
-        Dataset::Changes => lists::change_table(desk, &all.changes),
+        Dataset::Changes => lists::change_table(desk, all.changes(desk.release)),
         Dataset::Browse(facet, value) => {
-            let records = all.browse.get(&(*facet, value.clone())).map_or(&[][..], Vec::as_slice);
-            browse::table(desk, *facet, value, records)
+            browse::table(desk, *facet, value, all.browsed(desk.release, *facet, value))
         }
         Dataset::Entry(target) => entry::use_table(desk, target, &all.entries_of(desk.release, target)),
         Dataset::Chart(Chart::Progress) => chart::progress::dataset(desk),

@@ -5,7 +5,7 @@ use super::rows::{self, ActionFacts};
 use super::{Desk, lists, structured};
 use crate::render::chart::{self, ChartView};
 use crate::resolve::clocks::Standing;
-use crate::route::{ActionList, Facet};
+use crate::route::ActionList;
 use serde::Serialize;
 
 /// How many rows each list of the first page shows.
@@ -78,8 +78,8 @@ pub fn home(desk: &Desk<'_>, address: &str) -> HomeView {
             ..rows::duties(desk, late.iter().copied().take(ROWS), "none_past")
         },
         changes: RowsView {
-            more: more(ROWS, all.changes.len(), "/changes/", "more_changes"),
-            ..rows::changes(desk, first(&all.changes), "none_changes")
+            more: more(ROWS, all.change_count, "/changes/", "more_changes"),
+            ..rows::changes(desk, &all.latest_changes(desk.release, ROWS), "none_changes")
         },
         next: RowsView {
             more: more(0, all.duties.len(), "/deadlines/", "more_deadlines"),
@@ -116,7 +116,7 @@ fn totals(desk: &Desk<'_>) -> Vec<CountView> {
         href: desk.at(address),
     };
     let status = Standing::AwaitingResponse.as_str();
-    let unanswered = all.findings_with(Facet::Status, status);
+    let unanswered = findings_standing(desk, Standing::AwaitingResponse);
     let unanswered_at =
         if unanswered > 0 { format!("/browse/status/{status}/") } else { "/findings/".to_owned() };
     let completed = super::tracker::list_title(desk, ActionList::Completed);
@@ -133,7 +133,7 @@ fn counts(desk: &Desk<'_>) -> Vec<CountView> {
     Standing::ALL
         .iter()
         .filter(|standing| **standing != Standing::NotRecorded)
-        .map(|standing| (standing, desk.routes.lists.findings_with(Facet::Status, standing.as_str())))
+        .map(|standing| (standing, findings_standing(desk, *standing)))
         .filter(|(_, findings)| *findings > 0)
         .map(|(standing, findings)| CountView {
             id: standing.as_str().to_owned(),
@@ -142,4 +142,11 @@ fn counts(desk: &Desk<'_>) -> Vec<CountView> {
             href: desk.at(&format!("/browse/status/{}/", standing.as_str())),
         })
         .collect()
+}
+
+/// Returns how many findings stand so.
+fn findings_standing(desk: &Desk<'_>, standing: Standing) -> usize {
+    let shown = desk.tables().findings.values().filter(|one| one.head.stub.is_none());
+    let standings = shown.filter_map(|one| desk.release.facts.standings.of(one.head.outline.number));
+    standings.filter(|one| **one == standing).count()
 }

@@ -264,7 +264,7 @@ pub fn plan_table(desk: &Desk<'_>) -> TableView {
 
 /// Returns what changed, the latest first.
 pub fn changes(desk: &Desk<'_>, address: &str, number: usize) -> TablePage {
-    let all = &desk.routes.lists.changes;
+    let all = desk.routes.lists.changes(desk.release);
     let table = with_file(desk, change_table(desk, desk.cut(all, number)), &Dataset::Changes, number);
     TablePage {
         pagination: desk.pagination("/changes/", number, all.len()),

@@ -36,7 +36,7 @@ pub fn search(desk: &Desk<'_>, address: &str) -> SearchPage {
             section("posts", tables.posts.len()),
             section("people", tables.people.len()),
             section("organisations", tables.organisations.len()),
-            section("changes", desk.routes.lists.changes.len()),
+            section("changes", desk.routes.lists.change_count),
         ],
     }];
     groups.extend(browse::groups(desk));
