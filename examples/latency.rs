@@ -208,7 +208,8 @@ impl Preview {
         let saved = Instant::now();
         loop {
             self.wait_for_event()?;
-            let mut page = if edit.address.is_empty() { self.get("/")? } else { self.get(&edit.address)? };
+            let mut page =
+                if edit.address.is_empty() { self.get("/accessibility/")? } else { self.get(&edit.address)? };
             if edit.address.is_empty() {
                 let sheet = page.split("/assets/site.").nth(1).and_then(|rest| rest.split('"').next());
                 page = self.get(&format!("/assets/site.{}", sheet.ok_or("a page has styles")?))?;

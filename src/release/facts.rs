@@ -1,13 +1,14 @@
 //! What follows from the public records: progress, standings, deadlines, promises.
 
 use super::{BackLinks, Contents, Release};
-use crate::model::{ByRecord, Finding, Framework, Inspection, Key, Kind, Relation, Response, Site, Tables};
+use crate::model::{
+    Action, ByRecord, Finding, Framework, Head, Inspection, Key, Kind, Relation, Response, Site, Tables,
+};
 use crate::resolve::clocks::{
     Deadline, Expected, Horizon, Progress, Standing, deadlines_of, expected_reports, progress_of, standing_of,
 };
 use crate::text::{Calendar, HashMap, PartialDate};
 use jiff::civil::Date;
-use std::borrow::Cow;
 use std::sync::Arc;
 
 /// What follows from the public records.
@@ -47,8 +48,9 @@ pub(super) fn facts(
         let mut standings = ByRecord::new(Kind::Finding, directory.clone());
         for (key, finding) in &tables.findings {
             let horizon = horizon(finding.head.recorded_to.or_else(|| around.recorded(key)));
-            let progress = |action: &Key| progress.get(action).map(Cow::Borrowed);
-            let standing = standing(tables, back_links, finding, horizon, progress);
+            let answers = Answers::of(finding, tables, back_links);
+            let actions = answers.actions.iter().filter_map(|action| progress.of(action.head.outline.number));
+            let standing = answers.standing(finding, horizon, &actions.collect::<Vec<_>>());
             standings.insert(finding.head.outline.number, standing);
         }
         (progress, standings)
@@ -104,35 +106,39 @@ impl<'a> Around<'a> {
     }
 }
 
-/// Works out how a finding stands by a horizon, given the progress of actions by then.
-fn standing<'p>(
-    tables: &Tables,
-    back_links: &BackLinks,
-    finding: &Finding,
-    horizon: Horizon,
-    progress: impl Fn(&Key) -> Option<Cow<'p, Progress>>,
-) -> Standing {
-    let linking = back_links.to_number(finding.head.outline.number);
-    let responses: Vec<&Response> = linking
-        .clone()
-        .filter(|(relation, _)| *relation == Relation::Answers)
-        .filter_map(|(_, from)| tables.responses.get(&from.key).map(Arc::as_ref))
-        .filter(|response| response.head.stub.is_none() && response.date.value.last() <= horizon.as_of)
-        .collect();
-    let actions: Vec<Cow<'p, Progress>> = linking
-        .filter(|(relation, _)| *relation == Relation::For)
-        .filter_map(|(_, from)| progress(&from.key))
-        .collect();
-    let successor = finding.superseded_by.as_ref().and_then(|link| link.key());
-    let is_superseded =
-        successor.is_some_and(|key| known_from(tables, key).is_none_or(|day| day <= horizon.as_of));
-    standing_of(
-        finding,
-        is_superseded,
-        &responses,
-        &actions.iter().map(AsRef::as_ref).collect::<Vec<_>>(),
-        horizon,
-    )
+/// What answers a finding.
+struct Answers<'a> {
+    /// The responses that are not withheld.
+    responses: Vec<&'a Response>,
+    actions: Vec<&'a Action>,
+    /// The day from which another finding is known that took its place: nothing if no day is known of it.
+    superseded_from: Option<Option<Date>>,
+}
+
+impl<'a> Answers<'a> {
+    fn of(finding: &Finding, tables: &'a Tables, back_links: &BackLinks) -> Self {
+        let (mut responses, mut actions) = (Vec::new(), Vec::new());
+        for (relation, from) in back_links.to_number(finding.head.outline.number) {
+            match relation {
+                Relation::Answers => responses.extend(tables.responses.get(&from.key).map(Arc::as_ref)),
+                Relation::For => actions.extend(tables.actions.get(&from.key).map(Arc::as_ref)),
+                _ => {}
+            }
+        }
+        responses.retain(|response: &&Response| response.head.stub.is_none());
+        let successor = finding.superseded_by.as_ref().and_then(|link| link.key());
+        Self { responses, actions, superseded_from: successor.map(|key| known_from(tables, key)) }
+    }
+
+    /// Works out how the finding stands by a horizon, given how far its actions were by then.
+    fn standing(&self, finding: &Finding, horizon: Horizon, actions: &[&Progress]) -> Standing {
+        let is_past = |day: Date| day <= horizon.as_of;
+        let responses = self.responses.iter().copied();
+        let responses: Vec<&Response> =
+            responses.filter(|response| is_past(response.date.value.last())).collect();
+        let is_superseded = self.superseded_from.is_some_and(|from| from.is_none_or(is_past));
+        standing_of(finding, is_superseded, &responses, actions, horizon)
+    }
 }
 
 /// Returns the day from which a finding is known.
@@ -146,28 +152,33 @@ impl Release {
         Horizon { as_of: self.now.as_of, recorded_to: self.site.recorded_to }.known_to()
     }
 
-    /// Returns how a finding stood on an earlier day; nothing if it had not been made by then, or is withheld.
+    /// Returns how a finding stood on earlier days; nothing where it had not been made by then, or is withheld.
     /// An action counts once something of it is dated.
-    pub fn standing_on(&self, finding: &Key, day: Date) -> Option<Standing> {
-        let one = self.tables.findings.get(finding).filter(|one| one.head.stub.is_none())?;
-        if known_from(&self.tables, finding)? > day {
-            return None;
-        }
-        let horizon = |recorded_to: Option<PartialDate>, key: &Key| Horizon {
-            as_of: day,
-            recorded_to: recorded_to.or_else(|| self.tables.recorded_around(key)).or(self.site.recorded_to),
+    pub fn standings_on(&self, finding: &Finding, days: &[Date]) -> Vec<Option<Standing>> {
+        let tables = &self.tables;
+        let known_from = known_from(tables, &finding.head.key).filter(|_| finding.head.stub.is_none());
+        let Some(known_from) = known_from else { return vec![None; days.len()] };
+        let recorded_to = |head: &Head| {
+            head.recorded_to.or_else(|| tables.recorded_around(&head.key)).or(self.site.recorded_to)
         };
-        let progress = |key: &Key| {
-            let action = self.tables.actions.get(key)?;
-            let begins = action.history.iter().map(|entry| entry.date.value.last()).min();
-            // Of an action without a dated entry nobody can tell when it was promised.
-            if day < self.known_to() && begins.is_none_or(|first| first > day) {
-                return None;
-            }
-            Some(Cow::Owned(progress_of(action, horizon(action.head.recorded_to, key))))
+        let answers = Answers::of(finding, tables, &self.back_links);
+        let of_finding = recorded_to(&finding.head);
+        let of_actions: Vec<_> = answers.actions.iter().map(|action| recorded_to(&action.head)).collect();
+        let begins = |action: &Action| action.history.iter().map(|entry| entry.date.value.last()).min();
+        // Of an action without a dated entry nobody can tell when it was promised.
+        let counts =
+            |action: &Action, day| day >= self.known_to() || begins(action).is_some_and(|first| first <= day);
+        let on = |day: Date| {
+            let actions = answers.actions.iter().zip(&of_actions).filter(|(action, _)| counts(action, day));
+            let progress: Vec<Progress> = actions
+                .map(|(action, recorded_to)| {
+                    progress_of(action, Horizon { as_of: day, recorded_to: *recorded_to })
+                })
+                .collect();
+            let horizon = Horizon { as_of: day, recorded_to: of_finding };
+            answers.standing(finding, horizon, &progress.iter().collect::<Vec<_>>())
         };
-        let by = horizon(one.head.recorded_to, finding);
-        Some(standing(&self.tables, &self.back_links, one, by, progress))
+        days.iter().map(|day| (known_from <= *day).then(|| on(*day))).collect()
     }
 }
 

@@ -78,7 +78,7 @@ const DOORS: &[(&str, &str)] = &[
     ("rustc_hash", "src/text/hash.rs"),
     (
         "rayon",
-        "src/parse/mod.rs src/resolve/work.rs src/release/ src/route/ src/pipeline.rs src/publish/mod.rs src/render/searchable/mod.rs src/search/",
+        "src/parse/mod.rs src/resolve/work.rs src/release/ src/route/ src/pipeline.rs src/publish/mod.rs src/render/searchable/mod.rs src/render/chart/progress.rs src/search/",
     ),
     ("notify", "src/watch/changes.rs"),
     ("tiny_http", "src/watch/server.rs"),

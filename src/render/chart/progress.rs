@@ -1,11 +1,14 @@
 //! How findings stood at the end of each year.
 
 use super::{ChartView, Group, PanelView, Picture, Texts, chart, group_table};
+use crate::model::Finding;
 use crate::render::view::Desk;
 use crate::render::view::parts::{Cell, TableView};
+use crate::resolve::clocks::Standing;
 use crate::route::Chart;
 use crate::text::PartialDate;
 use jiff::civil::{Date, date};
+use rayon::prelude::*;
 
 /// How many years are shown.
 const YEARS: i16 = 7;
@@ -60,14 +63,12 @@ fn counts(desk: &Desk<'_>) -> Vec<Count> {
     let known_from = release.tables.inspections.values().filter_map(|one| one.known_from());
     let Some(first) = known_from.map(PartialDate::year).min() else { return Vec::new() };
     let years = first.max(known_to.year() - (YEARS - 1))..known_to.year();
-    years
-        .map(|year| date(year, 12, 31))
-        .chain([known_to])
-        .map(|day| {
-            let findings = desk.routes.lists.findings.iter();
-            Count { day, by_group: Group::count(findings.filter_map(|key| release.standing_on(key, day))) }
-        })
-        .collect()
+    let days: Vec<Date> = years.map(|year| date(year, 12, 31)).chain([known_to]).collect();
+    let findings: Vec<&Finding> = release.tables.findings.values().map(AsRef::as_ref).collect();
+    let standings: Vec<Vec<Option<Standing>>> =
+        findings.par_iter().with_min_len(256).map(|finding| release.standings_on(finding, &days)).collect();
+    let on = |at: usize| standings.iter().filter_map(move |standings| standings[at]);
+    days.iter().enumerate().map(|(at, day)| Count { day: *day, by_group: Group::count(on(at)) }).collect()
 }
 
 /// Draws one group: a column for each year, all groups on one scale.
