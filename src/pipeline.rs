@@ -135,17 +135,19 @@ fn prepared(
     let zone = zone_of(&register.site, &mut diagnostics);
     let now = config.now(&zone);
     // Even content that is refused gets its routes, so that their mistakes come out in the same run.
-    let ((found, (theme, of_theme)), release) = rayon::join(
-        || (check(&register, &sources, now.as_of), theme(&register.site, &sources)),
-        || release(&register, now, config.drafts),
+    let (checked, ((release, routes, of_routes), (theme, of_theme))) = rayon::join(
+        || check(&register, &sources, now.as_of),
+        || {
+            let ((theme, of_theme), release) =
+                rayon::join(|| theme(&register.site, &sources), || release(&register, now, config.drafts));
+            let (routes, found) = route(&release, theme.as_ref().map_or(&[], |theme| &theme.assets));
+            ((release, routes, found), (theme, of_theme))
+        },
     );
-    diagnostics.extend(found);
+    diagnostics.extend(checked);
     diagnostics.extend(of_theme);
-    let ((routes, found), diagnostics) = rayon::join(
-        || route(&release, theme.as_ref().map_or(&[], |theme| &theme.assets)),
-        || without_allowed(diagnostics, &register),
-    );
-    let diagnostics = in_order(diagnostics.into_iter().chain(found).collect(), &sources.files);
+    let diagnostics = without_allowed(diagnostics, &register);
+    let diagnostics = in_order(diagnostics.into_iter().chain(of_routes).collect(), &sources.files);
     let refused = diagnostics.iter().any(|one| one.severity() == Severity::Error);
     // Nobody waits until the records of the whole council are dropped.
     rayon::spawn(move || drop(register));

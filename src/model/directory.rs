@@ -2,10 +2,10 @@
 //! every link is said in numbers.
 
 use super::tables::every_table;
-use super::{Key, Kind, Record, Tables, Target};
+use super::{Contents, Key, Kind, Record, Tables, Target};
 use crate::text::HashMap;
 use std::ops::{Index, Range};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The kinds of records that have a path of ids: no two of them share one.
 pub const BY_PATH: [Kind; 8] = [
@@ -28,6 +28,8 @@ pub struct Directory {
     by_path: HashMap<Key, u32>,
     /// The others, by kind.
     others: [HashMap<Key, u32>; Kind::ALL.len()],
+    /// What is inside each record, once it was asked for.
+    contents: OnceLock<Arc<Contents>>,
 }
 
 impl Directory {
@@ -64,6 +66,23 @@ impl Directory {
                     .all(|key| known.next().is_some_and(|one| one.kind == kind && one.key == *key));
         });
         is_same && known.next().is_none()
+    }
+
+    /// Returns what is inside the records of tables that hold these records, or some of them.
+    pub fn contents_of(&self, tables: &Tables) -> Arc<Contents> {
+        let counts = [
+            (Kind::Finding, tables.findings.len()),
+            (Kind::Response, tables.responses.len()),
+            (Kind::Action, tables.actions.len()),
+            (Kind::Meeting, tables.meetings.len()),
+            (Kind::Item, tables.items.len()),
+            (Kind::Resolution, tables.resolutions.len()),
+        ];
+        if counts.iter().all(|(kind, count)| self.numbers(*kind).len() == *count) {
+            self.contents.get_or_init(|| Arc::new(Contents::of(tables))).clone()
+        } else {
+            Arc::new(Contents::of(tables))
+        }
     }
 
     /// Returns how many records there are.

@@ -1,6 +1,7 @@
 //! What follows from the public records: progress, standings, deadlines, promises.
 
-use super::{BackLinks, Contents, Release};
+use super::{BackLinks, Release};
+use crate::model::Contents;
 use crate::model::{
     Action, ByRecord, Finding, Framework, Head, Inspection, Key, Kind, Relation, Response, Site, Tables,
 };

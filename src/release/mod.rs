@@ -19,12 +19,12 @@ pub use files::PublicFile;
 pub use needles::Needles;
 
 use crate::config::Now;
-use crate::model::{Directory, Key, Kind, Outline, Relation, Site, Tables, Target};
+use crate::model::{Contents, Directory, Key, Kind, Outline, Relation, Site, Tables, Target};
 use crate::resolve::Register;
-use crate::text::HashMap;
 use gone::Gone;
 use jiff::civil::DateTime;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use verdict::Judge;
 
 /// What the public may see.
@@ -38,7 +38,7 @@ pub struct Release {
     /// Who links to each record: what the link means, and the record it stands in.
     pub back_links: BackLinks,
     /// The records inside each record, by the key of the outer one.
-    pub contents: Contents,
+    pub contents: Arc<Contents>,
     /// The time as the site sees it.
     pub now: Now,
     /// The instant at which the next embargo lifts.
@@ -46,51 +46,6 @@ pub struct Release {
     /// The files that the records publish, by their path within the sources.
     pub files: BTreeMap<String, PublicFile>,
     needles: Needles,
-}
-
-/// The keys of the records inside each record, in order.
-#[derive(Default)]
-pub struct Contents {
-    /// Findings of an inspection.
-    pub findings: HashMap<Key, Vec<Key>>,
-    /// Responses of an inspection or a plan.
-    pub responses: HashMap<Key, Vec<Key>>,
-    /// Actions of an inspection or a plan.
-    pub actions: HashMap<Key, Vec<Key>>,
-    /// Meetings of a committee.
-    pub meetings: HashMap<Key, Vec<Key>>,
-    /// Items of a meeting.
-    pub items: HashMap<Key, Vec<Key>>,
-    /// Resolutions of an item.
-    pub resolutions: HashMap<Key, Vec<Key>>,
-}
-
-impl Contents {
-    fn of(tables: &Tables) -> Self {
-        fn by_parent<T>(table: &crate::model::tables::Table<T>) -> HashMap<Key, Vec<Key>> {
-            let mut inside: HashMap<Key, Vec<Key>> = HashMap::default();
-            let keys: Vec<&Key> = table.keys().filter(|key| key.parent().is_some()).collect();
-            // What is inside one record stands together, but for the folders of two files.
-            for keys in keys.chunk_by(|one, other| one.parent() == other.parent()) {
-                let parent = Key::new(keys[0].parent().unwrap_or_default());
-                inside.entry(parent).or_default().extend(keys.iter().copied().cloned());
-            }
-            inside
-        }
-        Self {
-            findings: by_parent(&tables.findings),
-            responses: by_parent(&tables.responses),
-            actions: by_parent(&tables.actions),
-            meetings: by_parent(&tables.meetings),
-            items: by_parent(&tables.items),
-            resolutions: by_parent(&tables.resolutions),
-        }
-    }
-
-    /// Returns the keys inside `key`.
-    pub fn of_record<'a>(inside: &'a HashMap<Key, Vec<Key>>, key: &Key) -> &'a [Key] {
-        inside.get(key).map_or(&[], Vec::as_slice)
-    }
 }
 
 /// Returns what the public may see of `register`. With `drafts`, drafts are shown; embargoes hold all the same.
@@ -108,8 +63,8 @@ pub fn release(register: &Register, now: Now, drafts: bool) -> Release {
     keep_used_register_entries(&site, &mut tables, directory);
     terms::drop_withheld_terms(&site, &mut tables, &mut withheld);
     let files = files::published_files(&tables, named_files, &withheld);
-    let (contents, back_links) =
-        rayon::join(|| Contents::of(&tables), || BackLinks::of(&tables, directory.clone()));
+    let contents = directory.contents_of(&tables);
+    let back_links = BackLinks::of(&tables, directory.clone());
     let facts = facts::facts(&site, &tables, &contents, &back_links, calendar, now.as_of);
     let needles = Needles::new(withheld, &site, &tables, &files);
     Release { site, tables, facts, back_links, contents, now, next_lift: judge.next(), files, needles }

@@ -1,8 +1,9 @@
 //! The lists that pages are cut from, each in its order: worked out once, shown a page at a time.
 
 use super::facets::{Facet, Facets, authorities, once};
+use crate::model::Contents;
 use crate::model::{Inspection, Key, Kind, Meeting, MeetingStatus, Relation, Tables, Target, words};
-use crate::release::{Contents, Release};
+use crate::release::Release;
 use crate::resolve::clocks::{Due, Outcome, ReportState, Timing};
 use crate::text::{HashMap, HashSet, PartialDate};
 use jiff::ToSpan;

@@ -1,7 +1,7 @@
 //! What has changed on disk. Events come in bursts: one save is several, a checkout thousands.
 
 use anyhow::{Context, Result};
-use notify::event::{AccessKind, AccessMode, EventKind};
+use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -28,8 +28,10 @@ pub(super) enum Changed {
     Anything,
 }
 
-/// A save is over when nothing has been heard for so long.
-const QUIET: Duration = Duration::from_millis(8);
+/// A save is over when nothing has been heard for so long: after a file was closed or moved to its place, and while it
+/// is being written.
+const QUIET: Duration = Duration::from_millis(3);
+const QUIET_IN_WRITING: Duration = Duration::from_millis(20);
 
 /// When so many files have changed it is no save but a checkout, which takes longer breaths.
 const MANY: usize = 4;
@@ -148,8 +150,12 @@ impl Told {
                         continue;
                     }
                     let began = *began.get_or_insert_with(Instant::now);
-                    let quiet =
-                        if heard.paths.len() >= MANY || heard.anything { QUIET_OF_MANY } else { QUIET };
+                    let quiet = match heard.paths.len() {
+                        MANY.. => QUIET_OF_MANY,
+                        _ if heard.anything => QUIET_OF_MANY,
+                        _ if heard.in_writing => QUIET_IN_WRITING,
+                        _ => QUIET,
+                    };
                     left = quiet.min(LONGEST.saturating_sub(began.elapsed()));
                 }
                 Err(RecvTimeoutError::Timeout) => break,
@@ -174,6 +180,8 @@ impl Told {
 struct Heard {
     paths: BTreeSet<String>,
     anything: bool,
+    /// Whether the last that was heard is that a file is being written.
+    in_writing: bool,
 }
 
 impl Heard {
@@ -190,6 +198,7 @@ impl Heard {
         if matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write)) {
             return;
         }
+        self.in_writing = matches!(event.kind, EventKind::Create(_) | EventKind::Modify(ModifyKind::Data(_)));
         for path in &event.paths {
             if links.iter().any(|link| path.starts_with(link)) {
                 self.anything = true;

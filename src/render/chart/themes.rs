@@ -1,10 +1,12 @@
 //! How the findings of each theme stand.
 
 use super::{ChartView, Group, PanelView, Picture, SeriesView, Texts, chart, group_table};
-use crate::model::{Key, Kind};
+use crate::model::{Key, Kind, Relation};
 use crate::render::view::Desk;
 use crate::render::view::parts::{Cell, TableView};
-use crate::route::{Chart, Facet};
+use crate::resolve::clocks::Standing;
+use crate::route::Chart;
+use crate::text::HashMap;
 
 /// How many themes are shown; the file has all of them.
 const DRAWN: usize = 12;
@@ -48,16 +50,23 @@ pub fn dataset(desk: &Desk<'_>) -> TableView {
 
 /// Counts the findings of each theme, the most first.
 fn counts(desk: &Desk<'_>) -> Vec<Count> {
-    let facets = desk.routes.lists.browse.iter().filter(|((facet, _), _)| *facet == Facet::Theme);
-    let mut counts: Vec<Count> = facets
-        .map(|((_, theme), _)| {
-            let records = desk.routes.lists.browsed(desk.release, Facet::Theme, theme);
-            let findings = records.iter().filter(|record| record.kind == Kind::Finding);
-            let standings = findings.filter_map(|finding| desk.release.facts.standings.get(&finding.key));
-            Count { theme: Key::new(theme), by_group: Group::count(standings.copied()) }
-        })
-        .filter(|count| count.by_group.iter().any(|count| *count > 0))
-        .collect();
+    let directory = desk.release.back_links.directory();
+    let mut by_theme: HashMap<u32, Vec<Standing>> = HashMap::default();
+    for finding in desk.tables().findings.values().filter(|one| one.head.stub.is_none()) {
+        let outline = &finding.head.outline;
+        let Some(standing) = desk.release.facts.standings.of(outline.number) else { continue };
+        let links = outline.links.iter().filter(|(relation, _)| *relation == Relation::Theme);
+        let mut themes: Vec<u32> = links.map(|(_, number)| *number).collect();
+        themes.sort_unstable();
+        themes.dedup();
+        themes.into_iter().for_each(|theme| by_theme.entry(theme).or_default().push(*standing));
+    }
+    let counts = by_theme.into_iter().map(|(theme, standings)| Count {
+        theme: directory.target(theme).key.clone(),
+        by_group: Group::count(standings.into_iter()),
+    });
+    let mut counts: Vec<Count> =
+        counts.filter(|count| count.by_group.iter().any(|count| *count > 0)).collect();
     counts.sort_by_key(|count| (std::cmp::Reverse(count.by_group.iter().sum::<u64>()), count.theme.clone()));
     counts
 }

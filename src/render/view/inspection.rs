@@ -6,8 +6,8 @@ use super::parts::{
 };
 use super::rows::{self, ActionFacts};
 use super::{DESCRIPTION, Desk, answer, structured};
+use crate::model::Contents;
 use crate::model::{Finding, FindingKind, Inspection, Judgement, Key, Kind, Relation};
-use crate::release::Contents;
 use crate::render::chart::{self, ChartView};
 use crate::resolve::clocks::Start;
 use crate::text::HashSet;

@@ -5,8 +5,8 @@ use super::lists::linking;
 use super::parts::{BlockView, DocumentView, LinkView, Meta, PageView, RowsView, StubView};
 use super::rows::{self, ActionFacts};
 use super::{DESCRIPTION, Desk, answer};
+use crate::model::Contents;
 use crate::model::{Key, Kind, Relation};
-use crate::release::Contents;
 use serde::Serialize;
 
 /// The page of a plan.
