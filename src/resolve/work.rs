@@ -77,14 +77,13 @@ impl<'a> Work<'a> {
         diagnostics: &mut Vec<Diagnostic>,
         named: &mut NamedFiles,
     ) {
-        let before = std::mem::take(known);
         let records: Vec<&mut Arc<T>> = table.values_mut().collect();
-        *known = if self.is_same {
-            let pairs = records.into_par_iter().with_min_len(MANY).zip(before);
-            pairs.map(|(record, before)| self.again(record, before)).collect()
+        if self.is_same {
+            let pairs = known.par_iter_mut().with_min_len(MANY).zip(records);
+            pairs.for_each(|(known, record)| self.again(record, known));
         } else {
-            records.into_par_iter().with_min_len(MANY).map(|record| self.record(record)).collect()
-        };
+            *known = records.into_par_iter().with_min_len(MANY).map(|record| self.record(record)).collect();
+        }
         for one in known.iter() {
             diagnostics.extend_from_slice(&one.diagnostics);
             for (path, file) in &one.named {
@@ -100,12 +99,11 @@ impl<'a> Work<'a> {
         if T::HAS_PAPERS { self.papers.get(record.head().key.as_str()) } else { None }
     }
 
-    fn again<T: Resolve>(&self, record: &mut Arc<T>, before: Resolved<T>) -> Resolved<T> {
-        if before.is_from(record, self.papers_of(&**record)) {
-            *record = before.to.clone();
-            before
+    fn again<T: Resolve>(&self, record: &mut Arc<T>, known: &mut Resolved<T>) {
+        if known.is_from(record, self.papers_of(&**record)) {
+            *record = known.to.clone();
         } else {
-            self.record(record)
+            *known = self.record(record);
         }
     }
 

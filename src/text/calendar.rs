@@ -3,6 +3,7 @@
 //! A working day is not a Saturday, a Sunday, Christmas Day, Good Friday or a bank holiday in England and
 //! Wales (SI 2007/462 reg. 1). Proclamations move and add holidays, so there is a table and no rule.
 
+use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
@@ -12,6 +13,8 @@ use std::ops::RangeInclusive;
 pub struct Calendar {
     holidays: BTreeSet<Date>,
     years: RangeInclusive<i16>,
+    /// Every working day of these years, in order.
+    working_days: Vec<Date>,
 }
 
 impl Calendar {
@@ -19,7 +22,12 @@ impl Calendar {
     pub fn new(holidays: impl IntoIterator<Item = Date>) -> Option<Self> {
         let holidays: BTreeSet<Date> = holidays.into_iter().collect();
         let years = holidays.first()?.year()..=holidays.last()?.year();
-        Some(Self { holidays, years })
+        let mut calendar = Self { holidays, years, working_days: Vec::new() };
+        let first = Date::new(*calendar.years.start(), 1, 1).ok()?;
+        let last = Date::new(*calendar.years.end(), 12, 31).ok()?;
+        let days = first.series(1.day()).take_while(|day| *day <= last);
+        calendar.working_days = days.filter(|day| calendar.is_working_day(*day) == Some(true)).collect();
+        Some(calendar)
     }
 
     /// Returns this calendar with every year that `newer` knows replaced by what `newer` says of it.
@@ -46,15 +54,9 @@ impl Calendar {
     /// Returns the day that is `count` working days after `start`: day 1 is the first working day after it.
     /// Nothing if the count leaves the table, for then no answer is sure.
     pub fn working_days_after(&self, start: Date, count: u16) -> Option<Date> {
-        let mut day = start;
-        self.is_working_day(day)?;
-        let mut left = count;
-        while left > 0 {
-            day = day.tomorrow().ok()?;
-            if self.is_working_day(day)? {
-                left -= 1;
-            }
-        }
-        Some(day)
+        self.is_working_day(start)?;
+        let Some(further) = count.checked_sub(1) else { return Some(start) };
+        let next = self.working_days.partition_point(|day| *day <= start);
+        self.working_days.get(next + usize::from(further)).copied()
     }
 }
