@@ -112,8 +112,8 @@ struct Answers<'a> {
     /// The responses that are not withheld.
     responses: Vec<&'a Response>,
     actions: Vec<&'a Action>,
-    /// The day from which another finding is known that took its place: nothing if no day is known of it.
-    superseded_from: Option<Option<Date>>,
+    /// The day from which another finding is known that took its place: the first of all days if none is known.
+    superseded_from: Option<Date>,
 }
 
 impl<'a> Answers<'a> {
@@ -128,7 +128,11 @@ impl<'a> Answers<'a> {
         }
         responses.retain(|response: &&Response| response.head.stub.is_none());
         let successor = finding.superseded_by.as_ref().and_then(|link| link.key());
-        Self { responses, actions, superseded_from: successor.map(|key| known_from(tables, key)) }
+        Self {
+            responses,
+            actions,
+            superseded_from: successor.map(|key| known_from(tables, key).unwrap_or(Date::MIN)),
+        }
     }
 
     /// Works out how the finding stands by a horizon, given how far its actions were by then.
@@ -137,7 +141,7 @@ impl<'a> Answers<'a> {
         let responses = self.responses.iter().copied();
         let responses: Vec<&Response> =
             responses.filter(|response| is_past(response.date.value.last())).collect();
-        let is_superseded = self.superseded_from.is_some_and(|from| from.is_none_or(is_past));
+        let is_superseded = self.superseded_from.is_some_and(is_past);
         standing_of(finding, is_superseded, &responses, actions, horizon)
     }
 }

@@ -111,7 +111,7 @@ impl<'r> Facets<'r> {
                 tables.inspections.get(key).into_iter().for_each(|one| self.inspection(one, &mut found));
             }
             Kind::Finding => {
-                tables.findings.get(key).into_iter().for_each(|one| self.finding(one, &mut found))
+                tables.findings.get(key).into_iter().for_each(|one| self.finding(one, &mut found));
             }
             Kind::Action => tables.actions.get(key).into_iter().for_each(|one| self.action(one, &mut found)),
             Kind::Item => tables.items.get(key).into_iter().for_each(|one| self.item(one, &mut found)),
@@ -299,36 +299,33 @@ impl<'r> Facets<'r> {
 
     fn year(&mut self, date: Option<PartialDate>, found: &mut Vec<usize>) {
         let Some(year) = date.map(PartialDate::year) else { return };
-        match self.years.get(&year) {
-            Some(number) => found.push(*number),
-            None => {
-                self.value((Facet::Year, Cow::Owned(year.to_string())), found);
-                self.years.extend(found.last().map(|number| (year, *number)));
-            }
+        if let Some(number) = self.years.get(&year) {
+            found.push(*number);
+        } else {
+            self.value((Facet::Year, Cow::Owned(year.to_string())), found);
+            self.years.extend(found.last().map(|number| (year, *number)));
         }
     }
 
     /// Adds a record by its number.
     fn record(&mut self, facet: Facet, number: u32, found: &mut Vec<usize>) {
-        match self.records.get(&(facet, number)) {
-            Some(number) => found.push(*number),
-            None => {
-                let id = self.release.back_links.directory().target(number).key.as_str();
-                self.value((facet, Cow::Borrowed(id)), found);
-                self.records.extend(found.last().map(|value| ((facet, number), *value)));
-            }
+        if let Some(number) = self.records.get(&(facet, number)) {
+            found.push(*number);
+        } else {
+            let id = self.release.back_links.directory().target(number).key.as_str();
+            self.value((facet, Cow::Borrowed(id)), found);
+            self.records.extend(found.last().map(|value| ((facet, number), *value)));
         }
     }
 
     /// Adds a word of an enumeration by its number there.
     fn word(&mut self, of: Words, number: usize, word: &'static str, found: &mut Vec<usize>) {
-        match self.words.get(&(of, number)) {
-            Some(number) => found.push(*number),
-            None => {
-                let facet = if of == Words::Kind { Facet::Kind } else { Facet::Status };
-                self.value((facet, Cow::Borrowed(word)), found);
-                self.words.extend(found.last().map(|value| ((of, number), *value)));
-            }
+        if let Some(number) = self.words.get(&(of, number)) {
+            found.push(*number);
+        } else {
+            let facet = if of == Words::Kind { Facet::Kind } else { Facet::Status };
+            self.value((facet, Cow::Borrowed(word)), found);
+            self.words.extend(found.last().map(|value| ((of, number), *value)));
         }
     }
 

@@ -369,14 +369,15 @@ fn value_counts(release: &Release) -> BTreeMap<(Facet, String), usize> {
 /// Counts values.
 struct Counts<'r> {
     facets: Facets<'r>,
-    counts: Vec<usize>,
+    /// How many records have each value.
+    totals: Vec<usize>,
     /// The values of one record.
     found: Vec<usize>,
 }
 
 impl<'r> Counts<'r> {
     fn of(release: &'r Release) -> Self {
-        Self { facets: Facets::of(release), counts: Vec::new(), found: Vec::new() }
+        Self { facets: Facets::of(release), totals: Vec::new(), found: Vec::new() }
     }
 
     fn add(&mut self, kind: Kind, look: impl FnOnce(&mut Facets<'r>, &mut Vec<usize>)) {
@@ -384,17 +385,17 @@ impl<'r> Counts<'r> {
         look(&mut self.facets, &mut self.found);
         once(&mut self.found);
         for number in &self.found {
-            if self.counts.len() <= *number {
-                self.counts.resize(number + 1, 0);
+            if self.totals.len() <= *number {
+                self.totals.resize(number + 1, 0);
             }
             if self.facets.facet(*number).browses().contains(&kind) {
-                self.counts[*number] += 1;
+                self.totals[*number] += 1;
             }
         }
     }
 
     fn into_values(self) -> BTreeMap<(Facet, String), usize> {
-        let counts = self.facets.into_values().into_iter().zip(self.counts).filter(|(_, count)| *count > 0);
+        let counts = self.facets.into_values().into_iter().zip(self.totals).filter(|(_, count)| *count > 0);
         counts.map(|((facet, value), count)| ((facet, value.into_owned()), count)).collect()
     }
 }

@@ -4,6 +4,7 @@
 mod answer;
 mod changes;
 mod edition;
+mod http;
 mod news;
 mod server;
 
@@ -105,7 +106,7 @@ pub fn serve(wishes: &Wishes, tell: &dyn Fn(&Event<'_>)) -> Result<()> {
             }
             Changed::Anything => watch.look(&mut changes, None)?,
             Changed::Nothing if watch.failures > 0 || !watch.is_of_today()? => {
-                watch.look(&mut changes, None)?
+                watch.look(&mut changes, None)?;
             }
             Changed::Nothing => {}
         }

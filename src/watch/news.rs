@@ -20,8 +20,8 @@ pub(super) struct State {
     pub edition: Option<Arc<Edition>>,
     /// What is wrong with the newest.
     pub mistakes: Arc<Vec<Mistake>>,
-    /// The page of the file that was saved last.
-    pub saved: Option<String>,
+    /// The paths of the files that were saved last.
+    pub saved: Arc<Vec<String>>,
 }
 
 impl News {
@@ -29,7 +29,7 @@ impl News {
     pub(super) fn take(&self, edition: Edition, changed: &[String]) {
         let mistakes = Arc::new(edition.mistakes());
         let good = edition.is_good().then(|| Arc::new(edition));
-        let saved = good.as_ref().and_then(|edition| changed.iter().find_map(|path| edition.page_of(path)));
+        let saved = Arc::new(changed.to_vec());
         self.tell(|state| {
             state.mistakes = mistakes;
             state.saved = saved;
@@ -43,7 +43,7 @@ impl News {
     pub(super) fn unreadable(&self, error: &anyhow::Error) {
         let text = format!("error: {error:#}");
         self.tell(|state| {
-            state.mistakes = Arc::new(vec![Mistake { is_error: true, text, position: None, href: None }])
+            state.mistakes = Arc::new(vec![Mistake { is_error: true, text, position: None, href: None }]);
         });
     }
 

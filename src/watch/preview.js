@@ -94,11 +94,12 @@ function restyle(href) {
 }
 
 async function look() {
-  const response = await fetch(`/_preview/state?${new URLSearchParams({ page: location.pathname })}`, { cache: "no-store" });
+  const follows = localStorage.getItem(FOLLOW) === "yes" && !isFirst;
+  const query = new URLSearchParams({ page: location.pathname, ...(follows ? { follow: "yes" } : {}) });
+  const response = await fetch(`/_preview/state?${query}`, { cache: "no-store" });
   /** @type {State} */
   const state = await response.json();
   seen = state.number;
-  const follows = localStorage.getItem(FOLLOW) === "yes" && !isFirst;
   isFirst = false;
   if (follows && state.saved && state.saved !== location.pathname) {
     location.assign(state.saved);

@@ -3,18 +3,18 @@
 use super::Wishes;
 use super::answer::{LONGEST, Part, is_own, media_type, names, parameter, part, path_and_query};
 use super::edition::{Edition, Found, Mistake};
+use super::http::{Request, take_connections};
 use super::news::News;
 use crate::text::words::hex;
 use anyhow::{Context, Result};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::fs::File;
-use std::io::{Cursor, ErrorKind, Read, Seek, SeekFrom, Write};
-use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
+use std::net::{IpAddr, SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
-use tiny_http::{Header, Method, Request, Response, Server};
 
 /// What the server's own addresses begin with: no record can have such an id.
 const OWN: &str = "/_preview/";
@@ -27,9 +27,6 @@ const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; o
 
 /// How often an open page hears that the server is still there.
 const PULSE: Duration = Duration::from_secs(10);
-
-/// How long a server that could take no connection waits before it tries again.
-const PAUSE: Duration = Duration::from_millis(200);
 
 /// How many ports are tried.
 const PORTS: u16 = 100;
@@ -73,8 +70,6 @@ pub(super) fn listen(wishes: &Wishes) -> Result<Listener> {
             Ok(socket) => {
                 let at = socket.local_addr()?;
                 let taken = (port != wishes.port).then_some(wishes.port);
-                // Connections inherit it: a header that waits for its body to be sent would wait 40 ms for nothing.
-                rustix::net::sockopt::set_tcp_nodelay(&socket, true)?;
                 return Ok(Listener { socket, address: Address { at, taken } });
             }
             Err(error) if error.kind() == ErrorKind::AddrInUse => {}
@@ -87,40 +82,14 @@ pub(super) fn listen(wishes: &Wishes) -> Result<Listener> {
     anyhow::bail!("no port from {} to {last} is free: name another with --port", wishes.port)
 }
 
-/// Answers requests from now on, each on a thread of its own, so that a slow one holds up nobody.
+/// Answers requests from now on.
 pub(super) fn start(listener: Listener, wishes: &Wishes, news: Arc<News>) {
-    let desk = Desk { news, hosts: wishes.hosts.clone(), drafts: wishes.drafts };
-    let (socket, desk) = (Arc::new(listener.socket), Arc::new(desk));
-    std::thread::spawn(move || take_requests(&socket, &desk));
-}
-
-/// Takes requests for ever. A server that could not take a connection, where too many are open, takes no other: the
-/// next one takes its place, and this one goes on with the connections that it has.
-fn take_requests(socket: &Arc<TcpListener>, desk: &Arc<Desk>) {
-    let server = loop {
-        match socket.try_clone().map(|socket| Server::from_listener(socket, None)) {
-            Ok(Ok(server)) => break server,
-            Ok(Err(_)) | Err(_) => std::thread::sleep(PAUSE),
-        }
-    };
-    let mut next = Some((socket.clone(), desk.clone()));
-    loop {
-        match server.recv() {
-            Ok(request) => {
-                let desk = desk.clone();
-                // Whoever does not wait for an answer, gets none.
-                std::thread::spawn(move || drop(desk.answer(request)));
-            }
-            Err(_) => {
-                if let Some((socket, desk)) = next.take() {
-                    std::thread::spawn(move || {
-                        std::thread::sleep(PAUSE);
-                        take_requests(&socket, &desk);
-                    });
-                }
-            }
-        }
-    }
+    let desk = Arc::new(Desk { news, hosts: wishes.hosts.clone(), drafts: wishes.drafts });
+    std::thread::spawn(move || {
+        take_connections(&listener.socket, &move |request: &Request, stream: &mut TcpStream| {
+            desk.answer(request, stream)
+        });
+    });
 }
 
 /// Answers one request.
@@ -131,52 +100,55 @@ struct Desk {
 }
 
 impl Desk {
-    fn answer(&self, request: Request) -> std::io::Result<()> {
-        let is_own = header(&request, "Host").is_some_and(|host| is_own(host, &self.hosts));
+    fn answer(&self, request: &Request, to: &mut TcpStream) -> std::io::Result<()> {
+        let is_own = request.header("Host").is_some_and(|host| is_own(host, &self.hosts));
         if !is_own {
             let text = "This preview answers only to localhost and to this machine's addresses. Name others with --host.\n";
-            return respond(request, &Body::text(403, text));
+            return respond(request, to, &Body::text(403, text));
         }
-        if !matches!(request.method(), Method::Get | Method::Head) {
-            return respond(
-                request,
-                &Body::text(405, "A preview can only be read.\n").with("Allow", "GET, HEAD"),
-            );
+        if !matches!(request.method.as_str(), "GET" | "HEAD") {
+            let refusal = Body::text(405, "A preview can only be read.\n");
+            return respond(request, to, &refusal.with("Allow", "GET, HEAD"));
         }
-        if request.url().len() > LONGEST {
-            return respond(request, &Body::text(414, "This address is too long.\n"));
+        if request.target.len() > LONGEST {
+            return respond(request, to, &Body::text(414, "This address is too long.\n"));
         }
-        let address = request.url().to_owned();
-        let Some((path, query)) = path_and_query(&address) else {
-            return self.site(request, "/404.html", "");
+        let Some((path, query)) = path_and_query(&request.target) else {
+            return respond(request, to, &Body::text(404, "There is nothing here.\n"));
         };
         match path.strip_prefix(OWN) {
-            Some("events") => self.events(request),
+            Some("events") => self.events(to),
             Some("state") => {
-                respond(request, &Body::of(200, "application/json", self.state(query).into_bytes()))
+                respond(request, to, &Body::of(200, "application/json", self.state(query).into_bytes()))
             }
-            Some("preview.js") => {
-                respond(request, &Body::of(200, "text/javascript; charset=utf-8", SCRIPT.as_bytes().to_vec()))
-            }
-            Some(_) => respond(request, &Body::text(404, "There is nothing here.\n")),
-            None => self.site(request, &path, query),
+            Some("preview.js") => respond(
+                request,
+                to,
+                &Body::of(200, "text/javascript; charset=utf-8", SCRIPT.as_bytes().to_vec()),
+            ),
+            Some(_) => respond(request, to, &Body::text(404, "There is nothing here.\n")),
+            None => self.site(request, to, &path, query),
         }
     }
 
     /// Answers with what stands at an address of the site.
-    fn site(&self, request: Request, path: &str, query: &str) -> std::io::Result<()> {
+    fn site(&self, request: &Request, to: &mut TcpStream, path: &str, query: &str) -> std::io::Result<()> {
         let state = self.news.now();
         let Some(edition) = state.edition else {
-            return respond(request, &Body::of(503, HTML, mistakes_page(&state.mistakes)));
+            return respond(request, to, &Body::of(503, HTML, mistakes_page(&state.mistakes)));
         };
         let base = edition.base();
         let Some(address) = path.strip_prefix(base).filter(|address| address.starts_with('/')) else {
-            let to = format!("{base}/");
-            return respond(request, &Body::text(302, "The site stands elsewhere.\n").with("Location", &to));
+            let home = format!("{base}/");
+            return respond(
+                request,
+                to,
+                &Body::text(302, "The site stands elsewhere.\n").with("Location", &home),
+            );
         };
         let found = match edition.find(address) {
             Ok(found) => found,
-            Err(error) => return respond(request, &Body::text(500, &format!("{error:#}\n"))),
+            Err(error) => return respond(request, to, &Body::text(500, &format!("{error:#}\n"))),
         };
         let body = match found {
             Found::Page(page) => Body::of(200, HTML, with_script(page, &edition)),
@@ -185,28 +157,27 @@ impl Desk {
             Found::Refused(mistakes) => Body::of(500, HTML, mistakes_page(&mistakes)),
             Found::Slash(address) => {
                 let query = if query.is_empty() { String::new() } else { format!("?{query}") };
-                let to: String = format!("{base}{address}").bytes().map(super::edition::escaped).collect();
-                Body::text(302, "The address ends with a slash.\n").with("Location", &format!("{to}{query}"))
+                let place: String = format!("{base}{address}").bytes().map(super::edition::escaped).collect();
+                Body::text(302, "The address ends with a slash.\n")
+                    .with("Location", &format!("{place}{query}"))
             }
-            Found::Document(on_disk) => return respond_with_file(request, &on_disk, media_type(address)),
+            Found::Document(on_disk) => return respond_with_file(request, to, &on_disk, media_type(address)),
         };
-        respond(request, &body)
+        respond(request, to, &body)
     }
 
     /// Tells a page for as long as it is open when there is something new.
-    fn events(&self, request: Request) -> std::io::Result<()> {
-        let mut writer = request.into_writer();
-        writer.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n")?;
+    fn events(&self, to: &mut TcpStream) -> std::io::Result<()> {
+        to.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n")?;
         let mut number = self.news.now().number;
-        write!(writer, "data: {number}\n\n")?;
+        to.write_all(format!("data: {number}\n\n").as_bytes())?;
         loop {
-            writer.flush()?;
             match self.news.after(number, PULSE) {
                 Some(newer) => {
                     number = newer;
-                    write!(writer, "data: {number}\n\n")?;
+                    to.write_all(format!("data: {number}\n\n").as_bytes())?;
                 }
-                None => writer.write_all(b":\n\n")?,
+                None => to.write_all(b":\n\n")?,
             }
         }
     }
@@ -231,6 +202,8 @@ impl Desk {
             Ok(Found::Page(page) | Found::Nothing(page)) => Some(hash(&page, edition)),
             _ => None,
         });
+        let saved = edition.filter(|_| parameter(query, "follow").is_some());
+        let saved = saved.and_then(|edition| state.saved.iter().find_map(|path| edition.page_of(path)));
         let about = edition.map(|edition| edition.about(&address)).unwrap_or_default();
         json!({
             "number": state.number,
@@ -241,7 +214,7 @@ impl Desk {
             "stylesheet": edition.map(Edition::stylesheet),
             "source": about.source.map(|(path, href)| json!({ "path": path, "href": href })),
             "withheld": about.is_withheld,
-            "saved": state.saved,
+            "saved": saved,
         })
         .to_string()
     }
@@ -308,43 +281,43 @@ impl Body {
     }
 }
 
-fn header<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
-    let found =
-        request.headers().iter().find(|header| header.field.as_str().as_str().eq_ignore_ascii_case(name));
-    found.map(|header| header.value.as_str())
-}
-
-fn respond(request: Request, body: &Body) -> std::io::Result<()> {
+fn respond(request: &Request, to: &mut TcpStream, body: &Body) -> std::io::Result<()> {
     let tag = format!("\"{}\"", hex(&Sha256::digest(&body.bytes)[..8]));
     let length = body.bytes.len() as u64;
-    send(request, body.status, body.media_type, &tag, length, &body.more, |from, length| {
-        let from = from as usize;
-        Ok(Cursor::new(body.bytes[from..from + length as usize].to_vec()))
+    send(request, to, body.status, body.media_type, &tag, length, &body.more, |from| {
+        Ok(&body.bytes[from as usize..])
     })
 }
 
-fn respond_with_file(request: Request, on_disk: &Path, media_type: &'static str) -> std::io::Result<()> {
+fn respond_with_file(
+    request: &Request,
+    to: &mut TcpStream,
+    on_disk: &Path,
+    media_type: &'static str,
+) -> std::io::Result<()> {
     let opened = File::open(on_disk).and_then(|file| file.metadata().map(|metadata| (file, metadata)));
     let Ok((mut file, metadata)) = opened else {
-        return respond(request, &Body::text(404, "This document is gone.\n"));
+        return respond(request, to, &Body::text(404, "This document is gone.\n"));
     };
     let changed = metadata.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
     let tag = format!("\"{:x}-{:x}\"", metadata.len(), changed.map_or(0, |time| time.as_nanos()));
-    send(request, 200, media_type, &tag, metadata.len(), &[], |from, length| {
+    send(request, to, 200, media_type, &tag, metadata.len(), &[], |from| {
         file.seek(SeekFrom::Start(from))?;
-        Ok(file.take(length))
+        Ok(file)
     })
 }
 
 /// Sends a body, or the part of it that is asked for, or that nothing has changed.
+#[expect(clippy::too_many_arguments, reason = "an answer has so many parts")]
 fn send<R: Read>(
-    request: Request,
+    request: &Request,
+    to: &mut TcpStream,
     status: u16,
     media_type: &str,
     tag: &str,
     length: u64,
     more: &[(&'static str, String)],
-    body: impl FnOnce(u64, u64) -> std::io::Result<R>,
+    body_from: impl FnOnce(u64) -> std::io::Result<R>,
 ) -> std::io::Result<()> {
     let mut headers = vec![
         ("Content-Type", media_type.to_owned()),
@@ -356,13 +329,13 @@ fn send<R: Read>(
     ];
     headers.extend(more.iter().cloned());
     let is_found = status == 200;
-    if is_found && names(header(&request, "If-None-Match"), tag) {
-        return request.respond(with(Response::empty(304), &headers));
+    if is_found && names(request.header("If-None-Match"), tag) {
+        return to.write_all(head(304, &headers, None).as_bytes());
     }
     let part = if is_found {
         headers.push(("Accept-Ranges", "bytes".to_owned()));
-        let is_fresh = header(&request, "If-Range").is_none_or(|known| known == tag);
-        part(header(&request, "Range").filter(|_| is_fresh), length)
+        let is_fresh = request.header("If-Range").is_none_or(|known| known == tag);
+        part(request.header("Range").filter(|_| is_fresh), length)
     } else {
         Part::Whole
     };
@@ -374,18 +347,43 @@ fn send<R: Read>(
         }
         Part::Beyond => {
             headers.push(("Content-Range", format!("bytes */{length}")));
-            return request.respond(with(Response::empty(416), &headers));
+            return to.write_all(head(416, &headers, Some(0)).as_bytes());
         }
     };
-    let response = Response::new(status.into(), Vec::new(), body(from, length)?, Some(length as usize), None);
-    request.respond(with(response.with_chunked_threshold(usize::MAX), &headers))
-}
-
-fn with<R: Read>(mut response: Response<R>, headers: &[(&'static str, String)]) -> Response<R> {
-    for (name, value) in headers {
-        if let Ok(header) = Header::from_bytes(*name, value.as_bytes()) {
-            response.add_header(header);
+    to.write_all(head(status, &headers, Some(length)).as_bytes())?;
+    if request.method != "HEAD" {
+        let sent = std::io::copy(&mut body_from(from)?.take(length), to)?;
+        if sent < length {
+            // The file has become shorter meanwhile; whoever waits for the rest must not take the next answer for it.
+            return Err(ErrorKind::UnexpectedEof.into());
         }
     }
-    response
+    Ok(())
+}
+
+/// Returns the head of an answer.
+fn head(status: u16, headers: &[(&'static str, String)], length: Option<u64>) -> String {
+    let reason = match status {
+        200 => "OK",
+        206 => "Partial Content",
+        302 => "Found",
+        304 => "Not Modified",
+        403 => "Forbidden",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
+        414 => "URI Too Long",
+        416 => "Range Not Satisfiable",
+        500 => "Internal Server Error",
+        _ => "Service Unavailable",
+    };
+    let mut head = format!("HTTP/1.1 {status} {reason}\r\n");
+    for (name, value) in headers {
+        // Nothing in a value can end it early.
+        head.push_str(&format!("{name}: {}\r\n", value.replace(['\r', '\n'], " ")));
+    }
+    if let Some(length) = length {
+        head.push_str(&format!("Content-Length: {length}\r\n"));
+    }
+    head.push_str("\r\n");
+    head
 }

@@ -48,10 +48,15 @@ impl Answer {
 impl Preview {
     /// Starts a preview of a site.
     pub fn of(council: &Council, more: &[&str]) -> Self {
-        let mut program = Command::new(env!("CARGO_BIN_EXE_answerable"))
-            .args(["serve", "--port", "0", "--as-of", DAY, "--root"])
+        let arguments = ["--port", "0"].iter().chain(more).copied().collect::<Vec<_>>();
+        Self::started(Command::new(env!("CARGO_BIN_EXE_answerable")).arg("serve").args(arguments), council)
+    }
+
+    /// Starts a preview by a command of one's own.
+    pub fn started(command: &mut Command, council: &Council) -> Self {
+        let mut program = command
+            .args(["--as-of", DAY, "--root"])
             .arg(council.root())
-            .args(more)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()

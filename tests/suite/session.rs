@@ -28,12 +28,15 @@ impl Random {
     }
 }
 
+/// What puts a mistake right, in a site's folder.
+type Mend = Box<dyn FnOnce(&Path)>;
+
 /// Somebody who edits a site.
 struct Editor {
     council: Council,
     random: Random,
     /// What undoes the mistakes that stand, the last first.
-    mends: Vec<Box<dyn FnOnce(&Path)>>,
+    mends: Vec<Mend>,
     edits: usize,
     is_stashed: bool,
 }
