@@ -56,6 +56,11 @@ const status = el("div", { role: "status" });
 shadow.append(status);
 document.body.append(room);
 
+// The end of the page can be scrolled out from under the bar.
+const sizes = new ResizeObserver(([{ target }]) => {
+  document.documentElement.style.paddingBlockEnd = `${target.getBoundingClientRect().height}px`;
+});
+
 /** @param {Mistake} mistake */
 const item = ({ text, at, href }) => el("li", {}, ...(at && href ? [el("a", { href }, at)] : []), el("pre", {}, text));
 
@@ -82,6 +87,8 @@ function show({ mistakes, asOf, drafts, source, withheld }) {
   follow.addEventListener("change", () => localStorage.setItem(FOLLOW, follow.checked ? "yes" : "no"));
   bar.append(el("label", {}, follow, "Go to what I save"));
   status.replaceChildren(...parts, bar);
+  sizes.disconnect();
+  sizes.observe(bar);
 }
 
 /** Exchanges the style sheet, once the new one is there. @param {string} href */
