@@ -33,13 +33,13 @@ const STYLE = `
   .bar { position: fixed; inset: auto 0 0 0; z-index: 2147483646; display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: center;
     padding: .4rem .75rem; border-top: 3px solid #f5c518; }
   .bar a, .mistakes a { color: #ffe08a; }
-  .bar a:focus-visible, .bar button:focus-visible, .bar summary:focus-visible, .bar input:focus-visible, .mistakes a:focus-visible { outline: 3px solid #f5c518; outline-offset: 2px; }
+  .bar a:focus-visible, .bar button:focus-visible, .bar summary:focus-visible, .bar input:focus-visible, pre:focus-visible, .mistakes a:focus-visible { outline: 3px solid #f5c518; outline-offset: 2px; }
   .bar label { margin-left: auto; display: flex; gap: .4rem; align-items: center; }
   .bar details[open] { flex-basis: 100%; order: 1; }
   .bar summary { cursor: pointer; color: #ffe08a; }
   ul { margin: 0; padding: 0; list-style: none; }
   .bar ul { max-height: 40vh; overflow: auto; margin: .4rem 0; }
-  pre { margin: .25rem 0 1rem; white-space: pre-wrap; overflow-wrap: anywhere; font: 13px/1.45 ui-monospace, monospace; }
+  pre { margin: .25rem 0 1rem; white-space: pre; overflow-x: auto; font: 13px/1.45 ui-monospace, monospace; }
   .withheld { font-weight: 700; color: #f5c518; }
   .mistakes { position: fixed; inset: 0 0 auto 0; z-index: 2147483647; max-height: 85vh; overflow: auto; margin: 0; padding: 1rem 1.25rem 0;
     border-bottom: 4px solid #e5484d; box-shadow: 0 1rem 3rem #0008; }
@@ -62,7 +62,7 @@ const sizes = new ResizeObserver(([{ target }]) => {
 });
 
 /** @param {Mistake} mistake */
-const item = ({ text, at, href }) => el("li", {}, ...(at && href ? [el("a", { href }, at)] : []), el("pre", {}, text));
+const item = ({ text, at, href }) => el("li", {}, ...(at && href ? [el("a", { href }, at)] : []), el("pre", { tabindex: "0" }, text));
 
 /** @param {State} state */
 function show({ mistakes, asOf, drafts, source, withheld }) {
@@ -144,3 +144,5 @@ function listen() {
 }
 document.addEventListener("visibilitychange", listen);
 listen();
+
+export {};
