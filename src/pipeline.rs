@@ -226,7 +226,7 @@ impl Ready {
     /// Renders a route as a build would, and writes nothing.
     pub fn show(&self, sources: &Sources, route: &Route) -> Result<Shown> {
         let Self { release, routes, theme } = self;
-        show(release.needles(), sources, route, |route| render(release, routes, theme, route))
+        show(release, sources, route, |route| render(release, routes, theme, route))
     }
 
     fn records(&self) -> [usize; 4] {

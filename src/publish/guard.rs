@@ -24,6 +24,16 @@ pub(super) struct Guard<'a> {
 }
 
 impl<'a> Guard<'a> {
+    /// Returns a guard of texts, which knows no withheld file.
+    pub(super) fn of_texts(needles: &'a Needles) -> Self {
+        Self {
+            needles,
+            names: needles.names().iter().map(|name| Finder::new(name.as_bytes())).collect(),
+            longest_name: needles.names().iter().map(String::len).max().unwrap_or(0),
+            files: HashSet::new(),
+        }
+    }
+
     /// Returns a guard, having hashed the withheld files.
     pub(super) fn new(needles: &'a Needles, sources: &Sources) -> Result<Self> {
         let mut files = HashSet::new();
@@ -37,12 +47,7 @@ impl<'a> Guard<'a> {
                 files.insert(hex(&hash.finalize()));
             }
         }
-        Ok(Self {
-            needles,
-            names: needles.names().iter().map(|name| Finder::new(name.as_bytes())).collect(),
-            longest_name: needles.names().iter().map(String::len).max().unwrap_or(0),
-            files,
-        })
+        Ok(Self { files, ..Self::of_texts(needles) })
     }
 
     /// Looks through a whole output.

@@ -10,7 +10,7 @@ pub use manifest::{FORMAT, MANIFEST, Manifest, ManifestFile};
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::gather::Sources;
-use crate::release::Needles;
+use crate::release::{Needles, Release};
 use crate::render::{Bundle, IndexFile, Rendered};
 use crate::route::{Recipe, Route, Routes};
 use crate::text::Content;
@@ -120,7 +120,7 @@ pub fn rehearse<'r>(
                 watch.end().err()
             }
             Ok(Output::Bundle(bundle)) => {
-                let found = each_file(bundle, |file| look_at(&guard, route, &file).err());
+                let found = each_file(bundle, |file| guard.look(route, unpacked(&file)).err());
                 found.into_iter().flatten().next()
             }
         })
@@ -146,22 +146,25 @@ pub enum Shown {
 
 /// Renders one route and guards what comes of it, without writing anything. Documents are guarded by a build alone.
 pub fn show<'r>(
-    needles: &Needles,
+    release: &Release,
     sources: &'r Sources,
     route: &Route,
     render: impl Fn(&Route) -> Result<Rendered<'r>, Diagnostic> + Sync,
 ) -> Result<Shown> {
-    let guard = Guard::new(needles, sources)?;
+    // The words of what is public too are known only after a look at all texts, which hardly any page needs.
+    let look = |bytes: &[u8]| {
+        let suspected = Guard::of_texts(release.suspects()).look(route, bytes);
+        suspected.or_else(|_| Guard::of_texts(release.needles()).look(route, bytes))
+    };
     Ok(match output(sources, route, &render)? {
         Err(diagnostic) => Shown::Refused(diagnostic),
-        Ok(Output::Bytes(bytes)) => match guard.look(route, &bytes) {
+        Ok(Output::Bytes(bytes)) => match look(&bytes) {
             Ok(()) => Shown::Bytes(bytes.into_owned()),
             Err(diagnostic) => Shown::Refused(diagnostic),
         },
         Ok(Output::Document(on_disk)) => Shown::Document(on_disk.to_path_buf()),
         Ok(Output::Bundle(bundle)) => {
-            let files =
-                each_file(bundle, |file| look_at(&guard, route, &file).map(|()| (file.address, file.bytes)));
+            let files = each_file(bundle, |file| look(unpacked(&file)).map(|()| (file.address, file.bytes)));
             files.into_iter().collect::<Result<_, _>>().map_or_else(Shown::Refused, Shown::Bundle)
         }
     })
@@ -184,9 +187,9 @@ fn each_file<T: Send>(bundle: Bundle<'_>, act: impl Fn(IndexFile) -> T + Sync) -
     receiver.into_iter().collect()
 }
 
-/// Looks through a file of a bundle, as it was before it was packed.
-fn look_at(guard: &Guard<'_>, route: &Route, file: &IndexFile) -> Result<(), Diagnostic> {
-    guard.look(route, if file.plain.is_empty() { &file.bytes } else { &file.plain })
+/// Returns a file of a bundle as it was before it was packed: what is guarded.
+fn unpacked(file: &IndexFile) -> &[u8] {
+    if file.plain.is_empty() { &file.bytes } else { &file.plain }
 }
 
 enum Outcome {
@@ -212,7 +215,7 @@ fn one<'r>(
         }
         Ok(Output::Bundle(bundle)) => {
             let outcomes = each_file(bundle, |file| {
-                if let Err(diagnostic) = look_at(guard, route, &file) {
+                if let Err(diagnostic) = guard.look(route, unpacked(&file)) {
                     return Ok(Outcome::Refused(diagnostic));
                 }
                 let path = file.address.trim_start_matches('/').to_owned();

@@ -24,7 +24,7 @@ use crate::resolve::Register;
 use gone::Gone;
 use jiff::civil::DateTime;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use verdict::Judge;
 
 /// What the public may see.
@@ -45,7 +45,9 @@ pub struct Release {
     pub next_lift: Option<DateTime>,
     /// The files that the records publish, by their path within the sources.
     pub files: BTreeMap<String, PublicFile>,
-    needles: Needles,
+    /// What must not be found, whether it is public elsewhere or not.
+    suspects: Needles,
+    needles: OnceLock<Needles>,
 }
 
 /// Returns what the public may see of `register`. With `drafts`, drafts are shown; embargoes hold all the same.
@@ -66,14 +68,21 @@ pub fn release(register: &Register, now: Now, drafts: bool) -> Release {
     let contents = directory.contents_of(&tables);
     let back_links = BackLinks::of(&tables, directory.clone());
     let facts = facts::facts(&site, &tables, &contents, &back_links, calendar, now.as_of);
-    let needles = Needles::new(withheld, &site, &tables, &files);
-    Release { site, tables, facts, back_links, contents, now, next_lift: judge.next(), files, needles }
+    let suspects = Needles::of(withheld, &files);
+    let (next_lift, needles) = (judge.next(), OnceLock::new());
+    Release { site, tables, facts, back_links, contents, now, next_lift, files, suspects, needles }
 }
 
 impl Release {
     /// Returns what must not be found in any output. Only `publish` has a use for it.
     pub fn needles(&self) -> &Needles {
-        &self.needles
+        self.needles.get_or_init(|| self.suspects.less_public(&self.site, &self.tables))
+    }
+
+    /// Returns what is withheld, and may be public elsewhere all the same: known sooner than the needles. Where none of
+    /// it is found, no needle is.
+    pub fn suspects(&self) -> &Needles {
+        &self.suspects
     }
 
     /// Returns the records that link to `target` with the given meaning, in path order.

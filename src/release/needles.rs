@@ -65,12 +65,8 @@ pub struct Needles {
 }
 
 impl Needles {
-    pub(super) fn new(
-        withheld: Collected,
-        site: &Site,
-        tables: &Tables,
-        published: &BTreeMap<String, super::PublicFile>,
-    ) -> Self {
+    /// Returns the needles of everything that is withheld, whether it is public elsewhere or not.
+    pub(super) fn of(withheld: Collected, published: &BTreeMap<String, super::PublicFile>) -> Self {
         let mut runs = HashSet::default();
         for text in &withheld.texts {
             each_run(text, &mut |run| {
@@ -78,8 +74,15 @@ impl Needles {
             });
         }
         let published_name = |name: &str| published.keys().any(|path| path.rsplit('/').next() == Some(name));
-        let mut names: Vec<String> =
+        let names =
             withheld.names.into_iter().filter(|name| name.len() >= 4 && !published_name(name)).collect();
+        let paths = withheld.paths.into_iter().filter(|path| !published.contains_key(path)).collect();
+        Self { marks: marks_of(&runs), runs, names, paths }
+    }
+
+    /// Returns these needles less what is public too.
+    pub(super) fn less_public(&self, site: &Site, tables: &Tables) -> Self {
+        let (mut runs, mut names) = (self.runs.clone(), self.names.clone());
         if !runs.is_empty() || !names.is_empty() {
             each_public_text(site, tables, &mut |text| {
                 each_run(text, &mut |run| {
@@ -88,14 +91,7 @@ impl Needles {
                 names.retain(|name| !text.contains(name.as_str()));
             });
         }
-        let paths = withheld.paths.into_iter().filter(|path| !published.contains_key(path)).collect();
-        let mut marks = vec![0_u64; if runs.is_empty() { 0 } else { MARKS / 64 }];
-        #[expect(clippy::iter_over_hash_type, reason = "bits are set; their order does not matter")]
-        for run in &runs {
-            let mark = mark_of(*run);
-            marks[mark / 64] |= 1 << (mark % 64);
-        }
-        Self { runs, marks, names, paths }
+        Self { marks: marks_of(&runs), runs, names, paths: self.paths.clone() }
     }
 
     /// Whether there is nothing to guard against.
@@ -124,6 +120,16 @@ impl Needles {
     pub(crate) fn paths(&self) -> &[String] {
         &self.paths
     }
+}
+
+fn marks_of(runs: &HashSet<u64>) -> Vec<u64> {
+    let mut marks = vec![0_u64; if runs.is_empty() { 0 } else { MARKS / 64 }];
+    #[expect(clippy::iter_over_hash_type, reason = "bits are set; their order does not matter")]
+    for run in runs {
+        let mark = mark_of(*run);
+        marks[mark / 64] |= 1 << (mark % 64);
+    }
+    marks
 }
 
 /// A running hash over the last eight words of a stream of bytes. Words are letters and digits, in lower

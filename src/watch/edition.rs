@@ -87,11 +87,13 @@ impl Edition {
         theme.words.date(release.now.as_of.into())
     }
 
-    /// Whether it speaks of the day of which a new look would speak.
-    pub(super) fn is_of_today(&self, config: &Config) -> bool {
+    /// Whether a new look at the same files would see the same: it is the same day still, and no embargo has lifted.
+    pub(super) fn is_of_now(&self, config: &Config) -> bool {
         self.prepared.ready.as_ref().is_none_or(|Ready { release, .. }| {
-            time_zone(&release.site.time_zone.value)
-                .is_none_or(|zone| config.now(&zone).as_of == release.now.as_of)
+            time_zone(&release.site.time_zone.value).is_none_or(|zone| {
+                let now = config.now(&zone);
+                now.as_of == release.now.as_of && release.next_lift.is_none_or(|lift| now.lifted_until < lift)
+            })
         })
     }
 

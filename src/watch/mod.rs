@@ -24,7 +24,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// How long the loop sleeps at most: then it looks whether the day has changed.
+/// How long the loop sleeps at most: then it looks whether the day has changed, or an embargo has lifted.
 const TICK: Duration = Duration::from_secs(20);
 
 /// How soon it looks again if the site could not be read: often it is only being written.
@@ -105,7 +105,7 @@ pub fn serve(wishes: &Wishes, tell: &dyn Fn(&Event<'_>)) -> Result<()> {
                 }
             }
             Changed::Anything => watch.look(&mut changes, None)?,
-            Changed::Nothing if watch.failures > 0 || !watch.is_of_today()? => {
+            Changed::Nothing if watch.failures > 0 || !watch.is_of_now()? => {
                 watch.look(&mut changes, None)?;
             }
             Changed::Nothing => {}
@@ -137,7 +137,7 @@ impl Watch<'_> {
                 if self.preparer.links() != links {
                     changes.also(self.preparer.links());
                 }
-                if is_different || self.failures > 0 || !self.is_of_today()? {
+                if is_different || self.failures > 0 || !self.is_of_now()? {
                     self.failures = 0;
                     self.prepare(started, changed.unwrap_or_default())?;
                 }
@@ -172,8 +172,8 @@ impl Watch<'_> {
         self.preparer.knows(path) || self.wishes.root.join(path).symlink_metadata().is_ok()
     }
 
-    fn is_of_today(&self) -> Result<bool> {
+    fn is_of_now(&self) -> Result<bool> {
         let config = self.config()?;
-        Ok(self.news.edition().is_none_or(|edition| edition.is_of_today(&config)))
+        Ok(self.news.edition().is_none_or(|edition| edition.is_of_now(&config)))
     }
 }

@@ -74,7 +74,7 @@ function show({ mistakes, asOf, drafts, source, withheld }) {
     parts.push(el("section", { class: "mistakes", role: "alert", "aria-label": "Mistakes" }, el("h2", {}, heading),
       el("ul", {}, ...errors.slice(0, 20).map(item)), ...(errors.length > 20 ? [el("p", {}, `and ${errors.length - 20} more, on the terminal`)] : [])));
   }
-  const bar = el("section", { class: "bar", "aria-label": "Preview" }, el("span", {}, `Preview${asOf ? `, as of ${asOf}` : ""}${drafts ? ", with drafts" : ""}`));
+  const bar = el("section", { class: "bar", "aria-label": "Preview" }, el("span", { class: "as-of" }, `Preview${asOf ? `, as of ${asOf}` : ""}${drafts ? ", with drafts" : ""}`));
   if (withheld) bar.append(el("span", { class: "withheld" }, "Withheld: the public sees what you see here"));
   if (source) bar.append(el("a", { href: source.href }, source.path));
   if (warnings.length) {
@@ -140,6 +140,11 @@ function listen() {
   events = new EventSource("/_preview/events");
   events.addEventListener("message", ({ data }) => {
     if (Number(data) !== seen) look().catch(() => {});
+  });
+  // Whoever answers next may be another preview, and count anew.
+  events.addEventListener("error", () => {
+    seen = -1;
+    shadow.querySelector(".as-of")?.replaceChildren("The preview has stopped: this page is as it was");
   });
 }
 document.addEventListener("visibilitychange", listen);

@@ -200,6 +200,8 @@ impl Desk {
             .unwrap_or_default();
         let hash = edition.and_then(|edition| match edition.find(&address) {
             Ok(Found::Page(page) | Found::Nothing(page)) => Some(hash(&page, edition)),
+            // As the page that says so has it.
+            Ok(Found::Refused(_)) => Some(String::new()),
             _ => None,
         });
         let saved = edition.filter(|_| parameter(query, "follow").is_some());
