@@ -113,14 +113,17 @@ words! {
 
 impl Lists {
     pub(super) fn of(release: &Release) -> Self {
-        let mut lists = Self::default();
-        lists.list_inspections(release);
-        lists.list_meetings(release);
-        lists.list_actions(release);
-        lists.list_duties(release);
-        lists.change_count = change_count(release);
-        lists.browse = value_counts(release);
-        lists
+        let sorted = || {
+            let mut lists = Self::default();
+            lists.list_inspections(release);
+            lists.list_meetings(release);
+            lists.list_actions(release);
+            lists.list_duties(release);
+            lists
+        };
+        let (lists, (browse, change_count)) =
+            rayon::join(sorted, || rayon::join(|| value_counts(release), || change_count(release)));
+        Self { browse, change_count, ..lists }
     }
 
     /// Returns what changed, the latest first.
