@@ -123,7 +123,7 @@ impl Lists {
         };
         let (lists, (browse, change_count)) =
             rayon::join(sorted, || rayon::join(|| value_counts(release), || change_count(release)));
-        Self { browse, change_count, ..lists }
+        Self { change_count, browse, ..lists }
     }
 
     /// Returns what changed, the latest first.
