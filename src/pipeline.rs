@@ -79,7 +79,7 @@ impl Preparer {
         }
     }
 
-    /// Whether the file at a path was part of the site at the last run.
+    /// Whether the file or folder at a path was part of the site at the last run.
     pub fn knows(&self, path: &str) -> bool {
         self.gatherer.knows(path)
     }

@@ -6,6 +6,7 @@ mod embedded;
 mod walk;
 
 pub use embedded::{DEFAULT_THEME, default_theme_files};
+pub use walk::is_passed_over;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::text::{Content, FileId, Files, HashMap, HashSet, Place, SourceFile};
@@ -15,6 +16,9 @@ use std::sync::Arc;
 
 /// The file that makes a folder a site.
 pub const SITE_FILE: &str = "site.yaml";
+
+/// The folders of a site that are read.
+pub const FOLDERS: [&str; 2] = ["content", "themes"];
 
 /// Text files beyond this size are not even read; the site's own limit is far below.
 const NEVER_READ_ABOVE: u64 = 256 << 20;
@@ -36,9 +40,7 @@ impl Sources {
 
     /// Returns the files below `folder`, which ends in `/`.
     pub fn below<'a>(&'a self, folder: &str) -> impl Iterator<Item = &'a SourceFile> + use<'a> {
-        let from = self.files.partition_point(|file| &*file.path < folder);
-        let folder = folder.to_owned();
-        self.files[from..].iter().take_while(move |file| file.path.starts_with(&folder))
+        self.files.below(folder)
     }
 }
 
@@ -80,9 +82,9 @@ impl Gatherer {
         }
     }
 
-    /// Whether the file at a path was there the last time.
+    /// Whether there was a file at a path the last time, or a folder with files.
     pub fn knows(&self, path: &str) -> bool {
-        self.files.at(path).is_some()
+        self.files.at(path).is_some() || self.files.below(&format!("{path}/")).next().is_some()
     }
 
     /// Returns where the symbolic links lead that were followed: files and folders within the site's folder.
@@ -98,7 +100,7 @@ impl Gatherer {
         };
         let mut found = walk::Found::default();
         walk::file(&self.root, SITE_FILE, &known, &mut found)?;
-        for folder in ["content", "themes"] {
+        for folder in FOLDERS {
             walk::folder(&self.root, folder, &known, &mut found)?;
         }
         let on_disk: HashSet<&str> = found.entries.iter().map(|entry| entry.path.as_str()).collect();

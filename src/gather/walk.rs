@@ -87,6 +87,11 @@ pub(super) enum Read {
     Unfollowed,
 }
 
+/// Whether a file or folder of this name is no part of a site: hidden ones and editors' backups.
+pub fn is_passed_over(name: &str) -> bool {
+    name.starts_with('.') || name.ends_with('~') || name.ends_with(".swp")
+}
+
 /// Whether the file at `path` is text that is parsed.
 pub(super) fn is_text(path: &str) -> bool {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
@@ -148,7 +153,7 @@ pub(super) fn folder(root: &Path, folder: &str, known: &Known<'_>, found: &mut F
             continue;
         };
         let name = entry.file_name().to_string_lossy();
-        if entry.depth() > 0 && (name.starts_with('.') || name.ends_with('~') || name.ends_with(".swp")) {
+        if entry.depth() > 0 && is_passed_over(&name) {
             if is_dir {
                 walk.skip_current_dir();
             }

@@ -45,6 +45,13 @@ impl Files {
         self.all.binary_search_by(|file| (*file.path).cmp(path)).ok().map(|at| &self.all[at])
     }
 
+    /// Returns the files below `folder`, which ends in `/`.
+    pub fn below<'a>(&'a self, folder: &str) -> impl Iterator<Item = &'a SourceFile> + use<'a> {
+        let from = self.all.partition_point(|file| &*file.path < folder);
+        let folder = folder.to_owned();
+        self.all[from..].iter().take_while(move |file| file.path.starts_with(&folder))
+    }
+
     /// Whether these are the same files with the same contents.
     pub fn is_same(&self, other: &Self) -> bool {
         let pairs = self.all.iter().zip(other.all.iter());

@@ -1,5 +1,6 @@
 //! What has changed on disk. Events come in bursts: one save is several, a checkout thousands.
 
+use crate::gather::{FOLDERS, SITE_FILE, is_passed_over};
 use anyhow::{Context, Result};
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
@@ -45,9 +46,6 @@ const POLL: Duration = Duration::from_millis(400);
 
 /// How much longer than a look the pause after it is, so that looking never takes more than a fifth of the time.
 const REST: u32 = 4;
-
-/// What is watched in a site's folder besides the folder itself.
-const FOLDERS: [&str; 2] = ["content", "themes"];
 
 /// Hears of changes to a site.
 pub(super) enum Changes {
@@ -140,10 +138,10 @@ impl Told {
 
     fn wait(&mut self, patience: Duration) -> Changed {
         let mut heard = Heard::default();
-        let mut left = patience;
+        let mut until = Instant::now() + patience;
         let mut began: Option<Instant> = None;
         loop {
-            match self.events.recv_timeout(left) {
+            match self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(event) => {
                     heard.take(event, &self.root, &self.links);
                     if heard.is_nothing() {
@@ -156,12 +154,12 @@ impl Told {
                         _ if heard.in_writing => QUIET_IN_WRITING,
                         _ => QUIET,
                     };
-                    left = quiet.min(LONGEST.saturating_sub(began.elapsed()));
+                    until = (Instant::now() + quiet).min(began + LONGEST);
                 }
                 Err(RecvTimeoutError::Timeout) => break,
                 Err(RecvTimeoutError::Disconnected) => {
                     // The watcher has died; time will tell what changes.
-                    std::thread::sleep(left);
+                    std::thread::sleep(until.saturating_duration_since(Instant::now()));
                     return Changed::Anything;
                 }
             }
@@ -218,7 +216,9 @@ impl Heard {
     }
 }
 
-/// Whether a path within the site is part of it.
+/// Whether a path within the site may be part of it.
 fn is_watched(path: &str) -> bool {
-    path == crate::gather::SITE_FILE || FOLDERS.iter().any(|folder| path.starts_with(&format!("{folder}/")))
+    let (folder, inside) = path.split_once('/').unwrap_or((path, ""));
+    path == SITE_FILE
+        || (FOLDERS.contains(&folder) && !inside.is_empty() && !inside.split('/').any(is_passed_over))
 }

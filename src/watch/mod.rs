@@ -167,7 +167,7 @@ impl Watch<'_> {
         Ok(())
     }
 
-    /// Whether a change of the file at a path may change the site: it was part of it, or is there now.
+    /// Whether a change at a path may change the site: what is there was part of it, or is there now.
     fn matters(&self, path: &str) -> bool {
         self.preparer.knows(path) || self.wishes.root.join(path).symlink_metadata().is_ok()
     }

@@ -46,7 +46,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "diagnostics",
             "model",
             "config",
-            "gather::SITE_FILE",
+            "gather",
             "route",
             "render::base_path",
             "publish::Shown",

@@ -312,6 +312,21 @@ fn a_thousand_files_at_once_are_one_change() {
     assert!(looks <= 10, "{looks} looks for one burst");
 }
 
+#[test]
+fn a_folder_that_is_moved_out_of_the_site_is_gone() {
+    let council = Council::copy_of(NORTHMOOR);
+    let mut preview = Preview::of(&council, &[]);
+    let (folder, elsewhere) =
+        ("content/committees/cyp-scrutiny/2020-02-08", council.root().join("elsewhere"));
+    assert_eq!(preview.get("/committees/cyp-scrutiny/2020-02-08/").status, 200);
+    fs::rename(council.root().join(folder), &elsewhere).unwrap();
+    preview.equals_a_build(&council, &[]);
+    assert_eq!(preview.get("/committees/cyp-scrutiny/2020-02-08/").status, 404);
+    fs::rename(&elsewhere, council.root().join(folder)).unwrap();
+    preview.equals_a_build(&council, &[]);
+    assert_eq!(preview.get("/committees/cyp-scrutiny/2020-02-08/").status, 200);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn events_that_are_lost_are_made_up_for() {
