@@ -5,7 +5,7 @@ use crate::config::{Config, time_zone};
 use crate::diagnostics::{Code, Diagnostic, Severity, in_order};
 use crate::gather::{Gatherer, Sources, gather};
 use crate::model::Site;
-use crate::parse::{Parser, parse};
+use crate::parse::{Parser, Records, parse};
 use crate::publish::{Order, Published, Shown, Written, publish, rehearse, show};
 use crate::release::{Release, release};
 use crate::render::{Theme, render, theme::theme};
@@ -51,12 +51,7 @@ pub struct Outcome {
 
 /// Runs stages 1 to 6.
 pub fn prepare(root: &Path, config: &Config) -> Result<Prepared> {
-    let (sources, mut diagnostics) = gather(root)?;
-    let (records, found) = parse(&sources);
-    diagnostics.extend(found);
-    let (register, found) = resolve(records, &sources);
-    diagnostics.extend(found);
-    Ok(prepared(sources, register, diagnostics, config))
+    Ok(prepared(gather(root)?, parse, resolve, config))
 }
 
 /// Runs stages 1 to 6 again and again, and reads, parses and resolves only what has changed.
@@ -109,22 +104,28 @@ impl Preparer {
 
     /// Runs stages 2 to 6 on what was read the last time; nothing if nothing was.
     pub fn prepare(&mut self, config: &Config) -> Option<Prepared> {
-        let (sources, mut diagnostics) = self.last.clone()?;
-        let (records, found) = self.parser.parse(&sources);
-        diagnostics.extend(found);
-        let (register, found) = self.resolver.resolve(records, &sources);
-        diagnostics.extend(found);
-        Some(prepared(sources, register, diagnostics, config))
+        let (parser, resolver) = (&mut self.parser, &mut self.resolver);
+        let parse = |sources: &Sources| parser.parse(sources);
+        Some(prepared(
+            self.last.clone()?,
+            parse,
+            |records, sources| resolver.resolve(records, sources),
+            config,
+        ))
     }
 }
 
-/// Runs stages 4 to 6 on the register.
+/// Runs stages 2 to 6 on what was gathered.
 fn prepared(
-    sources: Sources,
-    register: Option<Register>,
-    mut diagnostics: Vec<Diagnostic>,
+    (sources, mut diagnostics): (Sources, Vec<Diagnostic>),
+    parse: impl FnOnce(&Sources) -> (Records, Vec<Diagnostic>),
+    resolve: impl FnOnce(Records, &Sources) -> (Option<Register>, Vec<Diagnostic>),
     config: &Config,
 ) -> Prepared {
+    let (records, found) = parse(&sources);
+    diagnostics.extend(found);
+    let (register, found) = resolve(records, &sources);
+    diagnostics.extend(found);
     let Some(mut register) = register else {
         let diagnostics = in_order(diagnostics, &sources.files);
         return Prepared { sources, ready: None, diagnostics };

@@ -14,6 +14,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 use terminal::Terminal;
 
 /// Public reporting for councils: what was found, what was answered, what has been done.
@@ -87,7 +88,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(code);
         }
     };
-    let terminal = Terminal::new(cli.everywhere.quiet, cli.everywhere.color, cli.everywhere.message_format);
+    let terminal =
+        Arc::new(Terminal::new(cli.everywhere.quiet, cli.everywhere.color, cli.everywhere.message_format));
     let root = cli.everywhere.root;
     let done = match cli.command {
         Command::Build(arguments) => build::run(&arguments, root, &terminal),

@@ -9,6 +9,7 @@ use anyhow::Result;
 use clap::Args;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -38,7 +39,7 @@ pub(super) struct Arguments {
     editor: String,
 }
 
-pub(super) fn run(arguments: &Arguments, root: Option<PathBuf>, terminal: &Terminal) -> Result<Done> {
+pub(super) fn run(arguments: &Arguments, root: Option<PathBuf>, terminal: &Arc<Terminal>) -> Result<Done> {
     // A process that is the first of its container is stopped by no signal that it does not ask for.
     ctrlc::set_handler(|| std::process::exit(0))?;
     let wishes = Wishes {
@@ -51,11 +52,12 @@ pub(super) fn run(arguments: &Arguments, root: Option<PathBuf>, terminal: &Termi
         watching: if arguments.poll { Watching::Polling } else { Watching::Events },
         editor: arguments.editor.clone(),
     };
-    serve(&wishes, &|event| tell(arguments, terminal, event))?;
+    let (opens, terminal) = (arguments.open, terminal.clone());
+    serve(&wishes, Arc::new(move |event| tell(opens, &terminal, event)))?;
     Ok(Done::Well)
 }
 
-fn tell(arguments: &Arguments, terminal: &Terminal, event: &Event<'_>) {
+fn tell(opens: bool, terminal: &Terminal, event: &Event<'_>) {
     match event {
         Event::Listening { address, base } => {
             let url = format!("{}{base}/", address.url());
@@ -67,7 +69,7 @@ fn tell(arguments: &Arguments, terminal: &Terminal, event: &Event<'_>) {
                     .result("anybody on the network can read this preview, with what is not published yet");
             }
             terminal.result(&format!("serving {url} until you press Ctrl-C"));
-            if arguments.open && open::that_detached(&url).is_err() {
+            if opens && open::that_detached(&url).is_err() {
                 terminal.result("no browser could be opened");
             }
         }
@@ -80,6 +82,9 @@ fn tell(arguments: &Arguments, terminal: &Terminal, event: &Event<'_>) {
                 format!("the preview stays as it was: {}", count(errors, "error"))
             };
             terminal.summary(&what, diagnostics, *seconds);
+        }
+        Event::PageRefused { diagnostic, files } => {
+            terminal.diagnostics(std::slice::from_ref(*diagnostic), files);
         }
         Event::Unreadable(error) => terminal.failure(error),
     }

@@ -6,7 +6,7 @@ use super::{Directory, Record, Relation};
 use jiff::civil::Date;
 
 /// The outline of a record. Set by `resolve`, and by `release` where it changes a record.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Outline {
     /// The number of the record.
     pub number: u32,
@@ -22,12 +22,33 @@ pub struct Outline {
     pub latest: Option<Date>,
 }
 
+impl Default for Outline {
+    /// What is known of a record that nobody has looked at: it may hold anything.
+    fn default() -> Self {
+        Self {
+            number: u32::MAX,
+            links: Box::default(),
+            has_withheld_parts: true,
+            names_files: true,
+            leads_within_site: true,
+            latest: Some(Date::MAX),
+        }
+    }
+}
+
 impl Outline {
     /// Returns the outline of a record whose links have been resolved.
     pub fn of<T: Record>(record: &T, directory: &Directory) -> Self {
         let head = record.head();
         let number = directory.number(T::KIND, head.key.as_str()).unwrap_or(u32::MAX);
-        let mut outline = Self { number, ..Self::default() };
+        let mut outline = Self {
+            number,
+            links: Box::default(),
+            has_withheld_parts: false,
+            names_files: false,
+            leads_within_site: false,
+            latest: None,
+        };
         let mut links = Vec::new();
         record.each_link(&mut |relation, link| {
             let target = link.target.as_ref();

@@ -38,6 +38,9 @@ pub trait Record: Clone + Send + Sync {
     /// record, and the history entry if it is in one, are open, and the document.
     fn each_document<'a>(&'a self, _visit: &mut dyn FnMut(bool, &'a Document)) {}
 
+    /// Calls `visit` for every document, to change it.
+    fn each_document_mut(&mut self, _visit: &mut dyn FnMut(&mut Document)) {}
+
     /// Calls `visit` for every date after which the record, or something in it, is there.
     fn each_date(&self, _visit: &mut dyn FnMut(PartialDate)) {}
 
@@ -102,6 +105,12 @@ macro_rules! documents {
             self.documents.iter().for_each(|document| visit(is_open, document));
             $(for document in self.$papers.iter().flat_map(|papers| &papers.documents) {
                 visit(is_open, document);
+            })?
+        }
+        fn each_document_mut(&mut self, visit: &mut dyn FnMut(&mut Document)) {
+            self.documents.iter_mut().for_each(&mut *visit);
+            $(if let Some(papers) = &mut self.$papers {
+                papers.documents.iter_mut().for_each(&mut *visit);
             })?
         }
     };
@@ -171,6 +180,13 @@ impl Record for Action {
                 if let Evidence::File(document) = evidence {
                     visit(is_open, document);
                 }
+            }
+        }
+    }
+    fn each_document_mut(&mut self, visit: &mut dyn FnMut(&mut Document)) {
+        for evidence in self.history.iter_mut().flat_map(|entry| &mut entry.evidence) {
+            if let Evidence::File(document) = evidence {
+                visit(document);
             }
         }
     }

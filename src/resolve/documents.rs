@@ -5,7 +5,7 @@ use crate::gather::Sources;
 use crate::model::Document;
 use crate::model::body::{Body, Destination};
 use crate::model::document::{DocumentSource, FoundFile};
-use crate::text::{Content, HashMap, Located, PictureSize, Place, near::nearest};
+use crate::text::{Content, HashMap, Located, PictureSize, near::nearest};
 
 /// The files that records name, by path.
 pub type NamedFiles = HashMap<String, NamedFile>;
@@ -13,8 +13,6 @@ pub type NamedFiles = HashMap<String, NamedFile>;
 /// A file that a record names.
 #[derive(Clone, Copy, Debug)]
 pub struct NamedFile {
-    /// Where it is first named.
-    pub place: Place,
     /// Its size in bytes.
     pub size: u64,
     /// How large it is, if it is a picture.
@@ -32,11 +30,9 @@ pub(super) struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    pub(super) fn documents(&mut self, folder: &str, documents: &mut [Document]) {
-        for document in documents {
-            if let DocumentSource::File { name, found } = &mut document.source {
-                *found = self.find(folder, name, Code::MissingDocument);
-            }
+    pub(super) fn document(&mut self, folder: &str, document: &mut Document) {
+        if let DocumentSource::File { name, found } = &mut document.source {
+            *found = self.find(folder, name, Code::MissingDocument);
         }
     }
 
@@ -57,7 +53,7 @@ impl Finder<'_> {
                 Content::Document { picture, .. } => *picture,
                 Content::Text(_) | Content::Bytes(_) | Content::Unread { .. } => None,
             };
-            self.named.push((path.clone(), NamedFile { place: name.place, size: file.size(), picture }));
+            self.named.push((path.clone(), NamedFile { size: file.size(), picture }));
             if let Content::Document { size, .. } = &file.content {
                 return Some(FoundFile { path, size: *size });
             }

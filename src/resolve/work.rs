@@ -6,7 +6,6 @@ use super::links::Links;
 use super::targets::Targets;
 use crate::diagnostics::Diagnostic;
 use crate::gather::Sources;
-use crate::model::action::Evidence;
 use crate::model::folder::folder_of;
 use crate::model::tables::Table;
 use crate::model::{
@@ -151,98 +150,37 @@ pub(super) trait Resolve: Record {
     fn resolve(&mut self, links: &mut Links<'_>);
     /// Leads its documents to files.
     fn find(&mut self, folder: &str, finder: &mut Finder<'_>) {
+        self.each_document_mut(&mut |document| finder.document(folder, document));
         self.each_body(&mut |_, body| finder.body(folder, body));
     }
 }
 
-macro_rules! resolves { ($($type:ident $with:ident;)*) => {
+macro_rules! resolves { ($($type:ident $with:ident $($papers:ident)?;)*) => {
     $(impl Resolve for $type {
         fn resolve(&mut self, links: &mut Links<'_>) {
             links.$with(self);
         }
+        $(const HAS_PAPERS: bool = true;
+        fn join(&mut self, papers: PlanPapers) {
+            self.$papers = Some(papers);
+        })?
     })*
 } }
 
 resolves! {
+    Inspection inspection plan;
     Finding finding;
     Response response;
+    Action action;
+    Plan plan papers;
     Committee committee;
+    Meeting meeting;
+    Item item;
     Resolution resolution;
     Post post;
     Person person;
     Article article;
     Framework framework;
-}
-
-impl Resolve for Inspection {
-    const HAS_PAPERS: bool = true;
-    fn join(&mut self, papers: PlanPapers) {
-        self.plan = Some(papers);
-    }
-    fn resolve(&mut self, links: &mut Links<'_>) {
-        links.inspection(self);
-    }
-    fn find(&mut self, folder: &str, finder: &mut Finder<'_>) {
-        finder.documents(folder, &mut self.documents);
-        if let Some(plan) = &mut self.plan {
-            finder.documents(folder, &mut plan.documents);
-        }
-        finder.body(folder, &self.body);
-    }
-}
-
-impl Resolve for Plan {
-    const HAS_PAPERS: bool = true;
-    fn join(&mut self, papers: PlanPapers) {
-        self.papers = Some(papers);
-    }
-    fn resolve(&mut self, links: &mut Links<'_>) {
-        links.plan(self);
-    }
-    fn find(&mut self, folder: &str, finder: &mut Finder<'_>) {
-        finder.documents(folder, &mut self.documents);
-        if let Some(papers) = &mut self.papers {
-            finder.documents(folder, &mut papers.documents);
-        }
-        finder.body(folder, &self.body);
-    }
-}
-
-impl Resolve for Action {
-    fn resolve(&mut self, links: &mut Links<'_>) {
-        links.action(self);
-    }
-    fn find(&mut self, folder: &str, finder: &mut Finder<'_>) {
-        finder.body(folder, &self.text);
-        for entry in &mut self.history {
-            finder.body(folder, &entry.note);
-            for evidence in &mut entry.evidence {
-                if let Evidence::File(document) = evidence {
-                    finder.documents(folder, std::slice::from_mut(document));
-                }
-            }
-        }
-    }
-}
-
-impl Resolve for Meeting {
-    fn resolve(&mut self, links: &mut Links<'_>) {
-        links.meeting(self);
-    }
-    fn find(&mut self, folder: &str, finder: &mut Finder<'_>) {
-        finder.documents(folder, &mut self.documents);
-        finder.body(folder, &self.body);
-    }
-}
-
-impl Resolve for Item {
-    fn resolve(&mut self, links: &mut Links<'_>) {
-        links.item(self);
-    }
-    fn find(&mut self, folder: &str, finder: &mut Finder<'_>) {
-        finder.documents(folder, &mut self.documents);
-        finder.body(folder, &self.minutes);
-    }
 }
 
 impl Resolve for Organisation {

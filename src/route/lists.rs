@@ -2,7 +2,7 @@
 
 use super::facets::{Facet, Facets, authorities, once};
 use crate::model::Contents;
-use crate::model::{Inspection, Key, Kind, Meeting, MeetingStatus, Relation, Tables, Target, words};
+use crate::model::{Inspection, Item, Key, Kind, Meeting, MeetingStatus, Relation, Tables, Target, words};
 use crate::release::Release;
 use crate::resolve::clocks::{Due, Outcome, ReportState, Timing};
 use crate::text::{HashMap, HashSet, PartialDate};
@@ -254,17 +254,18 @@ impl Lists {
         self.coming = sorted(coming.map(|(key, one)| (one.date, key)));
         // What is still to come was not considered yet.
         let mut items = Vec::with_capacity(tables.items.len());
-        for (key, meeting) in with_meetings(tables) {
+        for (item, meeting) in with_meetings(tables) {
             if has_met(meeting, release.now.as_of) {
-                items.push((Reverse(meeting.and_then(|meeting| meeting.date)), key));
+                items.push((Reverse(meeting.and_then(|meeting| meeting.date)), &item.head.key));
             }
         }
         self.items = sorted(items);
     }
 
     fn list_duties(&mut self, release: &Release) {
-        for key in release.tables.inspections.keys() {
-            let deadlines = release.facts.deadlines.get(key).map_or(&[][..], Vec::as_slice);
+        for (key, one) in &release.tables.inspections {
+            let deadlines =
+                release.facts.deadlines.of(one.head.outline.number).map_or(&[][..], Vec::as_slice);
             for (number, deadline) in deadlines.iter().enumerate() {
                 let on = match deadline.due {
                     Due::NotWorkedOut => None,
@@ -277,8 +278,8 @@ impl Lists {
                 self.duties.push(Duty { on, what: DatedDuty::Deadline(key.clone(), number), ahead, overdue });
             }
         }
-        for key in release.tables.resolutions.keys() {
-            let Some(promise) = release.facts.promises.get(key) else { continue };
+        for (key, one) in &release.tables.resolutions {
+            let Some(promise) = release.facts.promises.of(one.head.outline.number) else { continue };
             for (number, expected) in promise.iter().enumerate() {
                 let on = expected.on.map(PartialDate::last);
                 let ahead = matches!(expected.state, ReportState::Ahead(_));
@@ -340,25 +341,21 @@ fn value_counts(release: &Release) -> BTreeMap<(Facet, String), usize> {
     let tables = &release.tables;
     let of_findings = || {
         let mut counts = Counts::of(release);
-        tables
-            .inspections
-            .values()
-            .for_each(|one| counts.add(Kind::Inspection, |facets, found| facets.inspection(one, found)));
-        tables
-            .findings
-            .values()
-            .for_each(|one| counts.add(Kind::Finding, |facets, found| facets.finding(one, found)));
+        for one in tables.inspections.values() {
+            counts.add(Kind::Inspection, |facets, found| facets.inspection(one, found));
+        }
+        for one in tables.findings.values() {
+            counts.add(Kind::Finding, |facets, found| facets.finding(one, found));
+        }
         counts.into_values()
     };
     let of_the_others = || {
         let mut counts = Counts::of(release);
-        tables
-            .actions
-            .values()
-            .for_each(|one| counts.add(Kind::Action, |facets, found| facets.action(one, found)));
-        for (key, meeting) in with_meetings(tables) {
-            let one = tables.items.get(key).filter(|_| has_met(meeting, release.now.as_of));
-            one.into_iter().for_each(|one| counts.add(Kind::Item, |facets, found| facets.item(one, found)));
+        for one in tables.actions.values() {
+            counts.add(Kind::Action, |facets, found| facets.action(one, found));
+        }
+        for (one, _) in with_meetings(tables).filter(|(_, meeting)| has_met(*meeting, release.now.as_of)) {
+            counts.add(Kind::Item, |facets, found| facets.item(one, found));
         }
         counts.into_values()
     };
@@ -430,10 +427,8 @@ fn each_change<'r>(release: &'r Release, visit: &mut dyn FnMut(Happening<'r>)) {
             add(Some(entry.date.value), ChangeKind::Recorded, Kind::Action, key);
         }
     }
-    for (key, meeting) in with_meetings(tables) {
-        if tables.items.get(key).is_some_and(|one| one.head.stub.is_none()) {
-            add(meeting.and_then(|meeting| meeting.date), ChangeKind::Considered, Kind::Item, key);
-        }
+    for (item, meeting) in with_meetings(tables).filter(|(item, _)| item.head.stub.is_none()) {
+        add(meeting.and_then(|meeting| meeting.date), ChangeKind::Considered, Kind::Item, &item.head.key);
     }
 }
 
@@ -475,17 +470,17 @@ fn sorted<'k, T: Ord>(entries: impl IntoIterator<Item = (T, &'k Key)>) -> Vec<Ke
     entries.into_iter().map(|(_, key)| key.clone()).collect()
 }
 
-/// Returns the key of every item with its meeting. Items of one meeting stand together.
-fn with_meetings(tables: &Tables) -> impl Iterator<Item = (&Key, Option<&Meeting>)> {
+/// Returns every item with its meeting. Items of one meeting stand together.
+fn with_meetings(tables: &Tables) -> impl Iterator<Item = (&Item, Option<&Meeting>)> {
     let mut last: Option<(&str, Option<&Meeting>)> = None;
-    tables.items.keys().map(move |key| {
-        let parent = key.parent().unwrap_or_default();
+    tables.items.values().map(move |item| {
+        let parent = item.head.key.parent().unwrap_or_default();
         let meeting = match last {
             Some((known, meeting)) if known == parent => meeting,
             _ => tables.meetings.get(parent).map(Arc::as_ref),
         };
         last = Some((parent, meeting));
-        (key, meeting)
+        (&**item, meeting)
     })
 }
 

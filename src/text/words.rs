@@ -84,6 +84,19 @@ pub fn hex(bytes: &[u8]) -> String {
     })
 }
 
+/// Returns `text` as it stands in an address: bytes that are neither letters, digits nor `plain` percent-encoded.
+pub fn percent_encode(text: &str, plain: &[u8]) -> String {
+    use std::fmt::Write as _;
+    text.bytes().fold(String::with_capacity(text.len()), |mut encoded, byte| {
+        if byte.is_ascii_alphanumeric() || plain.contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+        encoded
+    })
+}
+
 /// Returns `text` with every run of white space made one space, and none at the ends.
 pub fn fold_space(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -8,11 +8,15 @@ use crate::pipeline::{Prepared, Ready};
 use crate::publish::Shown;
 use crate::render::base_path;
 use crate::route::{Recipe, Route, SEARCH_FILES, SEARCH_INDEX};
-use crate::text::Place;
+use crate::text::words::percent_encode;
+use crate::text::{Files, Place};
 use anyhow::Result;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+/// What stands in the path of an address as it is.
+pub(super) const PLAIN: &[u8] = b"/-_.~:";
 
 /// The site as it was at one look.
 pub(super) struct Edition {
@@ -21,6 +25,8 @@ pub(super) struct Edition {
     editor: String,
     /// The files of the search index, once somebody searches.
     index: OnceLock<Option<BTreeMap<String, Vec<u8>>>>,
+    /// Why pages could not be made, as far as somebody has asked for them.
+    refused: Mutex<Vec<Diagnostic>>,
 }
 
 /// What stands at an address.
@@ -36,7 +42,7 @@ pub(super) enum Found {
     /// Nothing; the page that says so.
     Nothing(Vec<u8>),
     /// The page cannot be made.
-    Refused(Vec<Mistake>),
+    Refused(Diagnostic),
 }
 
 /// A mistake as the preview shows it.
@@ -64,7 +70,13 @@ pub(super) struct About {
 impl Edition {
     pub(super) fn new(prepared: Prepared, wishes: &Wishes) -> Self {
         let root = wishes.root.canonicalize().unwrap_or_else(|_| wishes.root.clone());
-        Self { prepared, root, editor: wishes.editor.clone(), index: OnceLock::new() }
+        Self {
+            prepared,
+            root,
+            editor: wishes.editor.clone(),
+            index: OnceLock::new(),
+            refused: Mutex::default(),
+        }
     }
 
     /// Whether it can be served.
@@ -102,7 +114,8 @@ impl Edition {
         self.prepared.diagnostics.iter().map(|one| self.mistake(one)).collect()
     }
 
-    fn mistake(&self, diagnostic: &Diagnostic) -> Mistake {
+    /// Returns a mistake as the preview shows it.
+    pub(super) fn mistake(&self, diagnostic: &Diagnostic) -> Mistake {
         let files = &self.prepared.sources.files;
         let position = diagnostic.place.map(|place| {
             let (path, line, column) = position(place, files);
@@ -117,10 +130,25 @@ impl Edition {
         }
     }
 
+    /// Returns the files that it was made of.
+    pub(super) fn files(&self) -> &Files {
+        &self.prepared.sources.files
+    }
+
+    /// Whether this is the first time that a page could not be made for this reason.
+    pub(super) fn is_news(&self, diagnostic: &Diagnostic) -> bool {
+        let mut refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_new = !refused.contains(diagnostic);
+        if is_new {
+            refused.push(diagnostic.clone());
+        }
+        is_new
+    }
+
     /// Returns the address that opens a file in an editor.
     fn editor(&self, path: &str, line: usize, column: usize) -> String {
         let path = self.root.join(path).to_string_lossy().replace('\\', "/");
-        let path: String = path.bytes().map(escaped).collect();
+        let path = percent_encode(&path, PLAIN);
         let filled = self.editor.replace("{path}", &path);
         filled.replace("{line}", &line.to_string()).replace("{column}", &column.to_string())
     }
@@ -157,7 +185,7 @@ impl Edition {
             Shown::Bytes(bytes) => Found::File(bytes),
             Shown::Document(path) => Found::Document(path),
             Shown::Bundle(_) => Found::Nothing(Vec::new()),
-            Shown::Refused(diagnostic) => Found::Refused(vec![self.mistake(&diagnostic)]),
+            Shown::Refused(diagnostic) => Found::Refused(diagnostic),
         })
     }
 
@@ -230,13 +258,4 @@ impl Edition {
 /// Whether a route is shown as a page: with the script that reloads it.
 fn is_html(route: &Route) -> bool {
     route.is_page() || matches!(route.recipe, Recipe::NotFound | Recipe::Redirect { .. })
-}
-
-/// Returns a byte of a path as addresses have it.
-pub(super) fn escaped(byte: u8) -> String {
-    if byte.is_ascii_alphanumeric() || b"/-_.~:".contains(&byte) {
-        char::from(byte).to_string()
-    } else {
-        format!("%{byte:02X}")
-    }
 }

@@ -6,6 +6,7 @@ mod changes;
 mod edition;
 mod http;
 mod news;
+mod reply;
 mod server;
 
 pub use changes::Watching;
@@ -72,24 +73,39 @@ pub enum Event<'a> {
         /// Whether the site is served as it is now.
         is_served: bool,
     },
+    /// A page that was asked for could not be made.
+    PageRefused {
+        /// Why.
+        diagnostic: &'a Diagnostic,
+        /// The files that it was said of.
+        files: &'a Files,
+    },
     /// The site could not be read.
     Unreadable(&'a anyhow::Error),
 }
 
+/// Tells what there is to tell; called by the loop, and by whoever answers a browser.
+pub type Tell = Arc<dyn Fn(&Event<'_>) + Send + Sync>;
+
 /// Serves a preview, for ever.
-pub fn serve(wishes: &Wishes, tell: &dyn Fn(&Event<'_>)) -> Result<()> {
+pub fn serve(wishes: &Wishes, tell: Tell) -> Result<()> {
     // Before the first look at the site, so that no change between the two is missed.
     let mut changes = Changes::of(&wishes.root, wishes.watching)?;
     let listener = server::listen(wishes)?;
     let news = Arc::new(News::default());
-    let mut watch =
-        Watch { preparer: Preparer::new(&wishes.root), news: news.clone(), wishes, tell, failures: 0 };
+    let mut watch = Watch {
+        preparer: Preparer::new(&wishes.root),
+        news: news.clone(),
+        wishes,
+        tell: tell.clone(),
+        failures: 0,
+    };
     watch.look(&mut changes, None)?;
     let edition = news.edition();
     let base = edition.as_deref().map_or("", Edition::base);
     tell(&Event::Listening { address: &listener.address, base });
     drop(edition);
-    server::start(listener, wishes, news);
+    server::start(listener, wishes, news, tell);
     loop {
         let patience = match watch.failures {
             0 => TICK,
@@ -118,7 +134,7 @@ struct Watch<'w> {
     preparer: Preparer,
     news: Arc<News>,
     wishes: &'w Wishes,
-    tell: &'w dyn Fn(&Event<'_>),
+    tell: Tell,
     /// How often the site could not be read, since it last could.
     failures: usize,
 }

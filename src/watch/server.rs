@@ -1,29 +1,29 @@
 //! The loop-back server: reads requests, writes answers, never touches the disk but for documents of the site.
 
-use super::Wishes;
-use super::answer::{LONGEST, Part, is_own, media_type, names, parameter, part, path_and_query};
-use super::edition::{Edition, Found, Mistake};
+use super::answer::{LONGEST, is_own, media_type, parameter, path_and_query};
+use super::edition::{Edition, Found, PLAIN};
 use super::http::{Request, take_connections};
 use super::news::News;
-use crate::text::words::hex;
+use super::reply::Reply;
+use super::{Event, Tell, Wishes};
+use crate::diagnostics::Diagnostic;
+use crate::text::words::{escape, hex, percent_encode};
 use anyhow::{Context, Result};
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use std::fs::File;
-use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
+use std::io::{ErrorKind, Write};
 use std::net::{IpAddr, SocketAddr, TcpListener, TcpStream};
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 /// What the server's own addresses begin with: no record can have such an id.
 const OWN: &str = "/_preview/";
 
+/// Where a page hears that there is something new.
+const EVENTS: &str = "/_preview/events";
+
 /// The script that is put into every page.
 const SCRIPT: &str = include_str!("preview.js");
-
-/// What a page may do: as strict as a public host is advised to be (THEMES.md).
-const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 /// How often an open page hears that the server is still there.
 const PULSE: Duration = Duration::from_secs(10);
@@ -83,8 +83,8 @@ pub(super) fn listen(wishes: &Wishes) -> Result<Listener> {
 }
 
 /// Answers requests from now on.
-pub(super) fn start(listener: Listener, wishes: &Wishes, news: Arc<News>) {
-    let desk = Arc::new(Desk { news, hosts: wishes.hosts.clone(), drafts: wishes.drafts });
+pub(super) fn start(listener: Listener, wishes: &Wishes, news: Arc<News>, tell: Tell) {
+    let desk = Arc::new(Desk { news, tell, hosts: wishes.hosts.clone(), drafts: wishes.drafts });
     std::thread::spawn(move || {
         take_connections(&listener.socket, &move |request: &Request, stream: &mut TcpStream| {
             desk.answer(request, stream)
@@ -95,6 +95,7 @@ pub(super) fn start(listener: Listener, wishes: &Wishes, news: Arc<News>) {
 /// Answers one request.
 struct Desk {
     news: Arc<News>,
+    tell: Tell,
     hosts: Vec<String>,
     drafts: bool,
 }
@@ -102,82 +103,88 @@ struct Desk {
 impl Desk {
     fn answer(&self, request: &Request, to: &mut TcpStream) -> std::io::Result<()> {
         let is_own = request.header("Host").is_some_and(|host| is_own(host, &self.hosts));
-        if !is_own {
-            let text = "This preview answers only to localhost and to this machine's addresses. Name others with --host.\n";
-            return respond(request, to, &Body::text(403, text));
+        let is_events = request.target.split('?').next() == Some(EVENTS);
+        if is_own && is_events && request.method == "GET" {
+            return self.events(to);
         }
+        let reply = if is_own { self.reply(request) } else { foreign() };
+        reply.send(request, to)
+    }
+
+    fn reply(&self, request: &Request) -> Reply {
         if !matches!(request.method.as_str(), "GET" | "HEAD") {
-            let refusal = Body::text(405, "A preview can only be read.\n");
-            return respond(request, to, &refusal.with("Allow", "GET, HEAD"));
+            return Reply::text(405, "A preview can only be read.\n").with("Allow", "GET, HEAD");
         }
         if request.target.len() > LONGEST {
-            return respond(request, to, &Body::text(414, "This address is too long.\n"));
+            return Reply::text(414, "This address is too long.\n");
         }
-        let Some((path, query)) = path_and_query(&request.target) else {
-            return respond(request, to, &Body::text(404, "There is nothing here.\n"));
-        };
+        let Some((path, query)) = path_and_query(&request.target) else { return nothing() };
         match path.strip_prefix(OWN) {
-            Some("events") => self.events(to),
-            Some("state") => {
-                respond(request, to, &Body::of(200, "application/json", self.state(query).into_bytes()))
+            Some("events") => Reply::of(200, EVENT_STREAM, Vec::new()),
+            Some("state") => Reply::of(200, "application/json", self.state(query).into_bytes()),
+            Some("preview.js") => {
+                Reply::of(200, "text/javascript; charset=utf-8", SCRIPT.as_bytes().to_vec())
             }
-            Some("preview.js") => respond(
-                request,
-                to,
-                &Body::of(200, "text/javascript; charset=utf-8", SCRIPT.as_bytes().to_vec()),
-            ),
-            Some(_) => respond(request, to, &Body::text(404, "There is nothing here.\n")),
-            None => self.site(request, to, &path, query),
+            Some(_) => nothing(),
+            None => self.site(&path, query),
         }
     }
 
-    /// Answers with what stands at an address of the site.
-    fn site(&self, request: &Request, to: &mut TcpStream, path: &str, query: &str) -> std::io::Result<()> {
+    /// Returns what stands at an address of the site.
+    fn site(&self, path: &str, query: &str) -> Reply {
         let state = self.news.now();
         let Some(edition) = state.edition else {
-            return respond(request, to, &Body::of(503, HTML, mistakes_page(&state.mistakes)));
+            let said: Vec<&str> = state.mistakes.iter().map(|one| one.text.as_str()).collect();
+            return Reply::of(503, HTML, mistakes_page(&said.join("\n\n")));
         };
         let base = edition.base();
         let Some(address) = path.strip_prefix(base).filter(|address| address.starts_with('/')) else {
-            let home = format!("{base}/");
-            return respond(
-                request,
-                to,
-                &Body::text(302, "The site stands elsewhere.\n").with("Location", &home),
-            );
+            return Reply::text(302, "The site stands elsewhere.\n").with("Location", &format!("{base}/"));
         };
         let found = match edition.find(address) {
             Ok(found) => found,
-            Err(error) => return respond(request, to, &Body::text(500, &format!("{error:#}\n"))),
+            Err(error) => return Reply::text(500, &format!("{error:#}\n")),
         };
-        let body = match found {
-            Found::Page(page) => Body::of(200, HTML, with_script(page, &edition)),
-            Found::Nothing(page) => Body::of(404, HTML, with_script(page, &edition)),
-            Found::File(bytes) => Body::of(200, media_type(address), bytes),
-            Found::Refused(mistakes) => Body::of(500, HTML, mistakes_page(&mistakes)),
+        match found {
+            Found::Page(page) => Reply::of(200, HTML, with_script(page, &edition)),
+            Found::Nothing(page) => Reply::of(404, HTML, with_script(page, &edition)),
+            Found::File(bytes) => Reply::of(200, media_type(address), bytes),
+            Found::Refused(diagnostic) => {
+                self.tell_of(&edition, &diagnostic);
+                Reply::of(500, HTML, mistakes_page(&edition.mistake(&diagnostic).text))
+            }
             Found::Slash(address) => {
                 let query = if query.is_empty() { String::new() } else { format!("?{query}") };
-                let place: String = format!("{base}{address}").bytes().map(super::edition::escaped).collect();
-                Body::text(302, "The address ends with a slash.\n")
+                let place = percent_encode(&format!("{base}{address}"), PLAIN);
+                Reply::text(302, "The address ends with a slash.\n")
                     .with("Location", &format!("{place}{query}"))
             }
-            Found::Document(on_disk) => return respond_with_file(request, to, &on_disk, media_type(address)),
-        };
-        respond(request, to, &body)
+            Found::Document(on_disk) => Reply::file(&on_disk, media_type(address)),
+        }
+    }
+
+    /// Tells that a page cannot be made. A template that fails, fails on many pages: it is told once.
+    fn tell_of(&self, edition: &Edition, diagnostic: &Diagnostic) {
+        if edition.is_news(diagnostic) {
+            (self.tell)(&Event::PageRefused { diagnostic, files: edition.files() });
+        }
     }
 
     /// Tells a page for as long as it is open when there is something new.
     fn events(&self, to: &mut TcpStream) -> std::io::Result<()> {
-        to.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n")?;
+        write!(
+            to,
+            "HTTP/1.1 200 OK\r\nContent-Type: {EVENT_STREAM}\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n"
+        )?;
         let mut number = self.news.now().number;
-        to.write_all(format!("data: {number}\n\n").as_bytes())?;
+        write!(to, "data: {number}\n\n")?;
         loop {
             match self.news.after(number, PULSE) {
                 Some(newer) => {
                     number = newer;
-                    to.write_all(format!("data: {number}\n\n").as_bytes())?;
+                    write!(to, "data: {number}\n\n")?;
                 }
-                None => to.write_all(b":\n\n")?,
+                None => write!(to, ":\n\n")?,
             }
         }
     }
@@ -201,7 +208,10 @@ impl Desk {
         let hash = edition.and_then(|edition| match edition.find(&address) {
             Ok(Found::Page(page) | Found::Nothing(page)) => Some(hash(&page, edition)),
             // As the page that says so has it.
-            Ok(Found::Refused(_)) => Some(String::new()),
+            Ok(Found::Refused(diagnostic)) => {
+                self.tell_of(edition, &diagnostic);
+                Some(String::new())
+            }
             _ => None,
         });
         let saved = edition.filter(|_| parameter(query, "follow").is_some());
@@ -224,16 +234,27 @@ impl Desk {
 
 const HTML: &str = "text/html; charset=utf-8";
 
-/// Returns a page with the script that keeps it up to date.
-fn with_script(page: Vec<u8>, edition: &Edition) -> Vec<u8> {
-    let script = format!(
-        "<script type=\"module\" src=\"{OWN}preview.js\" data-hash=\"{}\"></script>",
-        hash(&page, edition)
-    );
-    inserted(page, &script)
+const EVENT_STREAM: &str = "text/event-stream";
+
+fn foreign() -> Reply {
+    let text =
+        "This preview answers only to localhost and to this machine's addresses. Name others with --host.\n";
+    Reply::text(403, text)
 }
 
-fn inserted(mut page: Vec<u8>, script: &str) -> Vec<u8> {
+fn nothing() -> Reply {
+    Reply::text(404, "There is nothing here.\n")
+}
+
+/// Returns a page with the script that keeps it up to date.
+fn with_script(page: Vec<u8>, edition: &Edition) -> Vec<u8> {
+    let hash = hash(&page, edition);
+    inserted(page, &hash)
+}
+
+/// Puts the script into a page that is known by a hash.
+fn inserted(mut page: Vec<u8>, hash: &str) -> Vec<u8> {
+    let script = format!("<script type=\"module\" src=\"{OWN}preview.js\" data-hash=\"{hash}\"></script>");
     let end = b"</body>";
     let at = page.windows(end.len()).rposition(|window| window == end).unwrap_or(page.len());
     page.splice(at..at, script.bytes());
@@ -248,144 +269,10 @@ fn hash(page: &[u8], edition: &Edition) -> String {
 }
 
 /// Returns a page that says what is wrong, where there is no other.
-fn mistakes_page(mistakes: &[Mistake]) -> Vec<u8> {
-    let said: Vec<&str> = mistakes.iter().map(|one| one.text.as_str()).collect();
-    let said = said.join("\n\n").replace('&', "&amp;").replace('<', "&lt;");
+fn mistakes_page(said: &str) -> Vec<u8> {
     let page = format!(
-        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>This page cannot be shown</title></head><body><h1>This page cannot be shown</h1><pre>{said}</pre></body></html>\n"
+        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>This page cannot be shown</title></head><body><h1>This page cannot be shown</h1><pre>{}</pre></body></html>\n",
+        escape(said)
     );
-    inserted(
-        page.into_bytes(),
-        &format!("<script type=\"module\" src=\"{OWN}preview.js\" data-hash=\"\"></script>"),
-    )
-}
-
-/// An answer in memory.
-struct Body {
-    status: u16,
-    media_type: &'static str,
-    bytes: Vec<u8>,
-    more: Vec<(&'static str, String)>,
-}
-
-impl Body {
-    fn of(status: u16, media_type: &'static str, bytes: Vec<u8>) -> Self {
-        Self { status, media_type, bytes, more: Vec::new() }
-    }
-
-    fn text(status: u16, text: &str) -> Self {
-        Self::of(status, "text/plain; charset=utf-8", text.as_bytes().to_vec())
-    }
-
-    fn with(mut self, name: &'static str, value: &str) -> Self {
-        self.more.push((name, value.to_owned()));
-        self
-    }
-}
-
-fn respond(request: &Request, to: &mut TcpStream, body: &Body) -> std::io::Result<()> {
-    let tag = format!("\"{}\"", hex(&Sha256::digest(&body.bytes)[..8]));
-    let length = body.bytes.len() as u64;
-    send(request, to, body.status, body.media_type, &tag, length, &body.more, |from| {
-        Ok(&body.bytes[from as usize..])
-    })
-}
-
-fn respond_with_file(
-    request: &Request,
-    to: &mut TcpStream,
-    on_disk: &Path,
-    media_type: &'static str,
-) -> std::io::Result<()> {
-    let opened = File::open(on_disk).and_then(|file| file.metadata().map(|metadata| (file, metadata)));
-    let Ok((mut file, metadata)) = opened else {
-        return respond(request, to, &Body::text(404, "This document is gone.\n"));
-    };
-    let changed = metadata.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
-    let tag = format!("\"{:x}-{:x}\"", metadata.len(), changed.map_or(0, |time| time.as_nanos()));
-    send(request, to, 200, media_type, &tag, metadata.len(), &[], |from| {
-        file.seek(SeekFrom::Start(from))?;
-        Ok(file)
-    })
-}
-
-/// Sends a body, or the part of it that is asked for, or that nothing has changed.
-#[expect(clippy::too_many_arguments, reason = "an answer has so many parts")]
-fn send<R: Read>(
-    request: &Request,
-    to: &mut TcpStream,
-    status: u16,
-    media_type: &str,
-    tag: &str,
-    length: u64,
-    more: &[(&'static str, String)],
-    body_from: impl FnOnce(u64) -> std::io::Result<R>,
-) -> std::io::Result<()> {
-    let mut headers = vec![
-        ("Content-Type", media_type.to_owned()),
-        ("Content-Security-Policy", POLICY.to_owned()),
-        ("X-Content-Type-Options", "nosniff".to_owned()),
-        ("Referrer-Policy", "same-origin".to_owned()),
-        ("Cache-Control", "no-cache".to_owned()),
-        ("ETag", tag.to_owned()),
-    ];
-    headers.extend(more.iter().cloned());
-    let is_found = status == 200;
-    if is_found && names(request.header("If-None-Match"), tag) {
-        return to.write_all(head(304, &headers, None).as_bytes());
-    }
-    let part = if is_found {
-        headers.push(("Accept-Ranges", "bytes".to_owned()));
-        let is_fresh = request.header("If-Range").is_none_or(|known| known == tag);
-        part(request.header("Range").filter(|_| is_fresh), length)
-    } else {
-        Part::Whole
-    };
-    let (status, from, length) = match part {
-        Part::Whole => (status, 0, length),
-        Part::Bytes(range) => {
-            headers.push(("Content-Range", format!("bytes {}-{}/{length}", range.start(), range.end())));
-            (206, *range.start(), range.end() - range.start() + 1)
-        }
-        Part::Beyond => {
-            headers.push(("Content-Range", format!("bytes */{length}")));
-            return to.write_all(head(416, &headers, Some(0)).as_bytes());
-        }
-    };
-    to.write_all(head(status, &headers, Some(length)).as_bytes())?;
-    if request.method != "HEAD" {
-        let sent = std::io::copy(&mut body_from(from)?.take(length), to)?;
-        if sent < length {
-            // The file has become shorter meanwhile; whoever waits for the rest must not take the next answer for it.
-            return Err(ErrorKind::UnexpectedEof.into());
-        }
-    }
-    Ok(())
-}
-
-/// Returns the head of an answer.
-fn head(status: u16, headers: &[(&'static str, String)], length: Option<u64>) -> String {
-    let reason = match status {
-        200 => "OK",
-        206 => "Partial Content",
-        302 => "Found",
-        304 => "Not Modified",
-        403 => "Forbidden",
-        404 => "Not Found",
-        405 => "Method Not Allowed",
-        414 => "URI Too Long",
-        416 => "Range Not Satisfiable",
-        500 => "Internal Server Error",
-        _ => "Service Unavailable",
-    };
-    let mut head = format!("HTTP/1.1 {status} {reason}\r\n");
-    for (name, value) in headers {
-        // Nothing in a value can end it early.
-        head.push_str(&format!("{name}: {}\r\n", value.replace(['\r', '\n'], " ")));
-    }
-    if let Some(length) = length {
-        head.push_str(&format!("Content-Length: {length}\r\n"));
-    }
-    head.push_str("\r\n");
-    head
+    inserted(page.into_bytes(), "")
 }

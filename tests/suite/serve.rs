@@ -389,3 +389,23 @@ fn a_site_that_is_broken_from_the_start_says_why() {
     fs::remove_file(council.root().join("content/pages/bad.md")).unwrap();
     preview.equals_a_build(&council, &[]);
 }
+
+#[test]
+fn a_page_that_cannot_be_made_says_why_once_and_the_others_are_served() {
+    let council = Council::copy_of(NORTHMOOR);
+    let mut preview = Preview::of(&council, &[]);
+    let template = "{% extends \"base.html\" %}\n{% block main %}{{ page.nothing.here }}{% endblock main %}\n";
+    council.put("themes/default/templates/article.html", template);
+    let place = "themes/default/templates/article.html:2:";
+    let page = until(
+        || Some(preview.get("/about/")).filter(|page| page.status == 500),
+        || "the template does not fail".to_owned(),
+    );
+    assert!(page.text().contains(place), "{}", page.text());
+    assert_eq!(preview.get("/about/").status, 500);
+    preview.wait_for(place);
+    assert_eq!(preview.said().matches(place).count(), 1);
+    assert_eq!(preview.get("/").status, 200);
+    fs::remove_file(council.root().join("themes/default/templates/article.html")).unwrap();
+    preview.equals_a_build(&council, &[]);
+}

@@ -32,6 +32,7 @@ use crate::release::{PublicFile, Release};
 use crate::resolve::clocks::{Progress, Standing, Timing};
 use crate::route::{Dataset, Routes, address_of};
 use crate::text::PartialDate;
+use crate::text::words::percent_encode;
 use parts::{DateView, DownloadView, LinkView, Meta, TableView, Tag};
 
 /// How many characters of a page's text describe it to search engines.
@@ -250,16 +251,7 @@ impl<'a> Desk<'a> {
 
 /// Returns an address with everything percent-encoded that does not stand for itself.
 pub(super) fn encode(address: &str) -> String {
-    let mut encoded = String::with_capacity(address.len());
-    for byte in address.bytes() {
-        let plain = byte.is_ascii_alphanumeric() || b"/-_.~!$&'()*+,;=:@#?%".contains(&byte);
-        if plain {
-            encoded.push(byte as char);
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    encoded
+    percent_encode(address, b"/-_.~!$&'()*+,;=:@#?%")
 }
 
 /// Returns a file's name with what an address would read otherwise percent-encoded.
