@@ -6,17 +6,18 @@ use crate::model::body::Destination;
 use crate::model::each_body;
 use crate::release::Release;
 use crate::text::{HashMap, near::nearest};
+use rayon::prelude::*;
 
 /// Sorts routes by address, reports those that share one, and keeps the first of each. Addresses that differ in case
 /// alone are one file on many systems.
 pub(super) fn collisions(routes: &mut Vec<Route>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    if routes.iter().any(|route| !is_plain(&route.address)) {
+    if routes.par_iter().any(|route| !is_plain(&route.address)) {
         odd_files(routes, &mut found);
         routes.sort_by(|one, other| one.address.cmp(&other.address));
         return found;
     }
-    routes.sort_by(|one, other| one.address.cmp(&other.address));
+    routes.par_sort_by(|one, other| one.address.cmp(&other.address));
     routes.dedup_by(|route, first| {
         let is_taken = route.address == first.address;
         if is_taken {

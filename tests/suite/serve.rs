@@ -394,7 +394,8 @@ fn a_site_that_is_broken_from_the_start_says_why() {
 fn a_page_that_cannot_be_made_says_why_once_and_the_others_are_served() {
     let council = Council::copy_of(NORTHMOOR);
     let mut preview = Preview::of(&council, &[]);
-    let template = "{% extends \"base.html\" %}\n{% block main %}{{ page.nothing.here }}{% endblock main %}\n";
+    let template =
+        "{% extends \"base.html\" %}\n{% block main %}{{ page.nothing.here }}{% endblock main %}\n";
     council.put("themes/default/templates/article.html", template);
     let place = "themes/default/templates/article.html:2:";
     let page = until(
