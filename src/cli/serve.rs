@@ -1,9 +1,8 @@
 //! `answerable serve`
 
-use super::terminal::{Terminal, count};
+use super::terminal::Terminal;
 use super::{Done, root_of};
 use crate::config::AsOf;
-use crate::diagnostics::Severity;
 use crate::watch::{Event, Watching, Wishes, serve};
 use anyhow::Result;
 use clap::Args;
@@ -75,13 +74,8 @@ fn tell(opens: bool, terminal: &Terminal, event: &Event<'_>) {
         }
         Event::Prepared { diagnostics, files, seconds, is_served } => {
             terminal.diagnostics(diagnostics, files);
-            let errors = diagnostics.iter().filter(|one| one.severity() == Severity::Error).count();
-            let what = if *is_served {
-                "the preview is up to date".to_owned()
-            } else {
-                format!("the preview stays as it was: {}", count(errors, "error"))
-            };
-            terminal.summary(&what, diagnostics, *seconds);
+            let what = if *is_served { "the preview is up to date" } else { "the preview stays as it was" };
+            terminal.summary(what, diagnostics, *seconds);
         }
         Event::PageRefused { diagnostic, files } => {
             terminal.diagnostics(std::slice::from_ref(*diagnostic), files);

@@ -5,6 +5,7 @@
 /** @typedef {{number: number, asOf: ?string, drafts: boolean, mistakes: Mistake[], hash: ?string, stylesheet: ?string, source: ?{path: string, href: string}, withheld: boolean, saved: ?string}} State */
 
 const own = /** @type {HTMLScriptElement} */ (document.querySelector('script[src="/_preview/preview.js"]'));
+/** Empty where the page could not be made. */
 const shown = own.dataset.hash ?? "";
 const PLACE = `preview place ${location.pathname}`;
 const FOLLOW = "preview follow";
@@ -70,7 +71,7 @@ function show({ mistakes, asOf, drafts, source, withheld }) {
   const open = status.querySelector("details")?.open ?? false;
   const parts = [];
   if (errors.length) {
-    const heading = `${errors.length === 1 ? "A mistake" : `${errors.length} mistakes`}: this page is as it was before`;
+    const heading = `${errors.length === 1 ? "A mistake" : `${errors.length} mistakes`}: this page ${shown ? "is as it was before" : "cannot be shown"}`;
     parts.push(el("section", { class: "mistakes", role: "alert", "aria-label": "Mistakes" }, el("h2", {}, heading),
       el("ul", {}, ...errors.slice(0, 20).map(item)), ...(errors.length > 20 ? [el("p", {}, `and ${errors.length - 20} more, on the terminal`)] : [])));
   }

@@ -1,7 +1,7 @@
 //! The loop-back server: reads requests, writes answers, never touches the disk but for documents of the site.
 
 use super::answer::{LONGEST, is_own, media_type, parameter, path_and_query};
-use super::edition::{Edition, Found, PLAIN};
+use super::edition::{Edition, Found, Mistake, PLAIN};
 use super::http::{Request, take_connections};
 use super::news::News;
 use super::reply::Reply;
@@ -192,24 +192,18 @@ impl Desk {
     /// Returns what a page wants to know: whether it is still what it was, and what is wrong.
     fn state(&self, query: &str) -> String {
         let state = self.news.now();
-        let mistakes: Vec<_> = state
-            .mistakes
-            .iter()
-            .map(|one| {
-                let at = one.position.as_ref().map(|(path, line, column)| format!("{path}:{line}:{column}"));
-                json!({ "error": one.is_error, "text": one.text, "at": at, "href": one.href })
-            })
-            .collect();
         let page = parameter(query, "page").unwrap_or_default();
         let edition = state.edition.as_deref();
         let address = edition
             .and_then(|edition| page.strip_prefix(edition.base()).map(str::to_owned))
             .unwrap_or_default();
+        let mut mistakes = state.mistakes.to_vec();
         let hash = edition.and_then(|edition| match edition.find(&address) {
             Ok(Found::Page(page) | Found::Nothing(page)) => Some(hash(&page, edition)),
             // As the page that says so has it.
             Ok(Found::Refused(diagnostic)) => {
                 self.tell_of(edition, &diagnostic);
+                mistakes.push(edition.mistake(&diagnostic));
                 Some(String::new())
             }
             _ => None,
@@ -217,11 +211,15 @@ impl Desk {
         let saved = edition.filter(|_| parameter(query, "follow").is_some());
         let saved = saved.and_then(|edition| state.saved.iter().find_map(|path| edition.page_of(path)));
         let about = edition.map(|edition| edition.about(&address)).unwrap_or_default();
+        let mistake = |one: &Mistake| {
+            let at = one.position.as_ref().map(|(path, line, column)| format!("{path}:{line}:{column}"));
+            json!({ "error": one.is_error, "text": one.text, "at": at, "href": one.href })
+        };
         json!({
             "number": state.number,
             "asOf": edition.map(Edition::as_of),
             "drafts": self.drafts,
-            "mistakes": mistakes,
+            "mistakes": mistakes.iter().map(mistake).collect::<Vec<_>>(),
             "hash": hash,
             "stylesheet": edition.map(Edition::stylesheet),
             "source": about.source.map(|(path, href)| json!({ "path": path, "href": href })),
@@ -268,10 +266,10 @@ fn hash(page: &[u8], edition: &Edition) -> String {
     hex(&Sha256::digest(text.replace(&stylesheet, "").as_bytes())[..8])
 }
 
-/// Returns a page that says what is wrong, where there is no other.
+/// Returns a page for where there is no other. Its script says what is wrong; without scripts the page does.
 fn mistakes_page(said: &str) -> Vec<u8> {
     let page = format!(
-        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>This page cannot be shown</title></head><body><h1>This page cannot be shown</h1><pre>{}</pre></body></html>\n",
+        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>This page cannot be shown</title></head><body><noscript><h1>This page cannot be shown</h1><pre>{}</pre></noscript></body></html>\n",
         escape(said)
     );
     inserted(page.into_bytes(), "")

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
-import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { launch, open } from "./browser.mjs";
@@ -131,6 +131,23 @@ test("a mistake is explained on the page, which stays as it was, until it is men
   assert.deepEqual(tab.errors, []);
   await tab.context().close();
   await other.context().close();
+});
+
+test("a page that cannot be made says why, until it can", async () => {
+  const tab = await visit(ITEM);
+  const file = join(folder, "themes/default/templates/item.html");
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, '{% extends "base.html" %}\n{% block main %}{{ page.nothing.here }}{% endblock main %}\n');
+  const mistakes = tab.getByRole("alert");
+  await mistakes.waitFor();
+  const said = await mistakes.innerText();
+  assert.match(said, /^A mistake: this page cannot be shown/);
+  assert.match(said, /error\[template-error\]/);
+  assert.match(await mistakes.getByRole("link").getAttribute("href"), /themes\/default\/templates\/item\.html:2:\d+$/);
+  await rm(file);
+  await mistakes.waitFor({ state: "detached" });
+  assert.match(await tab.locator("h1").innerText(), /visit/i);
+  await tab.context().close();
 });
 
 test("warnings wait in a corner", async () => {
