@@ -1,7 +1,7 @@
 //! Every record by a number: in the order of the tables, and within each in the order of its records. What is said of
 //! every link is said in numbers.
 
-use super::tables::every_table;
+use super::tables::{Table, every_table};
 use super::{Contents, Key, Kind, Record, Tables, Target};
 use crate::text::HashMap;
 use std::ops::{Index, Range};
@@ -120,6 +120,18 @@ impl Directory {
         self.others[kind as usize].get(id).map(|number| self.target(*number))
     }
 
+    /// Returns the record with a number, if it is in a table of its kind. Where none of its kind is gone, it stands in
+    /// the place that its number says.
+    pub fn record<'t, T: Record>(&self, table: &'t Table<T>, number: u32) -> Option<&'t T> {
+        let place = number.checked_sub(self.ranges[T::KIND as usize].start)? as usize;
+        let there = table.get_index(place).filter(|(_, one)| one.head().outline.number == number);
+        let record = match there {
+            Some((_, record)) => record,
+            None => table.get(&self.targets.get(number as usize)?.key)?,
+        };
+        Some(record)
+    }
+
     /// Returns the number of a record.
     pub fn number(&self, kind: Kind, key: &str) -> Option<u32> {
         if BY_PATH.contains(&kind) {
@@ -130,7 +142,7 @@ impl Directory {
     }
 }
 
-fn kind_of<T: Record>(_: &super::tables::Table<T>) -> Kind {
+fn kind_of<T: Record>(_: &Table<T>) -> Kind {
     T::KIND
 }
 

@@ -60,8 +60,13 @@ impl BackLinks {
 
     /// Returns the links to the record with a number.
     pub fn to_number(&self, number: u32) -> impl Iterator<Item = (Relation, &Target)> + Clone {
+        let links = self.numbers_to(number).iter();
+        links.map(|(relation, from)| (*relation, self.directory.target(*from)))
+    }
+
+    /// Returns the links to the record with a number: what each means, and the number of the record it stands in.
+    pub fn numbers_to(&self, number: u32) -> &[(Relation, u32)] {
         let (start, end) = self.ranges.get(number as usize).copied().unwrap_or_default();
-        let links = &self.links[start as usize..end as usize];
-        links.iter().map(|(relation, from)| (*relation, self.directory.target(*from)))
+        &self.links[start as usize..end as usize]
     }
 }

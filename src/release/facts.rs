@@ -119,10 +119,11 @@ struct Answers<'a> {
 impl<'a> Answers<'a> {
     fn of(finding: &Finding, tables: &'a Tables, back_links: &BackLinks) -> Self {
         let (mut responses, mut actions) = (Vec::new(), Vec::new());
-        for (relation, from) in back_links.to_number(finding.head.outline.number) {
+        let directory = back_links.directory();
+        for (relation, from) in back_links.numbers_to(finding.head.outline.number) {
             match relation {
-                Relation::Answers => responses.extend(tables.responses.get(&from.key).map(Arc::as_ref)),
-                Relation::For => actions.extend(tables.actions.get(&from.key).map(Arc::as_ref)),
+                Relation::Answers => responses.extend(directory.record(&tables.responses, *from)),
+                Relation::For => actions.extend(directory.record(&tables.actions, *from)),
                 _ => {}
             }
         }

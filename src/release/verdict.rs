@@ -24,12 +24,21 @@ pub(super) struct Verdicts([HashMap<Key, Verdict>; Kind::ALL.len()]);
 impl Verdicts {
     /// Returns the verdict on a record.
     pub(super) fn on(&self, kind: Kind, key: &str) -> Verdict {
-        let verdicts = &self.0[kind as usize];
-        if verdicts.is_empty() {
+        self.0[kind as usize].get(key).copied().unwrap_or(Verdict::Shown)
+    }
+
+    /// Returns the verdict on the record of some kind that a record is in.
+    fn around(&self, kind: Kind, key: &Key) -> Verdict {
+        if self.0[kind as usize].is_empty() {
             Verdict::Shown
         } else {
-            verdicts.get(key).copied().unwrap_or(Verdict::Shown)
+            self.on(kind, key.parent().unwrap_or_default())
         }
+    }
+
+    /// Whether every record so far is wholly shown.
+    fn are_shown(&self) -> bool {
+        self.0.iter().all(HashMap::is_empty)
     }
 
     fn set(&mut self, kind: Kind, key: &Key, verdict: Verdict) {
@@ -103,8 +112,7 @@ pub(super) fn verdicts(tables: &Tables, judge: &Judge) -> Verdicts {
     plain!(committees Committee articles Article organisations Organisation posts Post people Person themes Theme);
     macro_rules! inside { ($($table:ident $kind:ident in $outer:ident)*) => {
         $(for (key, one) in &tables.$table {
-            let outer = verdicts.on(Kind::$outer, key.parent().unwrap_or_default());
-            let verdict = inside(outer, judge.own(&one.head.access));
+            let verdict = inside(verdicts.around(Kind::$outer, key), judge.own(&one.head.access));
             verdicts.set(Kind::$kind, key, verdict);
         })*
     } }
@@ -124,9 +132,11 @@ pub(super) fn verdicts(tables: &Tables, judge: &Judge) -> Verdicts {
 /// Returns the verdict on a response or an action: gone with the record around it, and gone when everything
 /// that it answers is withheld.
 fn answer(verdicts: &Verdicts, key: &Key, targets: &[Link], own: Verdict) -> Verdict {
-    let folder = key.parent().unwrap_or_default();
+    if verdicts.are_shown() {
+        return own;
+    }
     // An inspection and a plan never share an id.
-    let outer = verdicts.on(Kind::Inspection, folder).max(verdicts.on(Kind::Plan, folder));
+    let outer = verdicts.around(Kind::Inspection, key).max(verdicts.around(Kind::Plan, key));
     let mut resolved = targets.iter().filter_map(|link| link.target.as_ref()).peekable();
     let all_withheld = resolved.peek().is_some()
         && resolved.all(|target| verdicts.on(target.kind, target.key.as_str()) != Verdict::Shown);

@@ -164,17 +164,23 @@ impl<'r> Facets<'r> {
         self.considered(&one.head, found);
     }
 
-    /// Collects the values of an action; none if it is withheld.
-    pub(super) fn action(&mut self, one: &'r Action, found: &mut Vec<usize>) {
-        if one.head.stub.is_some() {
-            return;
-        }
-        if let Some(progress) = self.release.facts.progress.of(one.head.outline.number) {
+    /// Collects how an action stands, which is all that pages for browsing list actions by; nothing if it is withheld.
+    pub(super) fn status(&mut self, one: &Action, found: &mut Vec<usize>) {
+        let progress = self.release.facts.progress.of(one.head.outline.number);
+        if let Some(progress) = progress.filter(|_| one.head.stub.is_none()) {
             self.word(Words::Status, progress.status as usize, progress.status.as_str(), found);
             if matches!(progress.timing, Timing::Overdue { .. }) {
                 self.word(Words::Timing, 0, OVERDUE, found);
             }
         }
+    }
+
+    /// Collects the values of an action; none if it is withheld.
+    fn action(&mut self, one: &'r Action, found: &mut Vec<usize>) {
+        if one.head.stub.is_some() {
+            return;
+        }
+        self.status(one, found);
         self.linked(&one.head, found);
         let targets = one.targets.iter().filter_map(|link| link.target.as_ref());
         for finding in targets.filter(|target| target.kind == Kind::Finding) {
@@ -189,18 +195,26 @@ impl<'r> Facets<'r> {
         self.considered(&one.head, found);
     }
 
+    /// Collects what an item has of itself and of its meeting, which is all that pages for browsing list items by;
+    /// nothing if it is withheld.
+    pub(super) fn considered_at(&mut self, one: &'r Item, found: &mut Vec<usize>) {
+        if one.head.stub.is_none() {
+            self.linked(&one.head, found);
+            found.extend_from_slice(&self.meeting(one.head.key.parent().unwrap_or_default()));
+        }
+    }
+
     /// Collects the values of an item; none if it is withheld.
-    pub(super) fn item(&mut self, one: &'r Item, found: &mut Vec<usize>) {
+    fn item(&mut self, one: &'r Item, found: &mut Vec<usize>) {
         if one.head.stub.is_some() {
             return;
         }
-        self.linked(&one.head, found);
+        self.considered_at(one, found);
         for about in one.about.iter().filter_map(|link| link.target.as_ref()) {
             if let Some(inspection) = self.release.tables.inspections.get(first_id(&about.key)) {
                 self.inspected(inspection, found);
             }
         }
-        found.extend_from_slice(&self.meeting(one.head.key.parent().unwrap_or_default()));
     }
 
     /// Returns what an inspection, and every record inside an inspection or a plan, has from it.

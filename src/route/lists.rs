@@ -165,19 +165,24 @@ impl Lists {
     /// Returns the records that use a register entry, each once. An inspectorate is used by the
     /// inspections that its frameworks guide.
     pub fn entries_of<'r>(&self, release: &'r Release, target: &Target) -> Vec<&'r Target> {
-        let mut seen = HashSet::default();
         let mut entries = Vec::new();
+        let mut is_inspectorate = false;
         for (relation, from) in release.back_links.to(target.kind, &target.key) {
             match (relation, from.kind) {
                 (Relation::Inspectorate, _) => {
+                    is_inspectorate = true;
                     entries.extend(release.linking(Kind::Framework, &from.key, Relation::Framework));
                 }
                 (_, Kind::Framework | Kind::Response) => {}
                 _ => entries.push(from),
             }
         }
-        // Every record stands once in the directory that these lead into.
-        entries.retain(|entry| seen.insert(std::ptr::from_ref(*entry)));
+        // Every record stands once in the directory that these lead into, and links of one record stand together.
+        entries.dedup_by_key(|entry| std::ptr::from_ref(*entry));
+        if is_inspectorate {
+            let mut seen = HashSet::default();
+            entries.retain(|entry| seen.insert(std::ptr::from_ref(*entry)));
+        }
         entries
     }
 
@@ -352,10 +357,10 @@ fn value_counts(release: &Release) -> BTreeMap<(Facet, String), usize> {
     let of_the_others = || {
         let mut counts = Counts::of(release);
         for one in tables.actions.values() {
-            counts.add(Kind::Action, |facets, found| facets.action(one, found));
+            counts.add(Kind::Action, |facets, found| facets.status(one, found));
         }
         for (one, _) in with_meetings(tables).filter(|(_, meeting)| has_met(*meeting, release.now.as_of)) {
-            counts.add(Kind::Item, |facets, found| facets.item(one, found));
+            counts.add(Kind::Item, |facets, found| facets.considered_at(one, found));
         }
         counts.into_values()
     };

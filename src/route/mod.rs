@@ -164,8 +164,7 @@ pub enum AssetSource {
 
 /// Returns every route of the site, and what is wrong with them.
 pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnostic>) {
-    let (lists, records) = rayon::join(|| Lists::of(release), || records(release));
-    let mut routes = Vec::with_capacity(records.len() * 5 / 4);
+    let (lists, mut routes) = rayon::join(|| Lists::of(release), || records(release));
     let per_page = release.site.limits.list_page;
     let mut add = |address: String, recipe: Recipe, place: Option<Place>| {
         routes.push(Route { address, recipe, place });
@@ -220,7 +219,6 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
             });
         }
     }
-    routes.extend(records);
     for path in release.files.keys() {
         routes.push(Route {
             address: file_address(path),
@@ -255,7 +253,7 @@ impl Routes {
 
 /// Returns the page of every record, and the addresses that it had before.
 fn records(release: &Release) -> Vec<Route> {
-    let mut routes = Vec::with_capacity(release.back_links.records());
+    let mut routes = Vec::with_capacity(release.back_links.records() * 5 / 4);
     let tables = &release.tables;
     let mut add = |kind: Kind, key: &Key, head: &Head, recipe: Option<Recipe>| {
         let target = Target { kind, key: key.clone() };
