@@ -41,6 +41,9 @@ const QUIET_OF_MANY: Duration = Duration::from_millis(80);
 /// However much is heard, nobody waits longer.
 const LONGEST: Duration = Duration::from_secs(2);
 
+/// How often the site's folder is looked for where it has gone.
+const GONE: Duration = Duration::from_millis(500);
+
 /// How often every file is looked at, where the system tells nothing.
 const POLL: Duration = Duration::from_millis(400);
 
@@ -98,6 +101,8 @@ pub(super) struct Told {
     watched: BTreeMap<PathBuf, RecursiveMode>,
     /// Where symbolic links lead.
     links: Vec<PathBuf>,
+    /// Whether the site's folder itself has gone, with all that could be heard of it.
+    is_gone: bool,
 }
 
 impl Told {
@@ -105,7 +110,8 @@ impl Told {
         let root = root.canonicalize().with_context(|| format!("could not find {}", root.display()))?;
         let (sender, events) = channel();
         let watcher = RecommendedWatcher::new(sender, notify::Config::default())?;
-        let mut told = Self { root, watcher, events, watched: BTreeMap::new(), links: Vec::new() };
+        let mut told =
+            Self { root, watcher, events, watched: BTreeMap::new(), links: Vec::new(), is_gone: false };
         told.watch()?;
         Ok(told)
     }
@@ -130,7 +136,11 @@ impl Told {
         }
         let mut watched = Ok(());
         for (folder, mode) in &wanted {
-            watched = watched.and(self.watcher.watch(folder, *mode));
+            let one = self.watcher.watch(folder, *mode);
+            if *folder == self.root {
+                self.is_gone = one.is_err();
+            }
+            watched = watched.and(one);
         }
         self.watched = wanted;
         watched
@@ -138,7 +148,7 @@ impl Told {
 
     fn wait(&mut self, patience: Duration) -> Changed {
         let mut heard = Heard::default();
-        let mut until = Instant::now() + patience;
+        let mut until = Instant::now() + if self.is_gone { GONE.min(patience) } else { patience };
         let mut began: Option<Instant> = None;
         loop {
             match self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
@@ -164,7 +174,7 @@ impl Told {
                 }
             }
         }
-        if heard.anything {
+        if heard.anything || (self.is_gone && self.root.is_dir()) {
             // A folder may have come that nobody watches yet. If it has gone again, that will be heard as well.
             let _ = self.watch();
             return Changed::Anything;
@@ -207,7 +217,8 @@ impl Heard {
                 continue;
             };
             let inside = inside.replace('\\', "/");
-            if FOLDERS.contains(&inside.as_str()) || (path.is_dir() && is_watched(&inside)) {
+            let is_folder = inside.is_empty() || FOLDERS.contains(&inside.as_str());
+            if is_folder || (path.is_dir() && is_watched(&inside)) {
                 self.anything = true;
             } else if is_watched(&inside) {
                 self.paths.insert(inside);

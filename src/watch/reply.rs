@@ -74,6 +74,8 @@ impl Reply {
             ("Content-Security-Policy", POLICY.to_owned()),
             ("X-Content-Type-Options", "nosniff".to_owned()),
             ("Referrer-Policy", "same-origin".to_owned()),
+            // A page elsewhere can't tell by a picture or a script of ours what there is here.
+            ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
             ("Cache-Control", "no-cache".to_owned()),
             ("ETag", self.tag.clone()),
         ];

@@ -1,6 +1,6 @@
 //! The preview: the same bytes as a build, whatever happens to the files.
 
-use crate::council::Council;
+use crate::council::{Council, tree};
 use crate::preview::{Preview, connect, until, without_script};
 use std::fs;
 use std::io::{Read, Write};
@@ -66,6 +66,7 @@ fn answers_have_the_headers_of_a_good_host() {
         assert_eq!((answer.status, answer.header("content-type")), (200, media_type), "{address}");
         assert_eq!(answer.header("x-content-type-options"), "nosniff");
         assert_eq!(answer.header("cache-control"), "no-cache");
+        assert_eq!(answer.header("cross-origin-resource-policy"), "same-origin");
         let policy = answer.header("content-security-policy");
         assert!(policy.contains("script-src 'self'") && !policy.contains("unsafe"), "{policy}");
         // What has not changed is not sent again.
@@ -325,6 +326,25 @@ fn a_folder_that_is_moved_out_of_the_site_is_gone() {
     fs::rename(&elsewhere, council.root().join(folder)).unwrap();
     preview.equals_a_build(&council, &[]);
     assert_eq!(preview.get("/committees/cyp-scrutiny/2020-02-08/").status, 200);
+}
+
+#[test]
+fn a_site_that_is_made_anew_is_followed() {
+    let council = Council::copy_of("tests/sites/chain");
+    let mut preview = Preview::of(&council, &[]);
+    let files = tree(council.root());
+    fs::remove_dir_all(council.root()).unwrap();
+    preview.wait_for("there is no `site.yaml`");
+    // Longer than anybody waits for an event that is still to come.
+    std::thread::sleep(std::time::Duration::from_millis(700));
+    assert_eq!(preview.get("/").status, 200, "the last good site stays");
+    for (path, bytes) in &files {
+        council.put(path, bytes);
+    }
+    preview.equals_a_build(&council, &[]);
+    council.put("content/pages/new.md", "---\ntitle: New\n---\nWords.\n");
+    preview.equals_a_build(&council, &[]);
+    assert_eq!(preview.get("/new/").status, 200);
 }
 
 #[cfg(target_os = "linux")]
