@@ -229,7 +229,7 @@ fn a_port_that_is_taken_is_said_and_another_chosen() {
 #[test]
 fn ctrl_c_stops_at_once_and_leaves_nothing() {
     let council = Council::copy_of("tests/sites/chain");
-    let before = crate::council::tree(council.root());
+    let before = tree(council.root());
     for signal in ["-INT", "-TERM"] {
         let mut preview = Preview::of(&council, &[]);
         preview.get("/");
@@ -240,7 +240,7 @@ fn ctrl_c_stops_at_once_and_leaves_nothing() {
         assert!(Command::new("kill").args([signal, &process]).status().unwrap().success());
         assert_eq!(preview.ended(), Some(0), "{signal}");
     }
-    assert!(crate::council::tree(council.root()) == before);
+    assert!(tree(council.root()) == before);
 }
 
 #[test]
