@@ -192,7 +192,9 @@ impl Desk {
     /// Returns what a page wants to know: whether it is still what it was, and what is wrong.
     fn state(&self, query: &str) -> String {
         let state = self.news.now();
-        let page = parameter(query, "page").unwrap_or_default();
+        // A browser gives the path as the address has it, percent-encoded.
+        let page =
+            parameter(query, "page").and_then(|page| Some(path_and_query(&page)?.0)).unwrap_or_default();
         let edition = state.edition.as_deref();
         let address = edition
             .and_then(|edition| page.strip_prefix(edition.base()).map(str::to_owned))

@@ -251,6 +251,8 @@ fn pages_know_whether_they_have_changed() {
     assert_eq!(about["source"]["path"], "content/pages/about.md");
     let href = about["source"]["href"].as_str().unwrap();
     assert!(href.starts_with("vscode://file/") && href.ends_with("content/pages/about.md:1:1"), "{href}");
+    // As a browser writes a parameter that is an address with a letter percent-encoded.
+    assert_eq!(preview.state("%2F%2561bout%2F")["hash"], about["hash"]);
     let number = about["number"].as_u64().unwrap();
     let wait = |preview: &mut Preview, number: u64| {
         until(
