@@ -9,7 +9,7 @@ use crate::publish::Shown;
 use crate::render::base_path;
 use crate::route::{Recipe, Route, SEARCH_FILES, SEARCH_INDEX};
 use crate::text::words::percent_encode;
-use crate::text::{Files, Place};
+use crate::text::{Content, Files, Place};
 use anyhow::Result;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -56,6 +56,15 @@ pub(super) struct Mistake {
     pub position: Option<(String, usize, usize)>,
     /// What opens it in an editor.
     pub href: Option<String>,
+}
+
+/// A file that was saved.
+#[derive(Debug)]
+pub(super) struct Saved {
+    /// Its path.
+    pub path: String,
+    /// The first byte that differs from what the last good edition has.
+    pub at: usize,
 }
 
 /// What is known of a page besides what it says.
@@ -245,13 +254,30 @@ impl Edition {
         (head.map(|head| head.id_place).or(route.place), stub.is_some())
     }
 
-    /// Returns the address of the page that is made of a file.
-    pub(super) fn page_of(&self, path: &str) -> Option<String> {
-        let file = self.prepared.sources.file(path)?;
+    /// Returns the first byte of a file that is not as it was in an older edition.
+    pub(super) fn first_change(&self, older: &Self, path: &str) -> usize {
+        let (Some(now), Some(before)) = (self.text(path), older.text(path)) else { return 0 };
+        now.bytes().zip(before.bytes()).take_while(|(now, before)| now == before).count()
+    }
+
+    fn text(&self, path: &str) -> Option<&str> {
+        match &self.prepared.sources.file(path)?.content {
+            Content::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Returns the address of the page that shows what was saved: of the record around the change, where a file holds
+    /// several.
+    pub(super) fn page_of(&self, saved: &Saved) -> Option<String> {
+        let file = self.prepared.sources.file(&saved.path)?;
         let routes = self.ready().routes.all.iter().filter(|route| route.is_page());
-        let mut of_file =
-            routes.filter(|route| self.record(route).0.is_some_and(|place| place.file == file.id));
-        Some(format!("{}{}", self.base(), of_file.next()?.address))
+        let of_file = routes.filter_map(|route| {
+            let start = self.record(route).0.filter(|place| place.file == file.id)?.start as usize;
+            Some((start > saved.at, start.abs_diff(saved.at), route))
+        });
+        let (_, _, route) = of_file.min_by_key(|(is_after, distance, _)| (*is_after, *distance))?;
+        Some(format!("{}{}", self.base(), route.address))
     }
 }
 

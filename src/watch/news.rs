@@ -1,6 +1,6 @@
 //! What open pages hear of: that there is something new, and what.
 
-use super::edition::{Edition, Mistake};
+use super::edition::{Edition, Mistake, Saved};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::time::Duration;
 
@@ -20,16 +20,20 @@ pub(super) struct State {
     pub edition: Option<Arc<Edition>>,
     /// What is wrong with the newest.
     pub mistakes: Arc<Vec<Mistake>>,
-    /// The paths of the files that were saved last.
-    pub saved: Arc<Vec<String>>,
+    /// What was saved last.
+    pub saved: Arc<Vec<Saved>>,
 }
 
 impl News {
     /// Takes a new edition. One that is refused leaves only its mistakes.
     pub(super) fn take(&self, edition: Edition, changed: &[String]) {
         let mistakes = Arc::new(edition.mistakes());
+        let before = self.edition();
+        let at = |path: &str| before.as_ref().map_or(0, |before| edition.first_change(before, path));
+        let saved = changed.iter().map(|path| Saved { path: path.clone(), at: at(path) });
+        let saved = Arc::new(saved.collect());
+        drop(before);
         let good = edition.is_good().then(|| Arc::new(edition));
-        let saved = Arc::new(changed.to_vec());
         self.tell(|state| {
             state.mistakes = mistakes;
             state.saved = saved;

@@ -211,7 +211,7 @@ impl Desk {
             _ => None,
         });
         let saved = edition.filter(|_| parameter(query, "follow").is_some());
-        let saved = saved.and_then(|edition| state.saved.iter().find_map(|path| edition.page_of(path)));
+        let saved = saved.and_then(|edition| state.saved.iter().find_map(|saved| edition.page_of(saved)));
         let about = edition.map(|edition| edition.about(&address)).unwrap_or_default();
         let mistake = |one: &Mistake| {
             let at = one.position.as_ref().map(|(path, line, column)| format!("{path}:{line}:{column}"));

@@ -268,7 +268,15 @@ fn pages_know_whether_they_have_changed() {
     assert_ne!(preview.state("/about/")["hash"], about["hash"]);
     assert_eq!(preview.state("/")["hash"], home["hash"]);
     assert_eq!(preview.state("/about/&follow=yes")["saved"], "/about/");
+    // Of the findings in a file, the one that changes.
+    let number = preview.state("/")["number"].as_u64().unwrap();
+    let findings = "content/inspections/2021-visit/findings.yaml";
+    let changed = fs::read_to_string(council.root().join(findings)).unwrap();
+    council.put(findings, changed.replace("Health assessments came late.", "Health assessments were late."));
+    wait(&mut preview, number);
+    assert_eq!(preview.state("/&follow=yes")["saved"].as_str(), Some("/inspections/2021-visit/ai-1/"));
     // A style sheet changes, and no page.
+    let home = preview.state("/");
     let number = preview.state("/")["number"].as_u64().unwrap();
     let styles =
         fs::read_to_string(crate::council::root().join("themes/default/styles/30-frame.css")).unwrap();
