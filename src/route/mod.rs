@@ -164,7 +164,8 @@ pub enum AssetSource {
 
 /// Returns every route of the site, and what is wrong with them.
 pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnostic>) {
-    let (lists, mut routes) = rayon::join(|| Lists::of(release), || records(release));
+    let (lists, mut records) = rayon::join(|| Lists::of(release), || records(release));
+    let mut routes = Vec::new();
     let per_page = release.site.limits.list_page;
     let mut add = |address: String, recipe: Recipe, place: Option<Place>| {
         routes.push(Route { address, recipe, place });
@@ -219,6 +220,9 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
             });
         }
     }
+    // The site's own pages stand first: a collision names them, and then what wants their address.
+    records.splice(0..0, routes);
+    let mut routes = records;
     for path in release.files.keys() {
         routes.push(Route {
             address: file_address(path),

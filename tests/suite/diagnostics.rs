@@ -158,3 +158,13 @@ fn places_inside_yaml_text_are_exact() {
     let position = answerable::diagnostics::position(one.place.unwrap(), &outcome.sources.files);
     assert_eq!((one.code.as_str(), position.1, position.2), ("dangling-link", 6, 14));
 }
+
+#[test]
+fn a_collision_names_the_sites_own_page_first() {
+    let council = Council::starter()
+        .file("content/pages/other.md", "---\ntitle: Other\nredirect_from: [/search/]\n---\nWords.\n");
+    let said = said(&council.check());
+    let expected =
+        "two things want the address `/search/`: a page of the site's own and a redirect to `/other/`";
+    assert!(said.contains(expected) && said.contains("content/pages/other.md:3:17"), "{said}");
+}
