@@ -123,13 +123,11 @@ impl Directory {
     /// Returns the record with a number, if it is in a table of its kind. Where none of its kind is gone, it stands in
     /// the place that its number says.
     pub fn record<'t, T: Record>(&self, table: &'t Table<T>, number: u32) -> Option<&'t T> {
-        let place = number.checked_sub(self.ranges[T::KIND as usize].start)? as usize;
-        let there = table.get_index(place).filter(|(_, one)| one.head().outline.number == number);
-        let record = match there {
-            Some((_, record)) => record,
-            None => table.get(&self.targets.get(number as usize)?.key)?,
-        };
-        Some(record)
+        let numbers = &self.ranges[T::KIND as usize];
+        let place = numbers.contains(&number).then(|| (number - numbers.start) as usize)?;
+        let there = table.get_index(place).map(|(_, one)| one);
+        let there = there.filter(|one| one.head().outline.number == number);
+        there.or_else(|| table.get(&self.target(number).key)).map(Arc::as_ref)
     }
 
     /// Returns the number of a record.
