@@ -1,6 +1,6 @@
 //! The files that hold a list, or the figures of a chart, for whoever counts for themselves.
 
-use super::{ActionList, Facet, Lists, authorities, register_folder, register_keys};
+use super::{ActionList, Facet, Lists, register_folder, register_keys};
 use crate::model::{Key, Kind, Target};
 use crate::release::Release;
 
@@ -86,23 +86,11 @@ pub(super) fn datasets(release: &Release, lists: &Lists) -> Vec<Dataset> {
         let keys = register_keys(release, kind);
         datasets.extend(keys.into_iter().map(|key| Dataset::Entry(Target { kind, key })));
     }
-    datasets.extend(graded_more_than_once(release).into_iter().map(|key| Dataset::Chart(Chart::Grades(key))));
+    // Grades can be compared where more than one inspection gave them.
+    let graded = register_keys(release, Kind::Organisation).into_iter();
+    let graded = graded.filter(|key| lists.graded_inspections_of(release, key).len() > 1);
+    datasets.extend(graded.map(|key| Dataset::Chart(Chart::Grades(key))));
     let shown = release.tables.inspections.iter().filter(|(_, one)| one.head.stub.is_none());
     datasets.extend(shown.map(|(key, _)| Dataset::Chart(Chart::Life(key.clone()))));
     datasets
-}
-
-/// Returns the authorities whose grades can be compared: that more than one inspection graded.
-fn graded_more_than_once(release: &Release) -> Vec<Key> {
-    let tables = &release.tables;
-    let inspections = tables.inspections.values().filter(|one| !one.judgements.is_empty());
-    let mut graded: Vec<(&Key, &Key)> = inspections
-        .flat_map(|one| authorities(release, one).iter().map(|link| (link.key(), &one.head.key)))
-        .filter_map(|(authority, inspection)| Some((authority?, inspection)))
-        .filter(|(authority, _)| tables.organisations.contains_key(*authority))
-        .collect();
-    graded.sort_unstable();
-    graded.dedup();
-    let by_authority = graded.chunk_by(|one, other| one.0 == other.0).filter(|graded| graded.len() > 1);
-    by_authority.map(|graded| graded[0].0.clone()).collect()
 }

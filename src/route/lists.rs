@@ -1,8 +1,9 @@
 //! The lists that pages are cut from, each in its order: worked out once, shown a page at a time.
 
 use super::facets::{Facet, Facets, authorities, once};
-use crate::model::Contents;
-use crate::model::{Inspection, Item, Key, Kind, Meeting, MeetingStatus, Relation, Tables, Target, words};
+use crate::model::{
+    Contents, Inspection, Item, Key, Kind, Link, Meeting, MeetingStatus, Relation, Tables, Target, words,
+};
 use crate::release::Release;
 use crate::resolve::clocks::{Due, Outcome, ReportState, Timing};
 use crate::text::{HashMap, HashSet, PartialDate};
@@ -62,6 +63,8 @@ pub struct Lists {
     /// The records with each value of a facet, once a page shows them.
     browsed: OnceLock<BTreeMap<(Facet, String), Vec<Target>>>,
     meetings: HashMap<Key, Vec<Key>>,
+    /// The inspections that graded each authority, the oldest first.
+    graded: HashMap<Key, Vec<Key>>,
 }
 
 /// Something that falls due.
@@ -128,21 +131,26 @@ impl Lists {
 
     /// Returns what changed, the latest first.
     pub fn changes(&self, release: &Release) -> &[Change] {
-        let changes = self.changes.get_or_init(|| changes(release));
-        debug_assert_eq!(changes.len(), self.change_count);
-        changes
+        self.changes.get_or_init(|| {
+            let changes = changes(release);
+            debug_assert_eq!(changes.len(), self.change_count);
+            changes
+        })
     }
 
     /// Returns the records with a value of a facet: inspections, findings, actions, items, each in the order of its own
     /// list.
     pub fn browsed(&self, release: &Release, facet: Facet, value: &str) -> &[Target] {
-        let browsed = self.browsed.get_or_init(|| self.by_value(release));
-        debug_assert!(
+        let browsed = self.browsed.get_or_init(|| {
+            let browsed = self.by_value(release);
+            debug_assert!(
+                browsed
+                    .iter()
+                    .map(|(value, all)| (value, all.len()))
+                    .eq(self.browse.iter().map(|(value, count)| (value, *count)))
+            );
             browsed
-                .iter()
-                .map(|(value, all)| (value, all.len()))
-                .eq(self.browse.iter().map(|(v, n)| (v, *n)))
-        );
+        });
         browsed.get(&(facet, value.to_owned())).map_or(&[][..], Vec::as_slice)
     }
 
@@ -189,14 +197,9 @@ impl Lists {
     /// Returns the inspections that graded an authority, the oldest first. One that names no authority is of
     /// the site's own organisation.
     pub fn graded_inspections_of<'r>(&self, release: &'r Release, authority: &Key) -> Vec<&'r Inspection> {
-        let of_authority =
-            |one: &Inspection| authorities(release, one).iter().any(|link| link.key() == Some(authority));
         let inspections = &release.tables.inspections;
-        let newest_first = self.inspections.iter().filter_map(|key| inspections.get(key).map(Arc::as_ref));
-        let mut graded: Vec<&Inspection> =
-            newest_first.filter(|one| !one.judgements.is_empty() && of_authority(one)).collect();
-        graded.reverse();
-        graded
+        let graded = self.graded.get(authority).into_iter().flatten();
+        graded.filter_map(|key| inspections.get(key).map(Arc::as_ref)).collect()
     }
 
     fn list_inspections(&mut self, release: &Release) {
@@ -204,6 +207,16 @@ impl Lists {
         self.inspections = sorted(inspections.map(|(key, one)| (Reverse(one.known_from()), key)));
         for inspection in &self.inspections {
             self.findings.extend(Contents::of_record(&release.contents.findings, inspection).iter().cloned());
+        }
+        let oldest_first =
+            self.inspections.iter().rev().filter_map(|key| release.tables.inspections.get(key));
+        for one in oldest_first.filter(|one| !one.judgements.is_empty()) {
+            for authority in authorities(release, one).iter().filter_map(Link::key) {
+                let graded = self.graded.entry(authority.clone()).or_default();
+                if graded.last() != Some(&one.head.key) {
+                    graded.push(one.head.key.clone());
+                }
+            }
         }
     }
 
