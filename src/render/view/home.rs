@@ -7,6 +7,7 @@ use crate::render::chart::{self, ChartView};
 use crate::resolve::clocks::Standing;
 use crate::route::ActionList;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// How many rows each list of the first page shows.
 const ROWS: usize = 5;
@@ -65,10 +66,11 @@ pub fn home(desk: &Desk<'_>, address: &str) -> HomeView {
     };
     let late: Vec<_> = all.duties.iter().filter(|duty| duty.overdue).collect();
     let next: Vec<_> = all.duties.iter().filter(|duty| duty.ahead && duty.on.is_some()).collect();
+    let standings = standings(desk);
     let inspections = &all.inspections[..all.inspections.len().min(ROWS)];
     HomeView {
-        totals: totals(desk),
-        counts: counts(desk),
+        totals: totals(desk, &standings),
+        counts: counts(desk, &standings),
         overdue: RowsView {
             more: more(ROWS, all.overdue.len(), "/browse/actions/overdue/", "more_overdue"),
             ..rows::actions(desk, first(&all.overdue), ActionFacts::WithTargets, "none_overdue")
@@ -107,7 +109,7 @@ fn first<T>(list: &[T]) -> &[T] {
 }
 
 /// Returns the four numbers that say most. What is not recorded here counts in no total.
-fn totals(desk: &Desk<'_>) -> Vec<CountView> {
+fn totals(desk: &Desk<'_>, standings: &BTreeMap<Standing, usize>) -> Vec<CountView> {
     let all = &desk.routes.lists;
     let count = |id: &str, label: String, n: usize, address: &str| CountView {
         id: id.to_owned(),
@@ -116,7 +118,7 @@ fn totals(desk: &Desk<'_>) -> Vec<CountView> {
         href: desk.at(address),
     };
     let status = Standing::AwaitingResponse.as_str();
-    let unanswered = findings_standing(desk, Standing::AwaitingResponse);
+    let unanswered = standings.get(&Standing::AwaitingResponse).copied().unwrap_or_default();
     let unanswered_at =
         if unanswered > 0 { format!("/browse/status/{status}/") } else { "/findings/".to_owned() };
     let completed = super::tracker::list_title(desk, ActionList::Completed);
@@ -129,24 +131,26 @@ fn totals(desk: &Desk<'_>) -> Vec<CountView> {
     ]
 }
 
-fn counts(desk: &Desk<'_>) -> Vec<CountView> {
-    Standing::ALL
+fn counts(desk: &Desk<'_>, standings: &BTreeMap<Standing, usize>) -> Vec<CountView> {
+    standings
         .iter()
-        .filter(|standing| **standing != Standing::NotRecorded)
-        .map(|standing| (standing, findings_standing(desk, *standing)))
-        .filter(|(_, findings)| *findings > 0)
+        .filter(|(standing, _)| **standing != Standing::NotRecorded)
         .map(|(standing, findings)| CountView {
             id: standing.as_str().to_owned(),
             label: desk.words.label("standing", standing.as_str()),
-            count: desk.words.number(findings as u64),
+            count: desk.words.number(*findings as u64),
             href: desk.at(&format!("/browse/status/{}/", standing.as_str())),
         })
         .collect()
 }
 
-/// Returns how many findings stand so.
-fn findings_standing(desk: &Desk<'_>, standing: Standing) -> usize {
-    let shown = desk.tables().findings.values().filter(|one| one.head.stub.is_none());
-    let standings = shown.filter_map(|one| desk.release.facts.standings.of(one.head.outline.number));
-    standings.filter(|one| **one == standing).count()
+/// Counts how the findings stand, in the order of the standings.
+fn standings(desk: &Desk<'_>) -> BTreeMap<Standing, usize> {
+    let mut counts = BTreeMap::new();
+    for finding in desk.tables().findings.values().filter(|one| one.head.stub.is_none()) {
+        if let Some(standing) = desk.release.facts.standings.of(finding.head.outline.number) {
+            *counts.entry(*standing).or_default() += 1;
+        }
+    }
+    counts
 }
