@@ -1,5 +1,6 @@
 //! What a request asks for, and the parts of an answer: pure functions of text.
 
+use crate::text::words::percent_encode;
 use std::net::IpAddr;
 use std::ops::RangeInclusive;
 
@@ -35,6 +36,11 @@ fn decoded(written: &str) -> Option<String> {
         bytes.push(value);
     }
     String::from_utf8(bytes).ok()
+}
+
+/// Returns a path as addresses have it.
+pub(super) fn encoded(path: &str) -> String {
+    percent_encode(path, b"/-_.~:")
 }
 
 /// Returns the value of a parameter of a query.

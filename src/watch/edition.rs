@@ -1,6 +1,7 @@
 //! The site as it was at one look: what the server answers from.
 
 use super::Wishes;
+use super::answer::encoded;
 use crate::config::{Config, time_zone};
 use crate::diagnostics::{Diagnostic, Severity, human, position};
 use crate::model::{Key, Stub};
@@ -8,15 +9,11 @@ use crate::pipeline::{Prepared, Ready};
 use crate::publish::Shown;
 use crate::render::base_path;
 use crate::route::{Recipe, Route, SEARCH_FILES, SEARCH_INDEX};
-use crate::text::words::percent_encode;
 use crate::text::{Content, Files, Place};
 use anyhow::Result;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Mutex, OnceLock, PoisonError};
-
-/// What stands in the path of an address as it is.
-pub(super) const PLAIN: &[u8] = b"/-_.~:";
 
 /// The site as it was at one look.
 pub(super) struct Edition {
@@ -157,7 +154,7 @@ impl Edition {
     /// Returns the address that opens a file in an editor.
     fn editor(&self, path: &str, line: usize, column: usize) -> String {
         let path = self.root.join(path).to_string_lossy().replace('\\', "/");
-        let path = percent_encode(&path, PLAIN);
+        let path = encoded(&path);
         let filled = self.editor.replace("{path}", &path);
         filled.replace("{line}", &line.to_string()).replace("{column}", &column.to_string())
     }

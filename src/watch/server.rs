@@ -1,13 +1,13 @@
 //! The loop-back server: reads requests, writes answers, never touches the disk but for documents of the site.
 
-use super::answer::{LONGEST, is_own, media_type, parameter, path_and_query};
-use super::edition::{Edition, Found, Mistake, PLAIN};
+use super::answer::{LONGEST, encoded, is_own, media_type, parameter, path_and_query};
+use super::edition::{Edition, Found, Mistake};
 use super::http::{Request, take_connections};
 use super::news::News;
 use super::reply::Reply;
 use super::{Event, Tell, Wishes};
 use crate::diagnostics::Diagnostic;
-use crate::text::words::{escape, hex, percent_encode};
+use crate::text::words::{escape, hex};
 use anyhow::{Context, Result};
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -18,9 +18,6 @@ use std::time::Duration;
 
 /// What the server's own addresses begin with: no record can have such an id.
 const OWN: &str = "/_preview/";
-
-/// Where a page hears that there is something new.
-const EVENTS: &str = "/_preview/events";
 
 /// The script that is put into every page.
 const SCRIPT: &str = include_str!("preview.js");
@@ -102,24 +99,14 @@ struct Desk {
 
 impl Desk {
     fn answer(&self, request: &Request, to: &mut TcpStream) -> std::io::Result<()> {
-        let is_own = request.header("Host").is_some_and(|host| is_own(host, &self.hosts));
-        let is_events = request.target.split('?').next() == Some(EVENTS);
-        if is_own && is_events && request.method == "GET" {
-            return self.events(to);
+        if let Some(refusal) = self.refusal(request) {
+            return refusal.send(request, to);
         }
-        let reply = if is_own { self.reply(request) } else { foreign() };
-        reply.send(request, to)
-    }
-
-    fn reply(&self, request: &Request) -> Reply {
-        if !matches!(request.method.as_str(), "GET" | "HEAD") {
-            return Reply::text(405, "A preview can only be read.\n").with("Allow", "GET, HEAD");
-        }
-        if request.target.len() > LONGEST {
-            return Reply::text(414, "This address is too long.\n");
-        }
-        let Some((path, query)) = path_and_query(&request.target) else { return nothing() };
-        match path.strip_prefix(OWN) {
+        let Some((path, query)) = path_and_query(&request.target) else {
+            return nothing().send(request, to);
+        };
+        let reply = match path.strip_prefix(OWN) {
+            Some("events") if request.method == "GET" => return self.events(to),
             Some("events") => Reply::of(200, EVENT_STREAM, Vec::new()),
             Some("state") => Reply::of(200, "application/json", self.state(query).into_bytes()),
             Some("preview.js") => {
@@ -127,7 +114,20 @@ impl Desk {
             }
             Some(_) => nothing(),
             None => self.site(&path, query),
+        };
+        reply.send(request, to)
+    }
+
+    /// Returns why a request is not answered, whatever it asks for.
+    fn refusal(&self, request: &Request) -> Option<Reply> {
+        if !request.header("Host").is_some_and(|host| is_own(host, &self.hosts)) {
+            let text = "This preview answers only to localhost and to this machine's addresses. Name others with --host.\n";
+            return Some(Reply::text(403, text));
         }
+        if !matches!(request.method.as_str(), "GET" | "HEAD") {
+            return Some(Reply::text(405, "A preview can only be read.\n").with("Allow", "GET, HEAD"));
+        }
+        (request.target.len() > LONGEST).then(|| Reply::text(414, "This address is too long.\n"))
     }
 
     /// Returns what stands at an address of the site.
@@ -155,7 +155,7 @@ impl Desk {
             }
             Found::Slash(address) => {
                 let query = if query.is_empty() { String::new() } else { format!("?{query}") };
-                let place = percent_encode(&format!("{base}{address}"), PLAIN);
+                let place = encoded(&format!("{base}{address}"));
                 Reply::text(302, "The address ends with a slash.\n")
                     .with("Location", &format!("{place}{query}"))
             }
@@ -235,12 +235,6 @@ impl Desk {
 const HTML: &str = "text/html; charset=utf-8";
 
 const EVENT_STREAM: &str = "text/event-stream";
-
-fn foreign() -> Reply {
-    let text =
-        "This preview answers only to localhost and to this machine's addresses. Name others with --host.\n";
-    Reply::text(403, text)
-}
 
 fn nothing() -> Reply {
     Reply::text(404, "There is nothing here.\n")
