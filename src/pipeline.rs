@@ -136,13 +136,13 @@ fn prepared(
     let zone = zone_of(&register.site, &mut diagnostics);
     let now = config.now(&zone);
     // Even content that is refused gets its routes, so that their mistakes come out in the same run.
-    let (checked, ((release, routes, of_routes), (theme, of_theme))) = rayon::join(
+    let (checked, (theme, of_theme, release, routes, of_routes)) = rayon::join(
         || check(&register, &sources, now.as_of),
         || {
             let ((theme, of_theme), release) =
                 rayon::join(|| theme(&register.site, &sources), || release(&register, now, config.drafts));
-            let (routes, found) = route(&release, theme.as_ref().map_or(&[], |theme| &theme.assets));
-            ((release, routes, found), (theme, of_theme))
+            let (routes, of_routes) = route(&release, theme.as_ref().map_or(&[], |theme| &theme.assets));
+            (theme, of_theme, release, routes, of_routes)
         },
     );
     diagnostics.extend(checked);

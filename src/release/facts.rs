@@ -1,9 +1,9 @@
 //! What follows from the public records: progress, standings, deadlines, promises.
 
 use super::{BackLinks, Release};
-use crate::model::Contents;
 use crate::model::{
-    Action, ByRecord, Finding, Framework, Head, Inspection, Key, Kind, Relation, Response, Site, Tables,
+    Action, ByRecord, Contents, Finding, Framework, Head, Inspection, Key, Kind, Relation, Response, Site,
+    Tables,
 };
 use crate::resolve::clocks::{
     Deadline, Expected, Horizon, Progress, Standing, deadlines_of, expected_reports, progress_of, standing_of,

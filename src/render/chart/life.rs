@@ -1,8 +1,7 @@
 //! The life of an inspection: what inspectors, council and committees did, and when.
 
 use super::{ChartView, PanelView, Picture, Texts, chart};
-use crate::model::Contents;
-use crate::model::{Key, Kind};
+use crate::model::{Contents, Key, Kind};
 use crate::render::view::Desk;
 use crate::render::view::finding::open_answers;
 use crate::render::view::inspection::{answering_actions, considered};

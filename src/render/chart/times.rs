@@ -1,8 +1,7 @@
 //! How long it took from a finding to the council's answer, and to the completion of what was promised.
 
 use super::{ChartView, Group, PanelView, Picture, SeriesView, Texts, chart};
-use crate::model::Contents;
-use crate::model::{Key, Kind, Relation};
+use crate::model::{Contents, Key, Kind, Relation};
 use crate::render::view::Desk;
 use crate::render::view::finding::open_answers;
 use crate::render::view::parts::{Cell, TableView};

@@ -1,8 +1,7 @@
 //! What is to be found of committees, meetings, items, contributions and resolutions.
 
 use super::Draft;
-use crate::model::Contents;
-use crate::model::{Key, Kind};
+use crate::model::{Contents, Key, Kind};
 
 impl Draft<'_, '_> {
     pub(super) fn committee(&mut self, key: &Key) {

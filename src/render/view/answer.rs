@@ -2,8 +2,7 @@
 
 use super::Desk;
 use super::finding::open_answers;
-use crate::model::Contents;
-use crate::model::{Acceptance, Action, Finding, Inspection, Key, Kind, Relation};
+use crate::model::{Acceptance, Action, Contents, Finding, Inspection, Key, Kind, Relation};
 use crate::render::chart::Group;
 use crate::resolve::clocks::{Progress, Standing, Timing};
 use crate::text::PartialDate;

@@ -4,8 +4,7 @@ use super::parts::{
     BlockView, Cell, DocumentView, LinkView, Meta, PageView, Pagination, StubView, TableView, Tag,
 };
 use super::{DESCRIPTION, Desk, structured};
-use crate::model::Contents;
-use crate::model::{Key, Kind, Meeting, MeetingStatus, MinutesStatus};
+use crate::model::{Contents, Key, Kind, Meeting, MeetingStatus, MinutesStatus};
 use crate::route::DatedDuty;
 use serde::Serialize;
 

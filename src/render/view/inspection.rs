@@ -6,8 +6,7 @@ use super::parts::{
 };
 use super::rows::{self, ActionFacts};
 use super::{DESCRIPTION, Desk, answer, structured};
-use crate::model::Contents;
-use crate::model::{Finding, FindingKind, Inspection, Judgement, Key, Kind, Relation};
+use crate::model::{Contents, Finding, FindingKind, Inspection, Judgement, Key, Kind, Relation};
 use crate::render::chart::{self, ChartView};
 use crate::resolve::clocks::Start;
 use crate::text::HashSet;

@@ -6,8 +6,7 @@ use super::lists::linking;
 use super::parts::{BlockView, DocumentView, LinkView, Meta, PageView, RowsView, StubView, TableView, Tag};
 use super::rows::{self, ActionFacts};
 use super::{DESCRIPTION, Desk};
-use crate::model::Contents;
-use crate::model::{Contribution, ContributionKind, Item, Key, Kind, Relation};
+use crate::model::{Contents, Contribution, ContributionKind, Item, Key, Kind, Relation};
 use serde::Serialize;
 
 /// The page of an item.

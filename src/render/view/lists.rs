@@ -3,8 +3,7 @@
 use super::Desk;
 use super::datasets::with_file;
 use super::parts::{Cell, Group, LinkView, PageView, Pagination, TableView};
-use crate::model::Contents;
-use crate::model::{Key, Kind, Relation};
+use crate::model::{Contents, Key, Kind, Relation};
 use crate::render::chart::{self, ChartView};
 use crate::route::{Change, ChangeKind, Dataset};
 use serde::Serialize;

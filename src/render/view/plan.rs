@@ -5,8 +5,7 @@ use super::lists::linking;
 use super::parts::{BlockView, DocumentView, LinkView, Meta, PageView, RowsView, StubView};
 use super::rows::{self, ActionFacts};
 use super::{DESCRIPTION, Desk, answer};
-use crate::model::Contents;
-use crate::model::{Key, Kind, Relation};
+use crate::model::{Contents, Key, Kind, Relation};
 use serde::Serialize;
 
 /// The page of a plan.
