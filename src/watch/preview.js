@@ -9,11 +9,14 @@ const own = /** @type {HTMLScriptElement} */ (document.querySelector('script[src
 const shown = own.dataset.hash ?? "";
 const PLACE = `preview place ${location.pathname}`;
 const FOLLOW = "preview follow";
+const NEWS = "preview news";
 
 /** @type {number} */
 let seen = -1;
-/** Whether the first news has come: what was saved before this page was opened leads nowhere. */
-let isFirst = true;
+/** The newest news that leads nowhere: whatever there was before the reader opened this page; if the preview itself has
+ *  opened it, what it was opened for. */
+let known = Number(sessionStorage.getItem(NEWS) ?? Infinity);
+sessionStorage.removeItem(NEWS);
 
 /**
  * @template {keyof HTMLElementTagNameMap} T
@@ -102,19 +105,21 @@ function restyle(href) {
 }
 
 async function look() {
-  const follows = localStorage.getItem(FOLLOW) === "yes" && !isFirst;
+  const follows = localStorage.getItem(FOLLOW) === "yes";
   const query = new URLSearchParams({ page: location.pathname, ...(follows ? { follow: "yes" } : {}) });
   const response = await fetch(`/_preview/state?${query}`, { cache: "no-store" });
   /** @type {State} */
   const state = await response.json();
-  seen = state.number;
-  isFirst = false;
-  if (follows && state.saved && state.saved !== location.pathname) {
+  const isNews = state.number > known;
+  seen = known = state.number;
+  if (follows && isNews && state.saved && state.saved !== location.pathname) {
+    sessionStorage.setItem(NEWS, String(known));
     location.assign(state.saved);
     return;
   }
   if (state.hash !== null && state.hash !== shown) {
     sessionStorage.setItem(PLACE, `${scrollX} ${scrollY}`);
+    sessionStorage.setItem(NEWS, String(known));
     location.reload();
     return;
   }
@@ -145,6 +150,7 @@ function listen() {
   // Whoever answers next may be another preview, and count anew.
   events.addEventListener("error", () => {
     seen = -1;
+    known = Infinity;
     shadow.querySelector(".as-of")?.replaceChildren("The preview has stopped: this page is as it was");
   });
 }

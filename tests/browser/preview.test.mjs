@@ -189,6 +189,24 @@ test("the browser goes to the page of what is saved, if that is wanted", async (
   await tab.context().close();
 });
 
+test("what is saved while the browser still goes somewhere is followed too", async () => {
+  const tab = await visit(ITEM);
+  await tab.getByLabel("Go to what I save").check();
+  let release;
+  const held = new Promise((done) => (release = done));
+  await tab.route("**/_preview/state?*", async (route) => {
+    if (new URL(route.request().url()).searchParams.get("page") === "/about/") await held;
+    await route.continue();
+  });
+  await appendFile(join(folder, ABOUT_FILE), "\nWords that come first.\n");
+  await tab.getByText("Words that come first.").waitFor();
+  await looked(() => appendFile(join(folder, ITEM_FILE), "\nWords that come meanwhile.\n"));
+  release();
+  await tab.getByText("Words that come meanwhile.").waitFor();
+  assert.deepEqual(tab.errors, []);
+  await tab.context().close();
+});
+
 test("what is saved can be searched", async () => {
   await looked(() => appendFile(join(folder, ABOUT_FILE), "\nThe word zygomorphic stands here.\n"));
   const tab = await visit("/search/?q=zygomorphic");
