@@ -188,8 +188,11 @@ impl Watch<'_> {
         self.preparer.knows(path) || self.wishes.root.join(path).symlink_metadata().is_ok()
     }
 
+    /// Whether a new look at the same files would see the same. What is refused stays so until a file is mended: the
+    /// edition that is served meanwhile may grow old.
     fn is_of_now(&self) -> Result<bool> {
         let config = self.config()?;
-        Ok(self.news.edition().is_none_or(|edition| edition.is_of_now(&config)))
+        let news = self.news.now();
+        Ok(news.is_refused() || news.edition.is_none_or(|edition| edition.is_of_now(&config)))
     }
 }

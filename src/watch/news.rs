@@ -24,6 +24,13 @@ pub(super) struct State {
     pub saved: Arc<Vec<Saved>>,
 }
 
+impl State {
+    /// Whether the newest look found something that refuses the site.
+    pub(super) fn is_refused(&self) -> bool {
+        self.mistakes.iter().any(|one| one.is_error)
+    }
+}
+
 impl News {
     /// Takes a new edition. One that is refused leaves only its mistakes.
     pub(super) fn take(&self, edition: Edition, changed: &[String]) {
