@@ -40,11 +40,11 @@ fn main() -> anyhow::Result<()> {
         let Some(register) = register else { anyhow::bail!("there is no site") };
         lap("resolve");
         let now = config.now(&TimeZone::UTC);
-        check(&register, &sources, now.as_of);
+        check(&register, &sources, &now, false);
         lap("check");
         let (theme, _) = theme(&register.site, &sources);
         lap("theme");
-        let release = release(&register, now, false);
+        let release = release(&register, &now, false);
         lap("release");
         let (routes, _) = route(&release, theme.as_ref().map_or(&[], |theme| &theme.assets));
         lap("route");

@@ -1,7 +1,8 @@
 //! What was asked for, and when: the only place that knows the time.
 
 use crate::parse::parse_instant;
-use crate::text::PartialDate;
+use crate::text::now::later;
+use crate::text::{Now, PartialDate};
 use anyhow::{Context, Result, bail};
 use jiff::civil::{Date, DateTime};
 use jiff::{Timestamp, tz::TimeZone};
@@ -41,17 +42,6 @@ impl AsOf {
     }
 }
 
-/// The time as the site sees it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Now {
-    /// The day that the site speaks of: dated entries count up to its end.
-    pub as_of: Date,
-    /// The instant up to which embargoes have lifted: never later than the run itself.
-    pub lifted_until: DateTime,
-    /// The last day whose publications are public: never later than the run itself.
-    pub published_until: Date,
-}
-
 impl Config {
     /// Returns the settings for a run that begins now, to the minute. `SOURCE_DATE_EPOCH`, which reproducible
     /// builds set, moves the run into the past, never into the future: an embargo is not lifted by a variable.
@@ -74,15 +64,22 @@ impl Config {
         Self { instant, as_of, drafts: false, base_url: None }
     }
 
-    /// Returns the time as a site in `time_zone` sees it.
+    /// Returns the time as a site in `time_zone` sees it. A local time that comes twice, because clocks go back, is the
+    /// later one.
     pub fn now(&self, time_zone: &TimeZone) -> Now {
-        let run = self.instant.to_zoned(time_zone.clone()).datetime();
+        let run = self.instant.to_zoned(time_zone.clone()).date();
+        let instant_of = |local: DateTime| later(time_zone, local).unwrap_or(self.instant);
         let (as_of, instant) = match self.as_of {
-            None => (run.date(), run),
-            Some(AsOf::Day(day)) => (day, day.to_datetime(jiff::civil::Time::midnight())),
-            Some(AsOf::Instant(instant)) => (instant.date(), instant),
+            None => (run, self.instant),
+            Some(AsOf::Day(day)) => (day, instant_of(day.to_datetime(jiff::civil::Time::midnight()))),
+            Some(AsOf::Instant(instant)) => (instant.date(), instant_of(instant)),
         };
-        Now { as_of, lifted_until: instant.min(run), published_until: as_of.min(run.date()) }
+        Now {
+            as_of,
+            lifted_until: instant.min(self.instant),
+            published_until: as_of.min(run),
+            zone: time_zone.clone(),
+        }
     }
 }
 
@@ -99,14 +96,18 @@ mod tests {
     fn a_later_as_of_lifts_nothing() {
         let run: Timestamp = "2026-11-23T12:00:00Z".parse().unwrap();
         let london = time_zone("Europe/London").unwrap();
+        let at = |text: &str| text.parse::<Timestamp>().unwrap();
         let now = Config::at(run, Some(AsOf::parse("2027-01-01").unwrap())).now(&london);
         assert_eq!(now.as_of.to_string(), "2027-01-01");
-        assert_eq!(now.lifted_until.to_string(), "2026-11-23T12:00:00");
+        assert_eq!(now.lifted_until, at("2026-11-23T12:00:00Z"));
         assert_eq!(now.published_until.to_string(), "2026-11-23");
         let now = Config::at(run, Some(AsOf::parse("2026-11-01").unwrap())).now(&london);
-        assert_eq!(now.lifted_until.to_string(), "2026-11-01T00:00:00");
+        assert_eq!(now.lifted_until, at("2026-11-01T00:00:00Z"));
         let now = Config::at(run, Some(AsOf::parse("2026-11-01T09:30").unwrap())).now(&london);
-        assert_eq!(now.lifted_until.to_string(), "2026-11-01T09:30:00");
+        assert_eq!(now.lifted_until, at("2026-11-01T09:30:00Z"));
+        // In summer a day begins an hour before midnight at Greenwich.
+        let now = Config::at(run, Some(AsOf::parse("2026-07-01").unwrap())).now(&london);
+        assert_eq!(now.lifted_until, at("2026-06-30T23:00:00Z"));
         assert!(AsOf::parse("2026-11").is_err());
     }
 }

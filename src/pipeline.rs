@@ -137,10 +137,10 @@ fn prepared(
     let now = config.now(&zone);
     // Even content that is refused gets its routes, so that their mistakes come out in the same run.
     let (checked, (theme, of_theme, release, routes, of_routes)) = rayon::join(
-        || check(&register, &sources, now.as_of),
+        || check(&register, &sources, &now, config.drafts),
         || {
             let ((theme, of_theme), release) =
-                rayon::join(|| theme(&register.site, &sources), || release(&register, now, config.drafts));
+                rayon::join(|| theme(&register.site, &sources), || release(&register, &now, config.drafts));
             let (routes, of_routes) = route(&release, theme.as_ref().map_or(&[], |theme| &theme.assets));
             (theme, of_theme, release, routes, of_routes)
         },

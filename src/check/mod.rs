@@ -16,11 +16,10 @@ use crate::gather::Sources;
 use crate::model::access::Allowance;
 use crate::model::{Head, Tables};
 use crate::resolve::Register;
-use crate::text::Place;
-use jiff::civil::Date;
+use crate::text::{Now, Place};
 
-/// Looks for everything that the rules know; `today` is the day that the site speaks of.
-pub fn check(register: &Register, sources: &Sources, today: Date) -> Vec<Diagnostic> {
+/// Looks for everything that the rules know, on a site as it is now; `drafts` says whether drafts are shown.
+pub fn check(register: &Register, sources: &Sources, now: &Now, drafts: bool) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     found.extend(inspections::check(register));
     found.extend(deadlines::check(register));
@@ -28,10 +27,10 @@ pub fn check(register: &Register, sources: &Sources, today: Date) -> Vec<Diagnos
     found.extend(committees::check(&register.tables));
     found.extend(chains::check(&register.tables));
     found.extend(fragments::check(&register.tables));
-    found.extend(withheld::check(&register.tables));
+    found.extend(withheld::check(register, now, drafts));
     found.extend(usage::check(register));
     found.extend(files::check(register, sources));
-    found.extend(statement::check(&register.site, today));
+    found.extend(statement::check(&register.site, now.as_of));
     if register.incomplete {
         let silent = [
             Code::UnusedRegisterEntry,

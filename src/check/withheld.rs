@@ -4,11 +4,15 @@
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::body::{Body, Destination};
 use crate::model::document::DocumentSource;
+use crate::model::holdings::Holder;
 use crate::model::{Access, Key, Level, Tables, each_body, each_document};
-use crate::text::{HashMap, HashSet, Place};
+use crate::resolve::Register;
+use crate::resolve::verdict::{Judge, Verdict, Verdicts, verdicts};
+use crate::text::{HashMap, HashSet, Now, Place};
 use std::cell::LazyCell;
 
-pub(super) fn check(tables: &Tables) -> Vec<Diagnostic> {
+pub(super) fn check(register: &Register, now: &Now, drafts: bool) -> Vec<Diagnostic> {
+    let tables = &register.tables;
     let mut found = Vec::new();
     // The inspections and meetings that hold anything at all, if anybody asks.
     let holding: LazyCell<HashSet<&str>, _> =
@@ -41,7 +45,7 @@ pub(super) fn check(tables: &Tables) -> Vec<Diagnostic> {
         }
     }
     restricted(tables, &mut found);
-    documents(tables, &mut found);
+    documents(register, &Judge::new(now.clone(), drafts), &mut found);
     found
 }
 
@@ -60,59 +64,74 @@ fn restricted(tables: &Tables, found: &mut Vec<Diagnostic>) {
     });
 }
 
-/// A file as a record names it.
-struct Naming<'a> {
-    path: &'a str,
-    place: Place,
-    access: &'a Access,
+/// What the public sees of what records hold.
+struct Public<'a> {
+    verdicts: Verdicts,
+    judge: &'a Judge,
 }
 
-/// A withheld document whose file is here; and one that is withheld in one place and published in another.
-fn documents(tables: &Tables, found: &mut Vec<Diagnostic>) {
-    let mut withheld: Vec<Naming<'_>> = Vec::new();
-    let mut public: HashMap<&str, Place> = HashMap::default();
+impl Public<'_> {
+    fn shows(&self, access: &Access) -> bool {
+        self.judge.own(access) == Verdict::Shown
+    }
+
+    /// Whether what stands there is shown, as far as the record around it and the history entry go.
+    fn shows_in(&self, holder: Holder<'_>) -> bool {
+        self.verdicts.on(holder.kind, holder.key.as_str()) == Verdict::Shown
+            && holder.entry.is_none_or(|access| self.shows(access))
+    }
+}
+
+/// A withheld document whose file is here; and one that is withheld in one place, by itself or with the record that it
+/// belongs to, and published in another.
+fn documents(register: &Register, judge: &Judge, found: &mut Vec<Diagnostic>) {
+    let tables = &register.tables;
+    let public = Public { verdicts: verdicts(tables, judge), judge };
+    let mut withheld: Vec<(&str, Place)> = Vec::new();
+    let mut published: HashMap<&str, Place> = HashMap::default();
     each_document(tables, &mut |holder, document| {
         let DocumentSource::File { name, found: Some(file) } = &document.source else { return };
-        if !document.access.is_open() {
-            withheld.push(Naming { path: &file.path, place: name.place, access: &document.access });
-        } else if holder.is_open {
-            public.insert(&file.path, name.place);
+        if let (Level::Exempt | Level::Confidential, Some(place)) =
+            (document.access.level, document.access.place)
+        {
+            found.push(standing(document.access.level, place));
+        }
+        if public.shows_in(holder) && public.shows(&document.access) {
+            published.entry(&file.path).or_insert(name.place);
+        } else {
+            withheld.push((&file.path, name.place));
         }
     });
     if withheld.is_empty() {
         return;
     }
-    let linked = linked_files(tables);
-    for naming in &withheld {
-        if let (Level::Exempt | Level::Confidential, Some(place)) = (naming.access.level, naming.access.place)
-        {
-            found.push(standing(naming.access.level, place));
-        }
-        if let Some(published) = public.get(naming.path).or_else(|| linked.get(naming.path)) {
+    let linked = linked_files(register, &public);
+    for (path, place) in withheld {
+        if let Some(published) = published.get(path).or_else(|| linked.get(path)) {
             found.push(
                 Diagnostic::new(
                     Code::WithheldNamedPublicly,
-                    naming.place,
+                    place,
                     "this document is withheld here and published elsewhere",
                 )
                 .related(*published, "published here")
-                .help("give both entries the same `access`"),
+                .help("withhold it in both places, or in neither"),
             );
         }
     }
 }
 
 /// Returns the files that public prose links to, which publishes them.
-fn linked_files(tables: &Tables) -> HashMap<String, Place> {
+fn linked_files(register: &Register, public: &Public<'_>) -> HashMap<String, Place> {
     let mut linked = HashMap::default();
-    each_body(tables, |outline| outline.names_files, &mut |holder, body| {
-        if !holder.is_open {
+    each_body(&register.tables, |outline| outline.names_files, &mut |holder, body| {
+        if !public.shows_in(holder) {
             return;
         }
         for link in body.links() {
             if let Destination::File(name) = &link.to {
-                let folder = tables.folder_of(holder.kind, holder.key);
-                linked.insert(format!("{folder}/{name}"), link.place);
+                let folder = register.directory.folder_of(holder.kind, holder.key);
+                linked.entry(format!("{folder}/{name}")).or_insert(link.place);
             }
         }
     });

@@ -140,6 +140,10 @@ pub struct Restricted {
     pub access: Access,
     /// The text. Emptied by `release`.
     pub text: String,
+    /// Its words, without markup. Emptied by `release`.
+    pub plain: String,
+    /// The names of the files beside the record that it links to. Emptied by `release`.
+    pub files: Vec<String>,
     /// Where it was written.
     pub place: Place,
 }

@@ -130,6 +130,14 @@ impl Directory {
         there.or_else(|| table.get(&self.target(number).key)).map(Arc::as_ref)
     }
 
+    /// Returns the folder that a record's documents lie in, without its last slash.
+    pub fn folder_of(&self, kind: Kind, key: &Key) -> String {
+        let owner = key.as_str().split('/').next().unwrap_or_default();
+        let beside_inspection = matches!(kind, Kind::Action | Kind::Response)
+            && self.number(Kind::Inspection, owner).is_some();
+        super::folder::folder_of(if beside_inspection { Kind::Inspection } else { kind }, key)
+    }
+
     /// Returns the number of a record.
     pub fn number(&self, kind: Kind, key: &str) -> Option<u32> {
         if BY_PATH.contains(&kind) {

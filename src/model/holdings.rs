@@ -1,8 +1,8 @@
-//! What records hold: every body of text and every document, with the record it stands in and whether that
-//! record is open to the public by its own access. Whoever looks at all texts loops over this.
+//! What records hold: every body of text and every document, with the record it stands in. Whoever looks at all texts
+//! loops over this.
 
 use super::tables::every_table;
-use super::{Body, Document, Key, Kind, Outline, Record, Tables};
+use super::{Access, Body, Document, Key, Kind, Outline, Record, Tables};
 
 /// Where a text or a document stands.
 #[derive(Clone, Copy, Debug)]
@@ -11,8 +11,8 @@ pub struct Holder<'a> {
     pub kind: Kind,
     /// The record.
     pub key: &'a Key,
-    /// Whether the record, and the history entry if it is in one, are open.
-    pub is_open: bool,
+    /// The access of the history entry, if it is in one.
+    pub entry: Option<&'a Access>,
 }
 
 /// Calls `visit` for every body of text in records whose outline is `wanted`.
@@ -22,7 +22,7 @@ pub fn each_body<'a>(
     visit: &mut dyn FnMut(Holder<'a>, &'a Body),
 ) {
     fn of_record<'a, T: Record>(key: &'a Key, one: &'a T, visit: &mut dyn FnMut(Holder<'a>, &'a Body)) {
-        one.each_body(&mut |is_open, body| visit(Holder { kind: T::KIND, key, is_open }, body));
+        one.each_body(&mut |entry, body| visit(Holder { kind: T::KIND, key, entry }, body));
     }
     every_table!(tables, |table| {
         for (key, one) in table.iter().filter(|(_, one)| wanted(&one.head.outline)) {
@@ -34,7 +34,7 @@ pub fn each_body<'a>(
 /// Calls `visit` for every document that may be a file, those of plans as papers and those given as evidence included.
 pub fn each_document<'a>(tables: &'a Tables, visit: &mut dyn FnMut(Holder<'a>, &'a Document)) {
     fn of_record<'a, T: Record>(key: &'a Key, one: &'a T, visit: &mut dyn FnMut(Holder<'a>, &'a Document)) {
-        one.each_document(&mut |is_open, document| visit(Holder { kind: T::KIND, key, is_open }, document));
+        one.each_document(&mut |entry, document| visit(Holder { kind: T::KIND, key, entry }, document));
     }
     every_table!(tables, |table| {
         for (key, one) in table.iter().filter(|(_, one)| one.head.outline.names_files) {

@@ -14,7 +14,7 @@ pub struct Outline {
     pub links: Box<[(Relation, u32)]>,
     /// Whether something in it has an access of its own that withholds it.
     pub has_withheld_parts: bool,
-    /// Whether it names files: documents, or files that its prose links to.
+    /// Whether it names files: documents, or files that its prose or its restricted passages link to.
     pub names_files: bool,
     /// Whether its prose links to addresses of the site, or to parts of pages.
     pub leads_within_site: bool,
@@ -76,6 +76,9 @@ impl Outline {
             Destination::Record { fragment: None, .. } | Destination::Elsewhere(_) => {}
         });
         // What is never published is withheld whatever its access says.
-        body.each_restricted(&mut |_| self.has_withheld_parts = true);
+        body.each_restricted(&mut |restricted| {
+            self.has_withheld_parts = true;
+            self.names_files |= !restricted.files.is_empty();
+        });
     }
 }

@@ -30,13 +30,12 @@ pub trait Record: Clone + Send + Sync {
     /// Calls `visit` for every link but those in prose.
     fn each_named<'a>(&'a self, _visit: &mut dyn FnMut(Relation, &'a Link)) {}
 
-    /// Calls `visit` for every body of text: whether the record, and the history entry if it is in one, are open, and
-    /// the body.
-    fn each_body<'a>(&'a self, _visit: &mut dyn FnMut(bool, &'a Body)) {}
+    /// Calls `visit` for every body of text: the access of the history entry that it is in, if it is in one, and the body.
+    fn each_body<'a>(&'a self, _visit: &mut dyn FnMut(Option<&'a Access>, &'a Body)) {}
 
-    /// Calls `visit` for every document, those of plans as papers and those given as evidence included: whether the
-    /// record, and the history entry if it is in one, are open, and the document.
-    fn each_document<'a>(&'a self, _visit: &mut dyn FnMut(bool, &'a Document)) {}
+    /// Calls `visit` for every document, those of plans as papers and those given as evidence included: the access of the
+    /// history entry that it is in, if it is in one, and the document.
+    fn each_document<'a>(&'a self, _visit: &mut dyn FnMut(Option<&'a Access>, &'a Document)) {}
 
     /// Calls `visit` for every document, to change it.
     fn each_document_mut(&mut self, _visit: &mut dyn FnMut(&mut Document)) {}
@@ -91,8 +90,8 @@ macro_rules! record {
 /// The one body of a record.
 macro_rules! body {
     ($field:ident) => {
-        fn each_body<'a>(&'a self, visit: &mut dyn FnMut(bool, &'a Body)) {
-            visit(self.head.access.is_open(), &self.$field);
+        fn each_body<'a>(&'a self, visit: &mut dyn FnMut(Option<&'a Access>, &'a Body)) {
+            visit(None, &self.$field);
         }
     };
 }
@@ -100,11 +99,10 @@ macro_rules! body {
 /// The documents of a record, and those of its papers.
 macro_rules! documents {
     ($($papers:ident)?) => {
-        fn each_document<'a>(&'a self, visit: &mut dyn FnMut(bool, &'a Document)) {
-            let is_open = self.head.access.is_open();
-            self.documents.iter().for_each(|document| visit(is_open, document));
+        fn each_document<'a>(&'a self, visit: &mut dyn FnMut(Option<&'a Access>, &'a Document)) {
+            self.documents.iter().for_each(|document| visit(None, document));
             $(for document in self.$papers.iter().flat_map(|papers| &papers.documents) {
-                visit(is_open, document);
+                visit(None, document);
             })?
         }
         fn each_document_mut(&mut self, visit: &mut dyn FnMut(&mut Document)) {
@@ -168,17 +166,15 @@ impl Record for Action {
             }
         }
     }
-    fn each_body<'a>(&'a self, visit: &mut dyn FnMut(bool, &'a Body)) {
-        let is_open = self.head.access.is_open();
-        visit(is_open, &self.text);
-        self.history.iter().for_each(|entry| visit(is_open && entry.access.is_open(), &entry.note));
+    fn each_body<'a>(&'a self, visit: &mut dyn FnMut(Option<&'a Access>, &'a Body)) {
+        visit(None, &self.text);
+        self.history.iter().for_each(|entry| visit(Some(&entry.access), &entry.note));
     }
-    fn each_document<'a>(&'a self, visit: &mut dyn FnMut(bool, &'a Document)) {
+    fn each_document<'a>(&'a self, visit: &mut dyn FnMut(Option<&'a Access>, &'a Document)) {
         for entry in &self.history {
-            let is_open = self.head.access.is_open() && entry.access.is_open();
             for evidence in &entry.evidence {
                 if let Evidence::File(document) = evidence {
-                    visit(is_open, document);
+                    visit(Some(&entry.access), document);
                 }
             }
         }

@@ -6,7 +6,7 @@
 use super::access::restricted_access;
 use super::fields::{Log, bad_slug, word_of};
 use super::offsets::Offsets;
-use super::prose::{Ids, anchor_of, prose};
+use super::prose::{Ids, anchor_of, prose, unpublished};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::body::{Block, Body, Contribution, ContributionKind, Prose, Restricted};
 use crate::model::{Link, Word};
@@ -251,11 +251,11 @@ impl Blocks<'_, '_, '_> {
     fn keep(&mut self, open: Open, end: usize) {
         let raw = match open.kind {
             OpenKind::Contribution(head) => Raw::Contribution { head, blocks: open.blocks },
-            OpenKind::Restricted(access) => Raw::Restricted(Restricted {
-                access,
-                text: self.text[open.text_from.min(end)..end].to_owned(),
-                place: open.place,
-            }),
+            OpenKind::Restricted(access) => {
+                let text = self.text[open.text_from.min(end)..end].to_owned();
+                let (plain, files) = unpublished(&text, self.log.file);
+                Raw::Restricted(Restricted { access, text, plain, files, place: open.place })
+            }
             // The build is refused; nothing of it is kept.
             OpenKind::Unknown => return,
         };

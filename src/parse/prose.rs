@@ -7,7 +7,7 @@ use super::offsets::Offsets;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::body::{Destination, Heading, Part, Prose, ProseLink};
 use crate::text::words::{fold_space, hex};
-use crate::text::{HashMap, HashSet, Place, Slug};
+use crate::text::{FileId, HashMap, HashSet, Place, Slug};
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html::push_html};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
@@ -62,6 +62,31 @@ pub fn prose(markdown: &str, offsets: &Offsets, ids: Option<&mut Ids>, log: &mut
     let mut prose = writer.prose;
     prose.parts = split(&html, &prose.parts);
     prose
+}
+
+/// Returns the words of text that is never published, without markup, and the names of the files beside its record that
+/// it links to. Nothing is said of its mistakes: nobody will see them.
+pub fn unpublished(markdown: &str, file: FileId) -> (String, Vec<String>) {
+    let mut log = Log { file, text: markdown, diagnostics: Vec::new() };
+    let (mut words, mut files) = (String::new(), Vec::new());
+    for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+        match event {
+            Event::Text(piece) | Event::Code(piece) => words.push_str(&piece),
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                if let Destination::File(name) = destination(&dest_url, Place::start_of(file), &mut log) {
+                    files.push(name);
+                }
+            }
+            // What stands inside a line joins what is around it; everything else parts it.
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
+            | Event::End(
+                TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image,
+            )
+            | Event::InlineHtml(_) => {}
+            _ => words.push(' '),
+        }
+    }
+    (fold_space(&words), files)
 }
 
 struct Writer<'a> {

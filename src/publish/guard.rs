@@ -8,17 +8,16 @@ use crate::gather::Sources;
 use crate::release::Needles;
 use crate::release::needles::{Run, is_letter};
 use crate::route::Route;
-use crate::text::Content;
+use crate::text::{Content, Many};
 use crate::text::words::hex;
 use anyhow::Result;
-use memchr::memmem::Finder;
 use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 
 /// What every output is searched for.
 pub(super) struct Guard<'a> {
     needles: &'a Needles,
-    names: Vec<Finder<'a>>,
+    names: Many,
     longest_name: usize,
     files: HashSet<String>,
 }
@@ -28,7 +27,7 @@ impl<'a> Guard<'a> {
     pub(super) fn of_texts(needles: &'a Needles) -> Self {
         Self {
             needles,
-            names: needles.names().iter().map(|name| Finder::new(name.as_bytes())).collect(),
+            names: Many::of(needles.names()),
             longest_name: needles.names().iter().map(String::len).max().unwrap_or(0),
             files: HashSet::new(),
         }
@@ -115,8 +114,7 @@ impl Watch<'_> {
             let reach = self.guard.longest_name.saturating_sub(1);
             let mut border = std::mem::take(&mut self.tail);
             border.extend_from_slice(&block[..block.len().min(reach)]);
-            let finders = &self.guard.names;
-            if finders.iter().any(|name| name.find(block).is_some() || name.find(&border).is_some()) {
+            if self.guard.names.is_in(block) || self.guard.names.is_in(&border) {
                 self.found.get_or_insert("the name of a withheld file");
             }
             if block.len() >= reach {

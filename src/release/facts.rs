@@ -51,7 +51,7 @@ pub(super) fn facts(
             let horizon = horizon(finding.head.recorded_to.or_else(|| around.recorded(key)));
             let answers = Answers::of(finding, tables, back_links);
             let actions = answers.actions.iter().filter_map(|action| progress.of(action.head.outline.number));
-            let standing = answers.standing(finding, horizon, &actions.collect::<Vec<_>>());
+            let standing = answers.standing(finding, horizon, &actions.collect::<Vec<_>>(), true);
             standings.insert(finding.head.outline.number, standing);
         }
         (progress, standings)
@@ -109,9 +109,12 @@ impl<'a> Around<'a> {
 
 /// What answers a finding.
 struct Answers<'a> {
-    /// The responses that are not withheld.
+    /// The responses, those included whose words are withheld.
     responses: Vec<&'a Response>,
+    /// The actions of which something can be told.
     actions: Vec<&'a Action>,
+    /// Whether there are actions that are withheld.
+    acts_in_private: bool,
     /// The day from which another finding is known that took its place: the first of all days if none is known.
     superseded_from: Option<Date>,
 }
@@ -127,23 +130,34 @@ impl<'a> Answers<'a> {
                 _ => {}
             }
         }
-        responses.retain(|response: &&Response| response.head.stub.is_none());
+        let all_actions = actions.len();
+        actions.retain(|action: &&Action| action.head.stub.is_none());
+        let acts_in_private = actions.len() < all_actions;
         let successor = finding.superseded_by.as_ref().and_then(|link| link.key());
         Self {
             responses,
             actions,
+            acts_in_private,
             superseded_from: successor.map(|key| known_from(tables, key).unwrap_or(Date::MIN)),
         }
     }
 
-    /// Works out how the finding stands by a horizon, given how far its actions were by then.
-    fn standing(&self, finding: &Finding, horizon: Horizon, actions: &[&Progress]) -> Standing {
+    /// Works out how the finding stands by a horizon, given how far its actions were by then, and whether those count of
+    /// which nobody can tell when they were promised.
+    fn standing(
+        &self,
+        finding: &Finding,
+        horizon: Horizon,
+        actions: &[&Progress],
+        counts_undated: bool,
+    ) -> Standing {
         let is_past = |day: Date| day <= horizon.as_of;
         let responses = self.responses.iter().copied();
         let responses: Vec<&Response> =
             responses.filter(|response| is_past(response.date.value.last())).collect();
         let is_superseded = self.superseded_from.is_some_and(is_past);
-        standing_of(finding, is_superseded, &responses, actions, horizon)
+        let in_private = self.acts_in_private && counts_undated;
+        standing_of(finding, is_superseded, &responses, actions, in_private, horizon)
     }
 }
 
@@ -170,7 +184,10 @@ impl Release {
         let answers = Answers::of(finding, tables, &self.back_links);
         let of_finding = recorded_to(&finding.head);
         let of_actions: Vec<_> = answers.actions.iter().map(|action| recorded_to(&action.head)).collect();
-        let begins = |action: &Action| action.history.iter().map(|entry| entry.date.value.last()).min();
+        let begins = |action: &Action| {
+            let shown = action.history.iter().filter(|entry| entry.stub.is_none());
+            shown.map(|entry| entry.date.value.last()).min()
+        };
         // Of an action without a dated entry nobody can tell when it was promised.
         let counts =
             |action: &Action, day| day >= self.known_to() || begins(action).is_some_and(|first| first <= day);
@@ -182,7 +199,12 @@ impl Release {
                 })
                 .collect();
             let horizon = Horizon { as_of: day, recorded_to: of_finding };
-            answers.standing(finding, horizon, &progress.iter().collect::<Vec<_>>())
+            answers.standing(
+                finding,
+                horizon,
+                &progress.iter().collect::<Vec<_>>(),
+                day >= self.known_to(),
+            )
         };
         days.iter().map(|day| (known_from <= *day).then(|| on(*day))).collect()
     }

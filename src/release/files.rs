@@ -19,7 +19,8 @@ pub struct PublicFile {
 
 /// Returns the files that the records publish, by their path within the sources.
 ///
-/// A link in prose publishes the file that it names, unless the file is `withheld` elsewhere.
+/// A link in prose publishes the file that it names, unless the file is a document that is `withheld` elsewhere: that
+/// is an error, which `check` reports.
 pub(super) fn published_files(
     tables: &Tables,
     named: &NamedFiles,
@@ -27,7 +28,9 @@ pub(super) fn published_files(
 ) -> BTreeMap<String, PublicFile> {
     let mut files = BTreeMap::new();
     each_document(tables, &mut |_, document| {
-        if let DocumentSource::File { found: Some(file), .. } = &document.source {
+        if let DocumentSource::File { found: Some(file), .. } = &document.source
+            && !withheld.has_document(&file.path)
+        {
             let picture = named.get(&file.path).and_then(|file| file.picture);
             files.insert(file.path.clone(), PublicFile { size: file.size, picture });
         }
@@ -36,7 +39,7 @@ pub(super) fn published_files(
         for link in body.links() {
             let Destination::File(name) = &link.to else { continue };
             let path = format!("{}/{name}", tables.folder_of(holder.kind, holder.key));
-            if let Some(file) = named.get(&path).filter(|_| !withheld.has_file(&path)) {
+            if let Some(file) = named.get(&path).filter(|_| !withheld.has_document(&path)) {
                 files.insert(path, PublicFile { size: file.size, picture: file.picture });
             }
         }

@@ -10,7 +10,6 @@ mod gone;
 pub mod needles;
 mod public_texts;
 mod terms;
-mod verdict;
 mod withhold;
 
 pub use back_links::BackLinks;
@@ -18,14 +17,17 @@ pub use facts::Facts;
 pub use files::PublicFile;
 pub use needles::Needles;
 
-use crate::config::Now;
-use crate::model::{Contents, Directory, Key, Kind, Outline, Relation, Site, Tables, Target};
+use crate::model::tables::every_table;
+use crate::model::{
+    Contents, Directory, Key, Kind, Outline, Relation, Site, Tables, Target, each_text,
+};
 use crate::resolve::Register;
+use crate::resolve::verdict::{Judge, verdicts};
+use crate::text::Now;
 use gone::Gone;
-use jiff::civil::DateTime;
+use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
-use verdict::Judge;
 
 /// What the public may see.
 pub struct Release {
@@ -42,7 +44,7 @@ pub struct Release {
     /// The time as the site sees it.
     pub now: Now,
     /// The instant at which the next embargo lifts.
-    pub next_lift: Option<DateTime>,
+    pub next_lift: Option<Timestamp>,
     /// The files that the records publish, by their path within the sources.
     pub files: BTreeMap<String, PublicFile>,
     /// What must not be found, whether it is public elsewhere or not.
@@ -51,25 +53,25 @@ pub struct Release {
 }
 
 /// Returns what the public may see of `register`. With `drafts`, drafts are shown; embargoes hold all the same.
-pub fn release(register: &Register, now: Now, drafts: bool) -> Release {
+pub fn release(register: &Register, now: &Now, drafts: bool) -> Release {
     let Register { site, tables, directory, calendar, named_files, .. } = register;
     let (site, mut tables) = (site.clone(), tables.clone());
-    let judge = Judge::new(now, drafts);
-    let verdicts = verdict::verdicts(&tables, &judge);
+    let judge = Judge::new(now.clone(), drafts);
+    let verdicts = verdicts(&tables, &judge);
     let mut withheld = needles::Collected::default();
     let mut gone = Gone::none(directory);
-    withhold::withhold(&mut tables, &verdicts, &judge, &mut withheld, &mut gone);
+    withhold::withhold(&mut tables, &verdicts, &judge, directory, &mut withheld, &mut gone);
     future::hide_what_is_to_come(&mut tables, now.as_of, &mut gone);
     dead_links::drop_dead_links(&mut tables, &gone, directory);
     // What nothing uses is what nothing links to: no link dies with it.
-    keep_used_register_entries(&site, &mut tables, directory);
+    keep_used_register_entries(&site, &register.tables, &mut tables, directory, &mut withheld);
     terms::drop_withheld_terms(&site, &mut tables, &mut withheld);
     let files = files::published_files(&tables, named_files, &withheld);
     let contents = directory.contents_of(&tables);
     let back_links = BackLinks::of(&tables, directory.clone());
     let facts = facts::facts(&site, &tables, &contents, &back_links, calendar, now.as_of);
     let suspects = Needles::of(withheld, &files);
-    let (next_lift, needles) = (judge.next(), OnceLock::new());
+    let (now, next_lift, needles) = (now.clone(), judge.next(), OnceLock::new());
     Release { site, tables, facts, back_links, contents, now, next_lift, files, suspects, needles }
 }
 
@@ -95,8 +97,15 @@ impl Release {
     }
 }
 
-/// Drops every register entry that nothing public uses: it gets no page and no mention.
-fn keep_used_register_entries(site: &Site, tables: &mut Tables, directory: &Directory) {
+/// Drops every register entry that nothing public uses: it gets no page and no mention. What it says is withheld if
+/// something withheld uses it: the records as they were `before` tell.
+fn keep_used_register_entries(
+    site: &Site,
+    before: &Tables,
+    tables: &mut Tables,
+    directory: &Directory,
+    withheld: &mut needles::Collected,
+) {
     let mut used = vec![false; directory.len()];
     let mark = |used: &mut Vec<bool>, outline: &Outline| {
         let mut is_new = false;
@@ -129,8 +138,19 @@ fn keep_used_register_entries(site: &Site, tables: &mut Tables, directory: &Dire
             break;
         }
     }
+    let mut was_used = vec![false; directory.len()];
+    every_table!(before, |table| table.values().for_each(|one| {
+        mark(&mut was_used, &one.head.outline);
+    }));
     macro_rules! keep { ($($table:ident)*) => {
-        $(tables.$table.retain(|_, one| used[one.head.outline.number as usize]);)*
+        $(tables.$table.retain(|_, one| {
+            let number = one.head.outline.number as usize;
+            let is_used = used[number];
+            if !is_used && was_used[number] {
+                each_text(&**one, &mut |text| withheld.text(text));
+            }
+            is_used
+        });)*
     } }
     keep!(organisations posts people themes);
 }

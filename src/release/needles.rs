@@ -2,7 +2,7 @@
 
 use super::public_texts::each_public_text;
 use crate::model::{Site, Tables};
-use crate::text::HashSet;
+use crate::text::{HashSet, Many};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many bits mark the withheld runs.
@@ -20,36 +20,40 @@ pub const RUN: usize = 8;
 pub(super) struct Collected {
     texts: Vec<String>,
     names: BTreeSet<String>,
-    paths: BTreeSet<String>,
+    /// The paths of withheld documents.
+    documents: BTreeSet<String>,
+    /// The paths of files that withheld texts link to.
+    linked: BTreeSet<String>,
 }
 
 impl Collected {
     /// Adds a text.
-    pub(super) fn text(&mut self, text: String) {
+    pub(super) fn text(&mut self, text: &str) {
         if !text.is_empty() {
-            self.texts.push(text);
+            self.texts.push(text.to_owned());
         }
     }
 
-    /// Adds texts.
-    pub(super) fn texts<'a>(&mut self, texts: impl IntoIterator<Item = &'a String>) {
-        texts.into_iter().for_each(|text| self.text(text.clone()));
-    }
-
-    /// Adds a file.
-    pub(super) fn file(&mut self, name: &str, path: Option<&str>) {
+    /// Adds a document's file.
+    pub(super) fn document(&mut self, name: &str, path: Option<&str>) {
         self.names.insert(name.to_owned());
-        self.paths.extend(path.map(str::to_owned));
+        self.documents.extend(path.map(str::to_owned));
     }
 
-    /// Calls `visit` with every withheld text.
-    pub(super) fn each_text(&self, visit: &mut dyn FnMut(&str)) {
-        self.texts.iter().for_each(|text| visit(text));
+    /// Adds a file of a folder that a text links to.
+    pub(super) fn linked(&mut self, name: &str, folder: &str) {
+        self.names.insert(name.to_owned());
+        self.linked.insert(format!("{folder}/{name}"));
     }
 
-    /// Whether a file was withheld.
-    pub(super) fn has_file(&self, path: &str) -> bool {
-        self.paths.contains(path)
+    /// Returns every withheld text.
+    pub(super) fn texts(&self) -> &[String] {
+        &self.texts
+    }
+
+    /// Whether a file is a document that is withheld.
+    pub(super) fn has_document(&self, path: &str) -> bool {
+        self.documents.contains(path)
     }
 }
 
@@ -73,24 +77,30 @@ impl Needles {
                 runs.insert(run);
             });
         }
-        let published_name = |name: &str| published.keys().any(|path| path.rsplit('/').next() == Some(name));
-        let names =
-            withheld.names.into_iter().filter(|name| name.len() >= 4 && !published_name(name)).collect();
-        let paths = withheld.paths.into_iter().filter(|path| !published.contains_key(path)).collect();
+        let published_names: HashSet<&str> =
+            published.keys().filter_map(|path| path.rsplit('/').next()).collect();
+        let is_published = |name: &String| published_names.contains(name.as_str());
+        let names = withheld.names.into_iter().filter(|name| name.len() >= 4 && !is_published(name)).collect();
+        let paths = withheld.documents.into_iter().chain(withheld.linked);
+        let paths = paths.filter(|path| !published.contains_key(path)).collect();
         Self { marks: marks_of(&runs), runs, names, paths }
     }
 
     /// Returns these needles less what is public too.
     pub(super) fn less_public(&self, site: &Site, tables: &Tables) -> Self {
-        let (mut runs, mut names) = (self.runs.clone(), self.names.clone());
-        if !runs.is_empty() || !names.is_empty() {
+        let mut runs = self.runs.clone();
+        let searcher = Many::of(&self.names);
+        let mut is_public = vec![false; self.names.len()];
+        if !runs.is_empty() || !self.names.is_empty() {
             each_public_text(site, tables, &mut |text| {
                 each_run(text, &mut |run| {
                     runs.remove(&run);
                 });
-                names.retain(|name| !text.contains(name.as_str()));
+                searcher.each_in(text, &mut |found| is_public[found.number] = true);
             });
         }
+        let names = self.names.iter().zip(is_public).filter(|(_, is_public)| !is_public);
+        let names = names.map(|(name, _)| name.clone()).collect();
         Self { marks: marks_of(&runs), runs, names, paths: self.paths.clone() }
     }
 

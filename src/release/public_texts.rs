@@ -1,12 +1,11 @@
 //! Every text that is public by itself: words that stand there too are no needles.
 
 use crate::model::access::wording;
-use crate::model::action::Evidence;
-use crate::model::body::Body;
-use crate::model::document::Document;
-use crate::model::{Part, Site, Tables};
+use crate::model::tables::every_table;
+use crate::model::{Part, Site, Tables, each_text};
 
-/// Calls `visit` with every text that is public by itself.
+/// Calls `visit` with every text that is public by itself: of the law, of the site, of every record that is shown, and of
+/// every word of the glossary.
 pub(super) fn each_public_text(site: &Site, tables: &Tables, visit: &mut dyn FnMut(&str)) {
     for part in Part::ALL {
         for paragraph in
@@ -15,139 +14,33 @@ pub(super) fn each_public_text(site: &Site, tables: &Tables, visit: &mut dyn FnM
             wording(*part, paragraph).into_iter().for_each(&mut *visit);
         }
     }
-    for text in [Some(&site.title), site.description.as_ref(), site.notice.as_ref(), site.licence.as_ref()] {
-        text.into_iter().for_each(|text| visit(text));
-    }
-    if let Some(statement) = &site.accessibility {
-        for text in [&statement.sample, &statement.alternatives, &statement.tested_by] {
-            text.iter().for_each(|text| visit(text));
-        }
-        for issue in &statement.issues {
-            visit(&issue.text);
-            issue.alternative.iter().for_each(|text| visit(text));
-        }
-    }
-    let mut texts = Texts { visit };
-    for one in tables.frameworks.values() {
-        texts.line(&one.name);
-        texts.option(one.follow_up.as_ref());
-        one.legal_basis.iter().for_each(|text| texts.line(text));
-        one.areas.iter().for_each(|area| texts.line(&area.label));
-        for clock in &one.deadlines {
-            texts.line(&clock.label);
-            texts.option(clock.rule.as_ref());
-        }
-    }
-    for one in tables.inspections.values() {
-        texts.line(&one.title);
-        one.scope.iter().for_each(|text| texts.line(text));
-        for fact in &one.facts {
-            texts.line(&fact.label);
-            texts.line(&fact.value);
-        }
-        texts.documents(&one.documents);
-        texts.body(&one.body);
-        if let Some(papers) = &one.plan {
-            texts.option(papers.title.as_ref());
-            texts.documents(&papers.documents);
-        }
-    }
-    for one in tables.findings.values() {
-        texts.option(one.summary.as_ref());
-        one.legal_basis.iter().for_each(|text| texts.line(text));
-        texts.body(&one.text);
-    }
-    for one in tables.responses.values() {
-        texts.option(one.reason.as_ref());
-        texts.body(&one.text);
-    }
-    for one in tables.actions.values() {
-        texts.line(&one.title);
-        texts.body(&one.text);
-        for entry in &one.history {
-            texts.option(entry.reason.as_ref());
-            texts.body(&entry.note);
-            for evidence in &entry.evidence {
-                if let Evidence::File(document) = evidence {
-                    texts.documents(std::slice::from_ref(document));
-                }
-            }
-        }
-    }
-    for one in tables.plans.values() {
-        texts.line(&one.title);
-        texts.documents(&one.documents);
-        texts.body(&one.body);
-    }
-    for one in tables.committees.values() {
-        texts.line(&one.title);
-        texts.body(&one.body);
-    }
-    for one in tables.meetings.values() {
-        texts.option(one.title.as_ref());
-        texts.option(one.venue.as_ref());
-        texts.documents(&one.documents);
-        texts.body(&one.body);
-    }
-    for one in tables.items.values() {
-        texts.line(&one.title);
-        texts.documents(&one.documents);
-        texts.body(&one.minutes);
-    }
-    tables.resolutions.values().for_each(|one| texts.body(&one.text));
-    for one in tables.articles.values() {
-        texts.line(&one.title);
-        texts.option(one.summary.as_ref());
-        texts.body(&one.body);
-    }
-    tables.organisations.values().for_each(|one| texts.line(&one.name));
-    tables.posts.values().for_each(|one| texts.line(&one.title));
-    tables.people.values().for_each(|one| texts.line(&one.name));
-    for one in tables.themes.values() {
-        texts.line(&one.title);
-        texts.option(one.summary.as_ref());
-    }
+    of_site(site, visit);
+    every_table!(tables, |table| table.values().for_each(|one| each_text(&**one, visit)));
     for one in &tables.terms {
-        texts.line(&one.meaning);
-        texts.option(one.stands_for.as_ref());
-    }
-    stub_texts(tables, visit);
-}
-
-/// The reasons that stubs give are public.
-fn stub_texts(tables: &Tables, visit: &mut dyn FnMut(&str)) {
-    macro_rules! stubs { ($($table:ident)*) => {
-        $(for one in tables.$table.values() {
-            if let Some(stub) = &one.head.stub {
-                visit(&stub.title);
-                visit(&stub.reason);
-            }
-        })*
-    } }
-    stubs!(inspections findings responses actions plans committees meetings items resolutions articles);
-    for restricted in tables.items.values().flat_map(|one| one.minutes.restricted()) {
-        visit(&restricted.access.reason);
+        let also = one.also.iter().chain(&one.stands_for);
+        [&one.term, &one.meaning].into_iter().chain(also).for_each(|text| visit(text));
     }
 }
 
-struct Texts<'a> {
-    visit: &'a mut dyn FnMut(&str),
-}
-
-impl Texts<'_> {
-    fn line(&mut self, text: &str) {
-        (self.visit)(text);
-    }
-    fn option(&mut self, text: Option<&String>) {
-        text.into_iter().for_each(|text| self.line(text));
-    }
-    fn body(&mut self, body: &Body) {
-        self.line(&body.plain());
-    }
-    fn documents(&mut self, documents: &[Document]) {
-        for document in documents {
-            self.line(&document.title);
-            self.option(document.alternative.as_ref());
-        }
+fn of_site(site: &Site, visit: &mut dyn FnMut(&str)) {
+    let lines = [&site.description, &site.notice, &site.licence, &site.contact_email, &site.contact_url];
+    let lines = lines.into_iter().chain([&site.brand.name]).flatten();
+    let titles = site.navigation.iter().map(|entry| &entry.title);
+    lines.chain([&site.title]).chain(titles).for_each(|text| visit(text));
+    let Some(statement) = &site.accessibility else { return };
+    let lines = [
+        &statement.standard,
+        &statement.tested_by,
+        &statement.sample,
+        &statement.contact_email,
+        &statement.contact_url,
+        &statement.answer_within,
+        &statement.alternatives,
+        &statement.enforcement_name,
+        &statement.enforcement_url,
+    ];
+    lines.into_iter().flatten().for_each(|text| visit(text));
+    for issue in &statement.issues {
+        std::iter::once(&issue.text).chain(&issue.alternative).for_each(|text| visit(text));
     }
 }

@@ -3,14 +3,15 @@
 
 use super::gone::Gone;
 use super::needles::Collected;
-use super::verdict::{Judge, Verdict, Verdicts};
 use crate::model::action::Evidence;
 use crate::model::body::{Block, Body, Destination};
 use crate::model::document::{Document, DocumentSource};
 use crate::model::{
-    Access, Action, Article, Committee, Finding, Head, HistoryEntry, Inspection, Item, Key, Kind, Meeting,
-    Plan, PlanPapers, Record, Resolution, Response, Tables,
+    Action, Article, Committee, CommitteeKind, Directory, Finding, FindingKind, Head, HistoryEntry,
+    Inspection, Item, Key, Kind, Lines, Link, Meeting, Plan, PlanPapers, Record, Resolution, ResolutionKind,
+    Response, Tables, Wording, each_text,
 };
+use crate::resolve::verdict::{Judge, Verdict, Verdicts};
 use std::sync::Arc;
 
 /// Takes out everything that is withheld.
@@ -18,18 +19,23 @@ pub(super) fn withhold(
     tables: &mut Tables,
     verdicts: &Verdicts,
     judge: &Judge,
+    directory: &Directory,
     withheld: &mut Collected,
     gone: &mut Gone<'_>,
 ) {
-    let mut taker = Taker { judge, withheld };
+    let mut taker = Taker { judge, directory, withheld };
     macro_rules! take { ($($table:ident)*) => {
         $(tables.$table.retain(|key, one| taker.take(verdicts, key, one, gone));)*
     } }
     take!(inspections findings responses actions plans committees meetings items resolutions articles);
     // A register entry that is withheld has nothing to leave a stub of.
     macro_rules! drop { ($($table:ident $kind:ident)*) => {
-        $(gone.drop_from(&mut tables.$table, |key, _| {
-            verdicts.on(Kind::$kind, key.as_str()) != Verdict::Shown
+        $(gone.drop_from(&mut tables.$table, |key, one| {
+            let is_gone = verdicts.on(Kind::$kind, key.as_str()) != Verdict::Shown;
+            if is_gone {
+                each_text(one, &mut |text| taker.withheld.text(text));
+            }
+            is_gone
         });)*
     } }
     drop!(organisations Organisation posts Post people Person themes Theme);
@@ -37,6 +43,7 @@ pub(super) fn withhold(
 
 struct Taker<'a> {
     judge: &'a Judge,
+    directory: &'a Directory,
     withheld: &'a mut Collected,
 }
 
@@ -51,39 +58,87 @@ impl Taker<'_> {
     ) -> bool {
         match verdicts.on(T::KIND, key.as_str()) {
             Verdict::Gone => {
-                record.collect(self.withheld);
+                self.collect(&**record);
                 gone.add(&record.head().outline);
                 false
             }
             Verdict::Stub => {
-                record.collect(self.withheld);
+                self.collect(&**record);
                 gone.change(record, Withholdable::blank);
                 true
             }
             Verdict::Shown => {
                 if record.head().outline.has_withheld_parts {
-                    gone.change(record, |one| one.take_out(self));
+                    let folder = self.directory.folder_of(T::KIND, key);
+                    gone.change(record, |one| one.take_out(&mut Parts { taker: self, folder }));
                 }
                 true
             }
         }
     }
-}
 
-impl Taker<'_> {
-    fn verdict(&self, access: &Access) -> Verdict {
-        self.judge.own(access)
+    /// Hands everything that a record says to the needles.
+    fn collect<T: Withholdable>(&mut self, record: &T) {
+        let folder = self.directory.folder_of(T::KIND, &record.head().key);
+        each_text(record, &mut |text| self.withheld.text(text));
+        record.each_document(&mut |_, document| self.file(document));
+        record.each_body(&mut |_, body| self.linked(body, &folder));
     }
 
+    fn file(&mut self, document: &Document) {
+        if let DocumentSource::File { name, found } = &document.source {
+            self.withheld.document(&name.value, found.as_ref().map(|file| file.path.as_str()));
+        }
+    }
+
+    /// Hands on the files that a text links to: withheld, unless something public names them as well.
+    fn linked(&mut self, body: &Body, folder: &str) {
+        body.each_link(&mut |link| {
+            if let Destination::File(name) = &link.to {
+                self.withheld.linked(name, folder);
+            }
+        });
+        body.each_restricted(&mut |restricted| {
+            restricted.files.iter().for_each(|name| self.withheld.linked(name, folder));
+        });
+    }
+}
+
+/// Takes the parts out of one record that are withheld by themselves.
+struct Parts<'p, 'a> {
+    taker: &'p mut Taker<'a>,
+    /// The folder of the record.
+    folder: String,
+}
+
+impl Parts<'_, '_> {
     fn body(&mut self, body: &mut Body) {
-        blocks(&mut body.blocks, self.withheld);
+        self.blocks(&mut body.blocks);
+    }
+
+    /// Takes the text out of restricted passages, and keeps the fact that there was one.
+    fn blocks(&mut self, blocks: &mut [Block]) {
+        for block in blocks {
+            match block {
+                Block::Restricted(restricted) => {
+                    self.taker.withheld.text(&std::mem::take(&mut restricted.text));
+                    self.taker.withheld.text(&std::mem::take(&mut restricted.plain));
+                    for name in std::mem::take(&mut restricted.files) {
+                        self.taker.withheld.linked(&name, &self.folder);
+                    }
+                }
+                Block::Contribution(contribution) => self.blocks(&mut contribution.blocks),
+                Block::Prose(_) => {}
+            }
+        }
     }
 
     fn documents(&mut self, documents: &mut Vec<Document>) {
-        documents.retain_mut(|document| match self.verdict(&document.access) {
+        documents.retain_mut(|document| match self.taker.judge.own(&document.access) {
             Verdict::Shown => true,
             verdict => {
-                document.collect(self.withheld);
+                document.each_line(&mut |line| self.taker.withheld.text(line));
+                self.taker.file(document);
                 let stub = document.access.stub(&document.title);
                 document.title = stub.title.clone();
                 document.stub = Some(stub);
@@ -105,13 +160,19 @@ impl Taker<'_> {
     }
 
     fn history(&mut self, history: &mut Vec<HistoryEntry>) {
-        history.retain_mut(|entry| match self.verdict(&entry.access) {
+        history.retain_mut(|entry| match self.taker.judge.own(&entry.access) {
             Verdict::Shown => {
                 self.body(&mut entry.note);
                 true
             }
             verdict => {
-                entry.collect(self.withheld);
+                entry.each_text(&mut |text| self.taker.withheld.text(text));
+                self.taker.linked(&entry.note, &self.folder);
+                for evidence in &entry.evidence {
+                    if let Evidence::File(document) = evidence {
+                        self.taker.file(document);
+                    }
+                }
                 entry.stub = Some(entry.access.stub(""));
                 entry.status = None;
                 entry.due = None;
@@ -127,98 +188,30 @@ impl Taker<'_> {
     }
 }
 
-/// Takes the text out of restricted passages, and keeps the fact that there was one.
-fn blocks(blocks_of: &mut [Block], withheld: &mut Collected) {
-    for block in blocks_of {
-        match block {
-            Block::Restricted(restricted) => withheld.text(std::mem::take(&mut restricted.text)),
-            Block::Contribution(contribution) => blocks(&mut contribution.blocks, withheld),
-            Block::Prose(_) => {}
-        }
-    }
-}
-
 /// What can be withheld.
-trait Withholdable: Record {
-    /// Hands everything that the record says to the needles.
-    fn collect(&self, withheld: &mut Collected);
-    /// Empties the record but for what its stub may say.
+trait Withholdable: Record + Lines {
+    /// Empties the record but for what its stub may say, and where it belongs.
     fn blank(&mut self);
     /// Takes out the parts that are withheld by themselves.
-    fn take_out(&mut self, taker: &mut Taker<'_>);
+    fn take_out(&mut self, parts: &mut Parts<'_, '_>);
 }
 
+/// Sets the stub, and returns the title that it shows. How far the record goes and where it stood before are no part of
+/// what a stub says.
 fn stub(head: &mut Head, title: &str) -> String {
     let stub = head.access.stub(title);
     let title = stub.title.clone();
     head.stub = Some(stub);
+    head.recorded_to = None;
+    head.redirect_from.clear();
     title
 }
 
-impl Document {
-    fn collect(&self, withheld: &mut Collected) {
-        withheld.text(self.title.clone());
-        withheld.text(self.alternative.clone().unwrap_or_default());
-        if let DocumentSource::File { name, found } = &self.source {
-            withheld.file(&name.value, found.as_ref().map(|file| file.path.as_str()));
-        }
-        if let DocumentSource::Url(url) = &self.source {
-            withheld.text(url.clone());
-        }
-    }
-}
-
-fn collect_documents(documents: &[Document], withheld: &mut Collected) {
-    documents.iter().for_each(|document| document.collect(withheld));
-}
-
-fn collect_body(body: &Body, kind_folder: &str, withheld: &mut Collected) {
-    withheld.text(body.plain());
-    for restricted in body.restricted() {
-        withheld.text(restricted.text.clone());
-    }
-    for link in body.links() {
-        if let Destination::File(name) = &link.to {
-            withheld.file(name, Some(&format!("{kind_folder}/{name}")));
-        }
-    }
-}
-
-fn collect_papers(papers: Option<&PlanPapers>, withheld: &mut Collected) {
-    if let Some(papers) = papers {
-        withheld.text(papers.title.clone().unwrap_or_default());
-        withheld.text(papers.overseen_by.clone().unwrap_or_default());
-        collect_documents(&papers.documents, withheld);
-    }
-}
-
-impl HistoryEntry {
-    fn collect(&self, withheld: &mut Collected) {
-        withheld.text(self.reason.clone().unwrap_or_default());
-        collect_body(&self.note, "", withheld);
-        for evidence in &self.evidence {
-            if let Evidence::File(document) = evidence {
-                document.collect(withheld);
-            }
-        }
-    }
-}
-
 impl Withholdable for Inspection {
-    fn collect(&self, withheld: &mut Collected) {
-        withheld.text(self.title.clone());
-        withheld.texts(&self.scope);
-        withheld.texts(self.facts.iter().flat_map(|fact| [&fact.label, &fact.value]));
-        collect_documents(&self.documents, withheld);
-        collect_papers(self.plan.as_ref(), withheld);
-        collect_body(
-            &self.body,
-            &crate::model::folder::folder_of(Kind::Inspection, &self.head.key),
-            withheld,
-        );
-    }
     fn blank(&mut self) {
         self.title = stub(&mut self.head, &self.title);
+        self.framework = Link::new("", self.framework.place);
+        self.authority.clear();
         self.fieldwork = None;
         self.published = None;
         self.received = None;
@@ -235,23 +228,19 @@ impl Withholdable for Inspection {
         self.body = Body::default();
         self.plan = None;
     }
-    fn take_out(&mut self, taker: &mut Taker<'_>) {
-        taker.documents(&mut self.documents);
-        taker.papers(&mut self.plan);
-        taker.body(&mut self.body);
+    fn take_out(&mut self, parts: &mut Parts<'_, '_>) {
+        parts.documents(&mut self.documents);
+        parts.papers(&mut self.plan);
+        parts.body(&mut self.body);
     }
 }
 
 impl Withholdable for Finding {
-    fn collect(&self, withheld: &mut Collected) {
-        withheld.text(self.summary.clone().unwrap_or_default());
-        withheld.texts(&self.legal_basis);
-        withheld.texts(self.corrections.iter().map(|correction| &correction.reason));
-        collect_body(&self.text, &crate::model::folder::folder_of(Kind::Finding, &self.head.key), withheld);
-    }
     fn blank(&mut self) {
         let title = stub(&mut self.head, "");
         self.summary = (!title.is_empty()).then_some(title);
+        self.kind = FindingKind::Observation;
+        self.wording = Wording::Verbatim;
         self.text = Body::default();
         self.reference = None;
         self.area = None;
@@ -263,17 +252,14 @@ impl Withholdable for Finding {
         self.superseded_by = None;
         self.corrections.clear();
     }
-    fn take_out(&mut self, taker: &mut Taker<'_>) {
-        taker.body(&mut self.text);
+    fn take_out(&mut self, parts: &mut Parts<'_, '_>) {
+        parts.body(&mut self.text);
     }
 }
 
 impl Withholdable for Response {
-    fn collect(&self, withheld: &mut Collected) {
-        withheld.text(self.reason.clone().unwrap_or_default());
-        collect_body(&self.text, "", withheld);
-    }
     fn blank(&mut self) {
+        // What it answers stays, and since when: it is an answer whose words are withheld.
         stub(&mut self.head, "");
         self.acceptance = crate::model::Acceptance::AwaitingResponse;
         self.by = None;
@@ -281,20 +267,15 @@ impl Withholdable for Response {
         self.reason = None;
         self.approved_at = None;
     }
-    fn take_out(&mut self, taker: &mut Taker<'_>) {
-        taker.body(&mut self.text);
+    fn take_out(&mut self, parts: &mut Parts<'_, '_>) {
+        parts.body(&mut self.text);
     }
 }
 
 impl Withholdable for Action {
-    fn collect(&self, withheld: &mut Collected) {
-        withheld.text(self.title.clone());
-        collect_body(&self.text, "", withheld);
-        self.history.iter().for_each(|entry| entry.collect(withheld));
-    }
     fn blank(&mut self) {
+        // What it is for stays: that it is there answers a finding, whatever it says.
         self.title = stub(&mut self.head, &self.title);
-        self.targets.clear();
         self.owner = None;
         self.due = None;
         self.text = Body::default();
@@ -302,22 +283,16 @@ impl Withholdable for Action {
         self.themes.clear();
         self.history.clear();
     }
-    fn take_out(&mut self, taker: &mut Taker<'_>) {
-        taker.body(&mut self.text);
-        taker.history(&mut self.history);
+    fn take_out(&mut self, parts: &mut Parts<'_, '_>) {
+        parts.body(&mut self.text);
+        parts.history(&mut self.history);
     }
 }
 
 impl Withholdable for Plan {
-    fn collect(&self, withheld: &mut Collected) {
-        withheld.text(self.title.clone());
-        withheld.text(self.overseen_by.clone().unwrap_or_default());
-        collect_documents(&self.documents, withheld);
-        collect_papers(self.papers.as_ref(), withheld);
-        collect_body(&self.body, &crate::model::folder::folder_of(Kind::Plan, &self.head.key), withheld);
-    }
     fn blank(&mut self) {
         self.title = stub(&mut self.head, &self.title);
+        self.authority.clear();
         self.overseen_by = None;
         self.published = None;
         self.documents.clear();
@@ -325,41 +300,33 @@ impl Withholdable for Plan {
         self.body = Body::default();
         self.papers = None;
     }
-    fn take_out(&mut self, taker: &mut Taker<'_>) {
-        taker.documents(&mut self.documents);
-        taker.papers(&mut self.papers);
-        taker.body(&mut self.body);
+    fn take_out(&mut self, parts: &mut Parts<'_, '_>) {
+        parts.documents(&mut self.documents);
+        parts.papers(&mut self.papers);
+        parts.body(&mut self.body);
     }
 }
 
 impl Withholdable for Committee {
-    fn collect(&self, withheld: &mut Collected) {
-        withheld.text(self.title.clone());
-        withheld.texts(&self.aliases);
-        collect_body(&self.body, &crate::model::folder::folder_of(Kind::Committee, &self.head.key), withheld);
-    }
     fn blank(&mut self) {
         self.title = stub(&mut self.head, &self.title);
+        self.kind = CommitteeKind::NotRecorded;
+        self.authority.clear();
         self.from = None;
         self.to = None;
         self.aliases.clear();
         self.body = Body::default();
     }
-    fn take_out(&mut self, taker: &mut Taker<'_>) {
-        taker.body(&mut self.body);
+    fn take_out(&mut self, parts: &mut Parts<'_, '_>) {
+        parts.body(&mut self.body);
     }
 }
 
 impl Withholdable for Meeting {
-    fn collect(&self, withheld: &mut Collected) {
-        withheld.text(self.title.clone().unwrap_or_default());
-        withheld.text(self.venue.clone().unwrap_or_default());
-        collect_documents(&self.documents, withheld);
-        collect_body(&self.body, &crate::model::folder::folder_of(Kind::Meeting, &self.head.key), withheld);
-    }
     fn blank(&mut self) {
         let title = stub(&mut self.head, self.title.as_deref().unwrap_or_default());
         self.title = (!title.is_empty()).then_some(title);
+        self.status = None;
         self.time = None;
         self.venue = None;
         self.minutes = None;
@@ -369,20 +336,16 @@ impl Withholdable for Meeting {
         self.documents.clear();
         self.body = Body::default();
     }
-    fn take_out(&mut self, taker: &mut Taker<'_>) {
-        taker.documents(&mut self.documents);
-        taker.body(&mut self.body);
+    fn take_out(&mut self, parts: &mut Parts<'_, '_>) {
+        parts.documents(&mut self.documents);
+        parts.body(&mut self.body);
     }
 }
 
 impl Withholdable for Item {
-    fn collect(&self, withheld: &mut Collected) {
-        withheld.text(self.title.clone());
-        collect_documents(&self.documents, withheld);
-        collect_body(&self.minutes, &crate::model::folder::folder_of(Kind::Item, &self.head.key), withheld);
-    }
     fn blank(&mut self) {
         self.title = stub(&mut self.head, &self.title);
+        self.number.value.clear();
         self.report_of = None;
         self.presented_by.clear();
         self.about.clear();
@@ -393,44 +356,33 @@ impl Withholdable for Item {
         self.source = None;
         self.minutes = Body::default();
     }
-    fn take_out(&mut self, taker: &mut Taker<'_>) {
-        taker.documents(&mut self.documents);
-        taker.body(&mut self.minutes);
+    fn take_out(&mut self, parts: &mut Parts<'_, '_>) {
+        parts.documents(&mut self.documents);
+        parts.body(&mut self.minutes);
     }
 }
 
 impl Withholdable for Resolution {
-    fn collect(&self, withheld: &mut Collected) {
-        collect_body(
-            &self.text,
-            &crate::model::folder::folder_of(Kind::Resolution, &self.head.key),
-            withheld,
-        );
-    }
     fn blank(&mut self) {
         stub(&mut self.head, "");
+        self.kind = ResolutionKind::Procedural;
         self.text = Body::default();
         self.reference = None;
         self.report_back = None;
         self.recommended_to = None;
     }
-    fn take_out(&mut self, taker: &mut Taker<'_>) {
-        taker.body(&mut self.text);
+    fn take_out(&mut self, parts: &mut Parts<'_, '_>) {
+        parts.body(&mut self.text);
     }
 }
 
 impl Withholdable for Article {
-    fn collect(&self, withheld: &mut Collected) {
-        withheld.text(self.title.clone());
-        withheld.text(self.summary.clone().unwrap_or_default());
-        collect_body(&self.body, &crate::model::folder::folder_of(Kind::Article, &self.head.key), withheld);
-    }
     fn blank(&mut self) {
         self.title = stub(&mut self.head, &self.title);
         self.summary = None;
         self.body = Body::default();
     }
-    fn take_out(&mut self, taker: &mut Taker<'_>) {
-        taker.body(&mut self.body);
+    fn take_out(&mut self, parts: &mut Parts<'_, '_>) {
+        parts.body(&mut self.body);
     }
 }

@@ -1,19 +1,17 @@
 //! Finds the words of the glossary in a page, so that each is explained where it is used first.
 
 use crate::model::Term;
-use crate::text::Slug;
 use crate::text::words::escape;
-use aho_corasick::{AhoCorasick, MatchKind};
+use crate::text::{HashSet, Many, Slug};
 
 /// The words that pages explain.
-#[derive(Default)]
 pub struct Glossary {
     /// The terms, in the order of the register.
     pub terms: Vec<Term>,
     /// The fragment of each.
     pub ids: Vec<String>,
     forms: Vec<Form>,
-    searcher: Option<AhoCorasick>,
+    searcher: Many,
 }
 
 /// One form of a term, as it is written in HTML.
@@ -49,28 +47,30 @@ impl Glossary {
             })
             .filter(|form| !form.written.is_empty())
             .collect();
-        let searcher = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .ascii_case_insensitive(true)
-            .build(forms.iter().map(|form| &form.written))
-            .ok()
-            .filter(|_| !forms.is_empty());
-        let mut ids: Vec<String> = Vec::new();
-        for (number, term) in terms.iter().enumerate() {
+        let written: Vec<&str> = forms.iter().map(|form| form.written.as_str()).collect();
+        let searcher = Many::longest_in_any_case(&written);
+        let mut taken: HashSet<String> = HashSet::default();
+        let ids = terms.iter().enumerate().map(|(number, term)| {
             let id = format!("term-{}", Slug::from_text(&term.term).as_str());
-            ids.push(if ids.contains(&id) { format!("{id}-{number}") } else { id });
-        }
+            let id = if taken.contains(&id) { format!("{id}-{number}") } else { id };
+            taken.insert(id.clone());
+            id
+        });
+        let ids = ids.collect();
         Self { terms: terms.to_vec(), ids, forms, searcher }
     }
 
     /// Returns the first use of each term in the prose of a page, in order.
     pub(super) fn first_uses(&self, page: &str) -> Vec<Use> {
         let mut uses: Vec<Use> = Vec::new();
-        let Some(searcher) = &self.searcher else { return uses };
+        if self.searcher.is_empty() {
+            return uses;
+        }
+        let mut used: HashSet<usize> = HashSet::default();
         for (from, to) in prose_texts(page) {
-            for found in searcher.find_iter(&page[from..to]) {
-                let form = &self.forms[found.pattern()];
-                let (start, mut end) = (from + found.start(), from + found.end());
+            for found in self.searcher.in_order(&page[from..to]) {
+                let form = &self.forms[found.number];
+                let (start, mut end) = (from + found.start, from + found.end);
                 // A plural is a use as well: "focused visits", "IROs".
                 if page[end..to].starts_with('s') {
                     end += 1;
@@ -81,7 +81,7 @@ impl Glossary {
                 // What has capitals is meant with its capitals: "MASH" is no mash.
                 let has_capitals = form.written.chars().any(char::is_uppercase);
                 let as_written = !has_capitals || page[start..].starts_with(&form.written);
-                if stands_alone && as_written && uses.iter().all(|one| one.term != form.term) {
+                if stands_alone && as_written && used.insert(form.term) {
                     uses.push(Use { start, end, term: form.term });
                 }
             }

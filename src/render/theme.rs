@@ -131,7 +131,7 @@ pub fn theme(site: &Site, sources: &Sources) -> (Option<Theme>, Vec<Diagnostic>)
         .iter()
         .map(|(name, file)| (name.clone(), (file.id, file.text().to_owned())))
         .collect();
-    let glossary = Glossary::default();
+    let glossary = Glossary::new(&[]);
     let theme = Theme { tera, words, assets, stylesheet: sheet, scripts, glossary, templates };
     if let Err(error) = loaded {
         diagnostics.push(theme.diagnostic(&error));

@@ -5,7 +5,7 @@ use crate::gather::Sources;
 use crate::model::Document;
 use crate::model::body::{Body, Destination};
 use crate::model::document::{DocumentSource, FoundFile};
-use crate::text::{Content, HashMap, Located, PictureSize, near::nearest};
+use crate::text::{Content, HashMap, Located, PictureSize, SourceFile, near::nearest};
 
 /// The files that records name, by path.
 pub type NamedFiles = HashMap<String, NamedFile>;
@@ -42,6 +42,12 @@ impl Finder<'_> {
                 self.find(folder, &Located::new(name.clone(), link.place), Code::BrokenLink);
             }
         });
+        body.each_restricted(&mut |restricted| {
+            for path in restricted.files.iter().map(|name| format!("{folder}/{name}")) {
+                let file = self.sources.file(&path).map(named_file);
+                self.named.extend(file.map(|file| (path, file)));
+            }
+        });
     }
 
     fn find(&mut self, folder: &str, name: &Located<String>, code: Code) -> Option<FoundFile> {
@@ -49,11 +55,7 @@ impl Finder<'_> {
         let path = format!("{folder}/{written}");
         let file = (!written.contains(['/', '\\'])).then(|| self.sources.file(&path)).flatten();
         if let Some(file) = file {
-            let picture = match &file.content {
-                Content::Document { picture, .. } => *picture,
-                Content::Text(_) | Content::Bytes(_) | Content::Unread { .. } => None,
-            };
-            self.named.push((path.clone(), NamedFile { size: file.size(), picture }));
+            self.named.push((path.clone(), named_file(file)));
             if let Content::Document { size, .. } = &file.content {
                 return Some(FoundFile { path, size: *size });
             }
@@ -86,4 +88,12 @@ impl Finder<'_> {
         self.diagnostics.push(diagnostic);
         None
     }
+}
+
+fn named_file(file: &SourceFile) -> NamedFile {
+    let picture = match &file.content {
+        Content::Document { picture, .. } => *picture,
+        Content::Text(_) | Content::Bytes(_) | Content::Unread { .. } => None,
+    };
+    NamedFile { size: file.size(), picture }
 }

@@ -7,6 +7,7 @@ mod index;
 mod kinds;
 mod links;
 mod targets;
+pub mod verdict;
 mod work;
 
 pub use documents::NamedFiles;

@@ -6,10 +6,9 @@ use super::links::Links;
 use super::targets::Targets;
 use crate::diagnostics::Diagnostic;
 use crate::gather::Sources;
-use crate::model::folder::folder_of;
 use crate::model::tables::Table;
 use crate::model::{
-    Action, Article, Committee, Finding, Framework, Inspection, Item, Kind, Meeting, Organisation, Outline,
+    Action, Article, Committee, Finding, Framework, Inspection, Item, Meeting, Organisation, Outline,
     Person, Plan, PlanPapers, Post, Record, Resolution, Response, Theme,
 };
 use crate::text::HashMap;
@@ -116,7 +115,8 @@ impl<'a> Work<'a> {
             one.join(PlanPapers::clone(papers));
         }
         one.resolve(&mut links);
-        one.find(&self.folder_of(one), &mut finder);
+        let folder = self.world.directory.folder_of(T::KIND, &one.head().key);
+        one.find(&folder, &mut finder);
         let outline = Outline::of(one, &self.world.directory);
         one.head_mut().outline = outline;
         let mut diagnostics = links.diagnostics;
@@ -128,15 +128,6 @@ impl<'a> Work<'a> {
     pub(super) fn links(&self) -> Links<'a> {
         let targets = Targets(&self.world.directory);
         Links { targets, broken: &self.world.broken, diagnostics: Vec::new() }
-    }
-
-    /// Returns the folder that a record's documents lie in.
-    fn folder_of<T: Resolve>(&self, record: &T) -> String {
-        let key = &record.head().key;
-        let owner = key.as_str().split('/').next().unwrap_or_default();
-        let beside_inspection = matches!(T::KIND, Kind::Action | Kind::Response)
-            && self.world.directory.number(Kind::Inspection, owner).is_some();
-        folder_of(if beside_inspection { Kind::Inspection } else { T::KIND }, key)
     }
 }
 

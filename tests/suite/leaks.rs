@@ -13,7 +13,7 @@ fn planted(access: &str) -> Council {
         .file("content/registers/posts.yaml", "zzpost: {title: Zzposttitle, organisation: northmoor}\nofficer: {title: Officer, organisation: northmoor}\n")
         .file("content/registers/people.yaml", "zzperson: {name: Zzname, posts: [{post: zzpost}]}\n")
         .file("content/registers/themes.yaml", "zztheme: {title: Zzthemetitle, summary: Zzthemesummary}\nshown: {title: Shown}\n")
-        .file("content/registers/glossary.yaml", "zzpassage: {meaning: Zzmeaning of it, also: [zzinquestion]}\nPublic: {meaning: For all to see.}\n")
+        .file("content/registers/glossary.yaml", "zzpassage: {meaning: Zzmeaning of it, also: [zzinquestion]}\nPublic: {meaning: For all to see.}\nzz over lines: {meaning: Zzlines}\nzz marked up: {meaning: Zzmarked}\nZZA: {meaning: Zzshort, stands_for: zz stands for}\nzz’s own: {meaning: Zzapostrophe}\nZzinneritem: {meaning: Zzinner}\n")
         // A public inspection with withheld parts.
         .file(
             "content/inspections/public-one/inspection.md",
@@ -25,13 +25,13 @@ fn planted(access: &str) -> Council {
         .file(
             "content/inspections/public-one/findings.yaml",
             format!(
-                "- id: shown\n  kind: area-for-improvement\n  text: A finding for all to see.\n- id: hidden\n  kind: area-for-improvement\n  text: Zzfindingtext\n  summary: Zzfindingsummary\n  themes: [zztheme]\n  groups: [zzgroup]\n  legal_basis: [zzlaw]\n  access: {access}\n- id: drafted\n  kind: strength\n  text: Zzdraftfinding\n  draft: true\n- id: with-passage\n  kind: strength\n  text: |\n    Seen.\n\n    ::: restricted {{paragraphs=\"2\" part=england}}\n    Zzpassage\n    :::\n"
+                "- id: shown\n  kind: area-for-improvement\n  text: A finding for all to see.\n- id: hidden\n  kind: cause-of-concern\n  ref: Zzref\n  area: zzarea\n  wording: paraphrase\n  text: Zzfindingtext and [a paper](zzfinding.pdf)\n  summary: Zzfindingsummary\n  themes: [zztheme]\n  groups: [zzgroup]\n  legal_basis: [zzlaw]\n  access: {access}\n- id: drafted\n  kind: strength\n  text: Zzdraftfinding\n  draft: true\n- id: with-passage\n  kind: strength\n  text: |\n    Seen.\n\n    ::: restricted {{paragraphs=\"2\" part=england}}\n    Zzpassage\n    :::\n"
             ),
         )
         .file(
             "content/inspections/public-one/responses.yaml",
             format!(
-                "plan:\n  documents: [{{kind: action-plan, title: Zzplantitle, file: zzplan.pdf, access: {access}}}]\nresponses:\n  - {{to: [hidden], acceptance: accepted, date: 2026-09-01, by: zzperson, text: Zzinheritedresponse}}\n  - {{to: [shown], acceptance: not-accepted, reason: Zzreason, date: 2026-09-02, by: zzpost, text: Zzresponse, access: {access}}}\nactions:\n  - id: zz-inherited\n    for: [hidden]\n    title: Zzinheritedaction\n    owner: zzpost\n  - id: own\n    for: [shown]\n    title: Zzactiontitle\n    text: Zzactiontext\n    owner: zzpost\n    access: {{level: confidential, reason: On terms, stub_title: Something else}}\n  - id: open\n    for: [shown]\n    title: An open action\n    owner: officer\n    history:\n      - {{date: 2026-09-03, status: in-progress}}\n      - {{date: 2026-09-04, status: complete, note: Zznote, reason: Zzentryreason, evidence: [zzevidence.pdf], by: zzperson, access: {access}}}\n      - {{date: 2026-09-05, status: on-hold, note: Zzdraftnote, draft: true}}\n"
+                "plan:\n  documents: [{{kind: action-plan, title: Zzplantitle, file: zzplan.pdf, access: {access}}}]\nresponses:\n  - {{to: [hidden], acceptance: accepted, date: 2026-09-01, by: zzperson, text: Zzinheritedresponse}}\n  - {{to: [shown], acceptance: not-accepted, reason: Zzreason, date: 2026-09-02, by: zzpost, text: \"Zzresponse [there](zzanswer.pdf) of zz\\n  stands for\", access: {access}}}\nactions:\n  - id: zz-inherited\n    for: [hidden]\n    title: Zzinheritedaction\n    owner: zzpost\n  - id: own\n    for: [shown]\n    title: Zzactiontitle\n    text: Zzactiontext of [it](zzaction.pdf)\n    owner: zzpost\n    access: {{level: confidential, reason: On terms, stub_title: Something else}}\n  - id: open\n    for: [shown]\n    title: An open action\n    owner: officer\n    history:\n      - {{date: 2026-09-03, status: in-progress}}\n      - {{date: 2026-09-04, status: complete, note: \"Zznote [here](zznote.pdf)\", reason: Zzentryreason, evidence: [zzevidence.pdf], by: zzperson, access: {access}}}\n      - {{date: 2026-09-05, status: on-hold, note: Zzdraftnote, draft: true}}\n"
             ),
         )
         .file("content/inspections/public-one/zzplan.pdf", "%PDF zzbytes of the plan")
@@ -52,7 +52,7 @@ fn planted(access: &str) -> Council {
         .file(
             "content/committees/scrutiny/2026-09-15/01-open.md",
             format!(
-                "---\ntitle: An open item\nabout: [public-one, zz-embargoed, public-one/hidden]\nresolutions:\n  - {{id: r1, kind: noted, text: That it be noted.}}\n  - {{id: r2, kind: agreed, text: Zzresolution, access: {access}}}\n---\nOpen [minutes](@zz-embargoed).\n\n::: question {{by=officer id=q1}}\nAsked in public.\n\n::: restricted {{paragraphs=\"1 2\" part=england reason=\"Individual cases\"}}\nZzinquestion\n:::\n:::\n\n::: restricted {{paragraphs=\"1\" part=england reason=\"Individual cases\"}}\nZzminutes and [a link](zzsecret.pdf)\n:::\n"
+                "---\ntitle: An open item\nabout: [public-one, zz-embargoed, public-one/hidden]\nresolutions:\n  - {{id: r1, kind: noted, text: That it be noted.}}\n  - {{id: r2, kind: deferred, ref: Zzref, text: Zzresolution, access: {access}}}\n---\nOpen [minutes](@zz-embargoed).\n\n::: question {{by=officer id=q1}}\nAsked in public.\n\n::: restricted {{paragraphs=\"1 2\" part=england reason=\"Individual cases\"}}\nZzinquestion\n:::\n:::\n\n::: restricted {{paragraphs=\"1\" part=england reason=\"Individual cases\"}}\nZzminutes and [a link](zzsecret.pdf), zz over\nlines, zz *marked* up, zz's own, {{.zz}}\n:::\n"
             ),
         )
         .file(
@@ -61,6 +61,10 @@ fn planted(access: &str) -> Council {
         )
         .file("content/committees/scrutiny/2026-09-15/zzreport.docx", "zzbytes of the report")
         .file("content/committees/scrutiny/2026-09-15/zzsecret.pdf", "zzbytes of the secret")
+        .file("content/inspections/public-one/zzfinding.pdf", "%PDF zzbytes of the paper")
+        .file("content/inspections/public-one/zzanswer.pdf", "%PDF zzbytes of the answer")
+        .file("content/inspections/public-one/zzaction.pdf", "%PDF zzbytes of the action")
+        .file("content/inspections/public-one/zznote.pdf", "%PDF zzbytes of the note")
         .file("content/committees/scrutiny/2026-09-16/meeting.md", format!("---\ntitle: Zzmeetingtitle\nvenue: Zzvenue\naccess: {EMBARGO}\n---\nZzmeetingbody\n"))
         .file("content/committees/scrutiny/2026-09-16/01-zzinner.md", "---\ntitle: Zzinneritem\n---\nZzinnerminutes\n")
         .file("content/committees/zz-board/committee.md", "---\ntitle: Zzboard\nkind: audit\naliases: [Zzalias]\ndraft: true\n---\nZzremit\n")
@@ -105,6 +109,50 @@ fn no_withheld_word_is_in_any_output_byte() {
         assert!(outcome.written.is_some(), "{}", said(&outcome));
         assert_no_leak(&council);
     }
+}
+
+#[test]
+fn no_template_is_given_a_withheld_word() {
+    for access in [EXEMPT, EMBARGO] {
+        let access = if access == EXEMPT {
+            retitled(planted(EXEMPT), &EXEMPT.replace('}', ", stub_title: A withheld paper}"))
+        } else {
+            planted(EMBARGO)
+        };
+        let council = with_contexts(access).built();
+        let mut printed = 0;
+        for (path, bytes) in council.all() {
+            if path.ends_with(".html") {
+                printed += 1;
+                // The words of the interface are the theme's own.
+                let given = String::from_utf8_lossy(&bytes).into_owned();
+                let (before, words) = given.split_once("\"t\": {").unwrap();
+                let last = "not the inspectorate's.\"}";
+                let text = format!("{before}{}", words.split_once(last).unwrap().1);
+                assert!(text.contains("\"page\": {\"title\": "), "{path}: {text}");
+                let lower = text.to_lowercase();
+                if let Some(at) = lower.find("zz") {
+                    panic!("{path}: …{}…", lower[at.saturating_sub(60)..].chars().take(120).collect::<String>());
+                }
+                // Of a stub not even the kind: these are the kinds of what is withheld, and of nothing else.
+                for kind in ["cause-of-concern", "Cause of concern", "deferred", "Deferred"] {
+                    assert!(!text.contains(kind), "{path}: {kind}");
+                }
+            }
+        }
+        assert!(printed > 30, "{printed}");
+    }
+}
+
+/// Gives a site a theme that prints everything that each template is given, and nothing else.
+fn with_contexts(council: Council) -> Council {
+    for entry in std::fs::read_dir(crate::council::root().join("themes/default/templates")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if name.ends_with(".html") && name != "base.html" {
+            council.put(&format!("themes/default/templates/{name}"), "{{ __tera_context | safe }}");
+        }
+    }
+    council
 }
 
 /// Gives the withheld documents a title that stands for theirs.

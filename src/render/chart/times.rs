@@ -3,7 +3,7 @@
 use super::{ChartView, Group, PanelView, Picture, SeriesView, Texts, chart};
 use crate::model::{Contents, Key, Kind, Relation};
 use crate::render::view::Desk;
-use crate::render::view::finding::open_answers;
+use crate::render::view::finding::{has_withheld_answer, open_answers};
 use crate::render::view::parts::{Cell, TableView};
 use crate::resolve::clocks::days_between;
 use crate::route::Chart;
@@ -16,6 +16,8 @@ const DRAWN: usize = 8;
 struct Times {
     inspection: Key,
     findings: u64,
+    /// How many findings were answered, those included whose answer is withheld, and with it its day.
+    answered: u64,
     answer: Vec<u64>,
     completion: Vec<u64>,
 }
@@ -26,6 +28,7 @@ pub fn times(desk: &Desk<'_>) -> Option<ChartView> {
     let words = desk.words;
     let longest =
         times.iter().flat_map(|one| [median(&one.answer), median(&one.completion)]).flatten().max()?;
+    let answered = times.iter().map(|one| one.answered).sum();
     let panels = times.iter().take(DRAWN).map(|one| panel(desk, one, longest)).collect();
     let mut answers: Vec<u64> = times.iter().flat_map(|one| one.answer.iter().copied()).collect();
     answers.sort_unstable();
@@ -38,10 +41,10 @@ pub fn times(desk: &Desk<'_>) -> Option<ChartView> {
             "chart_times_summary",
             &[
                 ("findings", &findings),
-                ("answered", &words.number(answers.len() as u64)),
+                ("answered", &words.number(answered)),
                 ("completed", &words.number(completions.len() as u64)),
-                ("to_answer", &in_days(desk, &answers)),
-                ("to_completion", &in_days(desk, &completions)),
+                ("to_answer", &in_days(desk, &answers, answered)),
+                ("to_completion", &in_days(desk, &completions, completions.len() as u64)),
             ],
         ),
         key: ["series_to_answer", "series_to_completion"]
@@ -62,13 +65,14 @@ fn all_times(desk: &Desk<'_>) -> Vec<Times> {
     let of_inspection = |key: &Key| {
         let published = desk.tables().inspections.get(key)?.published.as_ref()?.value.last();
         let mut times =
-            Times { inspection: key.clone(), findings: 0, answer: Vec::new(), completion: Vec::new() };
+            Times { inspection: key.clone(), findings: 0, answered: 0, answer: vec![], completion: vec![] };
         for finding in Contents::of_record(&desk.release.contents.findings, key) {
             let standing = desk.release.facts.standings.get(finding)?;
             let one = desk.tables().findings.get(finding)?;
             let Some(group) = Group::of(*standing).filter(|_| one.head.stub.is_none()) else { continue };
             times.findings += 1;
             let answered = open_answers(desk, finding).map(|answer| answer.date.value.last()).min();
+            times.answered += u64::from(answered.is_some() || has_withheld_answer(desk, finding));
             times.answer.extend(answered.map(|day| u64::from(days_between(published, day))));
             if group == Group::Done {
                 let done = completed_on(desk, finding);
@@ -98,8 +102,13 @@ fn median(days: &[u64]) -> Option<u64> {
     })
 }
 
-fn in_days(desk: &Desk<'_>, days: &[u64]) -> String {
-    median(days).map_or_else(|| desk.words.get("not_yet"), |days| desk.words.count("days", days))
+/// Returns the median of days in words, given how many things were counted: some may be withheld with their days.
+fn in_days(desk: &Desk<'_>, days: &[u64], counted: u64) -> String {
+    median(days).map_or_else(|| not_told(desk, counted), |days| desk.words.count("days", days))
+}
+
+fn not_told(desk: &Desk<'_>, counted: u64) -> String {
+    desk.words.get(if counted > 0 { "days_withheld" } else { "not_yet" })
 }
 
 /// Draws an inspection: a thick bar until the answer, a thin one until completion, each below its words.
@@ -108,14 +117,18 @@ fn panel(desk: &Desk<'_>, times: &Times, longest: u64) -> PanelView {
     let mut picture = Picture::new(2.0 * ROW);
     let words = desk.words;
     let mut label = Vec::new();
-    let rows = [("series_to_answer", &times.answer, 0.8), ("series_to_completion", &times.completion, 0.4)];
-    for (at, (key, days, thick)) in rows.into_iter().enumerate() {
+    let completed = times.completion.len() as u64;
+    let rows = [
+        ("series_to_answer", &times.answer, times.answered, 0.8),
+        ("series_to_completion", &times.completion, completed, 0.4),
+    ];
+    for (at, (key, days, counted, thick)) in rows.into_iter().enumerate() {
         let y = ROW * at as f64;
         let text = words.fill(
             "chart_times_bar",
             &[
-                ("time", &in_days(desk, days)),
-                ("n", &words.number(days.len() as u64)),
+                ("time", &in_days(desk, days, counted)),
+                ("n", &words.number(counted)),
                 ("all", &words.number(times.findings)),
             ],
         );
@@ -130,9 +143,9 @@ fn panel(desk: &Desk<'_>, times: &Times, longest: u64) -> PanelView {
 
 fn table(desk: &Desk<'_>, times: &[Times]) -> TableView {
     let words = desk.words;
-    let days = |days: &[u64]| match median(days) {
+    let days = |days: &[u64], counted: u64| match median(days) {
         Some(days) => Cell::number(desk, days),
-        None => Cell::text(&words.get("not_yet")),
+        None => Cell::text(&not_told(desk, counted)),
     };
     TableView {
         caption: words.get("chart_times_caption"),
@@ -152,10 +165,10 @@ fn table(desk: &Desk<'_>, times: &[Times]) -> TableView {
                 vec![
                     Cell::link(desk.record(Kind::Inspection, &one.inspection)),
                     Cell::number(desk, one.findings),
-                    Cell::number(desk, one.answer.len() as u64),
-                    days(&one.answer),
+                    Cell::number(desk, one.answered),
+                    days(&one.answer, one.answered),
                     Cell::number(desk, one.completion.len() as u64),
-                    days(&one.completion),
+                    days(&one.completion, one.completion.len() as u64),
                 ]
             })
             .collect(),

@@ -7,11 +7,11 @@ use crate::model::{Document, Inspection, Key, Kind, Relation};
 impl Draft<'_, '_> {
     pub(super) fn inspection(&mut self, key: &Key) {
         let one = &self.desk.tables().inspections[key];
-        self.date(one.known_from());
-        self.subject.context = self.authorities(one).join(", ");
         if self.stub(one.head.stub.as_ref()) {
             return;
         }
+        self.date(one.known_from());
+        self.subject.context = self.authorities(one).join(", ");
         self.body(&one.body);
         one.scope.iter().for_each(|line| self.say(line));
         let framework = one.framework.key().and_then(|key| self.desk.tables().frameworks.get(key));

@@ -10,7 +10,7 @@ use crate::resolve::clocks::{Progress, Timing};
 use serde::Serialize;
 
 /// The page of an action.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub struct ActionView {
     /// The frame.
     pub page: PageView,
@@ -41,21 +41,20 @@ pub fn action(desk: &Desk<'_>, address: &str, key: &Key) -> ActionView {
     let (section, kind) =
         if of_inspection { ("inspections", Kind::Inspection) } else { ("plans", Kind::Plan) };
     let crumbs: Vec<Crumb> = vec![desk.section(section), desk.crumb(kind, &folder)];
-    let said = answer::of_action(desk, one, progress);
+    if let Some(stub) = &one.head.stub {
+        let page = desk.page(address, &one.title, "", crumbs);
+        return ActionView { page, stub: Some(desk.stub(stub)), ..ActionView::default() };
+    }
+    let said = answer::of_action(desk, progress);
     let text = one.text.opening(DESCRIPTION);
     let description = [vec![one.title.clone()], said.clone()].concat().join(" ");
     let description = if text.is_empty() { &description } else { &text };
     let mut page = desk.page(address, &one.title, description, crumbs);
     page.recorded_to = desk.recorded_to(&one.head);
     let items = super::finding::linking_keys(desk, Kind::Action, key, Relation::About, Kind::Item);
-    let tags = if one.head.stub.is_some() {
-        Vec::new()
-    } else {
-        std::iter::once(desk.status_tag(progress)).chain(desk.timing_tag(progress)).collect()
-    };
     ActionView {
-        stub: one.head.stub.as_ref().map(|stub| desk.stub(stub)),
-        tags,
+        stub: None,
+        tags: std::iter::once(desk.status_tag(progress)).chain(desk.timing_tag(progress)).collect(),
         meta: meta(desk, one, progress, &Target { kind, key: folder }),
         body: desk.body(&one.text, Kind::Action, key),
         history: one.history.iter().rev().map(|entry| history_entry(desk, key, entry)).collect(),
@@ -68,9 +67,6 @@ pub fn action(desk: &Desk<'_>, address: &str, key: &Key) -> ActionView {
 
 fn meta(desk: &Desk<'_>, one: &Action, progress: &Progress, folder: &Target) -> Vec<Meta> {
     let words = desk.words;
-    if one.head.stub.is_some() {
-        return desk.meta_links("meta_part_of", vec![desk.target(folder)]).into_iter().collect();
-    }
     let slips = (progress.slips > 0).then(|| {
         words.fill(
             "slipped",
@@ -107,6 +103,13 @@ fn meta(desk: &Desk<'_>, one: &Action, progress: &Progress, folder: &Target) -> 
 }
 
 fn history_entry(desk: &Desk<'_>, key: &Key, entry: &HistoryEntry) -> EventView {
+    if let Some(stub) = &entry.stub {
+        return EventView {
+            title: desk.words.get("event_withheld"),
+            stub: Some(desk.stub(stub)),
+            ..EventView::default()
+        };
+    }
     let mut documents = Vec::new();
     let mut records = Vec::new();
     for evidence in &entry.evidence {
@@ -131,13 +134,13 @@ fn history_entry(desk: &Desk<'_>, key: &Key, entry: &HistoryEntry) -> EventView 
         desk.meta_links("meta_recorded_at", entry.recorded_at.iter().map(|link| desk.link(link)).collect()),
     ];
     EventView {
-        date: desk.date(entry.date.value),
+        date: Some(desk.date(entry.date.value)),
         title,
         tag: entry.status.map(|status| Tag::new(status.as_str(), words.label("status", status.as_str()))),
         by: entry.by.as_ref().map(|by| desk.by(by)),
         facts: facts.into_iter().flatten().collect(),
         body: desk.body(&entry.note, Kind::Action, key),
         documents,
-        stub: entry.stub.as_ref().map(|stub| desk.stub(stub)),
+        stub: None,
     }
 }

@@ -1,17 +1,14 @@
 //! The first sentences of a page: what a reader came to ask, answered from what is worked out.
 
 use super::Desk;
-use super::finding::open_answers;
-use crate::model::{Acceptance, Action, Contents, Finding, Inspection, Key, Kind, Relation};
+use super::finding::{has_withheld_answer, open_answers};
+use crate::model::{Acceptance, Contents, Finding, Inspection, Key, Kind, Relation};
 use crate::render::chart::Group;
 use crate::resolve::clocks::{Progress, Standing, Timing};
 use crate::text::PartialDate;
 
 /// Returns what became of a finding.
 pub fn of_finding(desk: &Desk<'_>, one: &Finding, actions: &[Key]) -> Vec<String> {
-    if one.head.stub.is_some() {
-        return Vec::new();
-    }
     let words = desk.words;
     let standing = desk.release.facts.standings[&one.head.key];
     let mut said = Vec::new();
@@ -36,11 +33,14 @@ pub fn of_finding(desk: &Desk<'_>, one: &Finding, actions: &[Key]) -> Vec<String
 /// Returns how the council answered a finding last.
 fn answered(desk: &Desk<'_>, finding: &Key, standing: Standing) -> String {
     let last = open_answers(desk, finding).max_by_key(|response| response.date.value);
+    // That there is an answer is known even where its words are withheld.
+    let is_withheld = standing == Standing::Answered || has_withheld_answer(desk, finding);
     let key = match last.map(|response| response.acceptance) {
         Some(Acceptance::Accepted) => "answer_accepted",
         Some(Acceptance::PartlyAccepted) => "answer_partly_accepted",
         Some(Acceptance::NotAccepted) => "answer_not_accepted",
         Some(Acceptance::NotRequired) => "answer_not_required",
+        Some(Acceptance::AwaitingResponse) | None if is_withheld => "answer_withheld",
         Some(Acceptance::AwaitingResponse) | None if standing == Standing::AwaitingResponse => "answer_none",
         Some(Acceptance::AwaitingResponse) | None => "answer_none_recorded",
     };
@@ -96,10 +96,7 @@ pub fn last_change_of_inspection(desk: &Desk<'_>, inspection: &Key) -> Option<Pa
 }
 
 /// Returns how far an action is.
-pub fn of_action(desk: &Desk<'_>, one: &Action, progress: &Progress) -> Vec<String> {
-    if one.head.stub.is_some() {
-        return Vec::new();
-    }
+pub fn of_action(desk: &Desk<'_>, progress: &Progress) -> Vec<String> {
     let words = desk.words;
     let mut said = Vec::new();
     if let Some(since) = progress.since {
@@ -130,9 +127,6 @@ pub fn of_action(desk: &Desk<'_>, one: &Action, progress: &Progress) -> Vec<Stri
 
 /// Returns how the findings of an inspection stand.
 pub fn of_inspection(desk: &Desk<'_>, one: &Inspection) -> Vec<String> {
-    if one.head.stub.is_some() {
-        return Vec::new();
-    }
     of_findings(desk, Contents::of_record(&desk.release.contents.findings, &one.head.key))
 }
 

@@ -6,7 +6,7 @@ use crate::model::{Key, Kind};
 use serde::Serialize;
 
 /// A free page.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub struct ArticleView {
     /// The frame.
     pub page: PageView,
@@ -41,10 +41,14 @@ pub struct RedirectView {
 /// Returns a free page.
 pub fn article(desk: &Desk<'_>, address: &str, key: &Key) -> ArticleView {
     let one = &desk.tables().articles[key];
+    if let Some(stub) = &one.head.stub {
+        let page = desk.page(address, &one.title, "", Vec::new());
+        return ArticleView { page, stub: Some(desk.stub(stub)), ..ArticleView::default() };
+    }
     let description = one.summary.clone().unwrap_or_else(|| one.body.opening(DESCRIPTION));
     ArticleView {
         page: desk.page(address, &one.title, &description, Vec::new()),
-        stub: one.head.stub.as_ref().map(|stub| desk.stub(stub)),
+        stub: None,
         summary: one.summary.clone(),
         body: desk.body(&one.body, Kind::Article, key),
     }

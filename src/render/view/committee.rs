@@ -9,7 +9,7 @@ use crate::route::DatedDuty;
 use serde::Serialize;
 
 /// The page of a committee.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub struct CommitteeView {
     /// The frame.
     pub page: PageView,
@@ -30,7 +30,7 @@ pub struct CommitteeView {
 }
 
 /// The page of a meeting.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub struct MeetingView {
     /// The frame.
     pub page: PageView,
@@ -53,7 +53,7 @@ pub struct MeetingView {
 /// An item on the agenda of a meeting.
 #[derive(Serialize)]
 pub struct AgendaView {
-    /// Its number.
+    /// Its number; empty where it is withheld.
     pub number: String,
     /// The item.
     pub link: LinkView,
@@ -70,6 +70,9 @@ pub fn committee(desk: &Desk<'_>, address: &str, key: &Key, number: usize) -> Co
     let title = desk.numbered(&one.title, number);
     let mut page =
         desk.page(address, &title, &one.body.opening(DESCRIPTION), vec![desk.section("committees")]);
+    if let Some(stub) = &one.head.stub {
+        return CommitteeView { page, stub: Some(desk.stub(stub)), ..CommitteeView::default() };
+    }
     page.recorded_to = desk.recorded_to(&one.head);
     let all = desk.routes.lists.meetings_of(key);
     let rows = desk
@@ -86,7 +89,7 @@ pub fn committee(desk: &Desk<'_>, address: &str, key: &Key, number: usize) -> Co
         })
         .collect();
     CommitteeView {
-        stub: one.head.stub.as_ref().map(|stub| desk.stub(stub)),
+        stub: None,
         meta: [
             desk.meta_text("meta_kind", Some(words.label("committee", one.kind.as_str())).as_deref()),
             desk.meta_links("meta_authority", desk.links(&one.authority)),
@@ -99,7 +102,7 @@ pub fn committee(desk: &Desk<'_>, address: &str, key: &Key, number: usize) -> Co
         .filter(|_| number == 1)
         .collect(),
         body: if number == 1 { desk.body(&one.body, Kind::Committee, key) } else { Vec::new() },
-        answer: if number == 1 && one.head.stub.is_none() { answer(desk, key, all) } else { Vec::new() },
+        answer: if number == 1 { answer(desk, key, all) } else { Vec::new() },
         meetings: TableView {
             caption: words.count("meetings", all.len() as u64),
             columns: ["column_meeting", "column_status", "column_items"].map(|key| words.get(key)).to_vec(),
@@ -157,10 +160,10 @@ pub fn promise_table(desk: &Desk<'_>, rows: Vec<Vec<Cell>>) -> TableView {
 
 /// Returns whether a meeting is to come, was cancelled, or is recorded by draft minutes.
 pub fn meeting_tags(desk: &Desk<'_>, meeting: &Meeting) -> Vec<Tag> {
-    let mut tags = Vec::new();
     if let Some(stub) = &meeting.head.stub {
-        tags.push(Tag::new("withheld", desk.stub(stub).label));
+        return vec![Tag::new("withheld", desk.stub(stub).label)];
     }
+    let mut tags = Vec::new();
     let coming = meeting.is_to_come(desk.release.now.as_of);
     match meeting.status {
         Some(MeetingStatus::Cancelled) => {
@@ -186,6 +189,10 @@ pub fn meeting(desk: &Desk<'_>, address: &str, key: &Key) -> MeetingView {
     let committee = Key::new(key.parent().unwrap_or_default());
     let crumbs = vec![desk.section("committees"), desk.crumb(Kind::Committee, &committee)];
     let title = desk.meeting_title(key);
+    if let Some(stub) = &one.head.stub {
+        let page = desk.page(address, &title, "", crumbs);
+        return MeetingView { page, stub: Some(desk.stub(stub)), ..MeetingView::default() };
+    }
     let opening = one.body.opening(DESCRIPTION);
     let count = Contents::of_record(&desk.release.contents.items, key).len() as u64;
     let description = if opening.is_empty() {
@@ -196,7 +203,7 @@ pub fn meeting(desk: &Desk<'_>, address: &str, key: &Key) -> MeetingView {
         opening
     };
     let mut page = desk.page(address, &title, &description, crumbs);
-    if let Some(event) = structured::event(desk, key, one, address).filter(|_| one.head.stub.is_none()) {
+    if let Some(event) = structured::event(desk, key, one, address) {
         page.structured = structured::about(desk, &page.crumbs, &title, address, event);
     }
     let items = Contents::of_record(&desk.release.contents.items, key);
@@ -206,9 +213,8 @@ pub fn meeting(desk: &Desk<'_>, address: &str, key: &Key) -> MeetingView {
         href: Some(url.clone()),
         iso: None,
     });
-    let stubbed = one.head.stub.is_some();
     MeetingView {
-        stub: one.head.stub.as_ref().map(|stub| desk.stub(stub)),
+        stub: None,
         tags: meeting_tags(desk, one),
         meta: [
             desk.meta_links("meta_committee", vec![desk.record(Kind::Committee, &committee)]),
@@ -227,7 +233,7 @@ pub fn meeting(desk: &Desk<'_>, address: &str, key: &Key) -> MeetingView {
         .collect(),
         body: desk.body(&one.body, Kind::Meeting, key),
         items,
-        no_items: words.get(if stubbed { "withheld_items" } else { "none_items_meeting" }),
+        no_items: words.get("none_items_meeting"),
         documents: desk.documents(&one.documents, Kind::Meeting, key),
         page,
     }
@@ -235,6 +241,15 @@ pub fn meeting(desk: &Desk<'_>, address: &str, key: &Key) -> MeetingView {
 
 fn agenda(desk: &Desk<'_>, item: &Key) -> AgendaView {
     let one = &desk.tables().items[item];
+    let link = desk.record(Kind::Item, item);
+    if let Some(stub) = &one.head.stub {
+        return AgendaView {
+            number: String::new(),
+            link,
+            facts: Vec::new(),
+            stub: Some(desk.stub(stub)),
+        };
+    }
     let resolutions = Contents::of_record(&desk.release.contents.resolutions, item);
     let resolved = resolutions
         .iter()
@@ -246,7 +261,7 @@ fn agenda(desk: &Desk<'_>, item: &Key) -> AgendaView {
         .collect();
     AgendaView {
         number: one.number.value.clone(),
-        link: desk.record(Kind::Item, item),
+        link,
         facts: [
             desk.meta_links("meta_about", desk.links(&one.about)),
             desk.meta_links("meta_resolved", resolved),
@@ -254,7 +269,7 @@ fn agenda(desk: &Desk<'_>, item: &Key) -> AgendaView {
         .into_iter()
         .flatten()
         .collect(),
-        stub: one.head.stub.as_ref().map(|stub| desk.stub(stub)),
+        stub: None,
     }
 }
 

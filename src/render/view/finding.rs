@@ -10,7 +10,7 @@ use serde::Serialize;
 use std::sync::Arc;
 
 /// The page of a finding.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub struct FindingView {
     /// The frame.
     pub page: PageView,
@@ -35,14 +35,14 @@ pub struct FindingView {
 }
 
 /// A response.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub struct ResponseView {
-    /// Its fragment.
+    /// Its fragment; empty where it is withheld.
     pub id: String,
-    /// Whether the council accepts.
-    pub acceptance: Tag,
-    /// When.
-    pub date: DateView,
+    /// Whether the council accepts; nothing where that is withheld.
+    pub acceptance: Option<Tag>,
+    /// When; nothing where that is withheld.
+    pub date: Option<DateView>,
     /// Who.
     pub by: Option<LinkView>,
     /// Its text.
@@ -75,6 +75,9 @@ pub fn finding(desk: &Desk<'_>, address: &str, key: &Key) -> FindingView {
     };
     let crumbs = vec![desk.section("inspections"), desk.crumb(Kind::Inspection, &inspection)];
     let mut page = desk.page(address, &title, &one.text.opening(DESCRIPTION), crumbs);
+    if one.head.stub.is_some() {
+        return FindingView { page, finding: finding_card(desk, key), ..FindingView::default() };
+    }
     page.recorded_to = desk.recorded_to(&one.head);
     let actions: Vec<Key> = linking_keys(desk, Kind::Finding, key, Relation::For, Kind::Action);
     let items: Vec<Key> = linking_keys(desk, Kind::Finding, key, Relation::About, Kind::Item);
@@ -82,7 +85,7 @@ pub fn finding(desk: &Desk<'_>, address: &str, key: &Key) -> FindingView {
         finding: finding_card(desk, key),
         meta: meta(desk, one, &inspection),
         responses: responses(desk, Kind::Finding, key),
-        needs_response: one.kind.needs_response() && one.head.stub.is_none(),
+        needs_response: one.kind.needs_response(),
         answer: answer::of_finding(desk, one, &actions),
         actions: rows::actions(desk, &actions, ActionFacts::Short, "none_actions"),
         considered: rows::items(desk, &items, "not_considered_finding"),
@@ -105,12 +108,20 @@ pub fn linking_keys(desk: &Desk<'_>, kind: Kind, key: &Key, relation: Relation, 
     linking.into_iter().filter(|target| target.kind == from).map(|target| target.key.clone()).collect()
 }
 
-/// Returns the answers to a finding that are not withheld: those from which something may be worked out.
+/// Returns the answers to a finding whose words are not withheld: those of which something may be said.
 pub fn open_answers<'a>(desk: &Desk<'a>, finding: &Key) -> impl Iterator<Item = &'a Response> {
+    answers(desk, finding).filter(|response| response.head.stub.is_none())
+}
+
+/// Whether one of the answers to a finding is withheld.
+pub fn has_withheld_answer(desk: &Desk<'_>, finding: &Key) -> bool {
+    answers(desk, finding).any(|response| response.head.stub.is_some())
+}
+
+fn answers<'a>(desk: &Desk<'a>, finding: &Key) -> impl Iterator<Item = &'a Response> {
     let responses = &desk.release.tables.responses;
     let answering = desk.release.linking(Kind::Finding, finding, Relation::Answers);
-    let answers = answering.into_iter().filter_map(|from| responses.get(&from.key).map(Arc::as_ref));
-    answers.filter(|response| response.head.stub.is_none())
+    answering.into_iter().filter_map(|from| responses.get(&from.key).map(Arc::as_ref))
 }
 
 /// Returns the responses to a record, the earliest first.
@@ -120,22 +131,24 @@ pub fn responses(desk: &Desk<'_>, kind: Kind, key: &Key) -> Vec<ResponseView> {
         .filter_map(|key| desk.tables().responses.get(key).map(Arc::as_ref))
         .collect();
     found.sort_by_key(|response| response.date.value);
-    found
-        .into_iter()
-        .map(|one| ResponseView {
-            id: format!("response-{}", one.head.key.id()),
-            acceptance: Tag::new(
-                one.acceptance.as_str(),
-                desk.words.label("acceptance", one.acceptance.as_str()),
-            ),
-            date: desk.date(one.date.value),
-            by: one.by.as_ref().map(|who| desk.link(who)),
-            body: desk.body(&one.text, Kind::Response, &one.head.key),
-            reason: one.reason.clone(),
-            approved_at: one.approved_at.as_ref().map(|link| desk.link(link)),
-            stub: one.head.stub.as_ref().map(|stub| desk.stub(stub)),
-        })
-        .collect()
+    found.into_iter().map(|one| response(desk, one)).collect()
+}
+
+fn response(desk: &Desk<'_>, one: &Response) -> ResponseView {
+    if let Some(stub) = &one.head.stub {
+        return ResponseView { stub: Some(desk.stub(stub)), ..ResponseView::default() };
+    }
+    let acceptance = one.acceptance.as_str();
+    ResponseView {
+        id: format!("response-{}", one.head.key.id()),
+        acceptance: Some(Tag::new(acceptance, desk.words.label("acceptance", acceptance))),
+        date: Some(desk.date(one.date.value)),
+        by: one.by.as_ref().map(|who| desk.link(who)),
+        body: desk.body(&one.text, Kind::Response, &one.head.key),
+        reason: one.reason.clone(),
+        approved_at: one.approved_at.as_ref().map(|link| desk.link(link)),
+        stub: None,
+    }
 }
 
 fn meta(desk: &Desk<'_>, one: &Finding, inspection: &Key) -> Vec<Meta> {
@@ -148,13 +161,9 @@ fn meta(desk: &Desk<'_>, one: &Finding, inspection: &Key) -> Vec<Meta> {
         let known = framework.and_then(|framework| framework.area(&area.value));
         known.map_or_else(|| area.value.clone(), |area| area.label.clone())
     });
-    let shown = one.head.stub.is_none();
     [
         desk.meta_links("meta_inspection", vec![desk.record(Kind::Inspection, inspection)]),
-        desk.meta_text(
-            "meta_kind",
-            Some(words.label("kind", one.kind.as_str())).filter(|_| shown).as_deref(),
-        ),
+        desk.meta_text("meta_kind", Some(&words.label("kind", one.kind.as_str()))),
         desk.meta_text("meta_reference", one.reference.as_deref()),
         desk.meta_date("meta_found_on", record.and_then(|one| one.published.as_ref()).map(|date| date.value)),
         desk.meta_date("meta_updated", answer::last_change_of_finding(desk, key)),

@@ -13,7 +13,7 @@ use crate::text::HashSet;
 use serde::Serialize;
 
 /// The page of an inspection.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub struct InspectionView {
     /// The frame.
     pub page: PageView,
@@ -93,7 +93,7 @@ pub struct FindingGroup {
 }
 
 /// A finding on the page of its inspection.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub struct FindingCard {
     /// Its heading and page.
     pub link: LinkView,
@@ -115,15 +115,16 @@ pub fn inspection(desk: &Desk<'_>, address: &str, key: &Key) -> InspectionView {
     let words = desk.words;
     let mut page =
         desk.page(address, &one.title, &one.body.opening(DESCRIPTION), vec![desk.section("inspections")]);
-    page.recorded_to = desk.recorded_to(&one.head);
-    if one.head.stub.is_none() {
-        let report = structured::report(desk, one, address);
-        page.structured = structured::about(desk, &page.crumbs, &one.title, address, report);
+    if let Some(stub) = &one.head.stub {
+        return InspectionView { page, stub: Some(desk.stub(stub)), ..InspectionView::default() };
     }
+    page.recorded_to = desk.recorded_to(&one.head);
+    let report = structured::report(desk, one, address);
+    page.structured = structured::about(desk, &page.crumbs, &one.title, address, report);
     let framework = one.framework.key().and_then(|key| desk.tables().frameworks.get(key));
-    let ungraded = framework.filter(|framework| !framework.graded && one.head.stub.is_none());
+    let ungraded = framework.filter(|framework| !framework.graded);
     InspectionView {
-        stub: one.head.stub.as_ref().map(|stub| desk.stub(stub)),
+        stub: None,
         meta: meta(desk, one),
         scope: one.scope.clone(),
         body: desk.body(&one.body, Kind::Inspection, key),
@@ -150,7 +151,6 @@ pub fn inspection(desk: &Desk<'_>, address: &str, key: &Key) -> InspectionView {
 fn meta(desk: &Desk<'_>, one: &Inspection) -> Vec<Meta> {
     let key = &one.head.key;
     let framework = one.framework.key().and_then(|key| desk.tables().frameworks.get(key));
-    let framework = framework.filter(|_| one.head.stub.is_none());
     let authorities = desk.links(crate::route::authorities(desk.release, one));
     let fieldwork = one.fieldwork.as_ref().and_then(|fieldwork| {
         let text = match (fieldwork.from, fieldwork.to) {
@@ -327,19 +327,20 @@ fn groups(desk: &Desk<'_>, key: &Key) -> Vec<FindingGroup> {
 /// Returns a finding as its inspection's page shows it.
 pub fn finding_card(desk: &Desk<'_>, key: &Key) -> FindingCard {
     let one = &desk.tables().findings[key];
-    let stub = one.head.stub.as_ref().map(|stub| desk.stub(stub));
-    let tag = match &stub {
-        Some(stub) => Tag::new("withheld", stub.label.clone()),
-        None => desk.standing_tag(desk.release.facts.standings[key]),
-    };
+    let link = desk.record(Kind::Finding, key);
+    if let Some(stub) = &one.head.stub {
+        let stub = desk.stub(stub);
+        let tag = Tag::new("withheld", stub.label.clone());
+        return FindingCard { link, tag, stub: Some(stub), ..FindingCard::default() };
+    }
     FindingCard {
-        link: desk.record(Kind::Finding, key),
+        link,
         reference: one.reference.clone(),
-        tag,
+        tag: desk.standing_tag(desk.release.facts.standings[key]),
         body: desk.body(&one.text, Kind::Finding, key),
-        wording: (one.wording == crate::model::Wording::Paraphrase && stub.is_none())
+        wording: (one.wording == crate::model::Wording::Paraphrase)
             .then(|| desk.words.get("wording_paraphrase")),
-        stub,
+        stub: None,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::model::{Contents, Contribution, ContributionKind, Item, Key, Kind, Re
 use serde::Serialize;
 
 /// The page of an item.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub struct ItemView {
     /// The frame.
     pub page: PageView,
@@ -47,7 +47,7 @@ pub struct ItemView {
 }
 
 /// A resolution.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub struct ResolutionView {
     /// Its fragment.
     pub id: String,
@@ -80,6 +80,15 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
         desk.crumb(Kind::Meeting, &meeting),
     ];
     let mut page = desk.page(address, &one.title, &one.minutes.opening(DESCRIPTION), crumbs);
+    let siblings = Contents::of_record(&desk.release.contents.items, &meeting);
+    let at = siblings.iter().position(|other| other == key);
+    let sibling = |number: Option<usize>| {
+        number.and_then(|number| siblings.get(number)).map(|key| desk.record(Kind::Item, key))
+    };
+    let (previous, next) = (sibling(at.and_then(|at| at.checked_sub(1))), sibling(at.map(|at| at + 1)));
+    if let Some(stub) = &one.head.stub {
+        return ItemView { page, stub: Some(desk.stub(stub)), previous, next, ..ItemView::default() };
+    }
     page.recorded_to = desk.recorded_to(&one.head);
     let record = desk.tables().meetings.get(&meeting);
     let resolutions = Contents::of_record(&desk.release.contents.resolutions, key);
@@ -96,11 +105,6 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
         mentions.extend(linking(desk, Kind::Item, key, relation));
     }
     mentions.retain(|link| link.href.is_some());
-    let siblings = Contents::of_record(&desk.release.contents.items, &meeting);
-    let at = siblings.iter().position(|other| other == key);
-    let sibling = |number: Option<usize>| {
-        number.and_then(|number| siblings.get(number)).map(|key| desk.record(Kind::Item, key))
-    };
     ItemView {
         answer: answer(desk, one, resolutions),
         citation: desk.words.fill(
@@ -112,9 +116,9 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
                 ("address", &page.canonical),
             ],
         ),
-        previous: sibling(at.and_then(|at| at.checked_sub(1))),
-        next: sibling(at.map(|at| at + 1)),
-        stub: one.head.stub.as_ref().map(|stub| desk.stub(stub)),
+        previous,
+        next,
+        stub: None,
         tags: record.map_or_else(Vec::new, |meeting| meeting_tags(desk, meeting)),
         meta: meta(desk, one, &meeting, &committee),
         minutes: desk.body(&one.minutes, Kind::Item, key),
@@ -156,9 +160,6 @@ fn meta(desk: &Desk<'_>, one: &Item, meeting: &Key, committee: &Key) -> Vec<Meta
 
 /// Returns how many questions were asked, and what was resolved.
 fn answer(desk: &Desk<'_>, one: &Item, resolutions: &[Key]) -> Vec<String> {
-    if one.head.stub.is_some() {
-        return Vec::new();
-    }
     let is_question = |one: &&Contribution| one.kind == ContributionKind::Question;
     let questions = one.minutes.contributions().filter(is_question).count() as u64;
     let mut said = Vec::new();
@@ -180,9 +181,13 @@ fn answer(desk: &Desk<'_>, one: &Item, resolutions: &[Key]) -> Vec<String> {
 
 fn resolution(desk: &Desk<'_>, key: &Key) -> ResolutionView {
     let one = &desk.tables().resolutions[key];
+    let id = key.id().to_owned();
+    if let Some(stub) = &one.head.stub {
+        return ResolutionView { id, stub: Some(desk.stub(stub)), ..ResolutionView::default() };
+    }
     let actions = linking_keys(desk, Kind::Resolution, key, Relation::For, Kind::Action);
     ResolutionView {
-        id: key.id().to_owned(),
+        id,
         reference: one.reference.clone(),
         kind: desk.words.label("resolution", one.kind.as_str()),
         body: desk.body(&one.text, Kind::Resolution, key),
@@ -190,6 +195,6 @@ fn resolution(desk: &Desk<'_>, key: &Key) -> ResolutionView {
         reported_by: linking(desk, Kind::Resolution, key, Relation::ReportsBack),
         responses: responses(desk, Kind::Resolution, key),
         actions: rows::actions(desk, &actions, ActionFacts::Short, "none_actions"),
-        stub: one.head.stub.as_ref().map(|stub| desk.stub(stub)),
+        stub: None,
     }
 }

@@ -71,6 +71,11 @@ pub fn inspection_table(desk: &Desk<'_>, caption: &str, keys: &[Key]) -> TableVi
         .iter()
         .filter_map(|key| {
             let one = desk.tables().inspections.get(key)?;
+            let link = Cell::link(desk.record(Kind::Inspection, key));
+            if let Some(stub) = &one.head.stub {
+                let label = Cell::text(&desk.stub(stub).label);
+                return Some(vec![link, Cell::default(), label, Cell::default()]);
+            }
             let framework = one.framework.key().and_then(|key| desk.tables().frameworks.get(key));
             let judged = one.judgements.first().map(|judgement| {
                 framework
@@ -78,16 +83,13 @@ pub fn inspection_table(desk: &Desk<'_>, caption: &str, keys: &[Key]) -> TableVi
                     .map_or_else(|| judgement.grade.value.clone(), |grade| grade.label.clone())
             });
             let findings = Contents::of_record(&desk.release.contents.findings, key).len();
-            let outcome = match (&one.head.stub, judged) {
-                (Some(stub), _) => desk.stub(stub).label,
-                (None, Some(grade)) => grade,
-                (None, None) if framework.is_some_and(|framework| framework.graded) => {
-                    words.get("not_recorded")
-                }
-                (None, None) => words.get("not_graded"),
+            let outcome = match judged {
+                Some(grade) => grade,
+                None if framework.is_some_and(|framework| framework.graded) => words.get("not_recorded"),
+                None => words.get("not_graded"),
             };
             Some(vec![
-                Cell::link(desk.record(Kind::Inspection, key)),
+                link,
                 match &one.published {
                     Some(date) => Cell::date(Some(desk.date(date.value))),
                     None => Cell::text(&words.get("not_recorded")),
@@ -173,9 +175,13 @@ pub fn committee_table(desk: &Desk<'_>) -> TableView {
         .committees
         .iter()
         .map(|(key, one)| {
+            let link = Cell::link(desk.record(Kind::Committee, key));
+            if one.head.stub.is_some() {
+                return vec![link, Cell::default(), Cell::default(), Cell::default(), Cell::default()];
+            }
             let meetings = desk.routes.lists.meetings_of(key);
             vec![
-                Cell::link(desk.record(Kind::Committee, key)),
+                link,
                 Cell::text(&words.label("committee", one.kind.as_str())),
                 Cell::links(desk.links(&one.authority)),
                 Cell::number(desk, meetings.len() as u64),
@@ -241,9 +247,13 @@ pub fn plan_table(desk: &Desk<'_>) -> TableView {
         .plans
         .iter()
         .map(|(key, one)| {
+            let link = Cell::link(desk.record(Kind::Plan, key));
+            if one.head.stub.is_some() {
+                return vec![link, Cell::default(), Cell::default(), Cell::default()];
+            }
             let actions = Contents::of_record(&desk.release.contents.actions, key).len();
             vec![
-                Cell::link(desk.record(Kind::Plan, key)),
+                link,
                 Cell::links(desk.links(&one.authority)),
                 Cell::date(one.published.as_ref().map(|date| desk.date(date.value))),
                 Cell::number(desk, actions as u64),

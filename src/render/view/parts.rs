@@ -4,7 +4,7 @@ use super::Desk;
 use serde::Serialize;
 
 /// The frame of a page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct PageView {
     /// The heading.
     pub title: String,
@@ -31,7 +31,7 @@ pub struct PageView {
 }
 
 /// The site, as every page shows it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct SiteView {
     /// Its title.
     pub title: String,
@@ -82,7 +82,7 @@ pub struct Crumb {
 }
 
 /// Words that may be a link or a date.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct LinkView {
     /// The words.
     pub title: String,
@@ -110,7 +110,7 @@ impl LinkView {
 }
 
 /// A date for people and for machines.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct DateView {
     /// "4 June 2026", "June 2026", "2026".
     pub text: String,
@@ -119,7 +119,7 @@ pub struct DateView {
 }
 
 /// A status in words.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Tag {
     /// Its id, for styles.
     pub id: String,
@@ -220,11 +220,11 @@ pub struct ContributionView {
 }
 
 /// A document.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct DocumentView {
     /// Its title.
     pub title: String,
-    /// What it is.
+    /// What it is; empty where it is withheld.
     pub kind: String,
     /// Where it is, if it can be had here.
     pub href: Option<String>,
@@ -364,7 +364,7 @@ impl RowView {
 }
 
 /// A list of rows.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct RowsView {
     /// The rows.
     pub rows: Vec<RowView>,
@@ -375,10 +375,10 @@ pub struct RowsView {
 }
 
 /// Something that happened, on a line of time.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct EventView {
-    /// When.
-    pub date: DateView,
+    /// When; nothing where it is withheld.
+    pub date: Option<DateView>,
     /// What, in words.
     pub title: String,
     /// The status from then on.

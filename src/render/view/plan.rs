@@ -9,7 +9,7 @@ use crate::model::{Contents, Key, Kind, Relation};
 use serde::Serialize;
 
 /// The page of a plan.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub struct PlanView {
     /// The frame.
     pub page: PageView,
@@ -36,6 +36,9 @@ pub fn plan(desk: &Desk<'_>, address: &str, key: &Key) -> PlanView {
     let one = &desk.tables().plans[key];
     let mut page =
         desk.page(address, &one.title, &one.body.opening(DESCRIPTION), vec![desk.section("plans")]);
+    if let Some(stub) = &one.head.stub {
+        return PlanView { page, stub: Some(desk.stub(stub)), ..PlanView::default() };
+    }
     page.recorded_to = desk.recorded_to(&one.head);
     let actions = Contents::of_record(&desk.release.contents.actions, key);
     let items = super::finding::linking_keys(desk, Kind::Plan, key, Relation::About, Kind::Item);
@@ -54,7 +57,7 @@ pub fn plan(desk: &Desk<'_>, address: &str, key: &Key) -> PlanView {
         documents.extend(desk.documents(&papers.documents, Kind::Plan, key));
     }
     PlanView {
-        stub: one.head.stub.as_ref().map(|stub| desk.stub(stub)),
+        stub: None,
         meta,
         body: desk.body(&one.body, Kind::Plan, key),
         answer: answer::of_actions(desk, actions),

@@ -70,6 +70,10 @@ impl Desk<'_> {
     }
 
     fn document(&self, document: &Document, folder: &str) -> DocumentView {
+        if let Some(stub) = &document.stub {
+            let title = document.title.clone();
+            return DocumentView { title, stub: Some(self.stub(stub)), ..DocumentView::default() };
+        }
         let mut view = DocumentView {
             title: document.title.clone(),
             kind: self.words.label("document", document.kind.as_str()),
@@ -81,7 +85,7 @@ impl Desk<'_> {
             licence: document.licence.clone(),
             alternative: document.alternative.clone(),
             language: document.language.clone(),
-            stub: document.stub.as_ref().map(|stub| self.stub(stub)),
+            stub: None,
         };
         match &document.source {
             DocumentSource::File { name, found } => {

@@ -33,13 +33,15 @@ words! {
     }
 }
 
-/// Returns how `finding` stands, given whether another has taken its place, the responses to it, and the progress
-/// of the actions for it.
+/// Returns how `finding` stands, given whether another has taken its place, the responses to it, the progress of the
+/// actions for it, and whether there are others that are withheld. A withheld answer is an answer whose words are
+/// withheld: nobody may be told that there is none.
 pub fn standing_of(
     finding: &Finding,
     is_superseded: bool,
     responses: &[&Response],
     actions: &[&Progress],
+    acts_in_private: bool,
     horizon: Horizon,
 ) -> Standing {
     if is_superseded {
@@ -74,9 +76,12 @@ pub fn standing_of(
             Standing::Complete
         };
     }
-    let last =
-        responses.iter().max_by_key(|response| response.date.value).map(|response| response.acceptance);
-    match last {
+    let last = responses.iter().max_by_key(|response| response.date.value);
+    if last.is_some_and(|response| response.head.stub.is_some()) {
+        return Standing::Answered;
+    }
+    match last.map(|response| response.acceptance) {
+        None | Some(Acceptance::AwaitingResponse) if acts_in_private => Standing::Answered,
         Some(Acceptance::Accepted | Acceptance::PartlyAccepted) => Standing::Answered,
         Some(Acceptance::NotAccepted) => Standing::NotAccepted,
         Some(Acceptance::NotRequired) => Standing::NotRequired,

@@ -1,14 +1,13 @@
 //! Who may see each record: its own access, and what it inherits from the records around it.
 
-use crate::config::Now;
 use crate::model::{Access, Key, Kind, Level, Link, Tables};
-use crate::text::HashMap;
-use jiff::civil::DateTime;
+use crate::text::{HashMap, Now};
+use jiff::Timestamp;
 use std::cell::Cell;
 
 /// What the public sees of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Verdict {
+pub enum Verdict {
     /// Everything.
     Shown,
     /// A stub.
@@ -19,11 +18,11 @@ pub(super) enum Verdict {
 
 /// The verdicts on all records that are not wholly shown, by kind.
 #[derive(Default)]
-pub(super) struct Verdicts([HashMap<Key, Verdict>; Kind::ALL.len()]);
+pub struct Verdicts([HashMap<Key, Verdict>; Kind::ALL.len()]);
 
 impl Verdicts {
     /// Returns the verdict on a record.
-    pub(super) fn on(&self, kind: Kind, key: &str) -> Verdict {
+    pub fn on(&self, kind: Kind, key: &str) -> Verdict {
         self.0[kind as usize].get(key).copied().unwrap_or(Verdict::Shown)
     }
 
@@ -49,29 +48,30 @@ impl Verdicts {
 }
 
 /// Judges accesses by themselves, and remembers when the next of them will be judged otherwise.
-pub(super) struct Judge {
+pub struct Judge {
     now: Now,
     drafts: bool,
-    next: Cell<Option<DateTime>>,
+    next: Cell<Option<Timestamp>>,
 }
 
 impl Judge {
-    pub(super) fn new(now: Now, drafts: bool) -> Self {
+    /// Returns a judge for a site as it is now. With `drafts`, drafts are shown; embargoes hold all the same.
+    pub fn new(now: Now, drafts: bool) -> Self {
         Self { now, drafts, next: Cell::new(None) }
     }
 
     /// Returns the verdict that an access asks for by itself.
-    pub(super) fn own(&self, access: &Access) -> Verdict {
+    pub fn own(&self, access: &Access) -> Verdict {
         if access.draft && !self.drafts {
             return Verdict::Gone;
         }
         match access.level {
             Level::Public => Verdict::Shown,
             Level::Exempt | Level::Confidential => Verdict::Stub,
-            Level::Embargoed => match access.until {
-                Some(until) if until <= self.now.lifted_until => Verdict::Shown,
-                Some(until) => {
-                    self.next.set(Some(self.next.get().map_or(until, |next| next.min(until))));
+            Level::Embargoed => match access.until.and_then(|until| self.now.lifts_at(until)) {
+                Some(lift) if lift <= self.now.lifted_until => Verdict::Shown,
+                Some(lift) => {
+                    self.next.set(Some(self.next.get().map_or(lift, |next| next.min(lift))));
                     Verdict::Gone
                 }
                 None => Verdict::Gone,
@@ -80,7 +80,7 @@ impl Judge {
     }
 
     /// Returns the instant at which the next embargo lifts.
-    pub(super) fn next(&self) -> Option<DateTime> {
+    pub fn next(&self) -> Option<Timestamp> {
         self.next.get()
     }
 }
@@ -91,7 +91,7 @@ fn inside(outer: Verdict, own: Verdict) -> Verdict {
 }
 
 /// Returns the verdicts on all records.
-pub(super) fn verdicts(tables: &Tables, judge: &Judge) -> Verdicts {
+pub fn verdicts(tables: &Tables, judge: &Judge) -> Verdicts {
     let mut verdicts = Verdicts::default();
     let published = |date: Option<crate::text::PartialDate>, own: Verdict| {
         if date.is_some_and(|date| date.last() > judge.now.published_until) { Verdict::Gone } else { own }
