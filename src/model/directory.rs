@@ -133,8 +133,8 @@ impl Directory {
     /// Returns the folder that a record's documents lie in, without its last slash.
     pub fn folder_of(&self, kind: Kind, key: &Key) -> String {
         let owner = key.as_str().split('/').next().unwrap_or_default();
-        let beside_inspection = matches!(kind, Kind::Action | Kind::Response)
-            && self.number(Kind::Inspection, owner).is_some();
+        let beside_inspection =
+            matches!(kind, Kind::Action | Kind::Response) && self.number(Kind::Inspection, owner).is_some();
         super::folder::folder_of(if beside_inspection { Kind::Inspection } else { kind }, key)
     }
 

@@ -199,12 +199,7 @@ impl Release {
                 })
                 .collect();
             let horizon = Horizon { as_of: day, recorded_to: of_finding };
-            answers.standing(
-                finding,
-                horizon,
-                &progress.iter().collect::<Vec<_>>(),
-                day >= self.known_to(),
-            )
+            answers.standing(finding, horizon, &progress.iter().collect::<Vec<_>>(), day >= self.known_to())
         };
         days.iter().map(|day| (known_from <= *day).then(|| on(*day))).collect()
     }

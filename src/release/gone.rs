@@ -37,7 +37,11 @@ impl<'a> Gone<'a> {
     }
 
     /// Drops records from a table.
-    pub(super) fn drop_from<T: Record>(&mut self, table: &mut Table<T>, mut is_gone: impl FnMut(&Key, &T) -> bool) {
+    pub(super) fn drop_from<T: Record>(
+        &mut self,
+        table: &mut Table<T>,
+        mut is_gone: impl FnMut(&Key, &T) -> bool,
+    ) {
         table.retain(|key, one| {
             let stays = !is_gone(key, one);
             if !stays {

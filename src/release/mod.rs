@@ -18,9 +18,7 @@ pub use files::PublicFile;
 pub use needles::Needles;
 
 use crate::model::tables::every_table;
-use crate::model::{
-    Contents, Directory, Key, Kind, Outline, Relation, Site, Tables, Target, each_text,
-};
+use crate::model::{Contents, Directory, Key, Kind, Outline, Relation, Site, Tables, Target, each_text};
 use crate::resolve::Register;
 use crate::resolve::verdict::{Judge, verdicts};
 use crate::text::Now;

@@ -80,7 +80,8 @@ impl Needles {
         let published_names: HashSet<&str> =
             published.keys().filter_map(|path| path.rsplit('/').next()).collect();
         let is_published = |name: &String| published_names.contains(name.as_str());
-        let names = withheld.names.into_iter().filter(|name| name.len() >= 4 && !is_published(name)).collect();
+        let names =
+            withheld.names.into_iter().filter(|name| name.len() >= 4 && !is_published(name)).collect();
         let paths = withheld.documents.into_iter().chain(withheld.linked);
         let paths = paths.filter(|path| !published.contains_key(path)).collect();
         Self { marks: marks_of(&runs), runs, names, paths }

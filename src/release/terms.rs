@@ -78,7 +78,9 @@ mod tests {
 
     #[test]
     fn words_are_the_same_however_they_are_written() {
-        for text in ["Care plan", "care\nplan", "care\u{a0}plan", "CARE–PLAN", "ca\u{ad}re plan", "“care” plan."] {
+        for text in
+            ["Care plan", "care\nplan", "care\u{a0}plan", "CARE–PLAN", "ca\u{ad}re plan", "“care” plan."]
+        {
             assert_eq!(words_of(text), "care plan", "{text}");
         }
         assert_eq!(words_of("The child’s, the child's"), "the childs the childs");

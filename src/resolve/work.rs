@@ -8,8 +8,8 @@ use crate::diagnostics::Diagnostic;
 use crate::gather::Sources;
 use crate::model::tables::Table;
 use crate::model::{
-    Action, Article, Committee, Finding, Framework, Inspection, Item, Meeting, Organisation, Outline,
-    Person, Plan, PlanPapers, Post, Record, Resolution, Response, Theme,
+    Action, Article, Committee, Finding, Framework, Inspection, Item, Meeting, Organisation, Outline, Person,
+    Plan, PlanPapers, Post, Record, Resolution, Response, Theme,
 };
 use crate::text::HashMap;
 use rayon::prelude::*;

@@ -16,12 +16,14 @@ pub struct Council {
     folder: TempDir,
     pub as_of: Option<&'static str>,
     pub drafts: bool,
+    /// The instant of its runs.
+    pub now: &'static str,
 }
 
 impl Council {
     /// Returns a site that has only its registers.
     pub fn empty() -> Self {
-        let council = Self { folder: TempDir::new().unwrap(), as_of: None, drafts: false };
+        let council = Self { folder: TempDir::new().unwrap(), as_of: None, drafts: false, now: NOW };
         council
             .file(
                 "site.yaml",
@@ -32,14 +34,14 @@ impl Council {
 
     /// Returns the site that `answerable init` makes.
     pub fn starter() -> Self {
-        let council = Self { folder: TempDir::new().unwrap(), as_of: None, drafts: false };
+        let council = Self { folder: TempDir::new().unwrap(), as_of: None, drafts: false, now: NOW };
         copy_tree(&root().join("src/cli/starter"), council.folder.path());
         council
     }
 
     /// Returns a copy of the site at `path` within this repository.
     pub fn copy_of(path: &str) -> Self {
-        let council = Self { folder: TempDir::new().unwrap(), as_of: None, drafts: false };
+        let council = Self { folder: TempDir::new().unwrap(), as_of: None, drafts: false, now: NOW };
         for part in ["content", "site.yaml", "themes"] {
             let from = root().join(path).join(part);
             if from.exists() {
@@ -75,7 +77,7 @@ impl Council {
     /// Returns the settings of a run.
     pub fn config(&self) -> Config {
         let as_of = self.as_of.map(|text| AsOf::parse(text).unwrap());
-        let mut config = Config::at(NOW.parse().unwrap(), as_of);
+        let mut config = Config::at(self.now.parse().unwrap(), as_of);
         config.drafts = self.drafts;
         config
     }

@@ -132,7 +132,10 @@ fn no_template_is_given_a_withheld_word() {
                 assert!(text.contains("\"page\": {\"title\": "), "{path}: {text}");
                 let lower = text.to_lowercase();
                 if let Some(at) = lower.find("zz") {
-                    panic!("{path}: …{}…", lower[at.saturating_sub(60)..].chars().take(120).collect::<String>());
+                    panic!(
+                        "{path}: …{}…",
+                        lower[at.saturating_sub(60)..].chars().take(120).collect::<String>()
+                    );
                 }
                 // Of a stub not even the kind: these are the kinds of what is withheld, and of nothing else.
                 for kind in ["cause-of-concern", "Cause of concern", "deferred", "Deferred"] {

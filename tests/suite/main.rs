@@ -23,4 +23,5 @@ mod serve;
 mod session;
 mod sites;
 mod themes;
+mod withheld;
 mod words;

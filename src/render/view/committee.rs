@@ -243,12 +243,7 @@ fn agenda(desk: &Desk<'_>, item: &Key) -> AgendaView {
     let one = &desk.tables().items[item];
     let link = desk.record(Kind::Item, item);
     if let Some(stub) = &one.head.stub {
-        return AgendaView {
-            number: String::new(),
-            link,
-            facts: Vec::new(),
-            stub: Some(desk.stub(stub)),
-        };
+        return AgendaView { number: String::new(), link, facts: Vec::new(), stub: Some(desk.stub(stub)) };
     }
     let resolutions = Contents::of_record(&desk.release.contents.resolutions, item);
     let resolved = resolutions

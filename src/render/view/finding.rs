@@ -6,6 +6,7 @@ use super::parts::{BlockView, DateView, LinkView, Meta, PageView, RowsView, Stub
 use super::rows::{self, ActionFacts};
 use super::{DESCRIPTION, Desk, answer};
 use crate::model::{Finding, Key, Kind, Relation, Response};
+use crate::resolve::clocks::Standing;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -24,6 +25,8 @@ pub struct FindingView {
     pub responses: Vec<ResponseView>,
     /// Whether an answer is asked for.
     pub needs_response: bool,
+    /// Whether there is an answer all the same where no response is shown: what is done is withheld.
+    pub response_withheld: bool,
     /// What has been done.
     pub actions: RowsView,
     /// Where it was scrutinised.
@@ -86,6 +89,7 @@ pub fn finding(desk: &Desk<'_>, address: &str, key: &Key) -> FindingView {
         meta: meta(desk, one, &inspection),
         responses: responses(desk, Kind::Finding, key),
         needs_response: one.kind.needs_response(),
+        response_withheld: desk.release.facts.standings[key] == Standing::Answered,
         answer: answer::of_finding(desk, one, &actions),
         actions: rows::actions(desk, &actions, ActionFacts::Short, "none_actions"),
         considered: rows::items(desk, &items, "not_considered_finding"),
