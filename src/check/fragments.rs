@@ -1,76 +1,83 @@
 //! Links to a part of a page: the part is there.
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::body::{Body, Destination};
-use crate::model::{Key, Kind, Tables, Target, each_body};
-use crate::text::near::nearest;
+use crate::model::body::Destination;
+use crate::model::tables::by_parent;
+use crate::model::{Key, Kind, Resolution, Tables, Target, each_body};
+use crate::text::near::Siblings;
+use crate::text::{HashMap, Place};
 
 pub(super) fn check(tables: &Tables) -> Vec<Diagnostic> {
+    let mut looker = Looker { tables, resolutions: by_parent(&tables.resolutions), known: HashMap::default() };
     let mut found = Vec::new();
     each_body(tables, |outline| outline.leads_within_site, &mut |holder, body| {
-        of_body(body, holder.kind, holder.key, tables, &mut found);
+        for link in body.links() {
+            let (fragment, target) = match &link.to {
+                Destination::Record { link, fragment: Some(fragment) } => (fragment, link.target.clone()),
+                Destination::Fragment(fragment) if !fragment.is_empty() => {
+                    (fragment, Some(Target { kind: holder.kind, key: holder.key.clone() }))
+                }
+                _ => continue,
+            };
+            let Some(target) = target else { continue };
+            found.extend(looker.missing(&target, fragment, link.place));
+        }
     });
     found
 }
 
-fn of_body(body: &Body, kind: Kind, key: &Key, tables: &Tables, found: &mut Vec<Diagnostic>) {
-    for link in body.links() {
-        let (fragment, target) = match &link.to {
-            Destination::Record { link, fragment: Some(fragment) } => (fragment, link.target.clone()),
-            Destination::Fragment(fragment) if !fragment.is_empty() => {
-                (fragment, Some(Target { kind, key: key.clone() }))
-            }
-            _ => continue,
-        };
-        let Some(target) = target else { continue };
-        let anchors = anchors_of(&target, tables);
-        if !anchors.iter().any(|anchor| anchor == fragment) {
-            let near = nearest(fragment, anchors.iter().map(String::as_str));
-            found.push(
-                Diagnostic::new(
-                    Code::BrokenFragment,
-                    link.place,
-                    format!(
-                        "the page of {} `{}` has no part `#{fragment}`",
-                        target.kind.as_str(),
-                        target.key
-                    ),
-                )
-                .suggest(near),
-            );
-        }
-    }
+/// Looks for parts of pages. The parts of each page are listed once.
+struct Looker<'a> {
+    tables: &'a Tables,
+    resolutions: HashMap<&'a str, Vec<&'a Resolution>>,
+    known: HashMap<Target, Siblings>,
 }
 
-/// Returns the parts of a record's page that a link can lead to.
-pub(super) fn anchors_of(target: &Target, tables: &Tables) -> Vec<String> {
-    let key = &target.key;
-    let body = match target.kind {
-        Kind::Inspection => tables.inspections.get(key).map(|one| &one.body),
-        Kind::Plan => tables.plans.get(key).map(|one| &one.body),
-        Kind::Committee => tables.committees.get(key).map(|one| &one.body),
-        Kind::Meeting => tables.meetings.get(key).map(|one| &one.body),
-        Kind::Item => tables.items.get(key).map(|one| &one.minutes),
-        Kind::Article => tables.articles.get(key).map(|one| &one.body),
-        // A resolution is a part of its item's page.
-        Kind::Resolution => {
-            let item = key.parent().map(Key::new);
-            return item.map_or_else(Vec::new, |key| anchors_of(&Target { kind: Kind::Item, key }, tables));
+impl<'a> Looker<'a> {
+    /// Returns what is wrong with a link to a part of a record's page.
+    fn missing(&mut self, target: &Target, fragment: &str, place: Place) -> Option<Diagnostic> {
+        if !self.known.contains_key(target) {
+            let anchors = Siblings::of(self.anchors_of(target));
+            self.known.insert(target.clone(), anchors);
         }
-        Kind::Finding
-        | Kind::Response
-        | Kind::Action
-        | Kind::Theme
-        | Kind::Post
-        | Kind::Person
-        | Kind::Organisation
-        | Kind::Framework => None,
-    };
-    let mut anchors: Vec<String> =
-        body.map_or_else(Vec::new, |body| body.anchors().map(str::to_owned).collect());
-    if target.kind == Kind::Item {
-        let resolutions = tables.resolutions.keys().filter(|one| one.parent() == Some(key.as_str()));
-        anchors.extend(resolutions.map(|one| one.id().to_owned()));
+        let anchors = self.known.get(target)?;
+        if anchors.has(fragment) {
+            return None;
+        }
+        let message =
+            format!("the page of {} `{}` has no part `#{fragment}`", target.kind.as_str(), target.key);
+        Some(Diagnostic::new(Code::BrokenFragment, place, message).suggest(anchors.nearest(fragment)))
     }
-    anchors
+
+    /// Returns the parts of a record's page that a link can lead to.
+    fn anchors_of(&self, target: &Target) -> Vec<&'a str> {
+        let (key, tables) = (&target.key, self.tables);
+        let body = match target.kind {
+            Kind::Inspection => tables.inspections.get(key).map(|one| &one.body),
+            Kind::Plan => tables.plans.get(key).map(|one| &one.body),
+            Kind::Committee => tables.committees.get(key).map(|one| &one.body),
+            Kind::Meeting => tables.meetings.get(key).map(|one| &one.body),
+            Kind::Item => tables.items.get(key).map(|one| &one.minutes),
+            Kind::Article => tables.articles.get(key).map(|one| &one.body),
+            // A resolution is a part of its item's page.
+            Kind::Resolution => {
+                let item = key.parent().map(Key::new);
+                return item.map_or_else(Vec::new, |key| self.anchors_of(&Target { kind: Kind::Item, key }));
+            }
+            Kind::Finding
+            | Kind::Response
+            | Kind::Action
+            | Kind::Theme
+            | Kind::Post
+            | Kind::Person
+            | Kind::Organisation
+            | Kind::Framework => None,
+        };
+        let mut anchors: Vec<&str> = body.map_or_else(Vec::new, |body| body.anchors().collect());
+        if target.kind == Kind::Item {
+            let resolutions = self.resolutions.get(key.as_str()).into_iter().flatten();
+            anchors.extend(resolutions.map(|one| one.head.key.id()));
+        }
+        anchors
+    }
 }

@@ -16,7 +16,7 @@ use crate::gather::Sources;
 use crate::model::access::Allowance;
 use crate::model::{Head, Tables};
 use crate::resolve::Register;
-use crate::text::{Now, Place};
+use crate::text::{FileId, HashMap, Now, Place};
 
 /// Looks for everything that the rules know, on a site as it is now; `drafts` says whether drafts are shown.
 pub fn check(register: &Register, sources: &Sources, now: &Now, drafts: bool) -> Vec<Diagnostic> {
@@ -47,42 +47,93 @@ pub fn check(register: &Register, sources: &Sources, now: &Now, drafts: bool) ->
 /// Takes out the diagnostics that records excuse, and adds one for each exception that excuses nothing.
 /// `all` are the diagnostics of every stage so far.
 pub fn without_allowed(all: Vec<Diagnostic>, register: &Register) -> Vec<Diagnostic> {
-    let mut allowances: Vec<(Place, &Allowance, bool)> = Vec::new();
+    let mut allowances = Allowances::default();
     each_head(&register.tables, &mut |head| {
-        allowances.extend(head.allow.iter().map(|allowance| (head.place, allowance, false)));
+        head.allow.iter().for_each(|allowance| allowances.add(Some(head.place), allowance));
     });
-    let site = register.site.place;
-    allowances.extend(register.site.allow.iter().map(|allowance| (site, allowance, false)));
-    let mut kept = Vec::with_capacity(all.len());
-    for diagnostic in all {
-        let mut excused = false;
-        for (extent, allowance, used) in &mut allowances {
-            // What `site.yaml` allows, it allows everywhere.
-            let covers = *extent == site || diagnostic.place.is_some_and(|place| extent.covers(place));
-            if covers && allowance.code.value == diagnostic.code.as_str() && diagnostic.code.may_be_allowed()
-            {
-                *used = true;
-                excused = true;
-            }
-        }
-        if !excused {
-            kept.push(diagnostic);
-        }
-    }
-    for (_, allowance, used) in allowances {
-        let known = Code::parse(&allowance.code.value).is_some_and(Code::may_be_allowed);
-        if !used && known {
-            kept.push(
-                Diagnostic::new(
-                    Code::UnusedAllow,
-                    allowance.code.place,
-                    format!("nothing here needs the exception `{}`", allowance.code.value),
-                )
-                .help("delete the line"),
-            );
-        }
+    // What `site.yaml` allows, it allows everywhere.
+    register.site.allow.iter().for_each(|allowance| allowances.add(None, allowance));
+    allowances.put_in_order();
+    let mut kept: Vec<Diagnostic> = all.into_iter().filter(|one| !allowances.excuse(one)).collect();
+    for allowance in allowances.unused() {
+        kept.push(
+            Diagnostic::new(
+                Code::UnusedAllow,
+                allowance.code.place,
+                format!("nothing here needs the exception `{}`", allowance.code.value),
+            )
+            .help("delete the line"),
+        );
     }
     kept
+}
+
+/// The exceptions that authors recorded, each where it holds.
+#[derive(Default)]
+struct Allowances<'a> {
+    all: Vec<(&'a Allowance, bool)>,
+    everywhere: HashMap<&'a str, Vec<usize>>,
+    within: HashMap<(FileId, &'a str), Vec<Extent>>,
+}
+
+/// What a record covers that has an exception.
+struct Extent {
+    place: Place,
+    /// The number of the exception.
+    number: usize,
+    /// The last byte that this extent, or one before it, covers.
+    reach: u32,
+}
+
+impl<'a> Allowances<'a> {
+    fn add(&mut self, extent: Option<Place>, allowance: &'a Allowance) {
+        let (number, code) = (self.all.len(), allowance.code.value.as_str());
+        self.all.push((allowance, false));
+        match extent {
+            None => self.everywhere.entry(code).or_default().push(number),
+            Some(place) => {
+                let extents = self.within.entry((place.file, code)).or_default();
+                extents.push(Extent { place, number, reach: place.end });
+            }
+        }
+    }
+
+    /// Sorts extents, so that those around a place are found without a look at all of them.
+    fn put_in_order(&mut self) {
+        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
+        for extents in self.within.values_mut() {
+            extents.sort_by_key(|extent| extent.place.start);
+            let mut reach = 0;
+            for extent in extents {
+                reach = extent.place.end.max(reach);
+                extent.reach = reach;
+            }
+        }
+    }
+
+    /// Whether a diagnostic is excused; every exception that covers it is used.
+    fn excuse(&mut self, diagnostic: &Diagnostic) -> bool {
+        if !diagnostic.code.may_be_allowed() {
+            return false;
+        }
+        let code = diagnostic.code.as_str();
+        let mut covering = self.everywhere.get(code).cloned().unwrap_or_default();
+        if let Some(place) = diagnostic.place
+            && let Some(extents) = self.within.get(&(place.file, code))
+        {
+            let begun = extents.partition_point(|extent| extent.place.start <= place.start);
+            let near = extents[..begun].iter().rev().take_while(|extent| extent.reach >= place.end);
+            covering.extend(near.filter(|one| one.place.covers(place)).map(|extent| extent.number));
+        }
+        covering.iter().for_each(|number| self.all[*number].1 = true);
+        !covering.is_empty()
+    }
+
+    /// Returns the exceptions that excuse nothing.
+    fn unused(&self) -> impl Iterator<Item = &'a Allowance> {
+        let unused = self.all.iter().filter(|(_, is_used)| !is_used).map(|(allowance, _)| *allowance);
+        unused.filter(|one| Code::parse(&one.code.value).is_some_and(Code::may_be_allowed))
+    }
 }
 
 /// Calls `visit` with the head of every record.

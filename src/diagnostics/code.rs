@@ -65,6 +65,7 @@ codes! {
     Warning StatementIncomplete "statement-incomplete" "An accessibility statement without something it must say.",
     Warning StatementOutdated "statement-outdated" "An accessibility statement not looked over for a year.",
     Error TemplateError "template-error" "A mistake in a template.",
+    Error TooDeep "too-deep" "Text nested deeper than any may be.",
     Warning TruncatedMinutes "truncated-minutes" "Minutes that their source cut off.",
     Error UngradedFramework "ungraded-framework" "Grades where the framework gives none.",
     Error UnknownArea "unknown-area" "An area that the framework does not have.",

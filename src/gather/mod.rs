@@ -130,7 +130,7 @@ impl Gatherer {
             } else {
                 self.content_of(id, &path, content)
             };
-            files.push(SourceFile { id, path, content });
+            files.push(SourceFile::new(id, path, content));
         }
         self.files = Files::new(files);
         self.links = found.links;

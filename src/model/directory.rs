@@ -30,6 +30,8 @@ pub struct Directory {
     others: [HashMap<Key, u32>; Kind::ALL.len()],
     /// What is inside each record, once it was asked for.
     contents: OnceLock<Arc<Contents>>,
+    /// The numbers of the records inside each record, and at the top inside nothing, once they were asked for.
+    inside: OnceLock<HashMap<Box<str>, Vec<u32>>>,
 }
 
 impl Directory {
@@ -83,6 +85,22 @@ impl Directory {
         } else {
             Arc::new(Contents::of(tables))
         }
+    }
+
+    /// Returns the numbers of the records directly within one, or at the top.
+    pub fn inside(&self, parent: Option<&str>) -> &[u32] {
+        let inside = self.inside.get_or_init(|| {
+            let mut inside: HashMap<Box<str>, Vec<u32>> = HashMap::default();
+            for (number, target) in self.targets.iter().enumerate() {
+                let parent = target.key.parent().unwrap_or_default();
+                match inside.get_mut(parent) {
+                    Some(numbers) => numbers.push(number as u32),
+                    None => drop(inside.insert(parent.into(), vec![number as u32])),
+                }
+            }
+            inside
+        });
+        inside.get(parent.unwrap_or_default()).map_or(&[], Vec::as_slice)
     }
 
     /// Returns how many records there are.

@@ -14,6 +14,10 @@ use crate::text::near::nearest;
 use crate::text::{Located, Place, Slug};
 use std::ops::Range;
 
+/// How deep blocks may nest. A passage in a contribution is two deep; whatever recurses over blocks does so this often at
+/// most, and the stack has an end.
+const DEEPEST: usize = 16;
+
 /// What a body may hold.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Setting {
@@ -31,7 +35,7 @@ pub fn body(text: &str, offsets: &Offsets, setting: Setting, taken: &[&str], log
     for id in taken.iter().chain(&["main"]) {
         ids.claim(id);
     }
-    let mut parser = Blocks { text, offsets, setting, log, open: Vec::new(), done: Vec::new() };
+    let mut parser = Blocks { text, offsets, setting, log, open: Vec::new(), too_deep: 0, done: Vec::new() };
     parser.read();
     let raw = std::mem::take(&mut parser.done);
     claim_written_ids(&raw, &mut ids, log);
@@ -66,6 +70,9 @@ struct Blocks<'a, 'log, 'text> {
     setting: Setting,
     log: &'log mut Log<'text>,
     open: Vec<Open>,
+    /// How many blocks are open beyond the deepest that may be: their fences are counted, and their text is that of the
+    /// deepest.
+    too_deep: usize,
     done: Vec<Raw>,
 }
 
@@ -136,6 +143,17 @@ impl Blocks<'_, '_, '_> {
 
     fn start(&mut self, rest: &str, range: &Range<usize>, text_from: usize) {
         let place = self.offsets.place(range, self.log);
+        if self.open.len() == DEEPEST {
+            if self.too_deep == 0 {
+                let message = format!("blocks nest more than {DEEPEST} deep here");
+                self.log.push(
+                    Diagnostic::new(Code::TooDeep, place, message)
+                        .help("close the blocks above, each with a line `:::`"),
+                );
+            }
+            self.too_deep += 1;
+            return;
+        }
         let (name, attributes) = match rest.split_once('{') {
             Some((name, attributes)) => (name.trim(), attributes.trim_end().strip_suffix('}')),
             None => (rest, Some("")),
@@ -237,6 +255,10 @@ impl Blocks<'_, '_, '_> {
     }
 
     fn close(&mut self, range: &Range<usize>) {
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
         let Some(open) = self.open.pop() else {
             let place = self.offsets.place(range, self.log);
             self.log.push(
@@ -347,13 +369,11 @@ fn finish(
 /// Returns an id made of the contribution's own public words.
 fn id_of(contribution: &Contribution, ids: Option<&mut Ids>) -> String {
     let words: Vec<String> = contribution.prose().map(Prose::plain).collect();
-    let mut id = anchor_of("c", &words.join(" "));
-    if let Some(ids) = ids {
-        while !ids.claim(&id) {
-            id.push('x');
-        }
+    let id = anchor_of("c", &words.join(" "));
+    match ids {
+        Some(ids) => ids.unique(&id),
+        None => id,
     }
-    id
 }
 
 #[cfg(test)]

@@ -13,10 +13,16 @@ use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::ops::Range;
 
+/// How deep Markdown may nest: each quotation is one deep, each list two. Nobody reads what is deeper, and the time that
+/// it takes to write is that of its length for each level.
+const DEEPEST: usize = 64;
+
 /// The ids of a page, each used once.
 #[derive(Default)]
 pub struct Ids {
     used: HashSet<String>,
+    /// The number with which an id was told apart last, from those that were wanted before.
+    last: HashMap<String, usize>,
 }
 
 impl Ids {
@@ -25,17 +31,19 @@ impl Ids {
         self.used.insert(id.to_owned())
     }
 
-    fn unique(&mut self, wanted: &str) -> String {
+    /// Takes the id that is wanted, or that with the lowest number behind it that is free.
+    pub fn unique(&mut self, wanted: &str) -> String {
         if self.claim(wanted) {
             return wanted.to_owned();
         }
-        let mut number = 2;
+        let mut number = self.last.get(wanted).copied().unwrap_or(1);
         loop {
+            number += 1;
             let candidate = format!("{wanted}-{number}");
             if self.claim(&candidate) {
+                self.last.insert(wanted.to_owned(), number);
                 return candidate;
             }
-            number += 1;
         }
     }
 }
@@ -56,6 +64,15 @@ pub fn prose(markdown: &str, offsets: &Offsets, ids: Option<&mut Ids>, log: &mut
     }
     let events: Vec<(Event<'_>, Range<usize>)> =
         Parser::new_ext(markdown, options).into_offset_iter().collect();
+    if let Some(range) = too_deep(&events) {
+        let place = offsets.place(range, log);
+        log.push(
+            Diagnostic::new(Code::TooDeep, place, format!("this text nests more than {DEEPEST} deep")).help(
+                "quotations, lists and emphasis stand inside each other here: put the text outside of them",
+            ),
+        );
+        return Prose::default();
+    }
     let mut writer =
         Writer { markdown, offsets, ids, prose: Prose::default(), level: 1, footnotes: HashMap::default() };
     let html = writer.html(&events, log);
@@ -366,6 +383,19 @@ impl Writer<'_> {
 /// Returns an id that is a hash of the words it stands at, and so moves with them alone.
 pub fn anchor_of(prefix: &str, words: &str) -> String {
     format!("{prefix}-{}", hex(&Sha256::digest(words.as_bytes())[..4]))
+}
+
+/// Returns where the first element begins that stands deeper than any may.
+fn too_deep<'e>(events: &'e [(Event<'_>, Range<usize>)]) -> Option<&'e Range<usize>> {
+    let mut depth = 0_usize;
+    events.iter().find_map(|(event, range)| {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        (depth > DEEPEST).then_some(range)
+    })
 }
 
 /// Returns how many events the element at the front takes.

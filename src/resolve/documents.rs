@@ -1,11 +1,12 @@
 //! Leads every document to its file on disk.
 
+use super::targets::Candidates;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::gather::Sources;
 use crate::model::Document;
 use crate::model::body::{Body, Destination};
 use crate::model::document::{DocumentSource, FoundFile};
-use crate::text::{Content, HashMap, Located, PictureSize, SourceFile, near::nearest};
+use crate::text::{Content, HashMap, Located, PictureSize, SourceFile};
 
 /// The files that records name, by path.
 pub type NamedFiles = HashMap<String, NamedFile>;
@@ -23,6 +24,8 @@ pub struct NamedFile {
 pub(super) struct Finder<'a> {
     /// Where they are.
     pub sources: &'a Sources,
+    /// What is there, for those that are not.
+    pub candidates: &'a Candidates,
     /// What is wrong.
     pub diagnostics: Vec<Diagnostic>,
     /// What was found: path, file.
@@ -60,14 +63,6 @@ impl Finder<'_> {
                 return Some(FoundFile { path, size: *size });
             }
         }
-        let prefix = format!("{folder}/");
-        let beside: Vec<&str> = self
-            .sources
-            .below(&prefix)
-            .filter(|file| matches!(file.content, Content::Document { .. }))
-            .filter_map(|file| file.path.strip_prefix(&prefix))
-            .filter(|name| !name.contains('/'))
-            .collect();
         let mut diagnostic =
             Diagnostic::new(code, name.place, format!("there is no document `{written}` in `{folder}`"));
         diagnostic = if written.contains(['/', '\\']) {
@@ -75,14 +70,13 @@ impl Finder<'_> {
         } else if file.is_some() {
             diagnostic.help("content files are not published as documents")
         } else {
-            let near = nearest(written, beside.iter().copied());
-            match near {
-                Some(_) => diagnostic.suggest(near),
-                None if beside.is_empty() => diagnostic.label("the folder holds no documents"),
-                None => diagnostic.label(format!(
-                    "documents there: {}",
-                    beside.iter().take(8).copied().collect::<Vec<_>>().join(", ")
-                )),
+            let beside = self.candidates.documents(folder, self.sources);
+            match (beside.nearest(written), beside.all()) {
+                (Some(near), _) => diagnostic.suggest(Some(near)),
+                (None, []) => diagnostic.label("the folder holds no documents"),
+                (None, all) => {
+                    diagnostic.label(format!("documents there: {}", all[..all.len().min(8)].join(", ")))
+                }
             }
         };
         self.diagnostics.push(diagnostic);

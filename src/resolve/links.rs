@@ -1,7 +1,7 @@
 //! Leads every reference to its record, or says what is wrong with it and what was near.
 
 use super::kinds::{article, either, either_bare, holds, plural};
-use super::targets::{Found, Targets};
+use super::targets::{Candidates, Found, Targets};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::action::{By, Evidence};
 use crate::model::body::{Body, Destination};
@@ -11,7 +11,7 @@ use crate::model::{
     Post, Resolution, Response,
 };
 use crate::parse::{Role, role};
-use crate::text::near::nearest;
+use crate::text::near::{Siblings, nearest};
 
 /// What answers and actions are for.
 const ANSWERABLE: [Kind; 2] = [Kind::Finding, Kind::Resolution];
@@ -36,6 +36,8 @@ const PARTIES: [Kind; 3] = [Kind::Organisation, Kind::Post, Kind::Person];
 pub(super) struct Links<'a> {
     /// Where they may lead.
     pub targets: Targets<'a>,
+    /// What those may have meant that lead nowhere.
+    pub candidates: &'a Candidates,
     /// The paths of files that could not be read: a reference into one of them may be right, so nothing is said of it.
     pub broken: &'a [String],
     /// What is wrong.
@@ -136,13 +138,13 @@ impl Links<'_> {
                 let first = path.split('/').next().unwrap_or_default();
                 if self.targets.0.at_path(first).is_none() {
                     let top = [Kind::Inspection, Kind::Committee, Kind::Plan];
-                    let candidates = self.targets.children(None, &top);
+                    let candidates = self.candidates.within(self.targets, None, &top);
                     return Diagnostic::new(
                         Code::DanglingLink,
                         link.place,
                         format!("there is no inspection, committee or plan `{first}`"),
                     )
-                    .suggest(nearest(first, candidates));
+                    .suggest(candidates.nearest(first));
                 }
             }
             parent = path.rsplit_once('/').map(|(outer, _)| outer.to_owned());
@@ -166,14 +168,15 @@ impl Links<'_> {
         parent: Option<&str>,
         accepted: &[Kind],
     ) -> Diagnostic {
-        let candidates = self.targets.children(parent, accepted);
+        let candidates = self.candidates.within(self.targets, parent, accepted);
         let id = link.written.rsplit('/').next().unwrap_or(&link.written);
-        let near = nearest(id, candidates.iter().copied()).map(str::to_owned);
+        let near = candidates.nearest(id).map(str::to_owned);
+        let candidates = candidates.all();
         let diagnostic = match candidates.len() {
             0 if parent.is_some() => diagnostic.label("there are none there"),
             0 => diagnostic,
             count => {
-                let shown = candidates.iter().take(8).copied().collect::<Vec<_>>().join(", ");
+                let shown = candidates[..count.min(8)].join(", ");
                 let more = if count > 8 { format!(" and {} more", count - 8) } else { String::new() };
                 let kinds = if accepted.len() == 1 { plural(accepted[0]) } else { "records" };
                 let there = if parent.is_some() { format!("{kinds} there") } else { kinds.to_owned() };
@@ -337,7 +340,7 @@ impl Links<'_> {
     /// Resolves who contributed, and what an answer answers.
     fn minutes(&mut self, minutes: &mut Body) {
         use crate::model::body::Block;
-        let ids: Vec<String> = minutes.contributions().map(|one| one.id.clone()).collect();
+        let ids = Siblings::of(minutes.contributions().map(|one| one.id.as_str()));
         for block in &mut minutes.blocks {
             let Block::Contribution(contribution) = block else { continue };
             if let Some(who) = &mut contribution.by {
@@ -348,14 +351,14 @@ impl Links<'_> {
                     self.soft(who, None, &AGENTS);
                 }
             }
-            if let Some(to) = contribution.to.as_ref().filter(|to| !ids.contains(&to.value)) {
+            if let Some(to) = contribution.to.as_ref().filter(|to| !ids.has(&to.value)) {
                 self.diagnostics.push(
                     Diagnostic::new(
                         Code::DanglingLink,
                         to.place,
                         format!("no contribution `{}` in these minutes", to.value),
                     )
-                    .suggest(nearest(&to.value, ids.iter().map(String::as_str))),
+                    .suggest(ids.nearest(&to.value)),
                 );
             }
         }

@@ -19,6 +19,7 @@ use crate::model::{Directory, Kind, PlanPapers, Site, Tables};
 use crate::parse::Records;
 use crate::text::{Calendar, Files, HashMap, near::nearest};
 use std::sync::Arc;
+use targets::Candidates;
 use work::{Known, Work};
 
 /// All records together.
@@ -70,6 +71,7 @@ struct World {
     files: Files,
     /// The paths of the files that could not be read.
     broken: Vec<String>,
+    candidates: Candidates,
 }
 
 impl Resolver {
@@ -120,9 +122,12 @@ impl Resolver {
         match self.world.take() {
             Some(world) if has_same_keys || world.directory.is_of(tables) => {
                 let is_same = world.broken == broken && world.files.has_same_documents(&files);
-                (World { directory: world.directory, files, broken }, is_same)
+                (World { directory: world.directory, files, broken, candidates: Candidates::default() }, is_same)
             }
-            _ => (World { directory: Arc::new(Directory::of(tables)), files, broken }, false),
+            _ => {
+                let directory = Arc::new(Directory::of(tables));
+                (World { directory, files, broken, candidates: Candidates::default() }, false)
+            }
         }
     }
 }

@@ -1,7 +1,11 @@
-//! The record that a reference means.
+//! The record that a reference means, and what one may have meant that leads nowhere.
 
+use crate::gather::Sources;
 use crate::model::directory::BY_PATH;
 use crate::model::{Directory, Key, Kind, Target};
+use crate::text::near::Siblings;
+use crate::text::{Content, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Looks for the records that references mean.
 #[derive(Clone, Copy)]
@@ -34,13 +38,45 @@ impl<'a> Targets<'a> {
         wrong.map_or(Found::Nothing, Found::Wrong)
     }
 
-    /// Returns the ids of the accepted kinds directly within `parent` (or at the top), sorted.
-    pub fn children(self, parent: Option<&str>, accepted: &[Kind]) -> Vec<&'a str> {
-        let is_there = |target: &&Target| accepted.contains(&target.kind) && target.key.parent() == parent;
-        let mut ids: Vec<&str> =
-            self.0.targets().iter().filter(is_there).map(|target| target.key.id()).collect();
-        ids.sort_unstable();
-        ids
+    /// Returns the ids of the accepted kinds directly within `parent`, or at the top.
+    fn children(self, parent: Option<&str>, accepted: &[Kind]) -> Siblings {
+        let there = self.0.inside(parent).iter().map(|number| self.0.target(*number));
+        let there = there.filter(|target| accepted.contains(&target.kind));
+        Siblings::of(there.map(|target| target.key.id()))
+    }
+}
+
+/// What references that lead nowhere may have meant. Lists are made when the first such reference asks for them, and kept
+/// for the thousands that one renamed entry leaves behind.
+#[derive(Default)]
+pub(super) struct Candidates {
+    records: Mutex<HashMap<(Option<String>, Vec<Kind>), Arc<Siblings>>>,
+    documents: Mutex<HashMap<String, Arc<Siblings>>>,
+}
+
+impl Candidates {
+    /// Returns the ids of the accepted kinds directly within `parent`, or at the top.
+    pub fn within(&self, targets: Targets<'_>, parent: Option<&str>, accepted: &[Kind]) -> Arc<Siblings> {
+        let wanted = (parent.map(str::to_owned), accepted.to_vec());
+        let mut known = self.records.lock().unwrap_or_else(PoisonError::into_inner);
+        known.entry(wanted).or_insert_with(|| targets.children(parent, accepted).into()).clone()
+    }
+
+    /// Returns the names of the documents in a folder.
+    pub fn documents(&self, folder: &str, sources: &Sources) -> Arc<Siblings> {
+        let mut known = self.documents.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(there) = known.get(folder) {
+            return there.clone();
+        }
+        let prefix = format!("{folder}/");
+        let names = sources
+            .below(&prefix)
+            .filter(|file| matches!(file.content, Content::Document { .. }))
+            .filter_map(|file| file.path.strip_prefix(&prefix))
+            .filter(|name| !name.contains('/'));
+        let there: Arc<Siblings> = Siblings::of(names).into();
+        known.insert(folder.to_owned(), there.clone());
+        there
     }
 }
 

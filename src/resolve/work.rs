@@ -109,7 +109,8 @@ impl<'a> Work<'a> {
         let papers = self.papers_of(&**record);
         let from = self.keeps.then(|| (record.clone(), papers.cloned()));
         let mut links = self.links();
-        let mut finder = Finder { sources: self.sources, diagnostics: Vec::new(), named: Vec::new() };
+        let (sources, candidates) = (self.sources, &self.world.candidates);
+        let mut finder = Finder { sources, candidates, diagnostics: Vec::new(), named: Vec::new() };
         let one = Arc::make_mut(record);
         if let Some(papers) = papers {
             one.join(PlanPapers::clone(papers));
@@ -127,7 +128,8 @@ impl<'a> Work<'a> {
     /// Returns what resolves links.
     pub(super) fn links(&self) -> Links<'a> {
         let targets = Targets(&self.world.directory);
-        Links { targets, broken: &self.world.broken, diagnostics: Vec::new() }
+        let (broken, candidates) = (self.world.broken.as_slice(), &self.world.candidates);
+        Links { targets, candidates, broken, diagnostics: Vec::new() }
     }
 }
 

@@ -5,8 +5,9 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::model::body::Destination;
 use crate::model::each_body;
 use crate::release::Release;
-use crate::text::{HashMap, near::nearest};
+use crate::text::{HashMap, near::Siblings};
 use rayon::prelude::*;
+use std::cell::LazyCell;
 
 /// Sorts routes by address, reports those that share one, and keeps the first of each. Addresses that differ in case
 /// alone are one file on many systems.
@@ -94,12 +95,14 @@ fn name(route: &Route) -> String {
 /// Reports links in prose to addresses of the site that lead nowhere.
 pub(super) fn links(release: &Release, routes: &Routes) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    let addresses =
+        LazyCell::new(|| Siblings::of(routes.all.iter().map(|route| route.address.as_str())));
     each_body(&release.tables, |outline| outline.leads_within_site, &mut |_, body| {
         for link in body.links() {
             let Destination::Site(written) = &link.to else { continue };
             let address = written.split(['#', '?']).next().unwrap_or_default();
             if !leads_somewhere(routes, address) {
-                found.push(broken(written, address, link.place, routes));
+                found.push(broken(written, address, link.place, &addresses));
             }
         }
     });
@@ -107,7 +110,7 @@ pub(super) fn links(release: &Release, routes: &Routes) -> Vec<Diagnostic> {
         let written = &entry.to.value;
         if written.starts_with('/') {
             if !leads_somewhere(routes, written) {
-                found.push(broken(written, written, entry.to.place, routes));
+                found.push(broken(written, written, entry.to.place, &addresses));
             }
         } else if !written.starts_with("https://") && !written.starts_with("http://") {
             found.push(
@@ -123,13 +126,13 @@ fn leads_somewhere(routes: &Routes, address: &str) -> bool {
     routes.at(address).is_some()
 }
 
-fn broken(written: &str, address: &str, place: crate::text::Place, routes: &Routes) -> Diagnostic {
+fn broken(written: &str, address: &str, place: crate::text::Place, addresses: &Siblings) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::BrokenLink, place, format!("the site has no page `{written}`"));
     let with_slash = format!("{address}/");
-    if routes.at(&with_slash).is_some() {
+    if addresses.has(&with_slash) {
         return diagnostic.suggest(Some(&with_slash));
     }
-    let near = nearest(address, routes.all.iter().map(|route| route.address.as_str()));
+    let near = addresses.nearest(address);
     match near {
         Some(_) => diagnostic.suggest(near),
         None => {

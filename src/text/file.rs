@@ -1,9 +1,10 @@
 //! A file as it was read: its path within the site, and its text or where its bytes lie.
 
+use super::span::Lines;
 use super::{FileId, PictureSize};
 use std::ops::Deref;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Gathered files in path order, which can also be looked up by their numbers.
 #[derive(Clone, Debug, Default)]
@@ -74,7 +75,8 @@ impl Files {
     /// Puts what a file holds now in the place of what it held.
     pub fn replace(&mut self, id: FileId, content: Content) {
         let position = self.position(id);
-        Arc::make_mut(&mut self.all)[position].content = content;
+        let file = &mut Arc::make_mut(&mut self.all)[position];
+        *file = SourceFile::new(id, file.path.clone(), content);
     }
 }
 
@@ -95,6 +97,8 @@ pub struct SourceFile {
     pub path: Arc<str>,
     /// What it holds.
     pub content: Content,
+    /// Where its lines begin, once somebody asks.
+    lines: Arc<OnceLock<Lines>>,
 }
 
 /// What a gathered file holds.
@@ -139,6 +143,16 @@ impl Content {
 }
 
 impl SourceFile {
+    /// Returns a file that holds this.
+    pub fn new(id: FileId, path: Arc<str>, content: Content) -> Self {
+        Self { id, path, content, lines: Arc::default() }
+    }
+
+    /// Returns where the lines of its text begin.
+    pub fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::of(self.text()))
+    }
+
     /// Returns the text, empty for anything that is not text.
     pub fn text(&self) -> &str {
         match &self.content {

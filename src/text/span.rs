@@ -1,5 +1,7 @@
 //! Where a value stands in the files that were read.
 
+use std::ops::Range;
+
 /// The number of a gathered file: of its path, for as long as the program runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
@@ -48,15 +50,58 @@ impl<T> Located<T> {
     }
 }
 
-/// Returns the line and the column of byte `offset` in `text`, both in characters and from 1.
-pub fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
+/// Where the lines of a text begin, and how many characters its bytes make: read once, so that many places in it are
+/// found without reading it again.
+#[derive(Debug)]
+pub struct Lines {
+    /// The first byte of each line.
+    starts: Vec<u32>,
+    /// The characters before every so many bytes.
+    characters: Vec<u32>,
+}
+
+/// How many bytes apart characters are counted.
+const STEP: usize = 256;
+
+impl Lines {
+    /// Reads a text.
+    pub fn of(text: &str) -> Self {
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+        let starts = std::iter::once(0).chain(ends.map(|end| end as u32 + 1)).collect();
+        let mut count = 0;
+        let characters = text.as_bytes().chunks(STEP).map(|chunk| {
+            let before = count;
+            count += characters_in(chunk);
+            before
+        });
+        Self { starts, characters: characters.collect() }
     }
-    let before = &text[..offset];
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+
+    /// Returns the line and the column of byte `offset` in the text, both in characters and from 1.
+    pub fn line_and_column(&self, text: &str, offset: usize) -> (usize, usize) {
+        let offset = text.floor_char_boundary(offset.min(text.len()));
+        let line = self.starts.partition_point(|start| *start as usize <= offset);
+        let start = self.starts[line - 1] as usize;
+        (line, (self.characters_before(text, offset) - self.characters_before(text, start)) as usize + 1)
+    }
+
+    /// Returns the bytes of a line, from 1, without its end.
+    pub fn line(&self, text: &str, line: usize) -> Range<usize> {
+        let start = self.starts.get(line - 1).map_or(text.len(), |start| *start as usize);
+        let end = self.starts.get(line).map_or(text.len(), |next| *next as usize - 1);
+        start..end.max(start)
+    }
+
+    fn characters_before(&self, text: &str, offset: usize) -> u32 {
+        let step = (offset / STEP).min(self.characters.len().saturating_sub(1));
+        let counted = self.characters.get(step).copied().unwrap_or(0);
+        counted + characters_in(&text.as_bytes()[step * STEP..offset])
+    }
+}
+
+/// Counts the characters that begin in bytes of a text.
+fn characters_in(bytes: &[u8]) -> u32 {
+    bytes.iter().map(|byte| u32::from((*byte).cast_signed() >= -0x40)).sum()
 }
 
 /// Returns the byte offset of a line and a column in `text`, both in characters and from 1.
@@ -82,9 +127,24 @@ mod tests {
     #[test]
     fn columns_count_characters() {
         let text = "one\nÄö x\n";
-        assert_eq!(line_and_column(text, text.find('x').unwrap()), (2, 4));
+        let lines = Lines::of(text);
+        assert_eq!(lines.line_and_column(text, text.find('x').unwrap()), (2, 4));
         assert_eq!(offset_of(text, 2, 4), text.find('x').unwrap());
         assert_eq!(offset_of(text, 9, 1), text.len());
-        assert_eq!(line_and_column(text, 999), (3, 1));
+        assert_eq!(lines.line_and_column(text, 999), (3, 1));
+        assert_eq!(&text[lines.line(text, 2)], "Äö x");
+        assert_eq!(lines.line(text, 3), text.len()..text.len());
+    }
+
+    #[test]
+    fn places_far_down_a_line_are_counted_in_steps() {
+        let text = format!("{}\nä{}é{}", "é".repeat(300), "x".repeat(1000), "ö".repeat(500));
+        let lines = Lines::of(&text);
+        for (offset, _) in text.char_indices() {
+            let before = &text[..offset];
+            let start = before.rfind('\n').map_or(0, |end| end + 1);
+            let expected = (before.matches('\n').count() + 1, before[start..].chars().count() + 1);
+            assert_eq!(lines.line_and_column(&text, offset), expected, "{offset}");
+        }
     }
 }

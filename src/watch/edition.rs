@@ -24,6 +24,8 @@ pub(super) struct Edition {
     index: OnceLock<Option<BTreeMap<String, Vec<u8>>>>,
     /// Why pages could not be made, as far as somebody has asked for them.
     refused: Mutex<Vec<Diagnostic>>,
+    /// The mistakes that were found, once somebody asks for them.
+    mistakes: OnceLock<Vec<Mistake>>,
 }
 
 /// What stands at an address.
@@ -82,12 +84,18 @@ impl Edition {
             editor: wishes.editor.clone(),
             index: OnceLock::new(),
             refused: Mutex::default(),
+            mistakes: OnceLock::new(),
         }
     }
 
     /// Whether it can be served.
     pub(super) fn is_good(&self) -> bool {
         self.prepared.ready.is_some()
+    }
+
+    /// Whether something was found that refuses it.
+    pub(super) fn is_refused(&self) -> bool {
+        self.prepared.diagnostics.iter().any(|one| one.severity() == Severity::Error)
     }
 
     fn ready(&self) -> &Ready {
@@ -116,8 +124,8 @@ impl Edition {
     }
 
     /// The mistakes that were found, in order.
-    pub(super) fn mistakes(&self) -> Vec<Mistake> {
-        self.prepared.diagnostics.iter().map(|one| self.mistake(one)).collect()
+    pub(super) fn mistakes(&self) -> &[Mistake] {
+        self.mistakes.get_or_init(|| self.prepared.diagnostics.iter().map(|one| self.mistake(one)).collect())
     }
 
     /// Returns a mistake as the preview shows it.

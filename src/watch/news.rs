@@ -18,35 +18,58 @@ pub(super) struct State {
     pub number: u64,
     /// The last good edition.
     pub edition: Option<Arc<Edition>>,
-    /// What is wrong with the newest.
-    pub mistakes: Arc<Vec<Mistake>>,
+    /// What the newest look found.
+    newest: Newest,
     /// What was saved last.
     pub saved: Arc<Vec<Saved>>,
+}
+
+/// What the newest look found.
+#[derive(Clone, Default)]
+enum Newest {
+    #[default]
+    Nothing,
+    /// A site, good or not.
+    Edition(Arc<Edition>),
+    /// That it cannot be read.
+    Unreadable(Mistake),
 }
 
 impl State {
     /// Whether the newest look found something that refuses the site.
     pub(super) fn is_refused(&self) -> bool {
-        self.mistakes.iter().any(|one| one.is_error)
+        match &self.newest {
+            Newest::Nothing => false,
+            Newest::Edition(edition) => edition.is_refused(),
+            Newest::Unreadable(_) => true,
+        }
+    }
+
+    /// Returns what is wrong with the newest.
+    pub(super) fn mistakes(&self) -> &[Mistake] {
+        match &self.newest {
+            Newest::Nothing => &[],
+            Newest::Edition(edition) => edition.mistakes(),
+            Newest::Unreadable(mistake) => std::slice::from_ref(mistake),
+        }
     }
 }
 
 impl News {
     /// Takes a new edition. One that is refused leaves only its mistakes.
     pub(super) fn take(&self, edition: Edition, changed: &[String]) {
-        let mistakes = Arc::new(edition.mistakes());
         let before = self.edition();
         let at = |path: &str| before.as_ref().map_or(0, |before| edition.first_change(before, path));
         let saved = changed.iter().map(|path| Saved { path: path.clone(), at: at(path) });
         let saved = Arc::new(saved.collect());
         drop(before);
-        let good = edition.is_good().then(|| Arc::new(edition));
+        let edition = Arc::new(edition);
         self.tell(|state| {
-            state.mistakes = mistakes;
             state.saved = saved;
-            if let Some(good) = good {
-                state.edition = Some(good);
+            if edition.is_good() {
+                state.edition = Some(edition.clone());
             }
+            state.newest = Newest::Edition(edition);
         });
     }
 
@@ -54,7 +77,7 @@ impl News {
     pub(super) fn unreadable(&self, error: &anyhow::Error) {
         let text = format!("error: {error:#}");
         self.tell(|state| {
-            state.mistakes = Arc::new(vec![Mistake { is_error: true, text, position: None, href: None }]);
+            state.newest = Newest::Unreadable(Mistake { is_error: true, text, position: None, href: None });
         });
     }
 

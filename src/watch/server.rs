@@ -133,8 +133,8 @@ impl Desk {
     /// Returns what stands at an address of the site.
     fn site(&self, path: &str, query: &str) -> Reply {
         let state = self.news.now();
-        let Some(edition) = state.edition else {
-            let said: Vec<&str> = state.mistakes.iter().map(|one| one.text.as_str()).collect();
+        let Some(edition) = &state.edition else {
+            let said: Vec<&str> = state.mistakes().iter().map(|one| one.text.as_str()).collect();
             return Reply::of(503, HTML, mistakes_page(&said.join("\n\n")));
         };
         let base = edition.base();
@@ -146,11 +146,11 @@ impl Desk {
             Err(error) => return Reply::text(500, &format!("{error:#}\n")),
         };
         match found {
-            Found::Page(page) => Reply::of(200, HTML, with_script(page, &edition)),
-            Found::Nothing(page) => Reply::of(404, HTML, with_script(page, &edition)),
+            Found::Page(page) => Reply::of(200, HTML, with_script(page, edition)),
+            Found::Nothing(page) => Reply::of(404, HTML, with_script(page, edition)),
             Found::File(bytes) => Reply::of(200, media_type(address), bytes),
             Found::Refused(diagnostic) => {
-                self.tell_of(&edition, &diagnostic);
+                self.tell_of(edition, &diagnostic);
                 Reply::of(500, HTML, mistakes_page(&edition.mistake(&diagnostic).text))
             }
             Found::Slash(address) => {
@@ -199,7 +199,7 @@ impl Desk {
         let address = edition
             .and_then(|edition| page.strip_prefix(edition.base()).map(str::to_owned))
             .unwrap_or_default();
-        let mut mistakes = state.mistakes.to_vec();
+        let mut mistakes = state.mistakes().to_vec();
         let hash = edition.and_then(|edition| match edition.find(&address) {
             Ok(Found::Page(page) | Found::Nothing(page)) => Some(hash(&page, edition)),
             // As the page that says so has it.
