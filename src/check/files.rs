@@ -4,12 +4,13 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::gather::Sources;
 use crate::parse::{Role, names_in, role};
 use crate::resolve::Register;
-use crate::text::{Content, SourceFile, near::nearest};
+use crate::text::{Content, FileId, HashSet, SourceFile, near::nearest};
 
 pub(super) fn check(register: &Register, sources: &Sources) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    let strays: HashSet<FileId> = register.strays.iter().copied().collect();
     for file in sources.below("content/") {
-        if register.strays.contains(&file.id) {
+        if strays.contains(&file.id) {
             found.push(stray(file));
         } else if role(&file.path) == Role::Other
             && matches!(file.content, Content::Document { .. })

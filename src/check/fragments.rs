@@ -8,7 +8,8 @@ use crate::text::near::Siblings;
 use crate::text::{HashMap, Place};
 
 pub(super) fn check(tables: &Tables) -> Vec<Diagnostic> {
-    let mut looker = Looker { tables, resolutions: by_parent(&tables.resolutions), known: HashMap::default() };
+    let mut looker =
+        Looker { tables, resolutions: by_parent(&tables.resolutions), known: HashMap::default() };
     let mut found = Vec::new();
     each_body(tables, |outline| outline.leads_within_site, &mut |holder, body| {
         for link in body.links() {

@@ -4,7 +4,7 @@ use super::yaml::{Node, Value};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Link, Word};
 use crate::text::date::DateError;
-use crate::text::{FileId, Located, PartialDate, Place, Slug, near::nearest};
+use crate::text::{FileId, HashMap, Located, PartialDate, Place, Slug, near::nearest};
 
 /// The mistakes of one file, and what its readers need to know of it.
 pub struct Log<'a> {
@@ -52,21 +52,23 @@ impl<'n> Fields<'n> {
             }
         };
         let mut entries: Vec<Entry<'n>> = Vec::with_capacity(map.len());
+        let mut first: HashMap<&str, Place> = HashMap::default();
         let map: &'n [(Node, Node)] = if let Value::Map(map) = &node.value { map } else { &[] };
         for (key, value) in map {
             let Value::Scalar(name) = &key.value else {
                 log.push(wrong_type(key, "a key"));
                 continue;
             };
-            if let Some(first) = entries.iter().find(|entry| entry.key == name) {
+            if let Some(first) = first.get(name.as_str()) {
                 log.push(
                     Diagnostic::new(Code::DuplicateKey, key.place, format!("the key `{name}` is used twice"))
                         .label("again here")
-                        .related(first.key_place, "first used here")
+                        .related(*first, "first used here")
                         .help("keep one of the two"),
                 );
                 continue;
             }
+            first.insert(name, key.place);
             entries.push(Entry { key: name, key_place: key.place, node: value, read: false });
         }
         Some(Self { entries, known: Vec::new(), what, place: node.place })

@@ -43,7 +43,7 @@ fn offsets_of(node: &Node, value: &str, log: &Log<'_>) -> Offsets {
         in_value += line.len();
         in_file += raw.len();
     }
-    if lines.is_empty() { Offsets::Whole(node.place) } else { Offsets::Lines(lines) }
+    if lines.is_empty() { Offsets::Whole(node.place) } else { Offsets::Lines(lines.into(), 0) }
 }
 
 /// Reads somebody: an id, or plain text where none is known.

@@ -1,7 +1,7 @@
 //! Leads every reference to its record, or says what is wrong with it and what was near.
 
 use super::kinds::{article, either, either_bare, holds, plural};
-use super::targets::{Candidates, Found, Targets};
+use super::targets::{Broken, Candidates, Found, Targets};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::action::{By, Evidence};
 use crate::model::body::{Body, Destination};
@@ -10,7 +10,6 @@ use crate::model::{
     Action, Article, Committee, Finding, Framework, Inspection, Item, Key, Kind, Link, Meeting, Person, Plan,
     Post, Resolution, Response,
 };
-use crate::parse::{Role, role};
 use crate::text::near::{Siblings, nearest};
 
 /// What answers and actions are for.
@@ -38,8 +37,8 @@ pub(super) struct Links<'a> {
     pub targets: Targets<'a>,
     /// What those may have meant that lead nowhere.
     pub candidates: &'a Candidates,
-    /// The paths of files that could not be read: a reference into one of them may be right, so nothing is said of it.
-    pub broken: &'a [String],
+    /// The files that could not be read.
+    pub broken: &'a Broken,
     /// What is wrong.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -66,36 +65,12 @@ impl Links<'_> {
                 let parent = target.key.parent().map(str::to_owned);
                 self.diagnostics.push(self.with_candidates(diagnostic, link, parent.as_deref(), accepted));
             }
-            Found::Nothing if self.may_be_in_a_broken_file(link, context, accepted) => {}
+            Found::Nothing if self.broken.may_hold(&link.written, context, accepted) => {}
             Found::Nothing => {
                 let diagnostic = self.dangling(link, context, accepted);
                 self.diagnostics.push(diagnostic);
             }
         }
-    }
-
-    /// Whether one of the files that could not be read may hold what `link` leads to.
-    fn may_be_in_a_broken_file(&self, link: &Link, context: Option<&Key>, accepted: &[Kind]) -> bool {
-        // The paths that the link may stand for, as `Targets::find` tries them; what holds each of them.
-        let mut holders = Vec::new();
-        let mut prefix = context.map(Key::as_str);
-        loop {
-            let path =
-                prefix.map_or_else(|| link.written.clone(), |prefix| format!("{prefix}/{}", link.written));
-            holders.extend(path.rsplit_once('/').map(|(holder, _)| holder.to_owned()));
-            let Some(inner) = prefix else { break };
-            prefix = inner.rsplit_once('/').map(|(outer, _)| outer);
-        }
-        self.broken.iter().any(|path| match role(path) {
-            Role::Findings { folder } | Role::Responses { folder, .. } => {
-                holders.iter().any(|holder| holder == folder)
-            }
-            Role::Item { committee, meeting, id, .. } => {
-                holders.contains(&format!("{committee}/{meeting}/{id}"))
-            }
-            Role::Register(_) => accepted.iter().any(|kind| !BY_PATH.contains(kind)),
-            _ => false,
-        })
     }
 
     fn hard_all<'l>(

@@ -19,7 +19,7 @@ use crate::model::{Directory, Kind, PlanPapers, Site, Tables};
 use crate::parse::Records;
 use crate::text::{Calendar, Files, HashMap, near::nearest};
 use std::sync::Arc;
-use targets::Candidates;
+use targets::{Broken, Candidates};
 use work::{Known, Work};
 
 /// All records together.
@@ -69,8 +69,8 @@ impl Default for Resolver {
 struct World {
     directory: Arc<Directory>,
     files: Files,
-    /// The paths of the files that could not be read.
-    broken: Vec<String>,
+    /// The files that could not be read.
+    broken: Broken,
     candidates: Candidates,
 }
 
@@ -85,7 +85,7 @@ impl Resolver {
         let Some(mut site) = records.site.take() else { return (None, diagnostics) };
         let calendar = calendar(&site, records.bank_holidays.as_ref(), &mut diagnostics);
         let strays = std::mem::take(&mut records.strays);
-        let broken = records.broken.iter().map(|file| sources.files.of(*file).path.to_string()).collect();
+        let broken = Broken::of(records.broken.iter().map(|file| &*sources.files.of(*file).path));
         let papers: HashMap<String, Arc<PlanPapers>> =
             std::mem::take(&mut records.papers).into_iter().collect();
         index::missing_records(sources, &mut diagnostics);
@@ -104,7 +104,7 @@ impl Resolver {
         let mut links = work.links();
         links.hard(&mut site.organisation, None, &[Kind::Organisation]);
         diagnostics.extend(links.diagnostics);
-        let (directory, incomplete) = (world.directory.clone(), !world.broken.is_empty());
+        let (directory, incomplete) = (world.directory.clone(), world.broken.is_any());
         self.world = self.keeps.then_some(world);
         self.tables = (self.keeps && are_ids_right).then(|| tables.clone());
         (Some(Register { site, tables, directory, calendar, named_files, incomplete, strays }), diagnostics)
@@ -115,14 +115,17 @@ impl Resolver {
         &mut self,
         tables: &Tables,
         has_same_keys: bool,
-        broken: Vec<String>,
+        broken: Broken,
         sources: &Sources,
     ) -> (World, bool) {
         let files = sources.files.clone();
         match self.world.take() {
             Some(world) if has_same_keys || world.directory.is_of(tables) => {
                 let is_same = world.broken == broken && world.files.has_same_documents(&files);
-                (World { directory: world.directory, files, broken, candidates: Candidates::default() }, is_same)
+                (
+                    World { directory: world.directory, files, broken, candidates: Candidates::default() },
+                    is_same,
+                )
             }
             _ => {
                 let directory = Arc::new(Directory::of(tables));

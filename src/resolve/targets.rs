@@ -3,8 +3,9 @@
 use crate::gather::Sources;
 use crate::model::directory::BY_PATH;
 use crate::model::{Directory, Key, Kind, Target};
+use crate::parse::{Role, role};
 use crate::text::near::Siblings;
-use crate::text::{Content, HashMap};
+use crate::text::{Content, HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Looks for the records that references mean.
@@ -43,6 +44,60 @@ impl<'a> Targets<'a> {
         let there = self.0.inside(parent).iter().map(|number| self.0.target(*number));
         let there = there.filter(|target| accepted.contains(&target.kind));
         Siblings::of(there.map(|target| target.key.id()))
+    }
+}
+
+/// The files that could not be read: a reference into one of them may be right, so nothing is said of it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Broken {
+    /// The records that hold what stands in them.
+    holders: HashSet<String>,
+    /// Whether one of them is a register.
+    has_register: bool,
+    is_any: bool,
+}
+
+impl Broken {
+    /// Returns what is known of the files at these paths.
+    pub fn of<'p>(paths: impl Iterator<Item = &'p str>) -> Self {
+        let mut broken = Self::default();
+        for path in paths {
+            broken.is_any = true;
+            match role(path) {
+                Role::Findings { folder } | Role::Responses { folder, .. } => {
+                    broken.holders.insert(folder.to_owned());
+                }
+                Role::Item { committee, meeting, id, .. } => {
+                    broken.holders.insert(format!("{committee}/{meeting}/{id}"));
+                }
+                Role::Register(_) => broken.has_register = true,
+                _ => {}
+            }
+        }
+        broken
+    }
+
+    /// Whether there is any.
+    pub fn is_any(&self) -> bool {
+        self.is_any
+    }
+
+    /// Whether one of them may hold what is written, looked for in `context` and above, if it is of an accepted kind.
+    pub fn may_hold(&self, written: &str, context: Option<&Key>, accepted: &[Kind]) -> bool {
+        if self.has_register && accepted.iter().any(|kind| !BY_PATH.contains(kind)) {
+            return true;
+        }
+        // The paths that it may stand for, as `Targets::find` tries them; what holds each of them.
+        let mut prefix = context.map(Key::as_str);
+        while self.is_any {
+            let path = prefix.map_or_else(|| written.to_owned(), |prefix| format!("{prefix}/{written}"));
+            if path.rsplit_once('/').is_some_and(|(holder, _)| self.holders.contains(holder)) {
+                return true;
+            }
+            let Some(inner) = prefix else { break };
+            prefix = inner.rsplit_once('/').map(|(outer, _)| outer);
+        }
+        false
     }
 }
 

@@ -128,7 +128,7 @@ impl<'a> Work<'a> {
     /// Returns what resolves links.
     pub(super) fn links(&self) -> Links<'a> {
         let targets = Targets(&self.world.directory);
-        let (broken, candidates) = (self.world.broken.as_slice(), &self.world.candidates);
+        let (broken, candidates) = (&self.world.broken, &self.world.candidates);
         Links { targets, candidates, broken, diagnostics: Vec::new() }
     }
 }

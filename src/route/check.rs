@@ -95,8 +95,7 @@ fn name(route: &Route) -> String {
 /// Reports links in prose to addresses of the site that lead nowhere.
 pub(super) fn links(release: &Release, routes: &Routes) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let addresses =
-        LazyCell::new(|| Siblings::of(routes.all.iter().map(|route| route.address.as_str())));
+    let addresses = LazyCell::new(|| Siblings::of(routes.all.iter().map(|route| route.address.as_str())));
     each_body(&release.tables, |outline| outline.leads_within_site, &mut |_, body| {
         for link in body.links() {
             let Destination::Site(written) = &link.to else { continue };

@@ -54,6 +54,10 @@ pub struct Lists {
     pub items: Vec<Key>,
     /// What falls due, in order of its date.
     pub duties: Vec<Duty>,
+    /// How many reports each committee asked for that are missing.
+    pub missing: HashMap<Key, u64>,
+    /// The free pages, in the order that they ask for, and else of their titles.
+    pub articles: Vec<Key>,
     /// How many changes there are.
     pub change_count: usize,
     /// How many records there are with each value of a facet, on the pages for browsing.
@@ -122,6 +126,7 @@ impl Lists {
             lists.list_meetings(release);
             lists.list_actions(release);
             lists.list_duties(release);
+            lists.list_articles(release);
             lists
         };
         let (lists, (browse, change_count)) =
@@ -302,6 +307,10 @@ impl Lists {
                 let on = expected.on.map(PartialDate::last);
                 let ahead = matches!(expected.state, ReportState::Ahead(_));
                 let overdue = matches!(expected.state, ReportState::Missing(_));
+                if overdue {
+                    let committee = key.as_str().split('/').next().unwrap_or_default();
+                    *self.missing.entry(Key::new(committee)).or_default() += 1;
+                }
                 self.duties.push(Duty { on, what: DatedDuty::Report(key.clone(), number), ahead, overdue });
             }
         }
@@ -312,6 +321,11 @@ impl Lists {
                 .map_or(i64::MAX, |on| i64::from((on - Date::new(1970, 1, 1).expect("a day")).get_days()));
             (!duty.ahead, duty.on.is_none(), if duty.ahead { day } else { -day })
         });
+    }
+
+    fn list_articles(&mut self, release: &Release) {
+        let articles = release.tables.articles.iter();
+        self.articles = sorted(articles.map(|(key, one)| ((one.order.unwrap_or(i64::MAX), &one.title), key)));
     }
 
     fn by_value(&self, release: &Release) -> BTreeMap<(Facet, String), Vec<Target>> {

@@ -3,10 +3,15 @@
 use super::Desk;
 use super::datasets::with_file;
 use super::entry::tags_of;
+use super::frame::FREE_PAGES;
 use super::lists::{ListingPage, TablePage};
 use super::parts::{Cell, Crumb, Group, GroupEntry, LinkView, TableView};
 use crate::model::{Key, Kind, Target};
 use crate::route::{Facet, OVERDUE};
+use std::ops::Bound;
+
+/// How many values of a facet the page of one names on either side of it.
+const NEIGHBOURS: usize = 40;
 
 /// Returns the page from which records are browsed.
 pub fn browse(desk: &Desk<'_>, address: &str) -> ListingPage {
@@ -15,8 +20,15 @@ pub fn browse(desk: &Desk<'_>, address: &str) -> ListingPage {
         page: desk.page(address, &desk.words.get("browse_title"), &intro, vec![desk.section("search")]),
         intro,
         chart: None,
-        groups: groups(desk),
+        groups: groups(desk).into_iter().chain(free_pages(desk)).collect(),
     }
+}
+
+/// Returns the free pages, where they are more than the foot of a page has room for.
+fn free_pages(desk: &Desk<'_>) -> Option<Group> {
+    let entry = |key: &Key| GroupEntry { link: desk.record(Kind::Article, key), detail: String::new() };
+    let entries: Vec<GroupEntry> = desk.articles().map(entry).collect();
+    (entries.len() > FREE_PAGES).then(|| Group { heading: desk.words.get("more_pages"), entries })
 }
 
 /// Returns the values of every facet, with how many records each has.
@@ -39,7 +51,8 @@ pub fn groups(desk: &Desk<'_>) -> Vec<Group> {
 
 /// Returns the values of a facet that have a page, each with how many records it has. Years come the latest first.
 fn values<'d>(desk: &Desk<'d>, facet: Facet) -> Vec<(&'d str, usize)> {
-    let all = desk.routes.lists.browse.iter().filter(|((other, _), _)| *other == facet);
+    let all = desk.routes.lists.browse.range((facet, String::new())..);
+    let all = all.take_while(|((other, _), _)| *other == facet);
     let mut values: Vec<_> = all.map(|((_, value), count)| (value.as_str(), *count)).collect();
     if facet == Facet::Year {
         values.reverse();
@@ -84,18 +97,45 @@ pub fn browse_value(desk: &Desk<'_>, address: &str, facet: Facet, value: &str, n
         ..with_file(desk, table, &crate::route::Dataset::Browse(facet, value.to_owned()), number)
     };
     let up = Crumb { title: words.get("browse_title"), href: desk.at("/browse/") };
-    let others = values(desk, facet).into_iter().filter(|(other, _)| *other != value);
+    let others = neighbours(desk, facet, value);
     TablePage {
         page: desk.page(address, &desk.numbered(&title, number), &title, vec![desk.section("search"), up]),
         intro: String::new(),
-        links: own_page(desk, facet, value)
-            .into_iter()
-            .chain(others.map(|(one, _)| link(desk, facet, one)))
-            .collect(),
+        links: own_page(desk, facet, value).into_iter().chain(others).collect(),
         chart: None,
         tables: vec![table],
         pagination: desk.pagination(&format!("/browse/{}/{value}/", facet.as_str()), number, all.len()),
     }
+}
+
+/// Returns the other values of a facet. Of very many those next to this one, and where all of them are.
+fn neighbours(desk: &Desk<'_>, facet: Facet, value: &str) -> Vec<LinkView> {
+    let all = &desk.routes.lists.browse;
+    let here = (facet, value.to_owned());
+    let of_facet = |((other, _), _): &(&(Facet, String), &usize)| *other == facet;
+    let mut before: Vec<&str> = all
+        .range(..&here)
+        .rev()
+        .take_while(of_facet)
+        .take(NEIGHBOURS + 1)
+        .map(|((_, value), _)| value.as_str())
+        .collect();
+    let mut after: Vec<&str> = all
+        .range((Bound::Excluded(&here), Bound::Unbounded))
+        .take_while(of_facet)
+        .take(NEIGHBOURS + 1)
+        .map(|((_, value), _)| value.as_str())
+        .collect();
+    let is_cut = before.len() > NEIGHBOURS || after.len() > NEIGHBOURS;
+    before.truncate(NEIGHBOURS);
+    after.truncate(NEIGHBOURS);
+    before.reverse();
+    before.append(&mut after);
+    if facet == Facet::Year {
+        before.reverse();
+    }
+    let more = is_cut.then(|| LinkView::to(desk.words.get("browse_all"), desk.at("/browse/")));
+    before.into_iter().map(|one| link(desk, facet, one)).chain(more).collect()
 }
 
 /// Returns the page about a value itself: of a theme, a committee, an authority.

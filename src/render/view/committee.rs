@@ -5,7 +5,6 @@ use super::parts::{
 };
 use super::{DESCRIPTION, Desk, structured};
 use crate::model::{Contents, Key, Kind, Meeting, MeetingStatus, MinutesStatus};
-use crate::route::DatedDuty;
 use serde::Serialize;
 
 /// The page of a committee.
@@ -284,13 +283,7 @@ fn answer(desk: &Desk<'_>, committee: &Key, meetings: &[Key]) -> Vec<String> {
             ("items", &words.count("items", items as u64)),
         ],
     )];
-    let missing = desk.routes.lists.duties.iter().filter(|duty| match &duty.what {
-        DatedDuty::Report(key, _) => {
-            duty.overdue && key.as_str().split('/').next() == Some(committee.as_str())
-        }
-        DatedDuty::Deadline(..) => false,
-    });
-    let missing = missing.count() as u64;
+    let missing = desk.routes.lists.missing.get(committee).copied().unwrap_or_default();
     if missing > 0 {
         said.push(words.count("answer_missing", missing));
     }

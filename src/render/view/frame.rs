@@ -6,6 +6,12 @@ use crate::model::{Head, Key, Kind};
 use crate::route::pages_for;
 use crate::text::PartialDate;
 
+/// The pages that stand at the foot of every page.
+const FIXED: [&str; 7] = ["changes", "themes", "plans", "data", "statuses", "glossary", "accessibility"];
+
+/// How many free pages stand there too. Where there are more, the others are on the page for browsing.
+pub(super) const FREE_PAGES: usize = 20;
+
 impl Desk<'_> {
     /// Returns the line that says how far a record goes, where that is before the day of the site.
     pub fn recorded_to(&self, head: &Head) -> Option<String> {
@@ -91,18 +97,23 @@ impl Desk<'_> {
     }
 
     fn footer(&self) -> Vec<LinkView> {
-        let fixed = ["changes", "themes", "plans", "data", "statuses", "glossary", "accessibility"];
-        let mut links: Vec<LinkView> = fixed
+        let mut links: Vec<LinkView> = FIXED
             .iter()
             .filter(|id| **id != "glossary" || !self.tables().terms.is_empty())
             .map(|id| self.to_section(id))
             .collect();
-        let is_made = |key: &Key| fixed.contains(&key.as_str());
-        let mut articles: Vec<_> =
-            self.tables().articles.values().filter(|article| !is_made(&article.head.key)).collect();
-        articles.sort_by_key(|article| (article.order.unwrap_or(i64::MAX), article.title.clone()));
-        links.extend(articles.into_iter().map(|article| self.record(Kind::Article, &article.head.key)));
+        let mut articles = self.articles();
+        links.extend(articles.by_ref().take(FREE_PAGES).map(|key| self.record(Kind::Article, key)));
+        if articles.next().is_some() {
+            links.push(LinkView::to(self.words.get("more_pages"), self.at("/browse/")));
+        }
         links
+    }
+
+    /// Returns the free pages that are pages of their own: not those that introduce others.
+    pub fn articles(&self) -> impl Iterator<Item = &Key> {
+        let is_made = |key: &&Key| !FIXED.contains(&key.as_str());
+        self.routes.lists.articles.iter().filter(is_made)
     }
 
     /// Returns the pages of a list; nothing if there is but one.

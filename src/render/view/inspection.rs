@@ -219,17 +219,13 @@ pub fn source_links(desk: &Desk<'_>, source: Option<&crate::model::inspection::S
 /// Returns the grades, each beside the grades that earlier inspections gave the same area.
 pub fn judgements(desk: &Desk<'_>, one: &Inspection) -> Vec<JudgementView> {
     let words = desk.words;
-    let mut earlier: Vec<&Inspection> = Vec::new();
-    let mut next = one.previous.as_ref().and_then(|link| link.key());
-    while let Some(previous) = next.and_then(|key| desk.tables().inspections.get(key)) {
-        if !previous.judgements.is_empty() {
-            earlier.push(previous);
-        }
-        if earlier.len() > 5 {
-            break;
-        }
-        next = previous.previous.as_ref().and_then(|link| link.key());
-    }
+    let before = |one: &Inspection| {
+        let previous = one.previous.as_ref().and_then(|link| link.key());
+        previous.and_then(|key| desk.tables().inspections.get(key)).map(AsRef::as_ref)
+    };
+    // Visits that give no grades may stand between, but nobody looks back over a hundred of them.
+    let chain = std::iter::successors(before(one), |one| before(one)).take(100);
+    let earlier: Vec<&Inspection> = chain.filter(|one| !one.judgements.is_empty()).take(6).collect();
     let framework = one.framework.key().and_then(|key| desk.tables().frameworks.get(key));
     let scale = framework.map_or(&[][..], |framework| &framework.scale);
     let view = |judgement: &Judgement| {

@@ -81,7 +81,10 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
     ];
     let mut page = desk.page(address, &one.title, &one.minutes.opening(DESCRIPTION), crumbs);
     let siblings = Contents::of_record(&desk.release.contents.items, &meeting);
-    let at = siblings.iter().position(|other| other == key);
+    // They stand in the order of their numbers.
+    let directory = desk.release.back_links.directory();
+    let number = |key: &Key| directory.number(Kind::Item, key.as_str());
+    let at = siblings.binary_search_by_key(&number(key), number).ok();
     let sibling = |number: Option<usize>| {
         number.and_then(|number| siblings.get(number)).map(|key| desk.record(Kind::Item, key))
     };

@@ -7,6 +7,7 @@ use crate::model::document::{Availability, Document, DocumentSource};
 use crate::model::{Key, Kind, Level, Stub};
 use crate::render::prose;
 use crate::route::folder_address;
+use crate::text::HashMap;
 
 impl Desk<'_> {
     /// Returns the stub that stands for something withheld.
@@ -35,10 +36,17 @@ impl Desk<'_> {
     /// Returns the blocks of a body; `kind` and `key` say whose it is.
     pub fn body(&self, body: &Body, kind: Kind, key: &Key) -> Vec<BlockView> {
         let folder = folder_address(&self.tables().folder_of(kind, key));
-        self.blocks(&body.blocks, &folder, body)
+        let mut answers: HashMap<&str, Vec<String>> = HashMap::default();
+        for one in body.contributions() {
+            if let Some(to) = &one.to {
+                answers.entry(&to.value).or_default().push(format!("#{}", one.id));
+            }
+        }
+        self.blocks(&body.blocks, &folder, &answers)
     }
 
-    fn blocks(&self, blocks: &[Block], folder: &str, body: &Body) -> Vec<BlockView> {
+    /// Returns blocks; `answers` are the fragments of the answers to each contribution.
+    fn blocks(&self, blocks: &[Block], folder: &str, answers: &HashMap<&str, Vec<String>>) -> Vec<BlockView> {
         blocks
             .iter()
             .map(|block| match block {
@@ -52,12 +60,8 @@ impl Desk<'_> {
                     label: self.words.label("contribution", one.kind.as_str()),
                     by: one.by.as_ref().map(|who| self.link(who)).filter(|link| !link.title.is_empty()),
                     answers: one.to.as_ref().map(|to| format!("#{}", to.value)),
-                    answered_by: body
-                        .contributions()
-                        .filter(|other| other.to.as_ref().is_some_and(|to| to.value == one.id))
-                        .map(|other| format!("#{}", other.id))
-                        .collect(),
-                    blocks: self.blocks(&one.blocks, folder, body),
+                    answered_by: answers.get(one.id.as_str()).cloned().unwrap_or_default(),
+                    blocks: self.blocks(&one.blocks, folder, answers),
                 }),
             })
             .collect()
