@@ -13,6 +13,8 @@ mod determinism;
 mod diagnostics;
 mod example;
 mod facts;
+mod frame;
+mod golden;
 mod hostile;
 mod index;
 mod layers;

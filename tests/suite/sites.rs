@@ -1,9 +1,12 @@
-//! Tiny council sites with the whole expected output beside them: `tests/sites/<name>/` holds `site.yaml` and
-//! `content/`, and `expected/` every file that is published. `SNAPSHOTS=overwrite` writes them anew.
+//! Tiny council sites with what they publish beside them: `tests/sites/<name>/` holds `site.yaml` and `content/`, and
+//! `README.md` says why the site is there. `expected/` holds the home page whole, of every other page its `<main>`, in
+//! `frames.txt` what else is the page's own, and every other file as it is. `SNAPSHOTS=overwrite` writes them anew.
 
-use crate::council::{Council, overwrites, root, tree};
+use crate::council::{Council, root};
+use crate::frame::{own_frames, taken_apart};
+use crate::golden::{differences_in, nothing_differs};
 use crate::index;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 fn names() -> Vec<String> {
@@ -18,49 +21,80 @@ fn names() -> Vec<String> {
 #[test]
 fn every_site_gives_its_expected_output() {
     assert!(names().len() >= 3);
-    let mut wrong = Vec::new();
-    for name in names() {
-        let folder = root().join("tests/sites").join(&name);
+    let differences = names().into_iter().flat_map(|name| {
         let council = Council::copy_of(&format!("tests/sites/{name}")).built();
-        let mut got = council.all();
+        differences_in(&root().join("tests/sites").join(&name).join("expected"), &for_readers(council.all()))
+    });
+    nothing_differs(&differences.collect::<Vec<_>>());
+}
+
+#[test]
+fn every_site_says_in_a_sentence_why_it_is_there() {
+    let mut reasons = BTreeSet::new();
+    for name in names() {
+        let path = root().join("tests/sites").join(&name).join("README.md");
+        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let reason = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(
+            reason.len() > 40 && reason.ends_with('.') && !reason.contains(". "),
+            "{name}: one sentence: {text}"
+        );
+        assert!(reasons.insert(reason), "{name}: another site is there for the same reason");
+    }
+}
+
+/// Returns the files of a site as they are kept for readers.
+fn for_readers(published: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, String> {
+    // The search index is for programs; what it says is for readers.
+    let passages = index::summaries(&published).join("\n") + "\n";
+    let mut kept = BTreeMap::from([("search/passages.txt".to_owned(), passages)]);
+    let mut frames = BTreeMap::new();
+    for (path, bytes) in published {
         // Styles are the theme's; that pages name them by their hash is seen in every page.
-        got.retain(|path, _| !path.starts_with("assets/") && path != "manifest.json");
-        // The search index is for programs; what it says is for readers.
-        let passages = index::summaries(&got).join("\n");
-        got.retain(|path, _| !path.starts_with("search/i/") && path != "search/index.json");
-        got.insert("search/passages.txt".to_owned(), passages.into_bytes());
-        for bytes in got.values_mut() {
-            let text = String::from_utf8_lossy(bytes).into_owned();
-            *bytes = without_hashes(&text).into_bytes();
-        }
-        let expected_folder = folder.join("expected");
-        if overwrites() {
-            let _ = fs::remove_dir_all(&expected_folder);
-            for (path, bytes) in &got {
-                let path = expected_folder.join(path);
-                fs::create_dir_all(path.parent().unwrap()).unwrap();
-                fs::write(path, bytes).unwrap();
-            }
+        let is_for_programs = ["assets/", "manifest.json", "search/i/", "search/index.json"];
+        if is_for_programs.iter().any(|start| path.starts_with(start)) {
             continue;
         }
-        let expected = tree(&expected_folder);
-        let paths: BTreeSet<&String> = got.keys().chain(expected.keys()).collect();
-        for path in paths {
-            match (got.get(path), expected.get(path)) {
-                (Some(got), Some(expected)) if got == expected => {}
-                (Some(got), Some(expected)) => {
-                    let got = String::from_utf8_lossy(got).into_owned();
-                    let expected = String::from_utf8_lossy(expected).into_owned();
-                    let line = got.lines().zip(expected.lines()).find(|(got, expected)| got != expected);
-                    wrong.push(format!("{name}: {path} differs: {line:?}"));
-                }
-                (Some(_), None) => wrong.push(format!("{name}: {path} is not expected")),
-                (None, _) => wrong.push(format!("{name}: {path} is missing")),
-            }
-        }
+        let text = without_hashes(&String::from_utf8(bytes).unwrap_or_else(|_| panic!("{path} is no text")));
+        // A page that only leads elsewhere has nothing around its main.
+        let text = if !path.ends_with(".html") || text.contains("http-equiv=\"refresh\"") {
+            text
+        } else {
+            let (main, frame) = taken_apart(&text);
+            let is_home = path == "index.html";
+            let lines = in_short_lines(if is_home { &text } else { main });
+            frames.insert(format!("/{}", path.strip_suffix("index.html").unwrap_or(&path)), frame);
+            if is_home { lines } else { lines + "\n" }
+        };
+        kept.insert(path, text);
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let known = kept.insert("frames.txt".to_owned(), own_frames(&frames));
+    assert_eq!(known, None, "no site publishes a file of this name");
+    kept
 }
+
+/// What begins a line of its own: pictures and rows of tables stand on one line each, and a difference in one would be
+/// hard to find.
+const BREAKS: [&str; 8] = ["tr", "th", "td", "text", "line", "circle", "rect", "path"];
+
+/// Returns a page in lines that one can read. One that goes on in the next ends with a backslash, so that no other white
+/// space is taken for it.
+fn in_short_lines(page: &str) -> String {
+    let mut pieces = page.split('<');
+    let mut short = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let name = piece.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        if BREAKS.contains(&name) && !short.ends_with('\n') {
+            short.push_str(GOES_ON);
+        }
+        short.push('<');
+        short.push_str(piece);
+    }
+    assert_eq!(short.replace(GOES_ON, ""), page, "nothing is lost");
+    short
+}
+
+const GOES_ON: &str = "\\\n";
 
 fn without_hashes(text: &str) -> String {
     ["/assets/site.", "/assets/search."].iter().fold(text.to_owned(), |text, name| {
