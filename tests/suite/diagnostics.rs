@@ -2,6 +2,7 @@
 //! shows. `SNAPSHOTS=overwrite` writes the outputs anew.
 
 use crate::council::{Council, overwrites, root, said};
+use crate::golden::{Difference, difference, nothing_differs};
 use std::fs;
 
 /// A page: the files it puts into the site, and the output it shows.
@@ -80,19 +81,19 @@ fn every_page_shows_the_exact_output() {
         let output = said(&outcome);
         let code = path.file_stem().unwrap().to_str().unwrap();
         if !outcome.diagnostics.iter().any(|one| one.code.as_str() == code) {
-            wrong.push(format!("{code}: the files of its page do not bring it about\n{output}"));
+            let shown = format!("{code}: the files of its page do not bring it about\n{output}");
+            wrong.push(Difference { what: code.to_owned(), shown });
         }
-        if output != page.output {
-            if overwrites() {
-                let mut text = text.clone();
-                text.replace_range(page.output_at, &output);
-                fs::write(&path, text).unwrap();
-            } else {
-                wrong.push(format!("{code}: expected\n{}\nbut got\n{output}", page.output));
-            }
+        let different = difference(&format!("tests/diagnostics/{code}.md"), &page.output, &output);
+        if different.is_some() && overwrites() {
+            let mut text = text.clone();
+            text.replace_range(page.output_at, &output);
+            fs::write(&path, text).unwrap();
+        } else {
+            wrong.extend(different);
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    nothing_differs(&wrong);
 }
 
 #[test]
