@@ -233,3 +233,33 @@ fn is_watched(path: &str) -> bool {
     path == SITE_FILE
         || (FOLDERS.contains(&folder) && !inside.is_empty() && !inside.split('/').any(is_passed_over))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs::{create_dir, remove_dir, rename};
+
+    /// Longer than anything here takes.
+    const LONG: Duration = Duration::from_secs(30);
+
+    #[test]
+    fn a_folder_that_is_made_anew_is_found_though_nobody_tells_of_it() {
+        let around = tempfile::TempDir::new().unwrap();
+        let root = around.path().join("site");
+        create_dir(&root).unwrap();
+        let mut told = Told::of(&root).unwrap();
+        remove_dir(&root).unwrap();
+        while !told.is_gone {
+            told.wait(LONG);
+        }
+        // Until everything that there was to hear of the old folder has been heard.
+        while told.wait(QUIET) != Changed::Nothing {}
+        create_dir(&root).unwrap();
+        assert_eq!(told.wait(LONG), Changed::Anything);
+        // And the new one is heard of again.
+        let beside = around.path().join("beside");
+        std::fs::File::create(&beside).unwrap();
+        rename(beside, root.join(SITE_FILE)).unwrap();
+        assert_eq!(told.wait(LONG), Changed::Files(BTreeSet::from([SITE_FILE.to_owned()])));
+    }
+}

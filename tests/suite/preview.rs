@@ -1,11 +1,12 @@
-//! A preview of a council's site: the program itself, spoken to over loop-back by a client of our own.
+//! A preview of a council's site: the program itself, spoken to over loop-back by a client of our own. Whoever waits for
+//! something wakes when the preview says something: a line on the terminal, news for open pages, its end.
 
 use crate::council::{Council, tree};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
 /// The day that previews speak of.
@@ -21,8 +22,78 @@ pub struct Preview {
     pub url: String,
     /// Where it listens: `127.0.0.1:4400`.
     pub at: String,
-    said: [Arc<Mutex<String>>; 2],
+    heard: Arc<Heard>,
     connection: Option<BufReader<TcpStream>>,
+}
+
+/// What a preview has said, and who waits for more.
+#[derive(Default)]
+struct Heard {
+    so_far: Mutex<SoFar>,
+    more: Condvar,
+}
+
+#[derive(Default)]
+struct SoFar {
+    /// What was said on standard output and on standard error.
+    said: [String; 2],
+    /// Which of the two have ended.
+    ended: [bool; 2],
+    /// How often something was said: a line, an end, or that there are news.
+    times: u64,
+}
+
+const OUT: usize = 0;
+const ERR: usize = 1;
+
+impl SoFar {
+    /// Whether nothing can come any more: the program keeps both open for as long as it runs.
+    fn has_ended(&self) -> bool {
+        self.ended == [true, true]
+    }
+}
+
+impl Heard {
+    fn so_far(&self) -> MutexGuard<'_, SoFar> {
+        self.so_far.lock().unwrap()
+    }
+
+    fn take(&self, change: impl FnOnce(&mut SoFar)) {
+        let mut so_far = self.so_far();
+        change(&mut so_far);
+        so_far.times += 1;
+        drop(so_far);
+        self.more.notify_all();
+    }
+
+    /// Waits until something was said for more than so many times; whether it was.
+    fn more_than(&self, times: u64, deadline: Instant) -> bool {
+        let patience = deadline.saturating_duration_since(Instant::now());
+        let is_waiting = |so_far: &mut SoFar| so_far.times == times && !so_far.has_ended();
+        let (so_far, _) = self.more.wait_timeout_while(self.so_far(), patience, is_waiting).unwrap();
+        so_far.times > times
+    }
+
+    /// Takes what comes from standard output or standard error.
+    fn listen(self: &Arc<Self>, which: usize, output: impl Read + Send + 'static) {
+        let heard = self.clone();
+        std::thread::spawn(move || {
+            for line in BufReader::new(output).lines().map_while(Result::ok) {
+                heard.take(|so_far| so_far.said[which] += &format!("{line}\n"));
+            }
+            heard.take(|so_far| so_far.ended[which] = true);
+        });
+    }
+
+    /// Takes what open pages are told, as one of them.
+    fn follow(self: &Arc<Self>, at: &str) {
+        let (heard, mut events) = (self.clone(), connect(at));
+        write!(events.get_mut(), "GET /_preview/events HTTP/1.1\r\nHost: {at}\r\n\r\n").unwrap();
+        std::thread::spawn(move || {
+            let lines = events.lines().map_while(Result::ok);
+            lines.filter(|line| line.starts_with("data: ")).for_each(|_| heard.take(|_| {}));
+        });
+    }
 }
 
 /// An answer.
@@ -61,24 +132,57 @@ impl Preview {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        let said = [listen(program.stdout.take().unwrap()), listen(program.stderr.take().unwrap())];
-        let mut preview = Self { program, url: String::new(), at: String::new(), said, connection: None };
+        let heard = Arc::new(Heard::default());
+        heard.listen(OUT, program.stdout.take().unwrap());
+        heard.listen(ERR, program.stderr.take().unwrap());
+        let mut preview = Self { program, url: String::new(), at: String::new(), heard, connection: None };
         preview.wait_for("serving http://");
         let text = preview.said();
         let rest = text.split("serving ").nth(1).unwrap();
         preview.url = rest.split_whitespace().next().unwrap().to_owned();
         preview.at = preview.url.trim_start_matches("http://").split('/').next().unwrap().to_owned();
+        preview.heard.follow(&preview.at);
         preview
     }
 
     /// Returns everything that was said on the terminal: on standard output, then on standard error.
     pub fn said(&self) -> String {
-        self.said.iter().map(|said| said.lock().unwrap().clone()).collect()
+        self.heard.so_far().said.concat()
+    }
+
+    /// Waits until `look` finds something. It looks again whenever the preview has said something: what open pages are
+    /// not told of, nobody sees.
+    pub fn until<T>(
+        &mut self,
+        mut look: impl FnMut(&mut Self) -> Option<T>,
+        complaint: impl Fn(&mut Self) -> String,
+    ) -> T {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let times = self.heard.so_far().times;
+            if let Some(found) = look(self) {
+                return found;
+            }
+            assert!(self.heard.more_than(times, deadline), "{}", complaint(self));
+        }
     }
 
     /// Waits until something was said on the terminal.
-    pub fn wait_for(&self, text: &str) {
-        until(|| self.said().contains(text).then_some(()), || format!("no `{text}` in:\n{}", self.said()));
+    pub fn wait_for(&mut self, text: &str) {
+        self.until(
+            |preview| preview.said().contains(text).then_some(()),
+            |preview| format!("no `{text}` in:\n{}", preview.said()),
+        );
+    }
+
+    /// Returns how often there was something new.
+    pub fn number(&mut self) -> u64 {
+        self.state("/")["number"].as_u64().unwrap()
+    }
+
+    /// Waits until there is something newer than what had this number.
+    pub fn wait_for_news(&mut self, number: u64) {
+        self.until(|preview| (preview.number() > number).then_some(()), |_| "there are no news".to_owned());
     }
 
     /// Returns the number of the program's process.
@@ -88,7 +192,11 @@ impl Preview {
 
     /// Waits until the program has ended, and returns its exit code.
     pub fn ended(&mut self) -> Option<i32> {
-        until(|| self.program.try_wait().unwrap(), || "the program goes on".to_owned()).code()
+        self.until(
+            |preview| preview.heard.so_far().has_ended().then_some(()),
+            |_| "the program goes on".to_owned(),
+        );
+        self.program.wait().unwrap().code()
     }
 
     /// Asks for an address.
@@ -136,9 +244,12 @@ impl Preview {
     pub fn equals_a_build(&mut self, council: &Council, more: &[&str]) -> Vec<String> {
         let files = built(council, more).unwrap_or_else(|said| panic!("the build refused the site:\n{said}"));
         let base = self.base();
-        until(
-            || self.difference(&files, &base).is_none().then_some(()),
-            || "what is served never came to what is built".to_owned(),
+        self.until(
+            |preview| preview.difference(&files, &base).is_none().then_some(()),
+            |preview| {
+                let difference = preview.difference(&files, &base);
+                format!("what is served never came to what is built: {difference:?}\n{}", preview.said())
+            },
         );
         files.keys().map(|path| address(path)).collect()
     }
@@ -187,18 +298,6 @@ pub fn without_script(page: &[u8]) -> Vec<u8> {
     format!("{}{}", &text[..start], &text[end..]).into_bytes()
 }
 
-/// Calls `look` until it finds something.
-pub fn until<T>(mut look: impl FnMut() -> Option<T>, complaint: impl Fn() -> String) -> T {
-    let started = Instant::now();
-    loop {
-        if let Some(found) = look() {
-            return found;
-        }
-        assert!(started.elapsed() < PATIENCE, "{}", complaint());
-        std::thread::sleep(Duration::from_millis(15));
-    }
-}
-
 /// Opens a connection.
 pub fn connect(at: &str) -> BufReader<TcpStream> {
     let connection = TcpStream::connect(at).unwrap();
@@ -231,17 +330,4 @@ fn address(path: &str) -> String {
     let path =
         path.strip_suffix("index.html").filter(|path| path.is_empty() || path.ends_with('/')).unwrap_or(path);
     format!("/{}", path.replace(' ', "%20"))
-}
-
-fn listen(output: impl Read + Send + 'static) -> Arc<Mutex<String>> {
-    let said = Arc::new(Mutex::new(String::new()));
-    let heard = said.clone();
-    std::thread::spawn(move || {
-        for line in BufReader::new(output).lines().map_while(Result::ok) {
-            let mut heard = heard.lock().unwrap();
-            heard.push_str(&line);
-            heard.push('\n');
-        }
-    });
-    said
 }
