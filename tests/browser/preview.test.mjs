@@ -61,12 +61,30 @@ async function violations(tab) {
   return tab.evaluate(async () => (await globalThis.axe.run(document)).violations.map(({ id, nodes }) => [id, nodes[0].html]));
 }
 
-/** Waits until the preview has looked at the site once more. */
+/** Acts, and waits until the preview tells open pages that there is something new. */
 async function looked(act) {
-  const number = async () => (await (await fetch(`${origin}/_preview/state`)).json()).number;
-  const before = await number();
+  const { body } = await fetch(`${origin}/_preview/events`);
+  const events = body.pipeThrough(new TextDecoderStream()).getReader();
+  const told = async () => {
+    for (let said = ""; !said.includes("data:"); ) said = (await events.read()).value;
+  };
+  // What there is already is told at once.
+  await told();
   await act();
-  while ((await number()) === before) await new Promise((done) => setTimeout(done, 20));
+  await told();
+  await events.cancel();
+}
+
+/** Acts, and waits until a page has taken that in: a warning that is brought about afterwards has come to its bar. */
+async function takenIn(tab, act) {
+  const file = "content/registers/themes.yaml";
+  const before = await text(file);
+  const warning = tab.getByRole("region", { name: "Preview" }).getByText("1 warning", { exact: true });
+  await act();
+  await save(file, `${before}\nnobody-uses-this: {title: Nobody uses this}\n`);
+  await warning.waitFor();
+  await save(file, before);
+  await warning.waitFor({ state: "detached" });
 }
 
 test("a page is loaded again when it has changed, and the reader stays where they were", async () => {
@@ -83,8 +101,7 @@ test("a page is loaded again when it has changed, and the reader stays where the
 
 test("an edit elsewhere does not disturb the reader", async () => {
   const tab = await visit(ITEM);
-  await looked(() => appendFile(join(folder, ABOUT_FILE), "\nWords elsewhere.\n"));
-  await tab.waitForTimeout(400);
+  await takenIn(tab, () => appendFile(join(folder, ABOUT_FILE), "\nWords elsewhere.\n"));
   assert.equal(await isMarked(tab), true);
   await tab.context().close();
 });
@@ -176,8 +193,7 @@ test("the bar says what is seen, and leads to its file", async () => {
 
 test("the browser goes to the page of what is saved, if that is wanted", async () => {
   const tab = await visit(ITEM);
-  await looked(() => appendFile(join(folder, ABOUT_FILE), "\nWords that nobody follows.\n"));
-  await tab.waitForTimeout(300);
+  await takenIn(tab, () => appendFile(join(folder, ABOUT_FILE), "\nWords that nobody follows.\n"));
   assert.equal(new URL(tab.url()).pathname, ITEM);
   await tab.getByLabel("Go to what I save").check();
   await appendFile(join(folder, ABOUT_FILE), "\nWords that somebody follows.\n");

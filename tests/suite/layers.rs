@@ -164,6 +164,40 @@ fn only_the_guard_reads_the_needles() {
     }
 }
 
+/// What lets time pass.
+const PAUSES: [&str; 5] = ["sleep(", "sleep_ms(", "park_timeout(", "setTimeout(", "waitForTimeout("];
+
+/// Where time may pass, and why.
+const MAY_PAUSE: &[(&str, &str)] =
+    &[("tests/browser/search-figures.mjs", "no test: a reader rests between the questions that are timed")];
+
+#[test]
+fn no_test_waits_for_time_to_pass() {
+    let mut paused = Vec::new();
+    for entry in walkdir::WalkDir::new(root().join("tests")).sort_by_file_name() {
+        let entry = entry.unwrap();
+        let path = entry.path().strip_prefix(root()).unwrap().to_str().unwrap().to_owned();
+        let is_test = [".rs", ".mjs"].iter().any(|end| path.ends_with(end));
+        if is_test && !path.contains("/node_modules/") && !path.contains("/.node/") && path != file!() {
+            paused.extend(pauses(&path, &fs::read_to_string(entry.path()).unwrap()));
+        }
+    }
+    for (path, text) in sources() {
+        paused.extend(pauses(&path, &text[code(&text).len()..]));
+    }
+    let (allowed, wrong): (Vec<_>, Vec<_>) =
+        paused.into_iter().partition(|(path, _)| MAY_PAUSE.iter().any(|(known, _)| known == path));
+    assert!(wrong.is_empty(), "a test waits for what is to happen, as `Preview::until` does: {wrong:#?}");
+    let is_used = |known: &&str| allowed.iter().any(|(path, _)| path == known);
+    assert!(MAY_PAUSE.iter().all(|(known, _)| is_used(known)), "some file pauses no more: {allowed:#?}");
+}
+
+/// Returns the lines of a text that let time pass.
+fn pauses(path: &str, text: &str) -> Vec<(String, String)> {
+    let lines = text.lines().filter(|line| PAUSES.iter().any(|pause| line.contains(pause)));
+    lines.map(|line| (path.to_owned(), line.trim().to_owned())).collect()
+}
+
 #[test]
 fn files_fit_in_a_head() {
     for (path, text) in sources() {
