@@ -19,6 +19,7 @@ mod frame;
 mod golden;
 mod hostile;
 mod index;
+mod law;
 mod layers;
 mod leaks;
 mod preview;
