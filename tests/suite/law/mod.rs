@@ -30,6 +30,11 @@ impl Row {
         cell.filter(|cell| !cell.is_empty()).unwrap_or(otherwise)
     }
 
+    /// Whether the table has a column.
+    pub fn has(&self, column: &str) -> bool {
+        self.cells.iter().any(|(name, _)| *name == column)
+    }
+
     /// Returns the cell of a column as a line of YAML with this key; nothing if it is empty.
     pub fn line(&self, key: &str, column: &str) -> String {
         match self.or(column, "") {
