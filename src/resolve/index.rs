@@ -9,12 +9,10 @@ use crate::parse::{Records, Role, role};
 use crate::text::{HashMap, Place, SourceFile};
 
 /// Words that addresses need at every level.
-const RESERVED: [&str; 16] = [
-    "page",
-    "actions",
-    "browse",
-    "search",
-    "data",
+const RESERVED: [&str; 5] = ["page", "actions", "browse", "search", "data"];
+
+/// Words that addresses need at the top: no record that is inside another one stands in their way.
+const RESERVED_AT_THE_TOP: [&str; 11] = [
     "inspections",
     "findings",
     "deadlines",
@@ -109,7 +107,9 @@ impl Ids<'_> {
         let id = head.key.id();
         let is_two_letters = id.len() == 2 && id.bytes().all(|b| b.is_ascii_lowercase());
         let has_address = !matches!(space, Space::Frameworks | Space::Responses);
-        if has_address && (RESERVED.contains(&id) || is_two_letters) {
+        let is_needed =
+            RESERVED.contains(&id) || (head.key.parent().is_none() && RESERVED_AT_THE_TOP.contains(&id));
+        if has_address && (is_needed || is_two_letters) {
             let why = if is_two_letters {
                 "two letters are the code of a language"
             } else {

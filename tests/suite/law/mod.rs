@@ -6,13 +6,14 @@ mod addresses;
 mod checks;
 mod deadlines;
 mod facets;
+mod ids;
 mod progress;
 mod report_backs;
 mod standing;
 
 use crate::council::Council;
 use answerable::diagnostics::human;
-use answerable::pipeline::{Prepared, Ready, prepare};
+use answerable::pipeline::{Prepared, Preparer, Ready};
 use std::ops::Index;
 
 /// A row of a table: what is written, and in the columns whose names begin with `→`, what follows.
@@ -134,9 +135,11 @@ pub fn all_come(words: &[&str], column: &str, rows: &[Row]) {
 /// The `site.yaml` of every site.
 pub const SITE: &str = "title: Northmoor\norganisation: northmoor\nbase_url: https://northmoor.example\n";
 
-/// Runs the stages up to the routes.
+/// Runs the stages up to the routes, as a preview does: nobody asks git for the commit.
 pub fn prepared(council: &Council) -> Prepared {
-    prepare(council.root(), &council.config()).unwrap()
+    let mut preparer = Preparer::new(council.root());
+    preparer.read(None).unwrap();
+    preparer.prepare(&council.config()).expect("the site was read")
 }
 
 /// Runs the stages on content that nobody refuses.
