@@ -121,30 +121,28 @@ fn order(inspection: &Inspection, found: &mut Vec<Diagnostic>) {
 fn responses(tables: &Tables, found: &mut Vec<Diagnostic>) {
     for response in tables.responses.values() {
         for target in response.to.iter().filter_map(|link| link.target.as_ref()) {
-            let stated: Option<PartialDate> = match target.kind {
+            // The days on which it may have been stated first: before all of them nobody can have answered it.
+            let stated: Vec<PartialDate> = match target.kind {
                 Kind::Finding => {
-                    target.key.parent().and_then(|key| tables.inspections.get(key)).and_then(|one| {
-                        let received = one.received.as_ref().map(|date| date.value);
-                        let published = one.published.as_ref().map(|date| date.value);
-                        received.into_iter().chain(published).min()
-                    })
+                    let inspection = target.key.parent().and_then(|key| tables.inspections.get(key));
+                    let dates = inspection.into_iter().flat_map(|one| [&one.received, &one.published]);
+                    dates.flatten().map(|date| date.value).collect()
                 }
                 Kind::Resolution => {
                     let item = target.key.parent().unwrap_or_default();
                     let meeting = item.rsplit_once('/').map_or("", |(meeting, _)| meeting);
-                    tables.meetings.get(meeting).and_then(|meeting| meeting.date)
+                    tables.meetings.get(meeting).and_then(|meeting| meeting.date).into_iter().collect()
                 }
-                _ => None,
+                _ => Vec::new(),
             };
-            let Some(stated) = stated.filter(|stated| response.date.value.certainly_before(*stated)) else {
-                continue;
-            };
+            let is_before = |stated: &PartialDate| response.date.value.certainly_before(*stated);
+            let Some(first) = stated.iter().min().filter(|_| stated.iter().all(is_before)) else { continue };
             found.push(
                 Diagnostic::new(
                     Code::ResponseBeforeFinding,
                     response.date.place,
                     format!(
-                        "this response is dated {}, before {} `{}` was made on {stated}",
+                        "this response is dated {}, before {} `{}` was made on {first}",
                         response.date.value,
                         target.kind.as_str(),
                         target.key.id(),
