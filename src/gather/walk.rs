@@ -87,9 +87,15 @@ pub(super) enum Read {
     Unfollowed,
 }
 
-/// Whether a file or folder of this name is no part of a site: hidden ones and editors' backups.
+/// Whether a file or folder of this name is no part of a site: hidden ones, and what editors, office programs and
+/// systems leave beside files.
 pub fn is_passed_over(name: &str) -> bool {
-    name.starts_with('.') || name.ends_with('~') || name.ends_with(".swp")
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || name.ends_with('~')
+        || (name.len() > 1 && name.starts_with('#') && name.ends_with('#'))
+        || [".orig", ".swp", ".tmp"].iter().any(|ending| name.ends_with(ending))
+        || ["Thumbs.db", "desktop.ini"].contains(&name)
 }
 
 /// Whether the file at `path` is text that is parsed.
