@@ -47,7 +47,7 @@ pub fn standing_of(
     if is_superseded {
         return Standing::Superseded;
     }
-    if !finding.kind.needs_response() && actions.is_empty() {
+    if !finding.kind.needs_response() && actions.is_empty() && responses.is_empty() {
         return Standing::NotRequired;
     }
     let has = |status: ActionStatus| actions.iter().any(|one| one.status == status);

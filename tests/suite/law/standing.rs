@@ -81,6 +81,11 @@ not-implemented: an action will not be done, and nothing is left to do
 | recommendation | not-accepted 2026-10-01; accepted 2026-09-01      | | | not-accepted |
 | recommendation | accepted 2026-09-01; awaiting-response 2026-10-01 | | | awaiting-response |
 
+… whatever the finding asks for: what was answered was answered
+| strength       | accepted 2026-09-01                               | | | answered |
+| strength       | not-accepted 2026-09-01                           | | | not-accepted |
+| observation    | awaiting-response 2026-09-01                      | | | awaiting-response |
+
 §2 A partial date sorts, and counts for `--as-of`, as the last day of its period
 | recommendation | accepted 2026-09; not-accepted 2026-09-29         | | | answered |
 | recommendation | accepted 2026-09; not-accepted 2026-10-01         | | | not-accepted |
