@@ -55,8 +55,8 @@ const DOCUMENTS: &str = "
 | content/pages/linked.pdf                                   | /pages/linked.pdf |
 
 … with the names that they have
-| content/inspections/visit/Übersicht (2. Fassung) & more.PDF | /inspections/visit/Übersicht (2. Fassung) & more.PDF |
-| content/inspections/visit/no-extension                     | /inspections/visit/no-extension |
+| content/committees/scrutiny/undated-talk/Übersicht (2. Fassung) & more.PDF | /committees/scrutiny/undated-talk/Übersicht (2. Fassung) & more.PDF |
+| content/committees/scrutiny/undated-talk/no-extension      | /committees/scrutiny/undated-talk/no-extension |
 
 What nothing names, or only withheld entries name, is not published
 | content/inspections/visit/unnamed.pdf                      | none |
@@ -135,7 +135,7 @@ fn council(kind: &str, more: &str) -> Council {
         .file(
             "content/inspections/visit/inspection.md",
             format!(
-                "---\ntitle: Visit\nframework: sif\nthemes: [carers]\n{}\ndocuments:\n  - {{kind: letter, title: Letter, file: letter.pdf}}\n  - {{kind: letter, title: Odd, file: 'Übersicht (2. Fassung) & more.PDF'}}\n  - {{kind: letter, title: Bare, file: no-extension}}\n  - kind: letter\n    title: Withheld\n    file: withheld.pdf\n    access: {{level: confidential, reason: Withheld}}\n---\nSee [it](linked.pdf).\n",
+                "---\ntitle: Visit\nframework: sif\nthemes: [carers]\n{}\ndocuments:\n  - {{kind: letter, title: Letter, file: letter.pdf}}\n  - kind: letter\n    title: Withheld\n    file: withheld.pdf\n    access: {{level: confidential, reason: Withheld}}\n---\nSee [it](linked.pdf).\n",
                 of("inspection")
             ),
         )
@@ -168,7 +168,8 @@ fn council(kind: &str, more: &str) -> Council {
     for folder in ["2026-09-15-special", "2026-07", "undated-talk"] {
         council.put(&format!("content/committees/scrutiny/{folder}/meeting.md"), "---\n---\n");
     }
-    for row in rows(DOCUMENTS) {
+    let files = rows(DOCUMENTS);
+    for row in files.iter().filter(|row| !row["file"].contains("undated-talk")) {
         council.put(&row["file"], "bytes");
     }
     council
@@ -197,7 +198,14 @@ fn records_stand_at_their_addresses() {
 
 #[test]
 fn documents_stand_beside_the_records_that_name_them() {
-    let ready = ready(&council("", ""));
+    // Odd names stand in this site alone, for addresses are compared in another way where there is one.
+    let odd = ["Übersicht (2. Fassung) & more.PDF", "no-extension"];
+    let council = council("", "");
+    let documents = odd.map(|name| format!("  - {{kind: report, title: Odd, file: '{name}'}}\n"));
+    let talk = "content/committees/scrutiny/undated-talk";
+    council.put(&format!("{talk}/meeting.md"), format!("---\ndocuments:\n{}---\n", documents.concat()));
+    odd.iter().for_each(|name| council.put(&format!("{talk}/{name}"), "bytes"));
+    let ready = ready(&council);
     let rows = rows(DOCUMENTS);
     hold(rows.iter().map(|row| {
         let is_it = |recipe: &Recipe| matches!(recipe, Recipe::Document(path) if *path == row["file"]);

@@ -153,7 +153,7 @@ What is not worked out is not judged
 const STARTED: &str = "
 | clock | found | declared | → due |
 
-A clock runs if a finding sets it off, described or declared; one that names no kinds runs always
+`applies_to`: a clock runs if a finding of these kinds is described or declared
 | draft-plan | area-for-priority-action |                               | on 2021-09-21 |
 | draft-plan |                          | area-for-priority-action: 1   | on 2021-09-21 |
 | draft-plan |                          | area-for-priority-action: 0   | none |

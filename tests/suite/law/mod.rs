@@ -19,7 +19,7 @@ use std::ops::Index;
 /// A row of a table: what is written, and in the columns whose names begin with `→`, what follows.
 pub struct Row {
     /// The sentence that the row stands under.
-    sentence: &'static str,
+    sentence: String,
     line: &'static str,
     cells: Vec<(&'static str, &'static str)>,
 }
@@ -58,14 +58,19 @@ impl Index<&str> for Row {
     }
 }
 
-/// Reads a table. The first row names the columns; a line without bars is the sentence that the rows below it are of.
+/// Reads a table. The first row names the columns; a line without bars is the sentence that the rows below it are of, and
+/// goes on with the one before it if it begins with `…`.
 pub fn rows(table: &'static str) -> Vec<Row> {
     let mut names: Vec<&str> = Vec::new();
-    let mut sentence = "";
+    let (mut beginning, mut sentence) = ("", String::new());
     let mut rows = Vec::new();
     for line in table.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let Some(inside) = line.strip_prefix('|').and_then(|line| line.strip_suffix('|')) else {
-            sentence = line;
+            if line.starts_with('…') {
+                sentence = format!("{beginning} {line}");
+            } else {
+                (beginning, sentence) = (line, line.to_owned());
+            }
             continue;
         };
         let cells: Vec<&str> = inside.split('|').map(str::trim).collect();
@@ -74,7 +79,11 @@ pub fn rows(table: &'static str) -> Vec<Row> {
             continue;
         }
         assert_eq!(cells.len(), names.len(), "a cell for each column: {line}");
-        rows.push(Row { sentence, line, cells: names.iter().copied().zip(cells).collect() });
+        rows.push(Row {
+            sentence: sentence.clone(),
+            line,
+            cells: names.iter().copied().zip(cells).collect(),
+        });
     }
     assert!(!rows.is_empty(), "a table has rows");
     rows
@@ -180,8 +189,10 @@ macro_rules! named {
 pub(crate) use named;
 
 #[test]
-#[should_panic(expected = "§0 A sentence.\n  | b | 2 |\n    → after: 2, but: 3")]
-fn a_wrong_row_is_shown_with_its_sentence() {
-    let rows = rows("| before | → after |\n§0 A sentence.\n| a | 1 |\n| b | 2 |\n");
-    hold(rows.iter().zip([vec!["1".to_owned()], vec!["3".to_owned()]]));
+#[should_panic(
+    expected = "2 rows are wrong\n\n§0 So\n  | b | 2 |\n    → after: 2, but: 3\n\n§0 So … and on\n  | c | 3 |\n    → after: 3, but: 4"
+)]
+fn wrong_rows_are_shown_together_each_with_its_sentence() {
+    let rows = rows("| before | → after |\n§0 So\n| a | 1 |\n| b | 2 |\n… and on\n| c | 3 |\n");
+    hold(rows.iter().zip(["1", "3", "4"].map(|came| vec![came.to_owned()])));
 }
