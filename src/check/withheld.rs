@@ -2,51 +2,49 @@
 //! a website does not.
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::body::{Body, Destination};
+use crate::model::body::Destination;
 use crate::model::document::DocumentSource;
 use crate::model::holdings::Holder;
-use crate::model::{Access, Key, Level, Tables, each_body, each_document};
+use crate::model::tables::every_table;
+use crate::model::{Access, Level, Record, Tables, each_body, each_document};
 use crate::resolve::Register;
 use crate::resolve::verdict::{Judge, Verdict, Verdicts, verdicts};
-use crate::text::{HashMap, HashSet, Now, Place};
-use std::cell::LazyCell;
+use crate::text::{HashMap, Now, Place};
 
 pub(super) fn check(register: &Register, now: &Now, drafts: bool) -> Vec<Diagnostic> {
     let tables = &register.tables;
     let mut found = Vec::new();
-    // The inspections and meetings that hold anything at all, if anybody asks.
-    let holding: LazyCell<HashSet<&str>, _> =
-        LazyCell::new(|| tables.findings.keys().chain(tables.items.keys()).filter_map(Key::parent).collect());
-    let mut look = |access: &Access, texts: &[&Body], more: &dyn Fn() -> bool| {
+    let mut look = |access: &Access, has_text: &dyn Fn() -> bool| {
         if matches!(access.level, Level::Exempt | Level::Confidential)
-            && (more() || texts.iter().any(|body| !body.is_empty()))
             && let Some(place) = access.place
+            && has_text()
         {
             found.push(standing(access.level, place));
         }
     };
-    for one in tables.inspections.values() {
-        look(&one.head.access, &[&one.body], &|| holding.contains(one.head.key.as_str()));
-    }
-    tables.findings.values().for_each(|one| look(&one.head.access, &[&one.text], &|| false));
-    tables.responses.values().for_each(|one| look(&one.head.access, &[&one.text], &|| one.reason.is_some()));
-    tables.plans.values().for_each(|one| look(&one.head.access, &[&one.body], &|| false));
-    tables.committees.values().for_each(|one| look(&one.head.access, &[&one.body], &|| false));
-    for one in tables.meetings.values() {
-        look(&one.head.access, &[&one.body], &|| holding.contains(one.head.key.as_str()));
-    }
-    tables.items.values().for_each(|one| look(&one.head.access, &[&one.minutes], &|| false));
-    tables.resolutions.values().for_each(|one| look(&one.head.access, &[&one.text], &|| false));
-    tables.articles.values().for_each(|one| look(&one.head.access, &[&one.body], &|| false));
+    // What a record holds is withheld with it. A title is none: the stub shows it, or another that stands for it.
+    every_table!(tables, |table| for (key, one) in table {
+        look(&one.head.access, &|| {
+            has_body(&**one) || !register.directory.inside(Some(key.as_str())).is_empty()
+        });
+    });
+    tables.findings.values().for_each(|one| look(&one.head.access, &|| one.summary.is_some()));
+    tables.responses.values().for_each(|one| look(&one.head.access, &|| one.reason.is_some()));
     for one in tables.actions.values() {
-        look(&one.head.access, &[&one.text], &|| !one.history.is_empty());
+        look(&one.head.access, &|| !one.history.is_empty());
         for entry in &one.history {
-            look(&entry.access, &[&entry.note], &|| entry.reason.is_some());
+            look(&entry.access, &|| entry.reason.is_some() || !entry.note.is_empty());
         }
     }
     restricted(tables, &mut found);
     documents(register, &Judge::new(now.clone(), drafts), &mut found);
     found
+}
+
+fn has_body<T: Record>(record: &T) -> bool {
+    let mut has_body = false;
+    record.each_body(&mut |entry, body| has_body |= entry.is_none() && !body.is_empty());
+    has_body
 }
 
 fn standing(level: Level, place: Place) -> Diagnostic {

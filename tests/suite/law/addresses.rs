@@ -1,4 +1,4 @@
-//! What stands at which address: CONTENT.md §1, and §5, "Documents".
+//! What stands at which address: the contract with authors, §1, and §5, "Documents".
 
 use super::{Row, SITE, all_come, hold, prepared, ready, rows};
 use crate::council::Council;

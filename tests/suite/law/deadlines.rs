@@ -1,4 +1,4 @@
-//! When a framework's clocks run out and what came of them: CONTENT.md §5, "Deadlines" and `recorded_to`.
+//! When a framework's clocks run out and what came of them: the contract with authors, §5, "Deadlines" and `recorded_to`.
 
 use super::{Row, all_come, hold_as_records, named, rows};
 use crate::council::Council;

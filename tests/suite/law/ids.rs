@@ -1,4 +1,4 @@
-//! Which ids are reserved: CONTENT.md §5, "Documents".
+//! Which ids are reserved: the contract with authors, §5, "Documents".
 
 use super::{hold, prepared, rows};
 use crate::council::Council;

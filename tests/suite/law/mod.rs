@@ -1,4 +1,4 @@
-//! The law in rows: what is written, and what CONTENT.md says follows from it. A table is text, so that a reader can
+//! The law in rows: what is written, and what the contract with authors says follows from it. A table is text, so that a reader can
 //! hold it against the contract, and is written out as content and put through the stages, so that it says nothing of
 //! the model. Rows that are wrong come out together, each with the sentence that it stands under.
 

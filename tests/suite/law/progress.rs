@@ -1,4 +1,4 @@
-//! How far an action is: CONTENT.md §5, "Slippage", "In the past" and "After `verified`"; "an action is its history", §6.
+//! How far an action is: the contract with authors, §5, "Slippage", "In the past" and "After `verified`"; "an action is its history", §6.
 
 use super::{Row, all_come, history, hold_as_records, named, rows};
 use crate::council::Council;

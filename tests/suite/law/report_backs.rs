@@ -1,4 +1,4 @@
-//! Reports that a committee asked to come back with: CONTENT.md §2, `report_back`, and §4, "Report-backs".
+//! Reports that a committee asked to come back with: the contract with authors, §2, `report_back`, and §4, "Report-backs".
 
 use super::{Row, all_come, hold_as_records, named, rows};
 use crate::council::Council;

@@ -1,4 +1,4 @@
-//! How a finding stands: CONTENT.md §4, "Standing".
+//! How a finding stands: the contract with authors, §4, "Standing".
 
 use super::{Row, all_come, history, hold_as_records, rows};
 use crate::council::Council;

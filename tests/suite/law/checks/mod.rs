@@ -1,4 +1,4 @@
-//! What is wrong with content, and what is the nearest to it that is right: CONTENT.md §5, "Severity", and the rules of
+//! What is wrong with content, and what is the nearest to it that is right: the contract with authors, §5, "Severity", and the rules of
 //! `src/check/`, file by file. Every code that a rule's file names comes of a row.
 
 mod history;

@@ -36,6 +36,9 @@ What an inspection or a meeting holds is withheld with it
 | content/inspections/visit/inspection.md         | title: X\\nframework: sif\\nSECRET\\n---  | none |
 | content/inspections/open/inspection.md          | title: X\\nframework: sif\\nSECRET\\n---  | exempt-text |
 | content/committees/audit/2026-09-15/meeting.md  | SECRET\\n---                            | exempt-text |
+| content/committees/audit/committee.md           | title: X\\nkind: audit\\nSECRET\\n---     | exempt-text |
+| content/committees/audit/2026-09-15/02-x.md     | title: X\\nSECRET\\nresolutions: [{id: r1, kind: noted, text: Words.}]\\n--- | exempt-text |
+| content/inspections/visit/findings.yaml         | [{id: f, kind: strength, text: Words., summary: Words., SECRET}] | exempt-text |
 
 A restricted passage holds none
 | content/pages/x.md     | title: X\\n---\\n::: restricted {paragraphs=1 part=england reason=X}\\nWords.\\n::: | exempt-text |
