@@ -1,5 +1,7 @@
 //! Where chance and words come from: a generator of random numbers, and made-up words drawn by it.
 
+use std::rc::Rc;
+
 /// A small generator of random numbers (SplitMix64).
 struct Random(u64);
 
@@ -16,7 +18,7 @@ impl Random {
 /// What says things by chance.
 pub struct Voice {
     random: Random,
-    vocabulary: Vec<String>,
+    vocabulary: Rc<[String]>,
 }
 
 /// The beginnings of made-up words.
@@ -32,7 +34,7 @@ impl Voice {
         let known =
             ["children", "care", "the", "of", "and", "plan", "service", "social", "workers", "council"];
         let mut words: Vec<String> = known.iter().map(|word| (*word).to_owned()).collect();
-        let mut voice = Self { random: Random(seed), vocabulary: Vec::new() };
+        let mut voice = Self { random: Random(seed), vocabulary: Rc::new([]) };
         while words.len() < 12_000 {
             let mut word = String::new();
             for _ in 0..voice.between(1, 3) {
@@ -41,8 +43,13 @@ impl Voice {
             word.push_str(LAST[voice.below(LAST.len())]);
             words.push(word);
         }
-        voice.vocabulary = words;
+        voice.vocabulary = words.into();
         voice
+    }
+
+    /// Returns another voice with the same words, whose draws do not touch this one's.
+    pub fn beside(&self, seed: u64) -> Self {
+        Self { random: Random(seed), vocabulary: Rc::clone(&self.vocabulary) }
     }
 
     /// Returns a number below `bound`.
@@ -53,6 +60,11 @@ impl Voice {
     /// Returns a number from `low` to `high`.
     pub fn between(&mut self, low: usize, high: usize) -> usize {
         low + self.below(high - low + 1)
+    }
+
+    /// Returns whether something happens that happens `percent` times of a hundred.
+    pub fn happens(&mut self, percent: usize) -> bool {
+        self.below(100) < percent
     }
 
     /// Returns so many words, in sentences.
