@@ -8,7 +8,7 @@
 //! items; links of every kind; exceptions; 300 authorities, 300 free pages, and one item with 2,000 equal paragraphs.
 //!
 //! `--mistakes` makes, in a clean or a dirty corpus, mistakes that show everywhere: a theme that is renamed in its register
-//! alone, images without words, links to no part of a page, files that nothing names. `build` refuses such a site.
+//! alone, images without words, links that lead nowhere, files that nothing names. `build` refuses such a site.
 #![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "an example program that writes files")]
 
 mod clean;

@@ -22,8 +22,8 @@ impl Mistakes {
     }
 
     /// Returns what stands in place of a file. A theme has another id in its register, which every item and every
-    /// finding names by the old one; every other item links to a part of its page that is not there, and excuses what
-    /// needs no excuse.
+    /// finding names by the old one; every other item links to a part of its page and to an inspection that are not
+    /// there, and excuses what needs no excuse.
     pub fn over(&mut self, path: &str, text: String) -> String {
         let name = path.rsplit('/').next().unwrap_or(path);
         if name == "themes.yaml" {
@@ -37,14 +37,15 @@ impl Mistakes {
         self.count("references to a renamed theme", text.matches("themes: [theme-").count());
         let text = text.replace("themes: [theme-", "themes: [theme-0, theme-");
         let number = name.trim_end_matches(".md").rsplit('-').next().and_then(|number| number.parse().ok());
-        if !is_item || number.is_none_or(|number: usize| number.is_multiple_of(2)) {
+        let Some(number) = number.filter(|number: &usize| is_item && !number.is_multiple_of(2)) else {
             return text;
-        }
+        };
         self.count("links to no part of a page", 1);
         self.count("exceptions that excuse nothing", 1);
         let unused = "text: That the report be noted., allow: {exempt-text: It was once}}";
         let text = text.replacen("text: That the report be noted.}", unused, 1);
-        format!("{text}See [above](#above-{}).\n", number.unwrap_or_default())
+        self.count("links to no inspection", 1);
+        format!("{text}See [above](#above-{number}) and [before](@inspection-{number}-seen).\n")
     }
 
     /// Returns the files that are there beside the others: a page with two images for every item, none of which says
