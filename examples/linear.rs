@@ -177,65 +177,61 @@ struct Cost {
 impl Cost {
     const MOST: Self = Self { seconds: f64::INFINITY, megabytes: f64::INFINITY };
 
+    /// Returns how many times another's time and memory this is.
+    fn over(self, other: Self) -> [f64; 2] {
+        [self.seconds / other.seconds, self.megabytes / other.megabytes]
+    }
+
     fn least(self, other: Self) -> Self {
         Self { seconds: self.seconds.min(other.seconds), megabytes: self.megabytes.min(other.megabytes) }
     }
 }
 
-/// Prints the table: three rows a size, and what each figure is to the one before it and, for dirt, to the clean one.
+/// Prints how each kind of content grows, and then what dirt adds to clean content.
 fn print(sizes: &[usize], costs: &[[[Cost; 2]; 3]]) {
     println!(
-        "| Content | Items | Build: CPU | growth | memory | growth | Check: CPU | growth | memory | growth |"
+        "| Content  |  Items | Build CPU | growth |   memory | growth | Check CPU | growth |   memory | growth |"
     );
-    println!("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
-    let mut too_much = 0;
+    println!(
+        "|----------|-------:|----------:|-------:|---------:|-------:|----------:|-------:|---------:|-------:|"
+    );
     for (number, kind) in Kind::ALL.into_iter().enumerate() {
-        for (at, size) in sizes.iter().enumerate() {
+        let mut before: Option<(usize, [Cost; 2])> = None;
+        for (size, costs) in sizes.iter().zip(costs) {
             print!("| {:<8} | {size:>6} |", kind.name());
-            for task in 0..2 {
-                let cost = costs[at][number][task];
-                let before = at.checked_sub(1).map(|before| (costs[before][number][task], sizes[before]));
-                let growth = |value: f64, of: fn(Cost) -> f64| {
-                    before.map_or_else(String::new, |(before, smaller)| {
-                        // Sizes need not double: the growth is what a doubling would have brought.
-                        let doublings = (*size as f64 / smaller as f64).log2();
-                        ratio((value / of(before)).powf(1.0 / doublings), MOST_GROWTH)
-                    })
-                };
-                let cells = [
-                    format!("{:.2} s", cost.seconds),
-                    growth(cost.seconds, |cost| cost.seconds),
-                    format!("{:.0} MB", cost.megabytes),
-                    growth(cost.megabytes, |cost| cost.megabytes),
-                ];
-                too_much += cells.iter().filter(|cell| cell.contains('!')).count();
-                cells.iter().for_each(|cell| print!(" {cell:>8} |"));
+            for (task, cost) in costs[number].iter().enumerate() {
+                // Sizes need not double: the growth is what each doubling between them has brought.
+                let growth = before.map(|(smaller, costs)| {
+                    let doublings = (*size as f64 / smaller as f64).log2();
+                    cost.over(costs[task]).map(|ratio| marked(ratio.powf(1.0 / doublings), MOST_GROWTH))
+                });
+                let [seconds, megabytes] = growth.unwrap_or_default();
+                print!(
+                    " {:>7.2} s | {seconds:>6} | {:>5.0} MB | {megabytes:>6} |",
+                    cost.seconds, cost.megabytes
+                );
             }
             println!();
+            before = Some((*size, costs[number]));
         }
     }
-    println!(
-        "\n| Dirty against clean: items | Build: CPU | memory | Check: CPU | memory |\n|--:|--:|--:|--:|--:|"
-    );
+    println!("\n| Dirty against clean | Build | memory |  Check | memory |");
+    println!("|--------------------:|------:|-------:|-------:|-------:|");
     for (size, [clean, dirty, _]) in sizes.iter().zip(costs) {
-        print!("| {size:>6} |");
+        print!("| {size:>19} |");
         for (clean, dirty) in clean.iter().zip(dirty) {
-            let cells = [
-                ratio(dirty.seconds / clean.seconds, MOST_DIRT),
-                ratio(dirty.megabytes / clean.megabytes, MOST_DIRT),
-            ];
-            too_much += cells.iter().filter(|cell| cell.contains('!')).count();
-            cells.iter().for_each(|cell| print!(" {cell:>8} |"));
+            for ratio in dirty.over(*clean) {
+                print!(" {:>6} |", marked(ratio, MOST_DIRT));
+            }
         }
         println!();
     }
     println!(
-        "\nGrowth for each doubling of the items: at most {MOST_GROWTH}; dirty against clean: at most {MOST_DIRT}. \
-         Marked `!` where more: {too_much}."
+        "\nAt most {MOST_GROWTH} for each doubling of the items, and {MOST_DIRT} for dirt; `!` marks what is more."
     );
 }
 
 /// Returns a ratio, marked where it is more than the most.
-fn ratio(ratio: f64, most: f64) -> String {
-    format!("{ratio:.2}{}", if ratio > most { " !" } else { "" })
+fn marked(ratio: f64, most: f64) -> String {
+    format!("{ratio:.2}{}", if ratio > most { "!" } else { "" })
 }
