@@ -6,7 +6,7 @@ use super::stage::each_block;
 use crate::diagnostics::Diagnostic;
 use crate::gather::Sources;
 use crate::release::Needles;
-use crate::release::needles::{Run, is_letter};
+use crate::release::needles::{CLASSES, Class, RUN, Run, Word};
 use crate::route::Route;
 use crate::text::words::hex;
 use crate::text::{Content, Many};
@@ -19,7 +19,10 @@ pub(super) struct Guard<'a> {
     needles: &'a Needles,
     names: Many,
     longest_name: usize,
+    /// The hashes of withheld files.
     files: HashSet<String>,
+    /// Their sizes: an output of another size is none of them.
+    sizes: HashSet<u64>,
 }
 
 impl<'a> Guard<'a> {
@@ -30,12 +33,13 @@ impl<'a> Guard<'a> {
             names: Many::of(needles.names()),
             longest_name: needles.names().iter().map(String::len).max().unwrap_or(0),
             files: HashSet::new(),
+            sizes: HashSet::new(),
         }
     }
 
     /// Returns a guard, having hashed the withheld files.
     pub(super) fn new(needles: &'a Needles, sources: &Sources) -> Result<Self> {
-        let mut files = HashSet::new();
+        let (mut files, mut sizes) = (HashSet::new(), HashSet::new());
         for path in needles.paths() {
             if let Some(Content::Document { on_disk, size, .. }) =
                 sources.file(path).map(|file| &file.content)
@@ -44,9 +48,10 @@ impl<'a> Guard<'a> {
                 let mut hash = Sha256::new();
                 each_block(on_disk, &mut |block| hash.update(block))?;
                 files.insert(hex(&hash.finalize()));
+                sizes.insert(*size);
             }
         }
-        Ok(Self { files, ..Self::of_texts(needles) })
+        Ok(Self { files, sizes, ..Self::of_texts(needles) })
     }
 
     /// Looks through a whole output.
@@ -55,6 +60,9 @@ impl<'a> Guard<'a> {
             return Ok(());
         }
         let mut watch = self.watch(route);
+        if !self.sizes.contains(&(bytes.len() as u64)) {
+            watch.hash = None;
+        }
         watch.take(bytes);
         watch.end()
     }
@@ -66,6 +74,8 @@ impl<'a> Guard<'a> {
             route,
             shown: Run::default(),
             written: Run::default(),
+            alike: 0,
+            word: Word::NONE,
             state: State::Text,
             held: Vec::new(),
             tail: Vec::new(),
@@ -83,6 +93,10 @@ pub(super) struct Watch<'g> {
     shown: Run,
     /// All words, those of tags and their attributes included.
     written: Run,
+    /// How many words both have taken since one of a tag: from eight on, both runs are the same.
+    alike: usize,
+    /// The word that is being read.
+    word: Word,
     state: State,
     /// The first bytes of a character that may be punctuation.
     held: Vec<u8>,
@@ -108,7 +122,7 @@ impl Watch<'_> {
             hash.update(block);
         }
         if self.guard.needles.has_runs() {
-            block.iter().for_each(|byte| self.byte(*byte));
+            self.read(block);
         }
         if !self.guard.names.is_empty() {
             let reach = self.guard.longest_name.saturating_sub(1);
@@ -129,7 +143,7 @@ impl Watch<'_> {
     /// Takes the end of the output, and says whether anything was found.
     pub(super) fn end(mut self) -> Result<(), Diagnostic> {
         self.flush();
-        self.gap(true, true);
+        self.gap();
         if let Some(hash) = self.hash.take()
             && self.guard.files.contains(&hex(&hash.finalize()))
         {
@@ -141,22 +155,42 @@ impl Watch<'_> {
         }
     }
 
+    fn read(&mut self, block: &[u8]) {
+        let mut at = 0;
+        while let Some(byte) = block.get(at) {
+            // Nearly every byte is a letter between letters.
+            let is_plain = self.held.is_empty() && matches!(self.state, State::Text | State::Tag);
+            if is_plain && CLASSES[usize::from(*byte)] == Class::Letter {
+                let letters =
+                    block[at..].iter().take_while(|one| CLASSES[usize::from(**one)] == Class::Letter);
+                let mut word = self.word;
+                let mut length = 0;
+                for letter in letters {
+                    word.letter(*letter);
+                    length += 1;
+                }
+                self.word = word;
+                at += length;
+            } else {
+                self.byte(*byte);
+                at += 1;
+            }
+        }
+    }
+
     fn byte(&mut self, byte: u8) {
-        // U+00A0 and U+2000 to U+206F are punctuation; their bytes come one by one.
-        if !self.held.is_empty() || byte == 0xc2 || byte == 0xe2 {
+        // The bytes of a character that parts words come one by one.
+        if !self.held.is_empty() || CLASSES[usize::from(byte)] == Class::Front {
             self.held.push(byte);
             match self.held.as_slice() {
-                [0xc2 | 0xe2] | [0xe2, 0x80 | 0x81] => return,
+                [0xc2 | 0xe2] | [0xe2, 0x80 | 0x81] => {}
                 [0xc2, 0xa0] | [0xe2, 0x80 | 0x81, _] => {
                     self.held.clear();
-                    self.gap(true, true);
-                    return;
+                    self.gap();
                 }
-                _ => {
-                    self.flush();
-                    return;
-                }
+                _ => self.flush(),
             }
+            return;
         }
         self.plain(byte);
     }
@@ -170,34 +204,19 @@ impl Watch<'_> {
     fn plain(&mut self, byte: u8) {
         match self.state {
             State::Text => match byte {
-                b'<' => {
-                    self.state = State::Tag;
-                    self.gap(true, true);
-                }
-                b'&' => {
-                    self.state = State::Entity(0);
-                    self.gap(true, true);
-                }
-                b'\\' => {
-                    self.state = State::Escape;
-                    self.gap(true, true);
-                }
-                _ => self.letter_or_gap(byte, true, true),
+                b'<' => self.enter(State::Tag),
+                b'&' => self.enter(State::Entity(0)),
+                b'\\' => self.enter(State::Escape),
+                _ => self.letter_or_gap(byte),
             },
-            State::Tag => {
-                if byte == b'>' {
-                    self.state = State::Text;
-                    self.gap(true, true);
-                } else {
-                    self.letter_or_gap(byte, false, true);
-                }
-            }
+            State::Tag if byte == b'>' => self.enter(State::Text),
+            State::Tag => self.letter_or_gap(byte),
             // An entity is at most `&#1114111;` long; an ampersand that begins none is punctuation.
             State::Entity(length) => {
                 if byte == b';' || length >= 9 || !(byte.is_ascii_alphanumeric() || byte == b'#') {
                     self.state = State::Text;
                     if byte != b';' {
-                        self.letter_or_gap(byte, true, true);
+                        self.letter_or_gap(byte);
                     }
                 } else {
                     self.state = State::Entity(length + 1);
@@ -208,23 +227,26 @@ impl Watch<'_> {
         }
     }
 
-    fn letter_or_gap(&mut self, byte: u8, shown: bool, written: bool) {
-        if is_letter(byte) {
-            if shown {
-                self.shown.letter(byte);
-            }
-            if written {
-                self.written.letter(byte);
-            }
-        } else {
-            self.gap(shown, written);
-        }
+    /// Ends the word that is being read where the markup changes.
+    fn enter(&mut self, state: State) {
+        self.gap();
+        self.state = state;
     }
 
-    fn gap(&mut self, shown: bool, written: bool) {
+    fn letter_or_gap(&mut self, byte: u8) {
+        // The first byte of a character that parts no words is a letter as well.
+        if CLASSES[usize::from(byte)] == Class::Gap { self.gap() } else { self.word.letter(byte) }
+    }
+
+    /// Takes the word that has been read: one of a tag is written, any other shown as well.
+    fn gap(&mut self) {
+        let Some(word) = self.word.end() else { return };
         let needles = self.guard.needles;
-        let in_shown = shown && self.shown.gap().is_some_and(|run| needles.has_run(run));
-        let in_written = written && self.written.gap().is_some_and(|run| needles.has_run(run));
+        let is_shown = self.state != State::Tag;
+        let in_shown = is_shown && self.shown.word(word).is_some_and(|run| needles.has_run(run));
+        self.alike = if is_shown { self.alike + 1 } else { 0 };
+        let written = self.written.word(word);
+        let in_written = self.alike < RUN && written.is_some_and(|run| needles.has_run(run));
         if in_shown || in_written {
             self.found.get_or_insert("withheld text");
         }

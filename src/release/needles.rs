@@ -143,51 +143,15 @@ fn marks_of(runs: &HashSet<u64>) -> Vec<u64> {
     marks
 }
 
-/// A running hash over the last eight words of a stream of bytes. Words are letters and digits, in lower
-/// case where they are ASCII; whatever stands between them does not matter.
-#[derive(Clone)]
+/// A running hash over the last eight words of a stream of them.
+#[derive(Clone, Default)]
 pub(crate) struct Run {
     words: [u64; RUN],
     seen: usize,
     hash: u64,
-    word: u64,
-    in_word: bool,
 }
 
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
-const PRIME: u64 = 0x0000_0100_0000_01b3;
 const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
-
-impl Default for Run {
-    fn default() -> Self {
-        Self { words: [0; RUN], seen: 0, hash: 0, word: SEED, in_word: false }
-    }
-}
-
-impl Run {
-    /// Takes a byte of a word.
-    #[inline]
-    pub(crate) fn letter(&mut self, byte: u8) {
-        self.word = (self.word ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(PRIME);
-        self.in_word = true;
-    }
-
-    /// Takes the end of a word; returns the hash of the last eight, once there are so many.
-    #[inline]
-    pub(crate) fn gap(&mut self) -> Option<u64> {
-        if !self.in_word {
-            return None;
-        }
-        self.in_word = false;
-        let word = std::mem::replace(&mut self.word, SEED);
-        let slot = self.seen % RUN;
-        let dropped = std::mem::replace(&mut self.words[slot], word);
-        // H = w1·B^7 + w2·B^6 + … + w8; dropping w0 takes w0·B^8 away.
-        self.hash = self.hash.wrapping_mul(BASE).wrapping_add(word).wrapping_sub(dropped.wrapping_mul(TOP));
-        self.seen += 1;
-        (self.seen >= RUN).then_some(self.hash)
-    }
-}
 
 /// `BASE` to the power of the number of words.
 const TOP: u64 = {
@@ -200,31 +164,95 @@ const TOP: u64 = {
     power
 };
 
-/// Whether a byte belongs to a word. Bytes of letters beyond ASCII do; those of typographic punctuation
-/// (U+2000 to U+206F, which begin with E2 80 or E2 81) and of the no-break space do not, for which see
-/// [`words_of`].
-#[inline]
-pub(crate) fn is_letter(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte >= 0x80
-}
-
-/// Calls `letter` and `gap` for the bytes of a text. The two-byte fronts of punctuation beyond ASCII end a
-/// word; the guard has the same rule, across the borders of its buffers.
-fn words_of(text: &str, run: &mut Run, found: &mut dyn FnMut(u64)) {
-    for character in text.chars() {
-        let punctuation = matches!(character, '\u{a0}' | '\u{2000}'..='\u{206f}');
-        if punctuation || (character.is_ascii() && !character.is_ascii_alphanumeric()) {
-            run.gap().into_iter().for_each(&mut *found);
-        } else {
-            let mut bytes = [0; 4];
-            character.encode_utf8(&mut bytes).bytes().for_each(|byte| run.letter(byte));
-        }
+impl Run {
+    /// Takes a word, by its hash; returns the hash of the last eight, once there are so many.
+    #[inline]
+    pub(crate) fn word(&mut self, word: u64) -> Option<u64> {
+        let slot = self.seen % RUN;
+        let dropped = std::mem::replace(&mut self.words[slot], word);
+        // H = w1·B^7 + w2·B^6 + … + w8; dropping w0 takes w0·B^8 away.
+        self.hash = self.hash.wrapping_mul(BASE).wrapping_add(word).wrapping_sub(dropped.wrapping_mul(TOP));
+        self.seen += 1;
+        (self.seen >= RUN).then_some(self.hash)
     }
-    run.gap().into_iter().for_each(&mut *found);
 }
 
+/// A word as it is read, byte by byte: letters and digits, in lower case where they are ASCII.
+#[derive(Clone, Copy)]
+pub(crate) struct Word(u64);
+
+impl Word {
+    /// The word of which nothing has been read.
+    pub(crate) const NONE: Self = Self(0xcbf2_9ce4_8422_2325);
+
+    /// Takes a byte.
+    #[inline]
+    pub(crate) fn letter(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+
+    /// Returns the hash of the word, and begins the next; nothing if nothing has been read.
+    #[inline]
+    pub(crate) fn end(&mut self) -> Option<u64> {
+        let word = std::mem::replace(self, Self::NONE).0;
+        (word != Self::NONE.0).then_some(word)
+    }
+}
+
+/// What a byte is to words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// It parts words.
+    Gap,
+    /// It belongs to one. Bytes of letters beyond ASCII do.
+    Letter,
+    /// It may begin a character that parts words: the no-break space, which begins with C2, and typographic punctuation
+    /// (U+2000 to U+206F), which begins with E2 80 or E2 81.
+    Front,
+}
+
+/// What each byte is to words.
+pub(crate) const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Gap; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        if byte == 0xc2 || byte == 0xe2 {
+            classes[byte] = Class::Front;
+        } else if byte >= 0x80 || (byte as u8).is_ascii_alphanumeric() {
+            classes[byte] = Class::Letter;
+        }
+        byte += 1;
+    }
+    classes
+};
+
+/// Returns how many bytes a character has that parts words, where one stands at the front; nought if none does.
+fn punctuation_at(front: &[u8]) -> usize {
+    match front {
+        [0xc2, 0xa0, ..] => 2,
+        [0xe2, 0x80 | 0x81, _, ..] => 3,
+        _ => 0,
+    }
+}
+
+/// Calls `found` with every run of eight words of a text. The guard has the same rule, across the borders of its buffers.
 fn each_run(text: &str, found: &mut dyn FnMut(u64)) {
-    words_of(text, &mut Run::default(), found);
+    let bytes = text.as_bytes();
+    let (mut run, mut word, mut at) = (Run::default(), Word::NONE, 0);
+    while let Some(byte) = bytes.get(at) {
+        let gap = match CLASSES[usize::from(*byte)] {
+            Class::Letter => 0,
+            Class::Gap => 1,
+            Class::Front => punctuation_at(&bytes[at..]),
+        };
+        if gap == 0 {
+            word.letter(*byte);
+        } else if let Some(run) = word.end().and_then(|word| run.word(word)) {
+            found(run);
+        }
+        at += gap.max(1);
+    }
+    word.end().and_then(|word| run.word(word)).into_iter().for_each(found);
 }
 
 #[cfg(test)]

@@ -51,12 +51,16 @@ fn words_of(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     let mut in_word = false;
     for character in text.chars() {
-        if character.is_alphanumeric() {
+        if character.is_ascii_alphanumeric() || (!character.is_ascii() && character.is_alphanumeric()) {
             if !in_word && !words.is_empty() {
                 words.push(' ');
             }
             in_word = true;
-            words.extend(character.to_lowercase());
+            if character.is_ascii() {
+                words.push(character.to_ascii_lowercase());
+            } else {
+                words.extend(character.to_lowercase());
+            }
         } else if !matches!(character, '\'' | '’' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}') {
             in_word = false;
         }

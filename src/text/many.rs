@@ -1,6 +1,10 @@
 //! Many strings looked for in one pass over a text, however many they are. The one door to the library that does it.
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
+
+/// Strings that have at most so many bytes in all are looked for by the quickest means, which takes some 200 bytes of memory
+/// for each.
+const FEW: usize = 64 << 10;
 
 /// Strings to look for.
 pub struct Many(Option<AhoCorasick>);
@@ -30,6 +34,10 @@ impl Many {
     }
 
     fn built<S: AsRef<str>>(strings: &[S], builder: &mut AhoCorasickBuilder) -> Self {
+        let length: usize = strings.iter().map(|one| one.as_ref().len()).sum();
+        if length <= FEW {
+            builder.kind(Some(AhoCorasickKind::DFA));
+        }
         let searcher = builder.build(strings.iter().map(AsRef::as_ref));
         // It fails beyond some two thousand million states alone: content that size is not read.
         Self((!strings.is_empty()).then(|| searcher.expect("content is limited, and so are its strings")))
