@@ -145,7 +145,7 @@ pub(super) fn folder(root: &Path, folder: &str, known: &Known<'_>, found: &mut F
             }
         };
         let is_dir = entry.file_type().is_dir();
-        let Ok(relative) = entry.path().strip_prefix(root) else { continue };
+        let relative = entry.path().strip_prefix(root).expect("the walk stays below its root");
         let Some(path) = relative.to_str().map(|path| path.replace('\\', "/")) else {
             let shown = relative.to_string_lossy().replace('\\', "/");
             found.complaints.push((

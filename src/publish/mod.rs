@@ -1,7 +1,9 @@
 //! Stage 8. Guards, compares, writes what differs, and swaps the whole tree in. The only stage that writes
 //! the site. A build that fails or is killed leaves the old site whole.
 
+mod disk;
 mod guard;
+mod inside;
 mod manifest;
 mod stage;
 mod swap;

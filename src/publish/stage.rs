@@ -1,6 +1,7 @@
 //! The tree that is being made, beside the one that it will replace. Files that did not change are linked, so
 //! that they keep their time stamps; files that are not ours are carried over.
 
+use super::disk::{ask, make_folder};
 use super::manifest::{MANIFEST, Manifest, ManifestFile, read};
 use super::swap;
 use crate::text::words::hex;
@@ -25,8 +26,8 @@ struct Before {
     force: bool,
 }
 
-/// Looks at the target folder, and refuses one that is not ours.
-fn before(target: &Path, force: bool) -> Result<Before> {
+/// Looks at the target folder, and refuses one that is not ours, or that could not be replaced.
+fn before(target: &Path, force: bool, place: &swap::Staging) -> Result<Before> {
     if !target.exists() {
         return Ok(Before {
             manifest: None,
@@ -58,12 +59,21 @@ fn before(target: &Path, force: bool) -> Result<Before> {
     let mut empty_folders = BTreeSet::new();
     // The staging folder may lie inside the target; it is neither the site's nor anybody else's.
     let walk = walkdir::WalkDir::new(target).min_depth(1).into_iter();
+    let ours_on_disk = place.tree().metadata()?;
+    let mut is_empty = true;
     for entry in walk.filter_entry(|entry| entry.depth() != 1 || entry.file_name() != swap::INSIDE) {
         let entry = entry.with_context(|| format!("could not read {}", target.display()))?;
         let relative = entry.path().strip_prefix(target).expect("the walk stays below its root");
-        let path = relative.to_string_lossy().replace('\\', "/");
-        if let Some((folder, _)) = path.rsplit_once('/') {
-            empty_folders.remove(folder);
+        let path = relative.to_str().map(|path| path.replace('\\', "/")).with_context(|| {
+            format!("the name of {} is not UTF-8: rename or remove it", entry.path().display())
+        })?;
+        // What has been replaced is removed, and nothing can be removed from a folder that is not ours.
+        let is_first = match path.rsplit_once('/') {
+            Some((folder, _)) => empty_folders.remove(folder),
+            None => std::mem::take(&mut is_empty),
+        };
+        if let Some(folder) = entry.path().parent().filter(|_| is_first && !place.is_inside()) {
+            ask(folder, &ours_on_disk)?;
         }
         if entry.file_type().is_dir() {
             empty_folders.insert(path);
@@ -95,7 +105,7 @@ impl Stage {
     /// The lock is taken before anything is looked at, so that nothing changes under the look.
     pub(super) fn new(target: &Path, force: bool) -> Result<Self> {
         let place = swap::Staging::new(target)?;
-        let before = before(target, force)?;
+        let before = before(target, force, &place)?;
         Ok(Self { target: target.to_path_buf(), place, before, folders: Mutex::new(HashSet::new()) })
     }
 
@@ -103,8 +113,7 @@ impl Stage {
         let Some(folder) = file.parent() else { return Ok(()) };
         let known = self.folders.lock().expect("no thread panics while it holds the lock").contains(folder);
         if !known {
-            fs::create_dir_all(folder)
-                .with_context(|| format!("could not make the folder {}", folder.display()))?;
+            make_folder(folder)?;
             self.folders
                 .lock()
                 .expect("no thread panics while it holds the lock")
@@ -204,32 +213,29 @@ impl Stage {
         if !(unchanged && link(&old, &to)) {
             fs::write(&to, &bytes).with_context(|| format!("could not write {}", to.display()))?;
         }
-        let mut carried = Vec::new();
+        let ours = self.before.manifest.iter().flat_map(|before| before.files.keys());
+        let mut known: HashSet<String> = ours.cloned().chain([MANIFEST.to_owned()]).collect();
         for path in &self.before.foreign {
-            if manifest.files.contains_key(path) || path == MANIFEST {
-                continue; // Replaced, because --force said so.
+            // What is replaced, is because --force said so.
+            let is_replaced = manifest.files.contains_key(path) || path == MANIFEST;
+            if !is_replaced && self.place.is_inside() {
+                continue;
             }
-            carry(&self.target.join(path), &tree.join(path))?;
-            carried.push(path.clone());
+            if !is_replaced {
+                carry(&self.target.join(path), &tree.join(path))?;
+            }
+            known.insert(path.clone());
         }
-        for path in &self.before.empty_folders {
-            let folder = tree.join(path);
-            fs::create_dir_all(&folder)
-                .with_context(|| format!("could not make the folder {}", folder.display()))?;
+        if !self.place.is_inside() {
+            self.before.empty_folders.iter().try_for_each(|path| make_folder(&tree.join(path)))?;
         }
-        let ours = self.before.manifest.iter().flat_map(|manifest| manifest.files.keys().cloned());
-        let known: HashSet<String> =
-            ours.chain(carried).chain(self.before.foreign).chain([MANIFEST.to_owned()]).collect();
         self.place.swap(&self.target, &known)
     }
 }
 
 /// Carries a file or a link over that is not ours.
 fn carry(from: &Path, to: &Path) -> Result<()> {
-    if let Some(folder) = to.parent() {
-        fs::create_dir_all(folder)
-            .with_context(|| format!("could not make the folder {}", folder.display()))?;
-    }
+    to.parent().map_or(Ok(()), make_folder)?;
     if link(from, to) {
         return Ok(());
     }

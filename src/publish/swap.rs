@@ -3,19 +3,21 @@
 //! Beside the target lies a staging folder, `.<name>.answerable`, with the tree in `new/`. Where the system
 //! can, the two trees change places in one call. Where it cannot, a journal says how far the exchange has come,
 //! and the next run finishes it. Where nothing can lie beside the target (a mount point), the staging folder
-//! lies inside it, and the journal stands before a file is moved.
+//! lies inside it: see `inside`.
 
+use super::disk::{clear, files_below, is_file, make_folder, remove_file, rename};
+use super::inside;
 use anyhow::{Context, Result, bail};
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 /// The name of the folder, inside the staging folder, that holds the tree.
-const TREE: &str = "new";
+pub(super) const TREE: &str = "new";
 /// The name of the folder that holds the old tree while it is being replaced.
-const OLD: &str = "old";
-/// The name of the journal: it exists while an exchange must be finished.
-const JOURNAL: &str = "journal";
+pub(super) const OLD: &str = "old";
+/// The name of the journal: it exists while an exchange must be finished or undone.
+pub(super) const JOURNAL: &str = "journal";
 /// The name of the staging folder where it has to lie inside the target.
 pub(super) const INSIDE: &str = ".answerable";
 
@@ -56,8 +58,7 @@ fn staging_folder(target: &Path) -> Result<(PathBuf, bool)> {
     }
     let folder = beside(target)?;
     if let Some(parent) = folder.parent() {
-        fs::create_dir_all(parent)
-            .with_context(|| format!("could not make the folder {}", parent.display()))?;
+        make_folder(parent)?;
     }
     match fs::create_dir(&folder) {
         Ok(()) => Ok((folder, false)),
@@ -68,7 +69,7 @@ fn staging_folder(target: &Path) -> Result<(PathBuf, bool)> {
     }
 }
 
-/// Finishes an exchange that an earlier run was killed in, wherever its staging folder lies.
+/// Finishes, or undoes, an exchange that an earlier run was killed in, wherever its staging folder lies.
 fn recover(target: &Path) -> Result<()> {
     let folder = beside(target)?;
     let journal = folder.join(JOURNAL);
@@ -80,7 +81,7 @@ fn recover(target: &Path) -> Result<()> {
     }
     let inside = target.join(INSIDE);
     if inside.join(JOURNAL).exists() {
-        move_in(&inside, target)?;
+        inside::undo(&inside, target)?;
     }
     Ok(())
 }
@@ -101,7 +102,7 @@ fn lock(folder: &Path) -> Result<File> {
 }
 
 impl Drop for Staging {
-    /// A build that fails leaves nothing behind; but an exchange that must be finished leaves its journal.
+    /// A build that fails leaves nothing behind; but an exchange that must be finished or undone leaves its journal.
     fn drop(&mut self) {
         if !self.folder.join(JOURNAL).exists() {
             self.discard();
@@ -113,8 +114,7 @@ impl Staging {
     /// Begins a tree for `target`; what an earlier run left behind is cleared away.
     pub(super) fn new(target: &Path) -> Result<Self> {
         let (folder, inside) = staging_folder(target)?;
-        fs::create_dir_all(&folder)
-            .with_context(|| format!("could not make the folder {}", folder.display()))?;
+        make_folder(&folder)?;
         let lock = lock(&folder)?;
         recover(target)?;
         for left in [TREE, OLD] {
@@ -123,6 +123,11 @@ impl Staging {
         let tree = folder.join(TREE);
         fs::create_dir(&tree).with_context(|| format!("could not make the folder {}", tree.display()))?;
         Ok(Self { folder, inside, _lock: lock })
+    }
+
+    /// Whether the tree lies inside the target: what is not ours stays where it is, and need not be carried over.
+    pub(super) fn is_inside(&self) -> bool {
+        self.inside
     }
 
     /// Returns the folder of the tree.
@@ -139,7 +144,7 @@ impl Staging {
     /// since, is not ours, and is moved into the new tree.
     pub(super) fn swap(&self, target: &Path, known: &HashSet<String>) -> Result<()> {
         if self.inside {
-            return self.swap_inside(target, known);
+            return inside::move_in(&self.folder, target, known);
         }
         let tree = self.tree();
         if !target.exists() {
@@ -149,113 +154,66 @@ impl Staging {
         if let Ok(metadata) = target.metadata() {
             let _ = fs::set_permissions(&tree, metadata.permissions());
         }
-        if exchange(&tree, target) {
-            return rescue(&tree, target, known);
+        if !exchange(&tree, target) {
+            return self.swap_by_journal(target, known);
         }
-        self.swap_by_journal(target, known)
+        let Err(error) = rescue(&tree, target, known) else { return Ok(()) };
+        Err(if exchange(&tree, target) { error } else { self.kept(&tree, error) })
     }
 
     /// The exchange where no system call does it: the target is away for the time of one rename, and the journal
     /// makes the next run bring it back.
     fn swap_by_journal(&self, target: &Path, known: &HashSet<String>) -> Result<()> {
-        let tree = self.tree();
         let journal = self.folder.join(JOURNAL);
         File::create(&journal)
             .and_then(|file| file.sync_all())
             .with_context(|| format!("could not write {}", journal.display()))?;
-        let old = self.folder.join(OLD);
+        let exchanged = self.exchange_by_renames(target, known);
+        if target.exists() {
+            remove_file(&journal)?;
+        }
+        exchanged
+    }
+
+    fn exchange_by_renames(&self, target: &Path, known: &HashSet<String>) -> Result<()> {
+        let (tree, old) = (self.tree(), self.folder.join(OLD));
         rename(target, &old)?;
         if let Err(error) = rename(&tree, target) {
             rename(&old, target)?;
-            remove_file(&journal)?;
             return Err(error);
         }
-        remove_file(&journal)?;
-        rescue(&old, target, known)
+        let Err(error) = rescue(&old, target, known) else { return Ok(()) };
+        let is_undone = rename(target, &tree).and_then(|()| rename(&old, target)).is_ok();
+        Err(if is_undone { error } else { self.kept(&old, error) })
     }
 
-    fn swap_inside(&self, target: &Path, known: &HashSet<String>) -> Result<()> {
-        let journal = self.folder.join(JOURNAL);
-        let gone: Vec<&String> = known
-            .iter()
-            .filter(|path| !path.starts_with(INSIDE) && !self.tree().join(path).exists())
-            .collect();
-        let list = gone.iter().map(|path| path.as_str()).collect::<Vec<_>>().join("\n");
-        write_whole(&journal, list.as_bytes())?;
-        move_in(&self.folder, target)
-    }
-}
-
-/// Moves every file of a tree inside its target into place, and removes those that the journal lists. Done
-/// again from the start, it comes to the same.
-fn move_in(folder: &Path, target: &Path) -> Result<()> {
-    let journal = folder.join(JOURNAL);
-    let tree = folder.join(TREE);
-    let list = read_text(&journal)?;
-    for entry in walkdir::WalkDir::new(&tree).min_depth(1) {
-        let Ok(entry) = entry else { continue };
-        let relative = entry.path().strip_prefix(&tree).expect("the walk stays below its root");
-        let to = target.join(relative);
-        if entry.file_type().is_dir() {
-            fs::create_dir_all(&to).with_context(|| format!("could not make the folder {}", to.display()))?;
-        } else {
-            rename(entry.path(), &to)?;
+    /// Keeps an old tree in which there is something of others that could not be saved otherwise.
+    fn kept(&self, old: &Path, error: anyhow::Error) -> anyhow::Error {
+        let kept = self.folder.with_extension("kept");
+        match rename(old, &kept) {
+            Ok(()) => error.context(format!("the site is new; the old one is kept in {}", kept.display())),
+            Err(_) => error,
         }
     }
-    for path in list.lines().filter(|path| !path.is_empty()) {
-        let old = target.join(path);
-        if old.symlink_metadata().is_ok() {
-            remove_file(&old)?;
-        }
-        remove_empty_folders(old.parent(), target);
-    }
-    remove_file(&journal)
 }
 
-#[expect(clippy::disallowed_methods, reason = "this stage owns the staging folder")]
-fn read_text(path: &Path) -> Result<String> {
-    fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))
-}
-
-/// Writes a file so that it is whole or not there.
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
-    use std::io::Write as _;
-    let draft = path.with_extension("draft");
-    File::create(&draft)
-        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-        .with_context(|| format!("could not write {}", draft.display()))?;
-    rename(&draft, path)
-}
-
-fn remove_empty_folders(folder: Option<&Path>, below: &Path) {
-    let mut next = folder;
-    while let Some(folder) = next.filter(|folder| *folder != below && folder.starts_with(below)) {
-        if fs::remove_dir(folder).is_err() {
-            break;
-        }
-        next = folder.parent();
-    }
-}
-
-/// Moves what came into the old tree after it was looked at into the new one: we delete nothing we did not write.
+/// Moves what came into the old tree after it was looked at into the new one: we delete nothing we did not write. All
+/// of it, or, where that fails, nothing.
 fn rescue(old: &Path, target: &Path, known: &HashSet<String>) -> Result<()> {
-    for entry in walkdir::WalkDir::new(old).min_depth(1) {
-        let Ok(entry) = entry else { continue };
-        if entry.file_type().is_dir() {
+    let is_ours = |path: &String| known.contains(path) || Path::new(path).starts_with(INSIDE);
+    let mut moved: Vec<(PathBuf, PathBuf)> = Vec::new();
+    for path in files_below(old)?.into_iter().filter(|path| !is_ours(path)) {
+        let (from, to) = (old.join(&path), target.join(&path));
+        if is_file(&to) {
             continue;
         }
-        let relative = entry.path().strip_prefix(old).expect("the walk stays below its root");
-        let path = relative.to_string_lossy().replace('\\', "/");
-        let to = target.join(relative);
-        let is_ours = known.contains(&path) || relative.starts_with(INSIDE);
-        if is_ours || to.symlink_metadata().is_ok() {
-            continue;
+        if let Err(error) = to.parent().map_or(Ok(()), make_folder).and_then(|()| rename(&from, &to)) {
+            for (from, to) in moved.iter().rev() {
+                rename(to, from)?;
+            }
+            return Err(error);
         }
-        if let Some(folder) = to.parent() {
-            fs::create_dir_all(folder)
-                .with_context(|| format!("could not make the folder {}", folder.display()))?;
-        }
-        rename(entry.path(), &to)?;
+        moved.push((from, to));
     }
     Ok(())
 }
@@ -272,29 +230,9 @@ fn exchange(_: &Path, _: &Path) -> bool {
     false
 }
 
-fn rename(from: &Path, to: &Path) -> Result<()> {
-    fs::rename(from, to).with_context(|| format!("could not move {} to {}", from.display(), to.display()))
-}
-
-fn remove_file(path: &Path) -> Result<()> {
-    fs::remove_file(path).with_context(|| format!("could not remove {}", path.display()))
-}
-
-/// Removes a folder of ours with everything in it.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the staging folder is ours, and what was in it is in the new tree"
-)]
-fn clear(folder: &Path) -> Result<()> {
-    match fs::remove_dir_all(folder) {
-        Ok(()) => Ok(()),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(error).with_context(|| format!("could not remove {}", folder.display())),
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::disk::read_text;
     use super::*;
 
     /// Returns a target with an old site, a finished new tree in `folder`, and the known files of the old site.
@@ -323,32 +261,6 @@ mod tests {
     }
 
     #[test]
-    fn inside_a_mount_point_files_are_moved_one_by_one() {
-        let root = tempfile::TempDir::new().unwrap();
-        let folder = root.path().join("public").join(INSIDE);
-        let (target, known) = site(root.path(), &folder);
-        let staging = Staging { _lock: lock(&folder).unwrap(), folder, inside: true };
-        staging.swap(&target, &known).unwrap();
-        drop(staging);
-        assert_new(&target);
-    }
-
-    #[test]
-    fn a_run_that_was_killed_while_moving_is_finished_by_the_next() {
-        let root = tempfile::TempDir::new().unwrap();
-        let folder = root.path().join("public").join(INSIDE);
-        let (target, _) = site(root.path(), &folder);
-        write_whole(&folder.join(JOURNAL), b"gone/index.html").unwrap();
-        // Half of the files were moved when it was killed.
-        rename(&folder.join(TREE).join("kept.html"), &target.join("kept.html")).unwrap();
-        recover(&target).unwrap();
-        assert!(!folder.join(JOURNAL).exists());
-        drop(Staging::new(&target).unwrap());
-        drop(Staging { _lock: lock(&folder).unwrap(), folder, inside: true });
-        assert_new(&target);
-    }
-
-    #[test]
     fn a_run_that_was_killed_between_two_renames_is_finished_by_the_next() {
         let root = tempfile::TempDir::new().unwrap();
         let target = root.path().join("public");
@@ -373,6 +285,33 @@ mod tests {
         drop(staging);
         assert_new(&target);
         assert!(!folder.exists());
+    }
+
+    #[test]
+    fn what_others_put_into_the_old_site_meanwhile_is_saved_or_the_old_site_stays() {
+        let root = tempfile::TempDir::new().unwrap();
+        let target = root.path().join("public");
+        let folder = beside(&target).unwrap();
+        let (target, known) = site(root.path(), &folder);
+        for name in ["gone/theirs.txt", "kept.html.d/theirs.txt"] {
+            fs::create_dir_all(target.join(name).parent().unwrap()).unwrap();
+            File::create(target.join(name)).unwrap();
+        }
+        let staging = Staging { _lock: lock(&folder).unwrap(), folder: folder.clone(), inside: false };
+        // A file of ours stands where the folder of theirs would have to be.
+        File::create(folder.join(TREE).join("kept.html.d")).unwrap();
+        let before = files_below(&target).unwrap();
+        for swap in [Staging::swap, Staging::swap_by_journal] {
+            let error = swap(&staging, &target, &known).unwrap_err();
+            assert!(format!("{error:#}").contains("kept.html.d"), "{error:#}");
+            assert_eq!(files_below(&target).unwrap(), before);
+            assert!(!folder.join(JOURNAL).exists());
+        }
+        fs::remove_file(folder.join(TREE).join("kept.html.d")).unwrap();
+        staging.swap(&target, &known).unwrap();
+        drop(staging);
+        assert!(target.join("gone/theirs.txt").is_file() && target.join("kept.html.d/theirs.txt").is_file());
+        assert_eq!(read_text(&target.join("kept.html")).unwrap(), "new");
     }
 
     #[test]
