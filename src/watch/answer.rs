@@ -1,7 +1,7 @@
 //! What a request asks for, and the parts of an answer: pure functions of text.
 
 use crate::text::words::percent_encode;
-use std::net::IpAddr;
+use std::net::{Ipv4Addr, Ipv6Addr};
 use std::ops::RangeInclusive;
 
 /// Longer addresses are refused.
@@ -51,17 +51,34 @@ pub(super) fn parameter(query: &str, name: &str) -> Option<String> {
     decoded(&bytes)
 }
 
+/// Returns the name in a `Host` header, without its port: a name, four numbers, or an address of version 6 in brackets
+/// (RFC 3986, 3.2.2 and 3.2.3). Nothing for anything else, which a server must refuse (RFC 9112, 3.2).
+pub(super) fn host_name(host: &str) -> Option<&str> {
+    let (name, rest) = if host.starts_with('[') {
+        let (name, rest) = host.split_at(host.find(']')? + 1);
+        name[1..name.len() - 1].parse::<Ipv6Addr>().ok()?;
+        (name, rest)
+    } else {
+        let (name, rest) = host.split_at(host.find(':').unwrap_or(host.len()));
+        let may_stand = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~%!$&'()*+,;=".contains(&byte);
+        name.bytes().all(may_stand).then_some((name, rest))?
+    };
+    let Some(port) = rest.strip_prefix(':') else { return rest.is_empty().then_some(name) };
+    // "+80" is a number to Rust; a port may be empty.
+    let is_port =
+        port.bytes().all(|byte| byte.is_ascii_digit()) && (port.is_empty() || port.parse::<u16>().is_ok());
+    is_port.then_some(name)
+}
+
 /// Whether a browser that calls this machine by `host` may be answered. A page elsewhere can make a name of its own lead
 /// here, and would then read what is not published yet; it can't make an address of numbers or `localhost` its own.
 pub(super) fn is_own(host: &str, hosts: &[String]) -> bool {
-    let name = match host.strip_prefix('[') {
-        Some(rest) => rest.split(']').next().unwrap_or_default(),
-        None => host.rsplit_once(':').map_or(host, |(name, _)| name),
-    };
-    let name = name.trim_end_matches('.').to_ascii_lowercase();
+    let Some(name) = host_name(host) else { return false };
+    let name = name.strip_suffix('.').unwrap_or(name).to_ascii_lowercase();
     name == "localhost"
         || name.ends_with(".localhost")
-        || name.parse::<IpAddr>().is_ok()
+        || name.starts_with('[')
+        || name.parse::<Ipv4Addr>().is_ok()
         || hosts.iter().any(|own| own.eq_ignore_ascii_case(&name))
 }
 
@@ -165,15 +182,52 @@ mod tests {
             "127.0.0.1:80",
             "[::1]:4000",
             "LOCALHOST.",
+            "localhost:",
             "a.localhost",
             "desk:1",
         ] {
             assert!(is_own(own, &["desk".to_owned()]), "{own}");
         }
-        for foreign in
-            ["evil.example", "localhost.evil.example:80", "127.0.0.1.evil.example", "", "desk.evil"]
-        {
+        for foreign in [
+            "evil.example",
+            "localhost.evil.example:80",
+            "127.0.0.1.evil.example",
+            "",
+            "desk.evil",
+            "localhost,evil.example",
+            "127.1",
+            "localhost..",
+        ] {
             assert!(!is_own(foreign, &["desk".to_owned()]), "{foreign}");
+            assert!(host_name(foreign).is_some(), "{foreign} is a name all the same");
+        }
+    }
+
+    #[test]
+    fn what_is_no_host_is_told() {
+        for odd in [
+            "[::1].evil.example",
+            "[::1]evil",
+            "[::1",
+            "[::1]:80:90",
+            "[evil.example]",
+            "[fe80::1%25eth0]",
+            "::1",
+            "127.0.0.1:99999",
+            "127.0.0.1:+80",
+            "localhost:80:90",
+            "localhost:evil",
+            "user@localhost",
+            "localhost, evil.example",
+            "localhost evil.example",
+            "local\thost",
+            "localhost/",
+            "localhost#",
+            "http://localhost",
+            "l\u{f6}calhost",
+        ] {
+            assert_eq!(host_name(odd), None, "{odd}");
+            assert!(!is_own(odd, &["desk".to_owned()]), "{odd}");
         }
     }
 

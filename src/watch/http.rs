@@ -1,7 +1,7 @@
 //! Connections: requests come in, answers go out, each connection on a thread of its own. Nobody who is slow, or many,
 //! or says what is no HTTP, keeps others from being answered.
 
-use super::answer::LONGEST;
+use super::answer::{LONGEST, host_name};
 use std::io::{ErrorKind, Read, Result, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::time::{Duration, Instant};
@@ -19,7 +19,12 @@ pub(super) struct Request {
 impl Request {
     /// Returns a header.
     pub(super) fn header(&self, name: &str) -> Option<&str> {
-        let found = self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+        self.headers(name).next()
+    }
+
+    /// Returns every header of a name.
+    fn headers<'r, 'n>(&'r self, name: &'n str) -> impl Iterator<Item = &'r str> + use<'r, 'n> {
+        let found = self.headers.iter().filter(move |(known, _)| known.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.as_str())
     }
 }
@@ -135,19 +140,49 @@ fn next(stream: &mut TcpStream, read: &mut Vec<u8>) -> Result<Next> {
     }
 }
 
+/// Returns a request; nothing for one that two readers could understand in two ways.
 fn request(parsed: &httparse::Request<'_, '_>) -> Option<Request> {
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_owned();
+    // White space around a value is no part of it: spaces and tabs, and nothing else (RFC 9110, 5.5).
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim_matches([' ', '\t']).to_owned();
     let headers: Vec<(String, String)> =
         parsed.headers.iter().map(|header| (header.name.to_owned(), text(header.value))).collect();
     let mut request =
         Request { method: parsed.method?.to_owned(), target: parsed.path?.to_owned(), headers, keeps: false };
-    let says_close =
-        request.header("Connection").is_some_and(|said| said.to_ascii_lowercase().contains("close"));
+    let is_newer = parsed.version == Some(1);
+    if !names_one_host(&request, is_newer) {
+        return None;
+    }
+    let length = length(&request)?;
+    let says_close = request.headers("Connection").any(|said| said.to_ascii_lowercase().contains("close"));
     // Nobody has anything to send: a body is not read, so nothing can come after it.
-    let has_body = request.header("Content-Length").is_some_and(|length| length != "0")
-        || request.header("Transfer-Encoding").is_some();
-    request.keeps = parsed.version == Some(1) && !says_close && !has_body;
+    let has_body = length > 0 || request.header("Transfer-Encoding").is_some();
+    request.keeps = is_newer && !says_close && !has_body;
     Some(request)
+}
+
+/// Whether a request says once which host it means, and says it rightly. From HTTP/1.1 on it must, and whatever says it
+/// twice, or in a form that is no host, is to be refused (RFC 9112, 3.2).
+fn names_one_host(request: &Request, is_newer: bool) -> bool {
+    let hosts: Vec<&str> = request.headers("Host").collect();
+    match hosts.as_slice() {
+        [] => !is_newer,
+        [host] => host_name(host).is_some(),
+        _ => false,
+    }
+}
+
+/// Returns how long the body of a request is; nothing where that is said twice, or is no number, or is said beside a
+/// transfer coding: where one request ends and the next begins would be anybody's guess (RFC 9112, 6.3).
+fn length(request: &Request) -> Option<u64> {
+    let lengths: Vec<&str> = request.headers("Content-Length").collect();
+    match lengths.as_slice() {
+        [] => Some(0),
+        // "+5" is a number to Rust, and to nobody else.
+        [length] if length.bytes().all(|byte| byte.is_ascii_digit()) => {
+            length.parse().ok().filter(|_| request.header("Transfer-Encoding").is_none())
+        }
+        _ => None,
+    }
 }
 
 /// Reads what the other side still sends.

@@ -166,7 +166,49 @@ fn names_that_are_not_ours_are_refused() {
     {
         assert_eq!(ask(&format!("Host: {foreign}\r\n")), 403, "{foreign}");
     }
-    assert_eq!(ask(""), 403);
+    // Who names nobody, or two, or says what is no host, is not understood (RFC 9112, 3.2).
+    let own = format!("Host: localhost:{port}\r\n");
+    for odd in [
+        String::new(),
+        format!("{own}{own}"),
+        format!("{own}Host: evil.example\r\n"),
+        format!("host: evil.example\r\n{own}"),
+        "Host: [::1].evil.example\r\n".to_owned(),
+        "Host: [::1]evil\r\n".to_owned(),
+        "Host: [::1]:80:90\r\n".to_owned(),
+        "Host: 127.0.0.1:99999\r\n".to_owned(),
+        "Host: localhost:evil\r\n".to_owned(),
+        "Host: user@localhost\r\n".to_owned(),
+        "Host: localhost, evil.example\r\n".to_owned(),
+        "Host: localhost\tevil.example\r\n".to_owned(),
+        "Host: \u{a0}localhost\r\n".to_owned(),
+        "Host : localhost\r\n".to_owned(),
+        " Host: localhost\r\n".to_owned(),
+        "Host: local\r\n host\r\n".to_owned(),
+    ] {
+        assert_eq!(ask(&odd), 400, "{odd:?}");
+    }
+    // Where one request ends must be plain (RFC 9112, 6.3).
+    for length in [
+        "Content-Length: 1\r\nContent-Length: 2",
+        "Content-Length: 0\r\nContent-Length: 0",
+        "Content-Length: 5, 5",
+        "Content-Length: +5",
+        "Content-Length: -1",
+        "Content-Length: 0x5",
+        "Content-Length: 5 5",
+        "Content-Length: 99999999999999999999",
+        "Content-Length: 5\r\nTransfer-Encoding: chunked",
+        "Transfer-Encoding: chunked\r\nContent-Length: 0",
+    ] {
+        assert_eq!(ask(&format!("{own}{length}\r\n")), 400, "{length:?}");
+    }
+    assert_eq!(ask(&format!("{own}Content-Length: 0\r\n")), 200);
+    // An older browser need not say whom it means; then nobody knows whether it may be answered.
+    assert_eq!(preview.ask("GET / HTTP/1.0\r\n\r\n").status, 403);
+    // The host in a target is not asked: nothing stands at such an address, whosever it is.
+    let elsewhere = preview.ask(&format!("GET http://evil.example/ HTTP/1.1\r\n{own}\r\n"));
+    assert_eq!(elsewhere.status, 404);
     // The server's own addresses tell no more to strangers.
     let state = preview.ask("GET /_preview/state HTTP/1.1\r\nHost: evil.example\r\n\r\n");
     assert_eq!(state.status, 403);
