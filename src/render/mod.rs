@@ -93,6 +93,7 @@ pub fn render<'a>(
         Recipe::NotFound => theme.render("not_found.html", &view::article::not_found(&desk, at)),
         Recipe::Redirect { to } => theme.render("redirect.html", &view::article::redirect(&desk, at, to)),
         Recipe::Sitemap => Ok(machine::sitemap(release, routes)),
+        Recipe::SitemapPart(number) => Ok(machine::sitemap_part(release, routes, *number)),
         Recipe::Robots => Ok(machine::robots(release)),
         Recipe::Stylesheet => Ok(theme.stylesheet.clone().into_bytes()),
         Recipe::Script(name) => Ok(theme.scripts[name].clone().into_bytes()),

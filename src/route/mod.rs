@@ -6,11 +6,13 @@ mod check;
 mod dataset;
 mod facets;
 mod lists;
+mod sitemap;
 
 pub use address::{address_of, file_address, folder_address, register_folder};
 pub use dataset::{Chart, Dataset};
 pub use facets::{Facet, OVERDUE, Value, authorities, facets_of};
 pub use lists::{ActionList, Change, ChangeKind, DatedDuty, Duty, Lists, register_keys};
+pub use sitemap::Sitemaps;
 
 use crate::diagnostics::Diagnostic;
 use crate::model::{Head, Key, Kind, Tables, Target};
@@ -34,6 +36,8 @@ pub struct Routes {
     pub all: Vec<Route>,
     /// The lists that pages are cut from.
     pub lists: Lists,
+    /// How the pages are dealt out to sitemaps.
+    pub sitemaps: Sitemaps,
 }
 
 /// An address and its recipe.
@@ -123,8 +127,10 @@ pub enum Recipe {
     Article(Key),
     /// The page for addresses that lead nowhere.
     NotFound,
-    /// The list of pages for search engines.
+    /// The list of pages for search engines, or of the lists where there are several.
     Sitemap,
+    /// One of several lists of pages.
+    SitemapPart(usize),
     /// The rules for robots.
     Robots,
     /// A page that leads to another address.
@@ -242,8 +248,14 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
         };
         routes.push(Route { address: asset.address.clone(), recipe, place: None });
     }
-    let mut diagnostics = check::collisions(&mut routes);
-    let routes = Routes { all: routes, lists };
+    let sitemaps = Sitemaps::of(&routes, &release.site.base_url);
+    for number in sitemaps.parts() {
+        let address = Sitemaps::address(number);
+        routes.push(Route { address, recipe: Recipe::SitemapPart(number), place: None });
+    }
+    let mut diagnostics = check::reserved(&routes);
+    diagnostics.extend(check::collisions(&mut routes));
+    let routes = Routes { all: routes, lists, sitemaps };
     diagnostics.extend(check::links(release, &routes));
     (routes, diagnostics)
 }

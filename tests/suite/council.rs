@@ -6,6 +6,7 @@ use answerable::pipeline::{Outcome, Rules, build, check_only};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use tempfile::TempDir;
 
 /// The instant of all tests: noon on 23 November 2026.
@@ -162,6 +163,17 @@ pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 /// Returns the folder of this repository.
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Returns git for a folder and no other: in a hook, the environment would send it to the repository of the hook.
+pub fn git_in(folder: &Path) -> Command {
+    let mut git = Command::new("git");
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("GIT_")) {
+        git.env_remove(name);
+    }
+    git.args(["-c", "user.name=editor", "-c", "user.email=editor@northmoor.example"]);
+    git.args(["-c", "commit.gpgsign=false", "-c", "gc.auto=0"]).current_dir(folder);
+    git
 }
 
 /// Whether expected outputs are to be written anew.

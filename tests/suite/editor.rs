@@ -1,10 +1,9 @@
 //! Somebody who edits a site: edits of every sort, mistakes made and mended, branches switched, folders moved and lost.
 
-use crate::council::{Council, root};
+use crate::council::{Council, git_in, root};
 use crate::preview::Preview;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// A small generator of random numbers (SplitMix64).
 struct Random(u64);
@@ -59,11 +58,7 @@ impl Editor {
     }
 
     fn git(&mut self, arguments: &[&str]) -> bool {
-        let identity =
-            ["-c", "user.name=editor", "-c", "user.email=editor@northmoor.example", "-c", "gc.auto=0"];
-        let git =
-            Command::new("git").args(identity).args(arguments).current_dir(self.council.root()).output();
-        git.unwrap().status.success()
+        git_in(self.council.root()).args(arguments).output().unwrap().status.success()
     }
 
     fn commit(&mut self, message: &str) {

@@ -7,6 +7,7 @@
     reason = "tests read, write and fail as they like"
 )]
 
+mod addresses;
 mod cli;
 mod council;
 mod determinism;

@@ -1,10 +1,11 @@
 //! The published folder: wholly old or wholly new, ours or not ours, and what changed alone is written.
 
-use crate::council::{Council, tree};
+use crate::council::{Council, git_in, tree};
 use answerable::pipeline::{Rules, build};
 use answerable::publish::Manifest;
 use sha2::{Digest, Sha256};
 use std::fs;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 #[test]
@@ -23,31 +24,79 @@ fn the_manifest_names_every_file_with_its_hash() {
     assert_eq!(manifest.content_commit, None);
 }
 
+/// Does something with git in a folder, and returns what git says.
+fn git(folder: &Path, arguments: &[&str]) -> String {
+    let output = git_in(folder).args(arguments).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap().trim().to_owned()
+}
+
+/// Commits everything in a folder for the first time, and returns the commit.
+fn committed(folder: &Path) -> String {
+    git(folder, &["init", "-q"]);
+    git(folder, &["add", "-A"]);
+    git(folder, &["commit", "-q", "-m", "first"]);
+    git(folder, &["rev-parse", "HEAD"])
+}
+
+fn commit_of(council: &Council) -> Option<String> {
+    let manifest: Manifest = serde_json::from_str(&council.read("manifest.json")).unwrap();
+    manifest.content_commit
+}
+
 #[test]
 fn the_manifest_names_the_commit_of_the_content() {
     let council = Council::starter();
-    let git = |arguments: &[&str]| {
-        let output = Command::new("git")
-            .arg("-C")
+    let commit = committed(council.root());
+    council.build();
+    assert_eq!(commit_of(&council).as_deref(), Some(commit.as_str()));
+    council.put("content/pages/about.md", "---\ntitle: Other\n---\n");
+    council.build();
+    assert_eq!(commit_of(&council), Some(format!("{commit}+changes")));
+    // A page that git does not know yet is a change, even if somebody's settings hide such files.
+    git(council.root(), &["checkout", "-q", "content"]);
+    git(council.root(), &["config", "status.showUntrackedFiles", "no"]);
+    council.put("content/pages/new.md", "---\ntitle: New\n---\n");
+    council.build();
+    assert_eq!(commit_of(&council), Some(format!("{commit}+changes")));
+}
+
+#[test]
+fn a_build_in_a_hook_of_another_repository_names_its_own_commit() {
+    let council = Council::starter();
+    let commit = committed(council.root());
+    let other = tempfile::TempDir::new().unwrap();
+    fs::write(other.path().join("site.yaml"), "title: Another\n").unwrap();
+    assert_ne!(committed(other.path()), commit);
+    let theirs = other.path().join(".git");
+    let nowhere = other.path().join("nowhere");
+    for variables in [
+        vec![("GIT_DIR", theirs.as_path()), ("GIT_WORK_TREE", other.path())],
+        vec![
+            ("GIT_DIR", theirs.as_path()),
+            ("GIT_INDEX_FILE", &theirs.join("index")),
+            ("GIT_PREFIX", Path::new("")),
+        ],
+        vec![("GIT_INDEX_FILE", &nowhere)],
+        vec![("GIT_COMMON_DIR", theirs.as_path())],
+        vec![("GIT_OBJECT_DIRECTORY", &nowhere)],
+        vec![("GIT_CONFIG_PARAMETERS", Path::new("'core.worktree=/nowhere'"))],
+        vec![
+            ("GIT_CONFIG_COUNT", Path::new("1")),
+            ("GIT_CONFIG_KEY_0", Path::new("core.worktree")),
+            ("GIT_CONFIG_VALUE_0", other.path()),
+        ],
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_answerable"))
+            .args(["build", "--quiet", "--as-of", "2026-11-23", "--root"])
             .arg(council.root())
-            .args(["-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"])
-            .args(arguments)
+            .envs(variables.iter().copied())
             .output()
             .unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).unwrap().trim().to_owned()
-    };
-    git(&["init", "-q"]);
-    git(&["add", "-A"]);
-    git(&["commit", "-q", "-m", "first"]);
-    let commit = git(&["rev-parse", "HEAD"]);
-    council.build();
-    let manifest: Manifest = serde_json::from_str(&council.read("manifest.json")).unwrap();
-    assert_eq!(manifest.content_commit.as_deref(), Some(commit.as_str()));
-    council.put("content/pages/about.md", "---\ntitle: Other\n---\n");
-    council.build();
-    let manifest: Manifest = serde_json::from_str(&council.read("manifest.json")).unwrap();
-    assert_eq!(manifest.content_commit, Some(format!("{commit}+changes")));
+        assert_eq!(commit_of(&council).as_deref(), Some(commit.as_str()), "{variables:?}");
+        fs::remove_dir_all(council.public()).unwrap();
+    }
 }
 
 #[test]
@@ -188,7 +237,7 @@ fn killed_at_any_moment_the_site_is_wholly_old_or_wholly_new() {
         fs::write(&path, format!("{text}\nOne more paragraph.\n")).unwrap();
     }
     // What the new site is, built elsewhere by the same program at the same moment.
-    let run = |target: &std::path::Path| {
+    let run = |target: &Path| {
         Command::new(env!("CARGO_BIN_EXE_answerable"))
             .args(["build", "--quiet", "--as-of", "2026-11-01", "--root"])
             .arg(council.root())
