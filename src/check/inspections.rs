@@ -103,18 +103,24 @@ fn declared(inspection: &Inspection, findings: &[&Finding], found: &mut Vec<Diag
 /// Fieldwork ends before the report, and begins before it ends.
 fn order(inspection: &Inspection, found: &mut Vec<Diagnostic>) {
     let Some(fieldwork) = &inspection.fieldwork else { return };
-    let place = inspection.published.as_ref().map_or(inspection.head.id_place, |published| published.place);
-    if let (Some(from), Some(to)) = (fieldwork.from, fieldwork.to)
-        && to.certainly_before(from)
-    {
-        let message = format!("fieldwork ends on {to}, before it begins on {from}");
-        found.push(Diagnostic::new(Code::HistoryOrder, inspection.head.id_place, message));
+    let Some(from) = &fieldwork.from else { return };
+    if let Some(to) = fieldwork.to.as_ref().filter(|to| to.value.certainly_before(from.value)) {
+        let message = format!("fieldwork ends on {}, before it begins on {}", to.value, from.value);
+        found.push(
+            Diagnostic::new(Code::HistoryOrder, to.place, message)
+                .related(from.place, "it begins here")
+                .help("if the two are the wrong way round, change them over"),
+        );
     }
-    if let (Some(from), Some(published)) = (fieldwork.from, &inspection.published)
-        && published.value.certainly_before(from)
+    if let Some(published) =
+        inspection.published.as_ref().filter(|published| published.value.certainly_before(from.value))
     {
-        let message = format!("published on {}, before fieldwork began on {from}", published.value);
-        found.push(Diagnostic::new(Code::HistoryOrder, place, message));
+        let message = format!("published on {}, before fieldwork began on {}", published.value, from.value);
+        found.push(
+            Diagnostic::new(Code::HistoryOrder, published.place, message)
+                .related(from.place, "fieldwork begins here")
+                .help("check the year of both: it is the commonest slip"),
+        );
     }
 }
 

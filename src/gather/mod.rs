@@ -114,8 +114,13 @@ impl Gatherer {
             })
             .collect();
         found.entries.extend(embedded);
-        // In path order, so that a first gathering gives the same numbers everywhere.
-        found.entries.sort_by(|one, other| one.path.cmp(&other.path));
+        // In path order, so that a first gathering gives the same numbers everywhere. Names that are no text may look
+        // the same, and like that of another file, which stays.
+        found.entries.sort_by(|one, other| {
+            let is_unread = |entry: &walk::Entry| matches!(entry.content, walk::Read::Unfollowed);
+            (&one.path, is_unread(one)).cmp(&(&other.path, is_unread(other)))
+        });
+        found.entries.dedup_by(|later, first| later.path == first.path);
         self.stamps.clear();
         let before = std::mem::take(&mut self.unreadable);
         let mut files = Vec::with_capacity(found.entries.len());
@@ -137,9 +142,9 @@ impl Gatherer {
         self.complaints = found
             .complaints
             .into_iter()
-            .map(|(path, code, message)| match self.files.at(&path) {
-                Some(file) => Diagnostic::of_file(code, file.id, message),
-                None => Diagnostic::nowhere(code, format!("{path}: {message}")),
+            .map(|(path, code, message)| {
+                let file = self.files.at(&path).expect("what is complained of is among the files");
+                Diagnostic::of_file(code, file.id, message)
             })
             .collect();
         Ok(self.gathered())

@@ -20,6 +20,21 @@ pub(super) struct Found {
     pub links: Vec<PathBuf>,
 }
 
+impl Found {
+    /// Complains of a file that is not read. It is among the files all the same, so that the complaint has a path.
+    fn complain(&mut self, path: String, code: Code, message: String) {
+        self.entries.push(Entry { path: path.clone(), stamp: None, content: Read::Unfollowed });
+        self.complaints.push((path, code, message));
+    }
+
+    fn complain_of_lost(&mut self, path: String) {
+        let message = format!(
+            "`{path}` is a symbolic link that leads nowhere, or in a circle; mend it, or take it away"
+        );
+        self.complain(path, Code::OutsideLink, message);
+    }
+}
+
 /// A file that was found.
 pub(super) struct Entry {
     /// Its path within the site, with `/`.
@@ -110,6 +125,8 @@ pub(super) fn file(root: &Path, path: &str, known: &Known<'_>, found: &mut Found
     let on_disk = root.join(path);
     if on_disk.is_file() {
         found.entries.push(read(&on_disk, path.to_owned(), known)?);
+    } else if on_disk.is_symlink() && !on_disk.exists() {
+        found.complain_of_lost(path.to_owned());
     }
     Ok(())
 }
@@ -132,6 +149,9 @@ pub(super) fn plain_file(root: &Path, path: &str) -> Result<Option<Entry>> {
 /// Reads everything below a folder, if it is there.
 pub(super) fn folder(root: &Path, folder: &str, known: &Known<'_>, found: &mut Found) -> Result<()> {
     if !root.join(folder).is_dir() {
+        if root.join(folder).is_symlink() {
+            found.complain_of_lost(folder.to_owned());
+        }
         return Ok(());
     }
     let inside = root.canonicalize().with_context(|| format!("could not read {}", root.display()))?;
@@ -148,11 +168,8 @@ pub(super) fn folder(root: &Path, folder: &str, known: &Known<'_>, found: &mut F
         let relative = entry.path().strip_prefix(root).expect("the walk stays below its root");
         let Some(path) = relative.to_str().map(|path| path.replace('\\', "/")) else {
             let shown = relative.to_string_lossy().replace('\\', "/");
-            found.complaints.push((
-                shown,
-                Code::NotUtf8,
-                "the name of this file is not UTF-8; rename it".to_owned(),
-            ));
+            let message = "the name of this file is not UTF-8; rename it".to_owned();
+            found.complain(shown, Code::NotUtf8, message);
             if is_dir {
                 walk.skip_current_dir();
             }
@@ -167,12 +184,9 @@ pub(super) fn folder(root: &Path, folder: &str, known: &Known<'_>, found: &mut F
         }
         let target = entry.path_is_symlink().then(|| target_inside(entry.path(), &inside));
         if target == Some(None) {
-            found.complaints.push((
-                path.clone(),
-                Code::OutsideLink,
-                format!("`{path}` is a symbolic link that leaves the site; copy the file here instead"),
-            ));
-            found.entries.push(Entry { path, stamp: None, content: Read::Unfollowed });
+            let message =
+                format!("`{path}` is a symbolic link that leaves the site; copy the file here instead");
+            found.complain(path, Code::OutsideLink, message);
             if is_dir {
                 walk.skip_current_dir();
             }
@@ -197,8 +211,7 @@ fn complain_or_fail(root: &Path, error: walkdir::Error, found: &mut Found) -> Re
     match relative {
         Some(relative) if is_link => {
             let path = relative.to_string_lossy().replace('\\', "/");
-            let message = format!("`{path}` is a symbolic link that leads nowhere, or in a circle");
-            found.complaints.push((path, Code::OutsideLink, message));
+            found.complain_of_lost(path);
             Ok(())
         }
         _ => Err(error).context("could not read the site"),

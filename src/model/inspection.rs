@@ -50,8 +50,8 @@ impl Inspection {
     /// Returns the day from which its findings are known: that of its publication, or else, where no source gives
     /// that, the end of the fieldwork.
     pub fn known_from(&self) -> Option<PartialDate> {
-        let fieldwork = || self.fieldwork.as_ref().and_then(|days| days.to.or(days.from));
-        self.published.as_ref().map(|date| date.value).or_else(fieldwork)
+        let fieldwork = || self.fieldwork.as_ref().and_then(|days| days.to.as_ref().or(days.from.as_ref()));
+        self.published.as_ref().or_else(fieldwork).map(|date| date.value)
     }
 }
 
@@ -59,9 +59,9 @@ impl Inspection {
 #[derive(Clone, Debug)]
 pub struct Fieldwork {
     /// The first day.
-    pub from: Option<PartialDate>,
+    pub from: Option<Located<PartialDate>>,
     /// The last day.
-    pub to: Option<PartialDate>,
+    pub to: Option<Located<PartialDate>>,
     /// How: on site, remote.
     pub mode: Option<String>,
 }

@@ -7,6 +7,7 @@ use super::yaml::Node;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::framework::{Area, Clock, ClockLength, Framework, Grade};
 use crate::model::{FindingKind, Key, Link};
+use crate::text::span::offset_of;
 use crate::text::{Calendar, PartialDate, Place};
 
 /// Reads a framework.
@@ -105,10 +106,13 @@ pub fn bank_holidays_file(log: &mut Log<'_>) -> Option<Calendar> {
     match bank_holidays(log.text, "england-and-wales") {
         Ok(calendar) => Some(calendar),
         Err(message) => {
+            // Text that is no JSON at all is wrong at one place; a table that lacks something, as a whole.
+            let json = serde_json::from_str::<serde::de::IgnoredAny>(log.text);
+            let at = json.err().map_or(0, |error| offset_of(log.text, error.line(), error.column()));
             log.push(
-                Diagnostic::of_file(
+                Diagnostic::new(
                     Code::WrongType,
-                    log.file,
+                    Place::new(log.file, at, at),
                     format!("this is no table of bank holidays: {message}"),
                 )
                 .help("put GOV.UK's own bank-holidays.json here unchanged"),

@@ -73,8 +73,8 @@ pub fn inspection(
 fn fieldwork(node: &Node, log: &mut Log<'_>) -> Option<Fieldwork> {
     let mut fields = Fields::of(node, "fieldwork", log)?;
     let fieldwork = Fieldwork {
-        from: fields.optional("from", date, log),
-        to: fields.optional("to", date, log),
+        from: fields.optional("from", located_date, log),
+        to: fields.optional("to", located_date, log),
         mode: fields.optional("mode", line, log),
     };
     fields.finish(log);

@@ -18,10 +18,12 @@ mod shared;
 mod site;
 mod standalone;
 mod statement;
+mod theme_file;
 mod yaml;
 
 pub use access::parse_instant;
 pub use layout::{Role, names_in, role};
+pub use theme_file::extended_theme;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::gather::{SITE_FILE, Sources};

@@ -9,6 +9,7 @@ mod scripts;
 mod searchable;
 mod spreadsheet;
 mod styles;
+mod templates;
 pub mod theme;
 pub mod view;
 mod words;

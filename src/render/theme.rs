@@ -1,29 +1,28 @@
 //! A theme: templates, words, styles and files, each found in the site's theme first and in the default one
-//! last. The one door to the template engine.
+//! last.
 
 use super::glossary::Glossary;
 use super::scripts::lean;
 use super::styles::stylesheet;
+use super::templates::Templates;
 use super::words::Words;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::gather::{DEFAULT_THEME, Sources};
 use crate::model::{Site, Term};
-use crate::parse::messages;
+use crate::parse::{extended_theme, messages};
 use crate::route::{AssetRoute, AssetSource};
-use crate::text::span::offset_of;
 use crate::text::words::hex;
-use crate::text::{Content, Located, PictureSize, Place, SourceFile, near::nearest};
+use crate::text::{Content, Located, PictureSize, SourceFile, near::nearest};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use tera::{Context, ErrorKind, Tera};
 
 /// The name by which templates know the one style sheet.
 const STYLESHEET: &str = "site.css";
 
 /// A theme that is ready to render.
 pub struct Theme {
-    tera: Tera,
+    templates: Templates,
     /// The words of the interface.
     pub words: Words,
     /// Its files, and the addresses they are published at.
@@ -34,8 +33,6 @@ pub struct Theme {
     pub scripts: BTreeMap<String, String>,
     /// The words that pages explain.
     pub glossary: Glossary,
-    /// The places of its templates, for errors.
-    templates: BTreeMap<String, (crate::text::FileId, String)>,
 }
 
 /// What templates see of the brand.
@@ -119,25 +116,18 @@ pub fn theme(site: &Site, sources: &Sources) -> (Option<Theme>, Vec<Diagnostic>)
         },
         phase: site.brand.phase.map(|phase| words.label("phase", phase.as_str())),
     };
-    let mut tera = Tera::new();
-    let loaded = tera
-        .add_raw_templates(files.templates.iter().map(|(name, file)| (name.clone(), file.text().to_owned())));
-    let context = tera.global_context();
-    context.insert("t", words.texts());
-    context.insert("assets", &hrefs);
-    context.insert("brand", &brand);
-    let templates = files
-        .templates
-        .iter()
-        .map(|(name, file)| (name.clone(), (file.id, file.text().to_owned())))
-        .collect();
+    let mut templates = match Templates::load(&files.templates) {
+        Ok(templates) => templates,
+        Err(found) => {
+            diagnostics.extend(found);
+            return (None, diagnostics);
+        }
+    };
+    templates.show("t", words.texts());
+    templates.show("assets", &hrefs);
+    templates.show("brand", &brand);
     let glossary = Glossary::new(&[]);
-    let theme = Theme { tera, words, assets, stylesheet: sheet, scripts, glossary, templates };
-    if let Err(error) = loaded {
-        diagnostics.push(theme.diagnostic(&error));
-        return (None, diagnostics);
-    }
-    (Some(theme), diagnostics)
+    (Some(Theme { templates, words, assets, stylesheet: sheet, scripts, glossary }), diagnostics)
 }
 
 /// Returns the path of a site's address, without the last slash: what every address within the site begins with.
@@ -190,32 +180,41 @@ fn files<'s>(site: &Site, sources: &'s Sources, diagnostics: &mut Vec<Diagnostic
 
 /// Returns the names of the site's theme and of those that it extends, the default one last.
 fn chain(site: &Site, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
-    let mut chain = Vec::new();
-    let mut next = Some((site.theme.value.clone(), site.theme.place));
-    while let Some((name, place)) = next.take() {
-        if chain.contains(&name) {
+    let mut chain: Vec<Located<String>> = Vec::new();
+    let mut next = Some(site.theme.clone());
+    while let Some(theme) = next.take() {
+        let name = &theme.value;
+        if let Some(at) = chain.iter().position(|one| one.value == *name) {
+            // Where each theme after the first is named, the last of them closing the circle.
+            let message = format!("the theme `{name}` extends itself");
+            let mut diagnostic = Diagnostic::new(Code::CircularChain, theme.place, message)
+                .label("the circle closes here")
+                .help(format!("let one of these themes extend `{DEFAULT_THEME}`, or take its `extends` out"));
+            for link in &chain[at + 1..] {
+                diagnostic = diagnostic.related(link.place, "a link of the circle");
+            }
+            diagnostics.push(diagnostic);
             break;
         }
-        let path = format!("themes/{name}/theme.yaml");
-        let Some(file) = sources.file(&path) else {
+        let Some(file) = sources.file(&format!("themes/{name}/theme.yaml")) else {
             let names: Vec<&str> = sources
                 .below("themes/")
                 .filter(|file| file.path.ends_with("/theme.yaml"))
                 .filter_map(|file| file.path.split('/').nth(1))
                 .collect();
             diagnostics.push(
-                Diagnostic::new(Code::TemplateError, place, format!("there is no theme `{name}`"))
+                Diagnostic::new(Code::TemplateError, theme.place, format!("there is no theme `{name}`"))
                     .help(format!("a theme is a folder with a `theme.yaml`; there are: {}", names.join(", ")))
-                    .suggest(nearest(&name, names.iter().copied())),
+                    .suggest(nearest(name, names.iter().copied())),
             );
             break;
         };
-        let (keys, mut wrong) = messages(file);
+        let (extends, mut wrong) = extended_theme(file);
         diagnostics.append(&mut wrong);
-        let extends = keys.into_iter().find(|(key, _)| key == "extends").map(|(_, name)| name);
-        next = extends.map(|name| (name, Place::start_of(file.id)));
-        chain.push(name);
+        next = extends;
+        chain.push(theme);
     }
+    let mut chain: Vec<String> = chain.into_iter().map(|theme| theme.value).collect();
     if !chain.iter().any(|name| name == DEFAULT_THEME) {
         chain.push(DEFAULT_THEME.to_owned());
     }
@@ -267,23 +266,6 @@ impl Theme {
 
     /// Renders `template` with a view. Errors are the template author's.
     pub fn render<V: Serialize>(&self, template: &str, view: &V) -> Result<Vec<u8>, Diagnostic> {
-        let context = Context::from_serialize(view).map_err(|error| self.diagnostic(&error))?;
-        let mut page = Vec::with_capacity(16 << 10);
-        self.tera.render_to(template, &context, &mut page).map_err(|error| self.diagnostic(&error))?;
-        Ok(page)
-    }
-
-    fn diagnostic(&self, error: &tera::Error) -> Diagnostic {
-        let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
-            return Diagnostic::nowhere(Code::TemplateError, format!("template: {error}"));
-        };
-        let message = format!("template: {}", report.message());
-        let Some((file, text)) = self.templates.get(report.filename()) else {
-            return Diagnostic::nowhere(Code::TemplateError, format!("{message} (in {})", report.filename()));
-        };
-        let span = report.span();
-        let start = offset_of(text, span.start_line, span.start_col + 1);
-        let end = offset_of(text, span.end_line, span.end_col + 1);
-        Diagnostic::new(Code::TemplateError, Place::new(*file, start, end), message)
+        self.templates.render(template, view)
     }
 }

@@ -111,6 +111,87 @@ fn the_json_form_says_the_same() {
     assert_eq!(json["help"], "did you mean `pa-1`?");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_not_read_has_its_path_in_every_form() {
+    use std::ffi::OsStr;
+    use std::os::unix::{ffi::OsStrExt, fs::symlink};
+    let council = Council::starter()
+        .file("themes/own/theme.yaml", "name: own\n")
+        .file("content/pages/\u{fffd}.md", "---\ntitle: Read\n---\n");
+    let place = |path: &str| council.root().join(path);
+    symlink("nowhere", place("content/registers/people.yaml")).unwrap();
+    symlink("circle.md", place("content/pages/circle.md")).unwrap();
+    symlink("../registers", place("content/registers/again")).unwrap();
+    symlink("/etc/hostname", place("content/pages/outside.md")).unwrap();
+    symlink("nowhere", place("themes/own/static")).unwrap();
+    for name in [&b"one-\xff.md"[..], b"two-\xff.md", b"two-\xfe.md", b"\xff.md"] {
+        fs::write(place("content/pages").join(OsStr::from_bytes(name)), "---\ntitle: A\n---\n").unwrap();
+    }
+    let outcome = council.check();
+    let shown: Vec<String> = outcome
+        .diagnostics
+        .iter()
+        .map(|one| {
+            let json = answerable::diagnostics::json(one, &outcome.sources.files);
+            let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+            format!(
+                "{}:{}:{} {}",
+                json["path"].as_str().unwrap(),
+                json["line"],
+                json["column"],
+                one.code.as_str()
+            )
+        })
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            "content/pages/circle.md:1:1 outside-link",
+            "content/pages/one-\u{fffd}.md:1:1 not-utf8",
+            "content/pages/outside.md:1:1 outside-link",
+            "content/pages/two-\u{fffd}.md:1:1 not-utf8",
+            // The name that looks like this one's is complained of at it; its own is odd as well.
+            "content/pages/\u{fffd}.md:1:1 bad-slug",
+            "content/pages/\u{fffd}.md:1:1 not-utf8",
+            "content/registers/again:1:1 outside-link",
+            "content/registers/people.yaml:1:1 outside-link",
+            "themes/own/static:1:1 outside-link",
+        ]
+    );
+    // A folder of content that is a link to nowhere is no site without content.
+    let council = Council::starter();
+    fs::remove_dir_all(council.root().join("content")).unwrap();
+    symlink("nowhere", council.root().join("content")).unwrap();
+    let said = said(&council.check());
+    assert!(said.contains("--> content:1:1") && said.contains("leads nowhere"), "{said}");
+}
+
+#[test]
+fn values_that_contradict_each_other_stand_on_their_own_lines() {
+    let council = Council::starter()
+        .file(
+            "content/inspections/2026-visit/inspection.md",
+            "---\ntitle: Visit\nframework: ilacs-focused-visit\nfieldwork: {from: 2021-07-14, to: 2021-07-13}\npublished: 2020-02-01\n---\n",
+        )
+        .file("content/registers/bank-holidays.json", "{\n  \"england-and-wales\": {,\n}\n");
+    let outcome = council.check();
+    let at = |code: &str, words: &str| {
+        let one = outcome
+            .diagnostics
+            .iter()
+            .find(|one| one.code.as_str() == code && one.message.contains(words))
+            .unwrap_or_else(|| panic!("{}", said(&outcome)));
+        let (path, line, column) =
+            answerable::diagnostics::position(one.place.unwrap(), &outcome.sources.files);
+        format!("{path}:{line}:{column}")
+    };
+    let inspection = "content/inspections/2026-visit/inspection.md";
+    assert_eq!(at("history-order", "fieldwork ends on"), format!("{inspection}:4:35"));
+    assert_eq!(at("history-order", "before fieldwork began"), format!("{inspection}:5:12"));
+    assert_eq!(at("wrong-type", "bank holidays"), "content/registers/bank-holidays.json:2:25");
+}
+
 #[test]
 fn all_mistakes_come_out_in_one_run() {
     let council = Council::starter()

@@ -60,7 +60,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 const DOORS: &[(&str, &str)] = &[
     ("serde_yaml", "src/parse/yaml.rs"),
     ("pulldown_cmark", "src/parse/prose.rs"),
-    ("tera", "src/render/theme.rs"),
+    ("tera", "src/render/templates/"),
     ("annotate_snippets", "src/diagnostics/show.rs"),
     ("walkdir", "src/gather/walk.rs src/publish/stage.rs src/publish/disk.rs src/publish/inside.rs"),
     ("rustix", "src/publish/swap.rs src/publish/disk.rs"),

@@ -28,6 +28,7 @@ mod publish;
 mod serve;
 mod session;
 mod sites;
+mod templates;
 mod themes;
 mod withheld;
 mod words;

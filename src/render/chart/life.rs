@@ -100,7 +100,7 @@ fn events(desk: &Desk<'_>, key: &Key) -> Vec<Event> {
     let of = |date: &Option<crate::text::Located<PartialDate>>| date.as_ref().map(|date| date.value);
     let fieldwork = one.fieldwork.as_ref();
     add(
-        fieldwork.and_then(|days| days.from.or(days.to)),
+        fieldwork.and_then(|days| of(&days.from).or_else(|| of(&days.to))),
         Lane::Inspectorate,
         words.get("life_fieldwork"),
         None,

@@ -153,7 +153,8 @@ fn meta(desk: &Desk<'_>, one: &Inspection) -> Vec<Meta> {
     let framework = one.framework.key().and_then(|key| desk.tables().frameworks.get(key));
     let authorities = desk.links(crate::route::authorities(desk.release, one));
     let fieldwork = one.fieldwork.as_ref().and_then(|fieldwork| {
-        let text = match (fieldwork.from, fieldwork.to) {
+        let [from, to] = [&fieldwork.from, &fieldwork.to].map(|day| day.as_ref().map(|day| day.value));
+        let text = match (from, to) {
             (Some(from), Some(to)) if from == to => desk.words.date(from),
             (Some(from), Some(to)) => {
                 desk.words.fill("from_to", &[("from", &desk.words.date(from)), ("to", &desk.words.date(to))])

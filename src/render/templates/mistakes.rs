@@ -1,0 +1,304 @@
+//! Puts what the template engine complains of in its place: a file, a line, a column. Some complaints come with a place,
+//! some with a printed one, some with names alone.
+
+use super::tags::{Does, Tag, tags};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::text::near::nearest;
+use crate::text::span::offset_of;
+use crate::text::{FileId, Place};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use tera::{Error, ErrorKind, Tera};
+
+/// The templates' texts and files, by name.
+pub(super) struct Texts(BTreeMap<String, (FileId, String)>);
+
+/// What the engine says where components use each other too deeply; it says no more.
+const TOO_DEEP: &str = "recursion depth for components";
+
+impl Texts {
+    /// Returns the texts of templates.
+    pub(super) fn new(texts: BTreeMap<String, (FileId, String)>) -> Self {
+        Self(texts)
+    }
+
+    /// Returns each name and its text.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, (_, text))| (name.as_str(), text.as_str()))
+    }
+
+    /// Returns everything that keeps the templates from fitting together, beginning from what the engine said first.
+    /// It stops at the first circle or missing parent: those tags are made blank, one after the other, to hear the rest.
+    pub(super) fn mistakes(&self, first: &Error) -> Vec<Diagnostic> {
+        // What cannot be read would make whatever uses it seem wrong too.
+        let unreadable: Vec<Diagnostic> =
+            self.pairs().filter_map(|(name, text)| self.syntax(name, text)).collect();
+        if !unreadable.is_empty() {
+            return unreadable;
+        }
+        let mut found = Vec::new();
+        let mut left: BTreeMap<&str, String> =
+            self.pairs().map(|(name, text)| (name, text.to_owned())).collect();
+        loop {
+            let mut tera = Tera::new();
+            let Err(error) = tera.add_raw_templates(&left) else { break };
+            match self.unfitting(error.kind(), &left) {
+                Ok((diagnostic, name, blank)) => {
+                    found.push(diagnostic);
+                    left.entry(name).and_modify(|text| make_blank(text, blank));
+                }
+                Err(rest) => {
+                    found.extend(rest);
+                    break;
+                }
+            }
+        }
+        if found.is_empty() {
+            found.push(Diagnostic::nowhere(Code::TemplateError, format!("template: {first}")));
+        }
+        found
+    }
+
+    /// Returns what went wrong while `template` was rendered.
+    pub(super) fn mistake(&self, template: &str, error: &Error) -> Diagnostic {
+        match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let span = report.span();
+                let start = (span.start_line, span.start_col + 1);
+                self.at(report.filename(), report.message(), start, (span.end_line, span.end_col + 1))
+            }
+            ErrorKind::Msg(message) if message.contains(TOO_DEEP) => {
+                self.depth(template).unwrap_or_else(|| self.of_file(template, message))
+            }
+            other => self.of_file(template, &other.to_string()),
+        }
+    }
+
+    /// Returns what is wrong with a template by itself.
+    fn syntax(&self, name: &str, text: &str) -> Option<Diagnostic> {
+        let error = Tera::new().add_raw_template(name, text).err()?;
+        matches!(error.kind(), ErrorKind::SyntaxError(_)).then(|| self.mistake(name, &error))
+    }
+
+    /// Returns one thing that does not fit and the part of a template to make blank to hear of the next, or what the
+    /// engine says of everything else at once.
+    fn unfitting<'s>(
+        &'s self,
+        kind: &ErrorKind,
+        left: &BTreeMap<&'s str, String>,
+    ) -> Result<(Diagnostic, &'s str, Range<usize>), Vec<Diagnostic>> {
+        let one = match kind {
+            ErrorKind::MissingParent { current, parent } => self.missing_parent(current, parent),
+            ErrorKind::CircularExtend { tpl, inheritance_chain } => {
+                let chain: Vec<&str> =
+                    [tpl].into_iter().chain(inheritance_chain).map(String::as_str).collect();
+                self.circle(&chain, Does::Extend)
+            }
+            ErrorKind::CircularInclude { include_chain, .. } => {
+                let chain: Vec<&str> = include_chain.iter().map(String::as_str).collect();
+                self.circle(&chain, Does::Include)
+            }
+            ErrorKind::Msg(message) if message.starts_with("Component `") => {
+                self.defined_twice(message, left)
+            }
+            _ => None,
+        };
+        one.ok_or_else(|| match kind {
+            ErrorKind::Msg(message) => self.printed(message),
+            other => vec![Diagnostic::nowhere(Code::TemplateError, format!("template: {other}"))],
+        })
+    }
+
+    fn missing_parent(&self, current: &str, parent: &str) -> Option<(Diagnostic, &str, Range<usize>)> {
+        let (name, tag) = self.tag(current, Does::Extend, parent)?;
+        let message = format!("template: there is no template `{parent}` to extend");
+        let diagnostic = Diagnostic::new(Code::TemplateError, self.place(name, tag.at)?, message)
+            .help("a template is named by its path below `templates/`, such as `base.html`")
+            .suggest(nearest(parent, self.0.keys().map(String::as_str)));
+        Some((diagnostic, name, tag.whole))
+    }
+
+    /// Returns the circle at the end of a chain of templates of which each extends or includes the next.
+    fn circle(&self, chain: &[&str], does: Does) -> Option<(Diagnostic, &str, Range<usize>)> {
+        let (last, before) = chain.split_last()?;
+        let start = before.iter().position(|name| name == last)?;
+        let mut links = before[start..].iter().zip(&chain[start + 1..]).rev();
+        let link = |(from, to): (&&str, &&str)| self.tag(from, does, to);
+        let (name, tag) = link(links.next()?)?;
+        let doing = if does == Does::Extend { "extends" } else { "includes" };
+        let message = match &before[start + 1..] {
+            [] => format!("template: `{last}` {doing} itself"),
+            by => format!("template: `{last}` {doing} itself, by way of `{}`", by.join("`, `")),
+        };
+        let mut diagnostic = Diagnostic::new(Code::TemplateError, self.place(name, tag.at)?, message)
+            .label("the circle closes here")
+            .help("name another template in one of them, or take the tag out");
+        for (from, other) in links.filter_map(link) {
+            diagnostic = diagnostic.related(self.place(from, other.at)?, "a link of the circle");
+        }
+        Some((diagnostic, name, tag.whole))
+    }
+
+    /// Returns that two templates define a component. The engine names both, and no place.
+    fn defined_twice<'s>(
+        &'s self,
+        message: &str,
+        left: &BTreeMap<&'s str, String>,
+    ) -> Option<(Diagnostic, &'s str, Range<usize>)> {
+        let mut names = message.split('`').skip(1).step_by(2);
+        let (component, one, other) = (names.next()?, names.next()?, names.next()?);
+        let find = |template: &str| {
+            let (name, _) = left.get_key_value(template)?;
+            let tag = tags(left.get(template)?)
+                .into_iter()
+                .find(|tag| tag.does == Does::Define && tag.name == component)
+                .map(|tag| (tag.at, tag.whole))?;
+            Some((*name, tag))
+        };
+        let ((one, first), (other, second)) = (find(one)?, find(other)?);
+        // A theme's own component is at fault, rather than that of the default theme in the file of its name.
+        let is_named_so = |template: &str| template.ends_with(&format!("/{component}.html"));
+        let [(kept, (first, _)), (name, (at, whole))] = if is_named_so(other) {
+            [(other, second), (one, first)]
+        } else {
+            [(one, first), (other, second)]
+        };
+        let message = format!("template: the component `{component}` is defined twice");
+        let help = format!(
+            "to replace a component of the theme that yours extends, put it in a file of the same name, `templates/{kept}`; or give it another name"
+        );
+        let diagnostic = Diagnostic::new(Code::TemplateError, self.place(name, at)?, message)
+            .label("again here")
+            .related(self.place(kept, first)?, "first defined here")
+            .help(help);
+        let text = left.get(name)?;
+        let end = whole.end + text[whole.end..].find("endcomponent")?;
+        let end = end + text[end..].find("%}")? + 2;
+        Some((diagnostic, name, whole.start..end))
+    }
+
+    /// Reads the reports that the engine has printed: unknown filters, tests, functions, components, templates, blocks.
+    fn printed(&self, text: &str) -> Vec<Diagnostic> {
+        let lines: Vec<&str> = text.lines().collect();
+        let reports = lines.windows(2).enumerate().filter_map(|(number, pair)| {
+            let message = pair[0].strip_prefix("error: ")?;
+            let place = pair[1].trim_start().strip_prefix("--> ")?;
+            let mut parts = place.rsplitn(3, ':');
+            let (column, line, name) = (parts.next()?, parts.next()?, parts.next()?);
+            let (line, column): (usize, usize) = (line.parse().ok()?, column.parse().ok()?);
+            // The fifth line of a report underlines the place.
+            let width = lines.get(number + 4).map_or(1, |marks| marks.matches('^').count());
+            let diagnostic = self.at(name, message, (line, column), (line, column + width));
+            Some(self.with_a_way_out(diagnostic, message))
+        });
+        let reports: Vec<Diagnostic> = reports.collect();
+        if reports.is_empty() {
+            return vec![Diagnostic::nowhere(Code::TemplateError, format!("template: {text}"))];
+        }
+        reports
+    }
+
+    fn with_a_way_out(&self, diagnostic: Diagnostic, message: &str) -> Diagnostic {
+        let written = message.split('`').nth(1).unwrap_or_default();
+        let named = |does: Does| {
+            let all = self.pairs().flat_map(|(_, text)| tags(text));
+            let names = all.filter(|tag| tag.does == does).map(|tag| tag.name);
+            nearest(written, names.collect::<Vec<_>>())
+        };
+        match message.split('`').next().unwrap_or_default().trim() {
+            "Unknown component" => diagnostic
+                .help("components are defined in `templates/components/`, each in a file of its name")
+                .suggest(named(Does::Define)),
+            "Unknown template" => diagnostic
+                .help("a template is named by its path below `templates/`")
+                .suggest(nearest(written, self.0.keys().map(String::as_str))),
+            "Block" => diagnostic
+                .help("a block stands in for one of the same name in the template that is extended")
+                .suggest(named(Does::Open)),
+            _ => diagnostic.help("Tera's manual lists what there is: https://keats.github.io/tera/"),
+        }
+    }
+
+    /// Returns where components that `template` uses come back to themselves.
+    fn depth(&self, template: &str) -> Option<Diagnostic> {
+        let homes: BTreeMap<&str, &str> = self
+            .pairs()
+            .flat_map(|(name, text)| tags(text).into_iter().map(move |tag| (name, tag)))
+            .filter(|(_, tag)| tag.does == Does::Define)
+            .map(|(name, tag)| (tag.name, name))
+            .collect();
+        let uses = |name: &str| -> Vec<(&str, Range<usize>)> {
+            let Some((_, text)) = self.0.get(name) else { return Vec::new() };
+            let leads_to = |tag: Tag<'_>| {
+                let to = match tag.does {
+                    Does::Use => *homes.get(tag.name)?,
+                    Does::Include | Does::Extend => self.0.get_key_value(tag.name)?.0.as_str(),
+                    Does::Define | Does::Open => return None,
+                };
+                Some((to, tag.at))
+            };
+            tags(text).into_iter().filter_map(leads_to).collect()
+        };
+        // The way to the template that is looked at, and what of each on it is still to be looked at.
+        let mut way = vec![(template, uses(template))];
+        let mut seen = vec![template];
+        while let Some((name, open)) = way.last_mut() {
+            let name = *name;
+            let Some((to, at)) = open.pop() else {
+                way.pop();
+                continue;
+            };
+            if way.iter().any(|(passed, _)| *passed == to) {
+                let message = "template: components use each other in a circle, more than twenty deep";
+                let place = self.place(name, at)?;
+                return Some(
+                    Diagnostic::new(Code::TemplateError, place, message)
+                        .label("the circle closes here")
+                        .help(
+                            "ask with `{% if %}` whether there is anything left to show, or take the tag out",
+                        ),
+                );
+            }
+            if !seen.contains(&to) {
+                seen.push(to);
+                way.push((to, uses(to)));
+            }
+        }
+        None
+    }
+
+    /// Returns a tag of a template, and the template's name.
+    fn tag(&self, template: &str, does: Does, name: &str) -> Option<(&str, Tag<'_>)> {
+        let (template, (_, text)) = self.0.get_key_value(template)?;
+        let tag = tags(text).into_iter().find(|tag| tag.does == does && tag.name == name)?;
+        Some((template, tag))
+    }
+
+    fn place(&self, template: &str, at: Range<usize>) -> Option<Place> {
+        self.0.get(template).map(|(file, _)| Place::new(*file, at.start, at.end))
+    }
+
+    fn at(&self, template: &str, message: &str, start: (usize, usize), end: (usize, usize)) -> Diagnostic {
+        let message = format!("template: {message}");
+        let Some((file, text)) = self.0.get(template) else {
+            return Diagnostic::nowhere(Code::TemplateError, format!("{message} (in {template})"));
+        };
+        let [start, end] = [start, end].map(|(line, column)| offset_of(text, line, column));
+        Diagnostic::new(Code::TemplateError, Place::new(*file, start, end), message)
+    }
+
+    fn of_file(&self, template: &str, message: &str) -> Diagnostic {
+        let message = format!("template: {message}");
+        match self.0.get(template) {
+            Some((file, _)) => Diagnostic::of_file(Code::TemplateError, *file, message),
+            None => Diagnostic::nowhere(Code::TemplateError, format!("{message} (in {template})")),
+        }
+    }
+}
+
+/// Puts spaces in the place of a part of a template, so that all else keeps its place.
+fn make_blank(text: &mut String, part: Range<usize>) {
+    let blank: String =
+        text[part.clone()].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
+    text.replace_range(part, &blank);
+}

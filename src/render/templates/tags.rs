@@ -1,0 +1,144 @@
+//! Where a template names other templates, components and blocks: what the engine knows, and does not always say.
+
+use std::ops::Range;
+
+/// What a tag does with a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Does {
+    /// `{% extends "base.html" %}`
+    Extend,
+    /// `{% include "part.html" %}`
+    Include,
+    /// `{% component row(list) %}`
+    Define,
+    /// `{% block main %}`
+    Open,
+    /// `{{ <row list={rows} /> }}`
+    Use,
+}
+
+/// A name in a tag of a template.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Tag<'t> {
+    /// What the tag does with it.
+    pub does: Does,
+    /// The name, without quotation marks.
+    pub name: &'t str,
+    /// Where it stands, quotation marks included.
+    pub at: Range<usize>,
+    /// Where the whole tag stands.
+    pub whole: Range<usize>,
+}
+
+/// Returns the tags of a template that name something, in their order. Comments and raw text hold none.
+pub(super) fn tags(text: &str) -> Vec<Tag<'_>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(open) = text[from..].find('{').map(|at| from + at) {
+        let end = match text.as_bytes().get(open + 1) {
+            Some(b'#') => text[open..].find("#}").map(|at| open + at + 2),
+            Some(b'%') => end_of(text, open, "%}"),
+            Some(b'{') => end_of(text, open, "}}"),
+            _ => Some(open + 1),
+        };
+        let Some(end) = end else { break };
+        let is_raw = named(text, open..end, &mut found);
+        from = if is_raw { text[end..].find("endraw").map_or(text.len(), |at| end + at) } else { end };
+    }
+    found
+}
+
+/// Returns where a tag ends; text in quotation marks does not end it.
+fn end_of(text: &str, open: usize, close: &str) -> Option<usize> {
+    let mut quote = None;
+    for (at, character) in text[open + 2..].char_indices() {
+        let at = open + 2 + at;
+        match quote {
+            Some(one) if one == character => quote = None,
+            None if matches!(character, '"' | '\'' | '`') => quote = Some(character),
+            None if text[at..].starts_with(close) => return Some(at + close.len()),
+            Some(_) | None => {}
+        }
+    }
+    None
+}
+
+/// Adds what a tag names; returns whether raw text begins behind it.
+fn named<'t>(text: &'t str, whole: Range<usize>, found: &mut Vec<Tag<'t>>) -> bool {
+    let tag = &text[whole.clone()];
+    if !tag.starts_with("{%") && !tag.starts_with("{{") {
+        return false;
+    }
+    let inside = tag[2..].trim_start_matches('-').trim_start();
+    let word = ident(inside);
+    let rest = inside[word.len()..].trim_start();
+    let at = whole.end - rest.len();
+    if tag.starts_with("{%") {
+        let does = match word {
+            "extends" => Some(Does::Extend),
+            "include" => Some(Does::Include),
+            "component" => Some(Does::Define),
+            "block" => Some(Does::Open),
+            "raw" => return true,
+            _ => None,
+        };
+        let name = match does {
+            Some(Does::Extend | Does::Include) => quoted(rest),
+            Some(_) => Some((ident(rest), ident(rest).len())),
+            None => None,
+        };
+        if let (Some(does), Some((name, length))) = (does, name) {
+            found.push(Tag { does, name, at: at..at + length, whole });
+            return false;
+        }
+    }
+    for (start, _) in tag.match_indices('<') {
+        let name = ident(&tag[start + 1..]);
+        if !name.is_empty() {
+            let at = whole.start + start + 1;
+            found.push(Tag { does: Does::Use, name, at: at..at + name.len(), whole: whole.clone() });
+        }
+    }
+    false
+}
+
+/// Returns the name at the beginning of `text`; empty if there is none.
+fn ident(text: &str) -> &str {
+    let end = text.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.')).unwrap_or(text.len());
+    &text[..end]
+}
+
+/// Returns the text in quotation marks at the beginning of `text`, and how long it is with them.
+fn quoted(text: &str) -> Option<(&str, usize)> {
+    let quote = text.chars().next().filter(|quote| matches!(quote, '"' | '\'' | '`'))?;
+    let end = text[1..].find(quote)? + 1;
+    Some((&text[1..end], end + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_found_where_they_stand() {
+        let text = "{# {% include \"no\" %} #}{%- extends 'base.html' -%}\n{% raw %}{% include \"no\" %}{% endraw %}\
+                    {% block main %}{ä{% include \"a b.html\" %}{{ <row list={x} /> }}{% <ui.box> %}{% </ui.box> %}\
+                    {{ \"%} }}\" ~ 1 }}{% component c(a) %}{% endcomponent c %}{% if a <b %}{% endif %}{% include \"open";
+        let found: Vec<(Does, &str, &str)> =
+            tags(text).into_iter().map(|tag| (tag.does, tag.name, &text[tag.at])).collect();
+        assert_eq!(
+            found,
+            [
+                (Does::Extend, "base.html", "'base.html'"),
+                (Does::Open, "main", "main"),
+                (Does::Include, "a b.html", "\"a b.html\""),
+                (Does::Use, "row", "row"),
+                (Does::Use, "ui.box", "ui.box"),
+                (Does::Define, "c", "c"),
+                // A comparison looks the same; no component has that name.
+                (Does::Use, "b", "b"),
+            ]
+        );
+        assert_eq!(&text[tags(text)[0].whole.clone()], "{%- extends 'base.html' -%}");
+    }
+}
