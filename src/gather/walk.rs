@@ -113,8 +113,12 @@ pub fn is_passed_over(name: &str) -> bool {
         || ["Thumbs.db", "desktop.ini"].contains(&name)
 }
 
-/// Whether the file at `path` is text that is parsed.
+/// Whether the file at `path` is text that is parsed. What a theme publishes as it is, is bytes, whatever its name.
 pub(super) fn is_text(path: &str) -> bool {
+    let inside = path.strip_prefix("themes/").and_then(|rest| rest.split_once('/'));
+    if inside.is_some_and(|(_, inside)| inside.starts_with("static/")) {
+        return false;
+    }
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
     let text = ["md", "yaml", "yml"].contains(&extension) || path == "content/registers/bank-holidays.json";
     text || (path.starts_with("themes/") && ["html", "xml", "txt"].contains(&extension))

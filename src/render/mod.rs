@@ -5,7 +5,6 @@ pub mod finish;
 pub mod glossary;
 mod machine;
 mod prose;
-mod scripts;
 mod searchable;
 mod spreadsheet;
 mod styles;
@@ -97,7 +96,6 @@ pub fn render<'a>(
         Recipe::SitemapPart(number) => Ok(machine::sitemap_part(release, routes, *number)),
         Recipe::Robots => Ok(machine::robots(release)),
         Recipe::Stylesheet => Ok(theme.stylesheet.clone().into_bytes()),
-        Recipe::Script(name) => Ok(theme.scripts[name].clone().into_bytes()),
         Recipe::SearchIndex => {
             let index = move |sink: &Sink<'_>| searchable::index(&desk, &theme.glossary, sink);
             return Ok(Rendered::Bundle(Box::new(index)));

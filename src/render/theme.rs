@@ -2,7 +2,6 @@
 //! last.
 
 use super::glossary::Glossary;
-use super::scripts::lean;
 use super::styles::stylesheet;
 use super::templates::Templates;
 use super::words::Words;
@@ -29,8 +28,6 @@ pub struct Theme {
     pub assets: Vec<AssetRoute>,
     /// The style sheet.
     pub stylesheet: String,
-    /// The scripts, by name.
-    pub scripts: BTreeMap<String, String>,
     /// The words that pages explain.
     pub glossary: Glossary,
 }
@@ -77,19 +74,10 @@ pub fn theme(site: &Site, sources: &Sources) -> (Option<Theme>, Vec<Diagnostic>)
     let mut assets: Vec<AssetRoute> = Vec::new();
     let mut hrefs: BTreeMap<String, String> = BTreeMap::new();
     let prefix = base_path(&site.base_url);
-    let mut scripts: BTreeMap<String, String> = BTreeMap::new();
     for (name, file) in &files.statics {
-        let script = std::str::from_utf8(bytes_of(file)).ok().filter(|_| name.ends_with(".js")).map(lean);
-        let address = asset_address(name, script.as_ref().map_or(bytes_of(file), |script| script.as_bytes()));
+        let address = asset_address(name, bytes_of(file));
         hrefs.insert(name.clone(), format!("{prefix}{address}"));
-        let source = match script {
-            Some(script) => {
-                scripts.insert(name.clone(), script);
-                AssetSource::Script(name.clone())
-            }
-            None => AssetSource::File(file.path.to_string()),
-        };
-        assets.push(AssetRoute { address, source });
+        assets.push(AssetRoute { address, source: AssetSource::File(file.path.to_string()) });
     }
     let address = asset_address(STYLESHEET, sheet.as_bytes());
     hrefs.insert(STYLESHEET.to_owned(), format!("{prefix}{address}"));
@@ -127,7 +115,7 @@ pub fn theme(site: &Site, sources: &Sources) -> (Option<Theme>, Vec<Diagnostic>)
     templates.show("assets", &hrefs);
     templates.show("brand", &brand);
     let glossary = Glossary::new(&[]);
-    (Some(Theme { templates, words, assets, stylesheet: sheet, scripts, glossary }), diagnostics)
+    (Some(Theme { templates, words, assets, stylesheet: sheet, glossary }), diagnostics)
 }
 
 /// Returns the path of a site's address, without the last slash: what every address within the site begins with.

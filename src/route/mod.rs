@@ -142,8 +142,6 @@ pub enum Recipe {
     Asset(String),
     /// The style sheet of the theme.
     Stylesheet,
-    /// The script of the theme with this name.
-    Script(String),
     /// A document, by its path within the sources.
     Document(String),
 }
@@ -164,8 +162,6 @@ pub enum AssetSource {
     File(String),
     /// In the style sheet that the theme has put together.
     Stylesheet,
-    /// In the theme's script of this name.
-    Script(String),
 }
 
 /// Returns every route of the site, and what is wrong with them.
@@ -244,7 +240,6 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
         let recipe = match &asset.source {
             AssetSource::File(path) => Recipe::Asset(path.clone()),
             AssetSource::Stylesheet => Recipe::Stylesheet,
-            AssetSource::Script(name) => Recipe::Script(name.clone()),
         };
         routes.push(Route { address: asset.address.clone(), recipe, place: None });
     }

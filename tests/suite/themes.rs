@@ -53,6 +53,38 @@ fn a_theme_changes_one_thing_and_takes_the_rest() {
 }
 
 #[test]
+fn what_a_theme_publishes_is_published_as_it_is() {
+    let files: [(&str, &[u8]); 6] = [
+        (
+            "theirs.js",
+            b"/*! licence: keep this */\r\n\n  // why\n\tconst a = `\n  // ${`\n /* text */`}\n`; \nconst b = /`\\/\\//;\n/*\n*/ c(\"http://x\"); /* d\n  e */ f()",
+        ),
+        ("latin.js", b"// caf\xe9\nvar a = 1;"),
+        ("marked.txt", b"\xef\xbb\xbfwith a byte order mark\n"),
+        ("latin.html", b"<p>caf\xe9</p>\n"),
+        ("list.yaml", b"a: [\n"),
+        ("notes.md", b"---\nnot: [front matter\n"),
+    ];
+    let mut council = Council::starter()
+        .file("site.yaml", site("theme: ours\n"))
+        .file("themes/ours/theme.yaml", "name: ours\nextends: default\n");
+    for (name, bytes) in files {
+        council = council.file(&format!("themes/ours/static/{name}"), bytes);
+    }
+    let council = council.built();
+    let published = council.all();
+    let own = root().join("themes/default/static");
+    let own = ["search.js", "site.js"].map(|name| (name, fs::read(own.join(name)).unwrap()));
+    for (name, bytes) in files.map(|(name, bytes)| (name, bytes.to_vec())).into_iter().chain(own) {
+        let (stem, extension) = name.split_once('.').unwrap();
+        let found = published.iter().find(|(path, _)| {
+            path.starts_with(&format!("assets/{stem}.")) && path.ends_with(&format!(".{extension}"))
+        });
+        assert!(found.is_some_and(|(_, there)| *there == bytes), "{name}");
+    }
+}
+
+#[test]
 fn another_language_is_one_more_file() {
     let council = Council::starter()
         .file("site.yaml", site("language: cy\n"))

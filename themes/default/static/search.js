@@ -1,18 +1,6 @@
 // Search: finds passages in the index that the program writes, shows results, offers suggestions. ARCHITECTURE.md
-// describes the index; src/search/ranking.rs says why results stand in the order in which they do.
-
-/** @typedef {{number: number, first: number, passages: number, postings: string, positions: string}} Piece a part of a list, and its files */
-/** @typedef {{passages: number, forms: number, pieces: Piece[]}} List the passages that a word stands in */
-/** @typedef {{words: string[], lists: List[], forms: number[]}} Shard a part of the dictionary */
-/** @typedef {{word: string, list: List, form: number}} Entry a word of the dictionary */
-/** @typedef {[list: List, factor: number][]} Term the lists that a word of the query leads to */
-/** @typedef {{passages: number, format: number, stems: ?string, dictionary: [string, string][], summaries: string[], block: number[], facets: [string, string, string, number][], subjects: string, dates: string, due: string, synonyms: string, ranking: Record<string, number>, words: Record<string, string>}} Manifest */
-/** @typedef {{values: [id: string, words: string][], sets: number[][], codes: Uint8Array | Uint32Array, own: boolean}} Facet */
-/** @typedef {{text: string, ways: string[][], quoted: boolean}} Slot what has to be found, and the ways to write it */
-/** @typedef {{q: string, filters: Map<string, Set<string>>, sort: string, page: number}} State */
-/** @typedef {{address: string, title: string, context: string, tags: [id: string, words: string][], heading: string, kind: string, date: string, text: string}} Summary */
-/** @typedef {{total: number, more: boolean, ids: number[], all: number[], missing: (id: number) => string[], counts: Map<string, [id: string, words: string, count: number][]>, fixed: [from: string, to: string][], near: ?string, wanted: Wanted}} Found */
-/** @typedef {{words: Set<string>, prefixes: string[], ready: Promise<void>[]}} Wanted the words that excerpts show */
+// describes the index; src/search/ranking.rs says why results stand in the order in which they do; the shapes that the
+// comments name are in tests/browser/search.d.ts.
 
 const FORMAT = 1;
 /** So many pieces of a list are read at most: some 100 KB before they are packed. */
