@@ -60,20 +60,27 @@ pub(super) fn is_file(path: &Path) -> bool {
     path.symlink_metadata().is_ok_and(|metadata| !metadata.is_dir())
 }
 
-/// Returns the paths of the files and links below a folder, with `/`. What cannot be looked at is an error: a file that
-/// is not seen would be taken for one that is not there.
-pub(super) fn files_below(folder: &Path) -> Result<Vec<String>> {
-    let mut files = Vec::new();
-    for entry in walkdir::WalkDir::new(folder).min_depth(1).sort_by_file_name() {
+/// Calls `take` with the path of each file and link below a folder, with `/`. What cannot be looked at is an error: a
+/// file that is not seen would be taken for one that is not there.
+pub(super) fn each_file_below(folder: &Path, take: &mut dyn FnMut(String)) -> Result<()> {
+    for entry in walkdir::WalkDir::new(folder).min_depth(1) {
         let entry = entry.with_context(|| format!("could not read {}", folder.display()))?;
         if !entry.file_type().is_dir() {
             let relative = entry.path().strip_prefix(folder).expect("the walk stays below its root");
             let path = relative.to_str().with_context(|| {
                 format!("the name of {} is not UTF-8: rename or remove it", entry.path().display())
             })?;
-            files.push(path.replace('\\', "/"));
+            take(path.replace('\\', "/"));
         }
     }
+    Ok(())
+}
+
+/// Returns the paths of the files and links below a folder, in their order.
+pub(super) fn files_below(folder: &Path) -> Result<Vec<String>> {
+    let mut files = Vec::new();
+    each_file_below(folder, &mut |path| files.push(path))?;
+    files.sort();
     Ok(files)
 }
 

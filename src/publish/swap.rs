@@ -5,7 +5,7 @@
 //! and the next run finishes it. Where nothing can lie beside the target (a mount point), the staging folder
 //! lies inside it: see `inside`.
 
-use super::disk::{clear, files_below, is_file, make_folder, remove_file, rename};
+use super::disk::{clear, each_file_below, is_file, make_folder, remove_file, rename};
 use super::inside;
 use anyhow::{Context, Result, bail};
 use std::collections::HashSet;
@@ -200,13 +200,18 @@ impl Staging {
 /// Moves what came into the old tree after it was looked at into the new one: we delete nothing we did not write. All
 /// of it, or, where that fails, nothing.
 fn rescue(old: &Path, target: &Path, known: &HashSet<String>) -> Result<()> {
-    let is_ours = |path: &String| known.contains(path) || Path::new(path).starts_with(INSIDE);
-    let mut moved: Vec<(PathBuf, PathBuf)> = Vec::new();
-    for path in files_below(old)?.into_iter().filter(|path| !is_ours(path)) {
-        let (from, to) = (old.join(&path), target.join(&path));
-        if is_file(&to) {
-            continue;
+    let mut theirs = Vec::new();
+    each_file_below(old, &mut |path| {
+        if known.contains(&path) || Path::new(&path).starts_with(INSIDE) {
+            return;
         }
+        let (from, to) = (old.join(&path), target.join(&path));
+        if !is_file(&to) {
+            theirs.push((from, to));
+        }
+    })?;
+    let mut moved: Vec<(PathBuf, PathBuf)> = Vec::new();
+    for (from, to) in theirs {
         if let Err(error) = to.parent().map_or(Ok(()), make_folder).and_then(|()| rename(&from, &to)) {
             for (from, to) in moved.iter().rev() {
                 rename(to, from)?;
@@ -232,7 +237,7 @@ fn exchange(_: &Path, _: &Path) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::disk::read_text;
+    use super::super::disk::{files_below, read_text};
     use super::*;
 
     /// Returns a target with an old site, a finished new tree in `folder`, and the known files of the old site.

@@ -27,7 +27,7 @@ impl Sitemaps {
         // A page's address is of letters, digits and hyphens; in that of the site, an ampersand becomes five letters.
         let longest = pages.clone().map(|route| route.address.len()).max().unwrap_or(0);
         let longest = MARKUP + base_url.len() * "&amp;".len() + longest;
-        Self::for_pages(pages.count(), MOST.min(LARGEST / longest))
+        Self::for_pages(pages.count(), MOST.min(LARGEST / longest).max(1))
     }
 
     /// Returns the sitemaps that take so many pages.

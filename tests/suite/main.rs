@@ -25,6 +25,9 @@ mod layers;
 mod leaks;
 mod preview;
 mod publish;
+mod requests;
+#[cfg(unix)]
+mod rights;
 mod serve;
 mod session;
 mod sites;
