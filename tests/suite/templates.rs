@@ -149,6 +149,65 @@ fn circles_stand_where_they_close_and_no_stack_overflows() {
 }
 
 #[test]
+fn templates_that_lead_on_for_ever_are_refused_before_the_stack_ends() {
+    let own = |name: &str| format!("themes/own/templates/{name}.html");
+    let tail = "{% block main %}{{ super() }}{% endblock main %}";
+    // Each includes the next, extends the next, or uses a component that includes the next.
+    let sorts: [(&dyn Fn(usize) -> String, &str); 3] = [
+        (
+            &|next| format!("{{% include \"x{next:03}.html\" %}}"),
+            "x060.html:1:12: template-error: templates lead to each other more than 60 deep, from `x000.html` on",
+        ),
+        (
+            &|next| format!("{{% extends \"x{next:03}.html\" %}}{tail}"),
+            "x020.html:1:12: template-error: templates extend each other more than 20 deep, from `x000.html` on",
+        ),
+        (
+            &|next| {
+                let name = next - 1;
+                // Every tenth is in a component.
+                if name % 10 == 0 {
+                    format!(
+                        "{{% component c{name}() %}}{{% include \"x{next:03}.html\" %}}{{% endcomponent c{name} %}}"
+                    )
+                } else if next % 10 == 0 {
+                    format!("{{{{ <c{next} /> }}}}")
+                } else {
+                    format!("{{% include \"x{next:03}.html\" %}}")
+                }
+            },
+            "x060.html:1:33: template-error: templates lead to each other more than 60 deep, from `x000.html` on",
+        ),
+    ];
+    for (leads, expected) in sorts {
+        let chain = |length: usize| -> Vec<(String, String)> {
+            let mut files: Vec<(String, String)> =
+                (0..length).map(|number| (own(&format!("x{number:03}")), leads(number + 1))).collect();
+            files.push((own(&format!("x{length:03}")), "x".to_owned()));
+            files
+        };
+        let wrong_in = |length: usize| {
+            let files = chain(length);
+            wrong(&files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>())
+        };
+        let found = wrong_in(900);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].ends_with(expected), "{found:?}");
+    }
+    // As deep as is allowed, a page is made.
+    let mut files: Vec<(String, String)> = (1..60)
+        .map(|number| (own(&format!("x{number}")), format!("{{% include \"x{}.html\" %}}", number + 1)))
+        .collect();
+    files.push((own("x60"), "The end.".to_owned()));
+    files.push((PAGE.to_owned(), "{% include \"x1.html\" %}".to_owned()));
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    assert_wrong(&files, &[]);
+    // A component may use itself, as long as there is something left to show.
+    let again = "{% component again(left) %}{% if left %}{% set rest = left - 1 %}<i>{{ <again left={rest} /> }}</i>{% endif %}{% endcomponent again %}";
+    assert_wrong(&[(&own("components/again"), again), (PAGE, "{{ <again left={15} /> }}")], &[]);
+}
+
+#[test]
 fn a_component_that_two_files_define_is_shown_in_the_one_that_is_not_named_for_it() {
     for name in ["a_tags", "z_tags"] {
         let path = format!("themes/own/templates/components/{name}.html");

@@ -1,6 +1,7 @@
 //! Puts what the template engine complains of in its place: a file, a line, a column. Some complaints come with a place,
 //! some with a printed one, some with names alone.
 
+use super::depth::circle;
 use super::tags::{Does, Tag, tags};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::text::near::nearest;
@@ -68,7 +69,7 @@ impl Texts {
                 self.at(report.filename(), report.message(), start, (span.end_line, span.end_col + 1))
             }
             ErrorKind::Msg(message) if message.contains(TOO_DEEP) => {
-                self.depth(template).unwrap_or_else(|| self.of_file(template, message))
+                circle(self, template).unwrap_or_else(|| self.of_file(template, message))
             }
             other => self.of_file(template, &other.to_string()),
         }
@@ -219,54 +220,6 @@ impl Texts {
         }
     }
 
-    /// Returns where components that `template` uses come back to themselves.
-    fn depth(&self, template: &str) -> Option<Diagnostic> {
-        let homes: BTreeMap<&str, &str> = self
-            .pairs()
-            .flat_map(|(name, text)| tags(text).into_iter().map(move |tag| (name, tag)))
-            .filter(|(_, tag)| tag.does == Does::Define)
-            .map(|(name, tag)| (tag.name, name))
-            .collect();
-        let uses = |name: &str| -> Vec<(&str, Range<usize>)> {
-            let Some((_, text)) = self.0.get(name) else { return Vec::new() };
-            let leads_to = |tag: Tag<'_>| {
-                let to = match tag.does {
-                    Does::Use => *homes.get(tag.name)?,
-                    Does::Include | Does::Extend => self.0.get_key_value(tag.name)?.0.as_str(),
-                    Does::Define | Does::Open => return None,
-                };
-                Some((to, tag.at))
-            };
-            tags(text).into_iter().filter_map(leads_to).collect()
-        };
-        // The way to the template that is looked at, and what of each on it is still to be looked at.
-        let mut way = vec![(template, uses(template))];
-        let mut seen = vec![template];
-        while let Some((name, open)) = way.last_mut() {
-            let name = *name;
-            let Some((to, at)) = open.pop() else {
-                way.pop();
-                continue;
-            };
-            if way.iter().any(|(passed, _)| *passed == to) {
-                let message = "template: components use each other in a circle, more than twenty deep";
-                let place = self.place(name, at)?;
-                return Some(
-                    Diagnostic::new(Code::TemplateError, place, message)
-                        .label("the circle closes here")
-                        .help(
-                            "ask with `{% if %}` whether there is anything left to show, or take the tag out",
-                        ),
-                );
-            }
-            if !seen.contains(&to) {
-                seen.push(to);
-                way.push((to, uses(to)));
-            }
-        }
-        None
-    }
-
     /// Returns a tag of a template, and the template's name.
     fn tag(&self, template: &str, does: Does, name: &str) -> Option<(&str, Tag<'_>)> {
         let (template, (_, text)) = self.0.get_key_value(template)?;
@@ -274,7 +227,7 @@ impl Texts {
         Some((template, tag))
     }
 
-    fn place(&self, template: &str, at: Range<usize>) -> Option<Place> {
+    pub(super) fn place(&self, template: &str, at: Range<usize>) -> Option<Place> {
         self.0.get(template).map(|(file, _)| Place::new(*file, at.start, at.end))
     }
 

@@ -1,6 +1,7 @@
 //! The templates of a theme: loaded and rendered. The one door to the template engine, whose mistakes `mistakes` puts in
 //! their places.
 
+mod depth;
 mod mistakes;
 mod tags;
 
@@ -23,6 +24,11 @@ impl Templates {
         let texts: BTreeMap<String, (FileId, String)> =
             files.iter().map(|(name, file)| (name.clone(), (file.id, file.text().to_owned()))).collect();
         let texts = Texts::new(texts);
+        // Before the engine follows them.
+        let too_deep = depth::too_deep(&texts);
+        if !too_deep.is_empty() {
+            return Err(too_deep);
+        }
         let mut tera = Tera::new();
         match tera.add_raw_templates(texts.pairs()) {
             Ok(()) => Ok(Self { tera, texts }),
