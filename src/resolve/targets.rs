@@ -88,24 +88,29 @@ impl Broken {
             return true;
         }
         // The paths that it may stand for, as `Targets::find` tries them; what holds each of them.
+        if !self.is_any {
+            return false;
+        }
         let mut prefix = context.map(Key::as_str);
-        while self.is_any {
+        loop {
             let path = prefix.map_or_else(|| written.to_owned(), |prefix| format!("{prefix}/{written}"));
             if path.rsplit_once('/').is_some_and(|(holder, _)| self.holders.contains(holder)) {
                 return true;
             }
-            let Some(inner) = prefix else { break };
+            let Some(inner) = prefix else { return false };
             prefix = inner.rsplit_once('/').map(|(outer, _)| outer);
         }
-        false
     }
 }
+
+/// Whose children, or what stands at the top; and of what kinds.
+type Wanted = (Option<String>, Vec<Kind>);
 
 /// What references that lead nowhere may have meant. Lists are made when the first such reference asks for them, and kept
 /// for the thousands that one renamed entry leaves behind.
 #[derive(Default)]
 pub(super) struct Candidates {
-    records: Mutex<HashMap<(Option<String>, Vec<Kind>), Arc<Siblings>>>,
+    records: Mutex<HashMap<Wanted, Arc<Siblings>>>,
     documents: Mutex<HashMap<String, Arc<Siblings>>>,
 }
 
