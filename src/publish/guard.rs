@@ -243,8 +243,15 @@ impl Watch<'_> {
         let Some(word) = self.word.end() else { return };
         let needles = self.guard.needles;
         let is_shown = self.state != State::Tag;
-        let in_shown = is_shown && self.shown.word(word).is_some_and(|run| needles.has_run(run));
         self.alike = if is_shown { self.alike + 1 } else { 0 };
+        if !needles.may_have_word(word) {
+            self.written.part();
+            if is_shown {
+                self.shown.part();
+            }
+            return;
+        }
+        let in_shown = is_shown && self.shown.word(word).is_some_and(|run| needles.has_run(run));
         let written = self.written.word(word);
         let in_written = self.alike < RUN && written.is_some_and(|run| needles.has_run(run));
         if in_shown || in_written {

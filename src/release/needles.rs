@@ -6,11 +6,10 @@ use crate::text::{HashSet, Many};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many bits mark the withheld runs.
-const MARKS: usize = 1 << 20;
+const RUN_MARKS: usize = 1 << 20;
 
-fn mark_of(run: u64) -> usize {
-    (run >> 40) as usize % MARKS
-}
+/// How many bits mark the words of withheld texts: few enough to stay at hand while a page is read.
+const WORD_MARKS: usize = 1 << 16;
 
 /// How many words in a row are a needle.
 pub const RUN: usize = 8;
@@ -61,9 +60,9 @@ impl Collected {
 #[derive(Default)]
 pub struct Needles {
     runs: HashSet<u64>,
-    /// A bit for each run, at a place that its hash names: nearly every run of a page is told from the withheld
-    /// ones here, without a look into the set.
-    marks: Vec<u64>,
+    /// Nearly every word of a page, and every run of such words, is told from the withheld ones by its mark alone.
+    word_marks: Marks,
+    run_marks: Marks,
     names: Vec<String>,
     paths: Vec<String>,
 }
@@ -71,8 +70,9 @@ pub struct Needles {
 impl Needles {
     /// Returns the needles of everything that is withheld, whether it is public elsewhere or not.
     pub(super) fn of(withheld: Collected, published: &BTreeMap<String, super::PublicFile>) -> Self {
-        let mut runs = HashSet::default();
+        let (mut runs, mut word_marks) = (HashSet::default(), Marks::none(WORD_MARKS));
         for text in &withheld.texts {
+            each_word(text, &mut |word| word_marks.mark(word));
             each_run(text, &mut |run| {
                 runs.insert(run);
             });
@@ -84,7 +84,7 @@ impl Needles {
             withheld.names.into_iter().filter(|name| name.len() >= 4 && !is_published(name)).collect();
         let paths = withheld.documents.into_iter().chain(withheld.linked);
         let paths = paths.filter(|path| !published.contains_key(path)).collect();
-        Self { marks: marks_of(&runs), runs, names, paths }
+        Self { run_marks: marks_of(&runs), word_marks, runs, names, paths }
     }
 
     /// Returns these needles less what is public too.
@@ -95,14 +95,17 @@ impl Needles {
         if !runs.is_empty() || !self.names.is_empty() {
             each_public_text(site, tables, &mut |text| {
                 each_run(text, &mut |run| {
-                    runs.remove(&run);
+                    if self.run_marks.may_have(run) {
+                        runs.remove(&run);
+                    }
                 });
                 searcher.each_in(text, &mut |found| is_public[found.number] = true);
             });
         }
         let names = self.names.iter().zip(is_public).filter(|(_, is_public)| !is_public);
         let names = names.map(|(name, _)| name.clone()).collect();
-        Self { marks: marks_of(&runs), runs, names, paths: self.paths.clone() }
+        let (run_marks, word_marks) = (marks_of(&runs), self.word_marks.clone());
+        Self { runs, word_marks, run_marks, names, paths: self.paths.clone() }
     }
 
     /// Whether there is nothing to guard against.
@@ -112,9 +115,12 @@ impl Needles {
 
     /// Whether a run of words, as hashed by [`Run`], is withheld.
     pub(crate) fn has_run(&self, run: u64) -> bool {
-        let mark = mark_of(run);
-        let marked = self.marks.get(mark / 64).is_some_and(|bits| bits & (1 << (mark % 64)) != 0);
-        marked && self.runs.contains(&run)
+        self.run_marks.may_have(run) && self.runs.contains(&run)
+    }
+
+    /// Whether a word, as hashed by [`Word`], may be one of a withheld run.
+    pub(crate) fn may_have_word(&self, word: u64) -> bool {
+        self.word_marks.may_have(word)
     }
 
     /// Whether any run of words is withheld.
@@ -133,12 +139,38 @@ impl Needles {
     }
 }
 
-fn marks_of(runs: &HashSet<u64>) -> Vec<u64> {
-    let mut marks = vec![0_u64; if runs.is_empty() { 0 } else { MARKS / 64 }];
+/// A bit for each hash of a set, at a place that the hash names.
+#[derive(Clone, Default)]
+struct Marks(Vec<u64>);
+
+impl Marks {
+    /// Returns marks of so many bits, a power of two, none of them set.
+    fn none(bits: usize) -> Self {
+        Self(vec![0; bits / 64])
+    }
+
+    fn place(&self, hash: u64) -> (usize, u64) {
+        let bit = (hash >> 40) as usize & (self.0.len() * 64).wrapping_sub(1);
+        (bit / 64, 1 << (bit % 64))
+    }
+
+    fn mark(&mut self, hash: u64) {
+        let (at, bit) = self.place(hash);
+        self.0[at] |= bit;
+    }
+
+    #[inline]
+    fn may_have(&self, hash: u64) -> bool {
+        let (at, bit) = self.place(hash);
+        self.0.get(at).is_some_and(|bits| bits & bit != 0)
+    }
+}
+
+fn marks_of(runs: &HashSet<u64>) -> Marks {
+    let mut marks = Marks::none(RUN_MARKS);
     #[expect(clippy::iter_over_hash_type, reason = "bits are set; their order does not matter")]
     for run in runs {
-        let mark = mark_of(*run);
-        marks[mark / 64] |= 1 << (mark % 64);
+        marks.mark(*run);
     }
     marks
 }
@@ -174,6 +206,14 @@ impl Run {
         self.hash = self.hash.wrapping_mul(BASE).wrapping_add(word).wrapping_sub(dropped.wrapping_mul(TOP));
         self.seen += 1;
         (self.seen >= RUN).then_some(self.hash)
+    }
+
+    /// Forgets the words taken: no run goes over what came here.
+    #[inline]
+    pub(crate) fn part(&mut self) {
+        if self.seen > 0 {
+            *self = Self::default();
+        }
     }
 }
 
@@ -235,10 +275,10 @@ fn punctuation_at(front: &[u8]) -> usize {
     }
 }
 
-/// Calls `found` with every run of eight words of a text. The guard has the same rule, across the borders of its buffers.
-fn each_run(text: &str, found: &mut dyn FnMut(u64)) {
+/// Calls `found` with every word of a text. The guard has the same rule, across the borders of its buffers.
+fn each_word(text: &str, found: &mut dyn FnMut(u64)) {
     let bytes = text.as_bytes();
-    let (mut run, mut word, mut at) = (Run::default(), Word::NONE, 0);
+    let (mut word, mut at) = (Word::NONE, 0);
     while let Some(byte) = bytes.get(at) {
         let gap = match CLASSES[usize::from(*byte)] {
             Class::Letter => 0,
@@ -247,12 +287,18 @@ fn each_run(text: &str, found: &mut dyn FnMut(u64)) {
         };
         if gap == 0 {
             word.letter(*byte);
-        } else if let Some(run) = word.end().and_then(|word| run.word(word)) {
-            found(run);
+        } else if let Some(word) = word.end() {
+            found(word);
         }
         at += gap.max(1);
     }
-    word.end().and_then(|word| run.word(word)).into_iter().for_each(found);
+    word.end().into_iter().for_each(found);
+}
+
+/// Calls `found` with every run of eight words of a text.
+fn each_run(text: &str, found: &mut dyn FnMut(u64)) {
+    let mut run = Run::default();
+    each_word(text, &mut |word| run.word(word).into_iter().for_each(&mut *found));
 }
 
 #[cfg(test)]

@@ -27,12 +27,19 @@ pub(super) fn drop_withheld_terms(site: &Site, tables: &mut Tables, withheld: &m
         // A part of a word is enough to suspect it.
         searcher.each_in(&words_of(text), &mut |found| suspect[term_of[found.number]] = true);
     }
-    if suspect.contains(&true) {
+    let mut suspects = suspect.iter().filter(|is_suspect| **is_suspect).count();
+    if suspects > 0 {
         each_public_text(site, tables, &mut |text| {
+            if suspects == 0 {
+                return;
+            }
             let text = words_of(text);
             searcher.each_in(&text, &mut |found| {
-                let term = term_of[found.number];
-                suspect[term] = suspect[term] && !stands_alone(&text, found.start, found.end);
+                let is_suspect = &mut suspect[term_of[found.number]];
+                if *is_suspect && stands_alone(&text, found.start, found.end) {
+                    *is_suspect = false;
+                    suspects -= 1;
+                }
             });
         });
     }
