@@ -2,7 +2,7 @@
 //! this one walk, so that they never disagree on what a text is.
 
 use super::action::Evidence;
-use super::body::Body;
+use super::body::{Body, Destination};
 use super::document::DocumentSource;
 use super::{
     Action, Article, Committee, Document, Finding, Framework, HistoryEntry, Inspection, Item, Meeting,
@@ -59,6 +59,11 @@ lines! {
     }
     Body: one, visit {
         visit(&one.plain());
+        one.each_link(&mut |link| {
+            if let Destination::Elsewhere(address) = &link.to {
+                visit(address);
+            }
+        });
         one.each_restricted(&mut |restricted| {
             visit(&restricted.text);
             visit(&restricted.plain);

@@ -1,4 +1,4 @@
-//! Links to records that are not there any more.
+//! Links to records that are not there any more, and to parts of those of which only a stub is left.
 
 use super::gone::Gone;
 use crate::model::action::{By, Evidence};
@@ -10,25 +10,27 @@ use crate::model::{
 };
 
 /// Drops every link to a record that is gone, with whatever was written of it. A link that was plain text from the
-/// start stays.
+/// start stays. A link to a part of a stub leads to the stub: what its parts were called is withheld.
 pub(super) fn drop_dead_links(tables: &mut Tables, gone: &Gone<'_>, directory: &Directory) {
     if !gone.is_any() {
         return;
     }
-    let lives = |link: &Link| {
-        let number =
-            link.target.as_ref().and_then(|target| directory.number(target.kind, target.key.as_str()));
-        number.is_none_or(|number| !gone.has(number))
+    let number_of = |link: &Link| {
+        link.target.as_ref().and_then(|target| directory.number(target.kind, target.key.as_str()))
     };
+    let lives = |link: &Link| number_of(link).is_none_or(|number| !gone.has(number));
+    let is_stub = |link: &Link| number_of(link).is_some_and(|number| gone.is_stub(number));
+    let living = Living { lives: &lives, is_stub: &is_stub };
     macro_rules! drop { ($($table:ident)*) => {
-        $(drop_from(&mut tables.$table, gone, &Living { lives: &lives });)*
+        $(drop_from(&mut tables.$table, gone, &living);)*
     } }
     drop!(inspections findings responses actions plans committees meetings items resolutions posts people articles);
 }
 
 fn drop_from<T: Linked>(table: &mut Table<T>, gone: &Gone<'_>, living: &Living<'_>) {
     for record in table.values_mut() {
-        if record.head().outline.links.iter().any(|(_, number)| gone.has(*number)) {
+        let links = &record.head().outline.links;
+        if links.iter().any(|(_, number)| gone.has(*number) || gone.is_stub(*number)) {
             gone.change(record, |one| one.keep(living));
         }
     }
@@ -37,6 +39,7 @@ fn drop_from<T: Linked>(table: &mut Table<T>, gone: &Gone<'_>, living: &Living<'
 /// What records are told by which links to keep.
 struct Living<'a> {
     lives: &'a dyn Fn(&Link) -> bool,
+    is_stub: &'a dyn Fn(&Link) -> bool,
 }
 
 impl Living<'_> {
@@ -52,10 +55,11 @@ impl Living<'_> {
 
     fn body(&self, body: &mut Body) {
         for link in body.links_mut() {
-            if let Destination::Record { link: record, .. } = &link.to
-                && !(self.lives)(record)
-            {
+            let Destination::Record { link: record, fragment } = &mut link.to else { continue };
+            if !(self.lives)(record) {
                 link.to = Destination::Fragment(String::new());
+            } else if (self.is_stub)(record) {
+                *fragment = None;
             }
         }
     }

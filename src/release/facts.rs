@@ -6,7 +6,8 @@ use crate::model::{
     Tables,
 };
 use crate::resolve::clocks::{
-    Deadline, Expected, Horizon, Progress, Standing, deadlines_of, expected_reports, progress_of, standing_of,
+    Deadline, Expected, Horizon, Progress, ReportState, Standing, deadlines_of, expected_reports,
+    progress_of, standing_of,
 };
 use crate::text::{Calendar, HashMap, PartialDate};
 use jiff::civil::Date;
@@ -77,7 +78,14 @@ pub(super) fn facts(
                 .collect();
             let horizon = horizon(resolution.head.recorded_to.or_else(|| tables.recorded_around(key)));
             let met_on = key.parent().and_then(|item| meeting_of(&Key::new(item), tables));
-            let expected = expected_reports(report_back, met_on, &reports, horizon);
+            let mut expected = expected_reports(report_back, met_on, &reports, horizon);
+            for one in &mut expected {
+                if let ReportState::Met(item) | ReportState::Late(item, _) = &one.state
+                    && tables.items.get(item).is_some_and(|item| item.head.stub.is_some())
+                {
+                    one.state = ReportState::Withheld;
+                }
+            }
             promises.insert(resolution.head.outline.number, expected);
         }
         (of_inspections, promises, later)
@@ -142,8 +150,8 @@ impl<'a> Answers<'a> {
         }
     }
 
-    /// Works out how the finding stands by a horizon, given how far its actions were by then, and whether those count of
-    /// which nobody can tell when they were promised.
+    /// Works out how the finding stands by a horizon, given how far its actions were by then, and whether what nobody can
+    /// tell the date of counts: actions without one, and whatever is withheld.
     fn standing(
         &self,
         finding: &Finding,
@@ -152,12 +160,18 @@ impl<'a> Answers<'a> {
         counts_undated: bool,
     ) -> Standing {
         let is_past = |day: Date| day <= horizon.as_of;
-        let responses = self.responses.iter().copied();
+        let is_told = |response: &&Response| counts_undated || response.head.stub.is_none();
+        let responses = self.responses.iter().copied().filter(is_told);
         let responses: Vec<&Response> =
             responses.filter(|response| is_past(response.date.value.last())).collect();
         let is_superseded = self.superseded_from.is_some_and(is_past);
         let in_private = self.acts_in_private && counts_undated;
-        standing_of(finding, is_superseded, &responses, actions, in_private, horizon)
+        let standing = standing_of(finding, is_superseded, &responses, actions, in_private, horizon);
+        let is_unanswered = matches!(standing, Standing::AwaitingResponse | Standing::NotAccepted);
+        // Since when there is an answer that is withheld is withheld too: until then or not, it is not told.
+        let has_withheld =
+            self.acts_in_private || self.responses.iter().any(|response| response.head.stub.is_some());
+        if !counts_undated && has_withheld && is_unanswered { Standing::NotRecorded } else { standing }
     }
 }
 

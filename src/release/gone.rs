@@ -1,21 +1,24 @@
-//! Which records are not there any more, and the records that are left, changed.
+//! Which records are not there any more, which are stubs, and the records that are left, changed.
 
 use crate::model::tables::Table;
 use crate::model::{Directory, Key, Outline, Record};
 use std::sync::Arc;
 
-/// The records that are not there any more.
+/// The records that are not there any more, and those of which a stub is left.
 pub(super) struct Gone<'a> {
     directory: &'a Directory,
     /// By number.
     marks: Vec<bool>,
+    /// By number.
+    stubs: Vec<bool>,
     any: bool,
 }
 
 impl<'a> Gone<'a> {
     /// Returns that none is gone.
     pub(super) fn none(directory: &'a Directory) -> Self {
-        Self { directory, marks: vec![false; directory.len()], any: false }
+        let none = vec![false; directory.len()];
+        Self { directory, marks: none.clone(), stubs: none, any: false }
     }
 
     /// Adds a record.
@@ -26,12 +29,25 @@ impl<'a> Gone<'a> {
         }
     }
 
+    /// Adds a record of which a stub is left.
+    pub(super) fn add_stub(&mut self, outline: &Outline) {
+        if let Some(mark) = self.stubs.get_mut(outline.number as usize) {
+            *mark = true;
+            self.any = true;
+        }
+    }
+
+    /// Whether a stub is left of the record with a number.
+    pub(super) fn is_stub(&self, number: u32) -> bool {
+        self.stubs.get(number as usize).copied().unwrap_or(false)
+    }
+
     /// Whether the record with a number is gone.
     pub(super) fn has(&self, number: u32) -> bool {
         self.marks.get(number as usize).copied().unwrap_or(false)
     }
 
-    /// Whether any record is gone.
+    /// Whether any record is gone, or a stub.
     pub(super) fn is_any(&self) -> bool {
         self.any
     }

@@ -64,6 +64,7 @@ impl Taker<'_> {
             }
             Verdict::Stub => {
                 self.collect(&**record);
+                gone.add_stub(&record.head().outline);
                 gone.change(record, Withholdable::blank);
                 true
             }
@@ -344,6 +345,7 @@ impl Withholdable for Meeting {
 
 impl Withholdable for Item {
     fn blank(&mut self) {
+        // What it reports back on stays, for facts alone: nobody may be told that the report is missing.
         self.title = stub(&mut self.head, &self.title);
         self.number.value.clear();
         self.report_of = None;
@@ -351,7 +353,6 @@ impl Withholdable for Item {
         self.about.clear();
         self.themes.clear();
         self.documents.clear();
-        self.reports_back.clear();
         self.truncated = None;
         self.source = None;
         self.minutes = Body::default();

@@ -27,14 +27,15 @@ fn a_withheld_answer_is_an_answer_whose_words_are_withheld() {
         "actions:\n  - {{id: own, for: [pa-1], title: Secret, owner: director-of-childrens-services, access: {}}}\n",
         EXEMPT.replace('}', ", stub_title: Something else}")
     );
-    for withheld in [response.clone(), action.clone(), format!("{response}{action}")] {
+    let (answer, act) = ("The council has answered this; its words are withheld.", "1 action is withheld.");
+    let both = format!("{answer} {act}");
+    for (withheld, sentence) in
+        [(response.clone(), answer), (action.clone(), act), (format!("{response}{action}"), &both)]
+    {
         let council = answered_by(&withheld);
         let finding = council.words_of("/inspections/2026-visit/pa-1/");
         assert!(finding.contains("nobody has assessed. Answered"), "{finding}");
-        assert!(
-            finding.contains("The council has answered this; its words are withheld."),
-            "{withheld}: {finding}"
-        );
+        assert!(finding.contains(sentence), "{withheld}: {finding}");
         for wrong in ["has not answered", "No answer", "Not accepted", "2026-09-18", "18 September 2026"] {
             assert!(!finding.contains(wrong), "{withheld}: {wrong}: {finding}");
         }
@@ -60,6 +61,113 @@ fn a_later_word_that_is_withheld_does_not_take_back_what_was_said() {
     let finding = council.words_of("/inspections/2026-visit/pa-1/");
     assert!(finding.contains("The council accepted this on 18 September 2026."), "{finding}");
     assert!(!finding.contains("October"), "{finding}");
+}
+
+#[test]
+fn nothing_is_claimed_that_a_withheld_answer_action_or_entry_may_belie() {
+    let response = |acceptance: &str, date: &str, access: &str| {
+        format!(
+            "  - {{to: [pa-1], acceptance: {acceptance}, reason: Said, date: {date}, by: director-of-childrens-services, {access}}}\n"
+        )
+    };
+    let action = |id: &str, more: &str| {
+        format!(
+            "  - {{id: {id}, for: [pa-1], title: Does, owner: director-of-childrens-services, due: 2026-10-01, {more}}}\n"
+        )
+    };
+    let exempt = &format!("access: {EXEMPT}");
+    let complete = "history: [{date: 2026-09-20, status: complete}]";
+    let begun = format!(
+        "history: [{{date: 2026-09-20, status: in-progress}}, {{date: 2026-09-25, status: complete, note: Secret, {exempt}}}]"
+    );
+    let accepted = response("accepted", "2026-09-18", "");
+    let rows = [
+        // Which of two answers came last is not told.
+        (
+            response("not-accepted", "2026-09-18", "") + &response("accepted", "2026-10-18", exempt),
+            String::new(),
+            "its words are withheld",
+            "did not accept",
+        ),
+        (
+            response("not-accepted", "2026-10-18", "") + &response("accepted", "2026-09-18", exempt),
+            String::new(),
+            "its words are withheld",
+            "did not accept",
+        ),
+        // What the council says itself is not told otherwise.
+        (
+            response("awaiting-response", "2026-09-18", ""),
+            action("own", exempt),
+            "1 action is withheld.",
+            "its words",
+        ),
+        // An action of two is done.
+        (
+            accepted.clone(),
+            action("one", complete) + &action("own", exempt),
+            "Done: 1 of 1 action. 1 action is withheld.",
+            "Complete, the council says",
+        ),
+        // Whether it is done is withheld.
+        (accepted, action("own", &begun), "Partly withheld", "verdue"),
+    ];
+    for (responses, actions, told, wrong) in rows {
+        let council = answered_by(&format!("responses:\n{responses}actions:\n{actions}"));
+        let finding = council.words_of("/inspections/2026-visit/pa-1/");
+        let (above, _) = finding.split_once("What the council").unwrap_or((&finding, ""));
+        assert!(finding.contains(told), "{told}: {finding}");
+        assert!(!above.contains(wrong), "{wrong}: {finding}");
+    }
+    let council = answered_by(&format!("actions:\n{}", action("own", &begun)));
+    let page = council.words_of("/inspections/2026-visit/actions/own/");
+    assert!(page.contains("Some of what became of it is withheld."), "{page}");
+    assert!(!page.contains("verdue"), "{page}");
+    assert!(council.words_of("/").contains("0 Actions overdue"));
+}
+
+/// A meeting that asked for a report until the end of June, and one that was told in private.
+fn reported_in_private(text: &str) -> Council {
+    let folder = "content/committees/scrutiny/";
+    Council::starter()
+        .file(&format!("{folder}2026-03-01/meeting.md"), "---\nstatus: held\n---\n")
+        .file(
+            &format!("{folder}2026-03-01/01-asked.md"),
+            format!("---\ntitle: Asked\nresolutions:\n  - {{id: r1, kind: report-back, text: That it come back., report_back: {{every: 3 months, until: 2026-06-30}}}}\n---\n{text}\n"),
+        )
+        .file(&format!("{folder}2026-06-01/meeting.md"), "---\nstatus: held\n---\n")
+        .file(
+            &format!("{folder}2026-06-01/01-closed.md"),
+            format!("---\ntitle: Closed\nreports_back: [scrutiny/2026-03-01/asked/r1]\nresolutions:\n  - {{id: removal, kind: agreed, text: Secret.}}\naccess: {EXEMPT}\n---\n## The carer of two\n\nSecret.\n"),
+        )
+        .built()
+}
+
+#[test]
+fn a_report_that_came_in_private_is_not_missing() {
+    let council = reported_in_private("");
+    for page in ["/committees/scrutiny/2026-03-01/asked/", "/deadlines/", "/committees/scrutiny/"] {
+        let words = council.words_of(page);
+        assert!(!words.contains("issing for") && !words.contains("has not come"), "{page}: {words}");
+    }
+    let asked = council.words_of("/committees/scrutiny/2026-03-01/asked/");
+    assert!(asked.contains("Reported; the item is withheld"), "{asked}");
+    // Which item that was is not told, on either page.
+    assert!(!council.main_of("/committees/scrutiny/2026-03-01/asked/").contains("closed"));
+    let closed = council.main_of("/committees/scrutiny/2026-06-01/closed/");
+    assert!(!closed.contains("asked") && !closed.contains("2026-03-01"), "{closed}");
+}
+
+#[test]
+fn what_the_parts_of_a_withheld_record_are_called_is_withheld() {
+    let council = reported_in_private(
+        "[It](@scrutiny/2026-06-01/closed#the-carer-of-two) and [that](@scrutiny/2026-06-01/closed#removal).",
+    );
+    let asked = council.main_of("/committees/scrutiny/2026-03-01/asked/");
+    assert_eq!(asked.matches("href=\"/committees/scrutiny/2026-06-01/closed/\"").count(), 2, "{asked}");
+    for word in ["carer", "removal"] {
+        assert!(!asked.contains(word), "{word}: {asked}");
+    }
 }
 
 /// Returns the codes of what is wrong with a site, and where.

@@ -78,7 +78,9 @@ fn meta(desk: &Desk<'_>, one: &Action, progress: &Progress, folder: &Target) -> 
     });
     let left = match progress.timing {
         Timing::DueIn { days } => Some(words.count("days_left", u64::from(days))),
-        Timing::Closed | Timing::NoDate | Timing::Overdue { .. } | Timing::NotRecorded => None,
+        Timing::Closed | Timing::NoDate | Timing::Overdue { .. } | Timing::NotRecorded | Timing::Withheld => {
+            None
+        }
     };
     let moved = progress.current_due != progress.original_due;
     [

@@ -24,31 +24,34 @@ pub fn of_finding(desk: &Desk<'_>, one: &Finding, actions: &[Key]) -> Vec<String
         | Standing::OnHold
         | Standing::Complete
         | Standing::Verified
-        | Standing::NotImplemented => said.push(answered(desk, &one.head.key, standing)),
+        | Standing::NotImplemented => said.extend(answered(desk, &one.head.key, standing)),
     }
     said.extend(of_actions(desk, actions));
     said
 }
 
-/// Returns how the council answered a finding last.
-fn answered(desk: &Desk<'_>, finding: &Key, standing: Standing) -> String {
+/// Returns how the council answered a finding last; nothing where all that can be told is that something is withheld
+/// that the council does about it.
+fn answered(desk: &Desk<'_>, finding: &Key, standing: Standing) -> Option<String> {
     let last = open_answers(desk, finding).max_by_key(|response| response.date.value);
     // That there is an answer is known even where its words are withheld.
-    let is_withheld = standing == Standing::Answered || has_withheld_answer(desk, finding);
+    let is_withheld = has_withheld_answer(desk, finding);
     let key = match last.map(|response| response.acceptance) {
         Some(Acceptance::Accepted) => "answer_accepted",
         Some(Acceptance::PartlyAccepted) => "answer_partly_accepted",
+        // Another answer may say something else, and nobody may be told which of them came last.
+        _ if is_withheld => "answer_withheld",
         Some(Acceptance::NotAccepted) => "answer_not_accepted",
         Some(Acceptance::NotRequired) => "answer_not_required",
-        Some(Acceptance::AwaitingResponse) | None if is_withheld => "answer_withheld",
+        None if standing == Standing::Answered => return None,
         Some(Acceptance::AwaitingResponse) | None if standing == Standing::AwaitingResponse => "answer_none",
         Some(Acceptance::AwaitingResponse) | None => "answer_none_recorded",
     };
     let date = last.map_or_else(String::new, |response| desk.words.date(response.date.value));
-    desk.words.fill(key, &[("date", &date)])
+    Some(desk.words.fill(key, &[("date", &date)]))
 }
 
-/// Returns how many of the actions are done, and what comes next.
+/// Returns how many of the actions are done, how many are withheld, and what comes next.
 pub fn of_actions(desk: &Desk<'_>, actions: &[Key]) -> Vec<String> {
     let words = desk.words;
     let progress: Vec<&Progress> = actions
@@ -56,12 +59,16 @@ pub fn of_actions(desk: &Desk<'_>, actions: &[Key]) -> Vec<String> {
         .filter(|key| desk.tables().actions.get(*key).is_some_and(|action| action.head.stub.is_none()))
         .filter_map(|key| desk.release.facts.progress.get(key))
         .collect();
+    let known = actions.iter().filter(|key| desk.tables().actions.contains_key(*key)).count();
+    let withheld = (known - progress.len()) as u64;
+    let said_withheld = (withheld > 0).then(|| words.count("answer_actions_withheld", withheld));
     if progress.is_empty() {
-        return Vec::new();
+        return said_withheld.into_iter().collect();
     }
     let done = progress.iter().filter(|one| one.status.is_done()).count() as u64;
     let all = words.count("actions", progress.len() as u64);
     let mut said = vec![words.fill("answer_done", &[("done", &words.number(done)), ("actions", &all)])];
+    said.extend(said_withheld);
     let overdue = progress.iter().filter(|one| matches!(one.timing, Timing::Overdue { .. })).count() as u64;
     if overdue > 0 {
         said.push(words.count("answer_overdue", overdue));
@@ -116,6 +123,7 @@ pub fn of_action(desk: &Desk<'_>, progress: &Progress) -> Vec<String> {
         Timing::DueIn { days } => sentence("answer_due_in", days),
         Timing::Overdue { days } => sentence("answer_due_since", days),
         Timing::NotRecorded => Some(words.get("answer_unknown_since")),
+        Timing::Withheld => Some(words.get("answer_partly_withheld")),
     });
     if progress.slips > 0 {
         let times = words.count("times", u64::from(progress.slips));

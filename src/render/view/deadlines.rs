@@ -127,6 +127,7 @@ pub fn report_cell(desk: &Desk<'_>, state: &ReportState) -> Cell {
             tags: vec![Tag::new("late", words.count("late_by", u64::from(*days)))],
             ..Cell::default()
         },
+        ReportState::Withheld => Cell::tags([Tag::new("withheld", words.get("report_withheld"))]),
         ReportState::Missing(days) => {
             Cell::tags([Tag::new("missing", words.count("missing_for", u64::from(*days)))])
         }

@@ -182,6 +182,16 @@ fn answer(desk: &Desk<'_>, one: &Item, resolutions: &[Key]) -> Vec<String> {
     said
 }
 
+/// Returns the items that report back on a resolution, those left out that are withheld: what they are about is no part of
+/// a stub.
+fn reported_by(desk: &Desk<'_>, resolution: &Key) -> Vec<LinkView> {
+    linking_keys(desk, Kind::Resolution, resolution, Relation::ReportsBack, Kind::Item)
+        .iter()
+        .filter(|item| desk.tables().items.get(*item).is_some_and(|item| item.head.stub.is_none()))
+        .map(|item| desk.record(Kind::Item, item))
+        .collect()
+}
+
 fn resolution(desk: &Desk<'_>, key: &Key) -> ResolutionView {
     let one = &desk.tables().resolutions[key];
     let id = key.id().to_owned();
@@ -195,7 +205,7 @@ fn resolution(desk: &Desk<'_>, key: &Key) -> ResolutionView {
         kind: desk.words.label("resolution", one.kind.as_str()),
         body: desk.body(&one.text, Kind::Resolution, key),
         recommended_to: one.recommended_to.as_ref().map(|link| desk.link(link)),
-        reported_by: linking(desk, Kind::Resolution, key, Relation::ReportsBack),
+        reported_by: reported_by(desk, key),
         responses: responses(desk, Kind::Resolution, key),
         actions: rows::actions(desk, &actions, ActionFacts::Short, "none_actions"),
         stub: None,

@@ -195,6 +195,7 @@ impl<'a> Desk<'a> {
                 Some(Tag::new("overdue", self.words.count("overdue_by", u64::from(days))))
             }
             Timing::NotRecorded => Some(Tag::new("not-recorded", self.words.get("not_recorded_here"))),
+            Timing::Withheld => Some(Tag::new("withheld", self.words.get("partly_withheld"))),
             Timing::Closed | Timing::NoDate | Timing::DueIn { .. } => None,
         }
     }

@@ -44,6 +44,8 @@ pub enum Timing {
     },
     /// It was open when the record ends, and not overdue by then.
     NotRecorded,
+    /// It was open when last something was told of it, and there is something that is withheld.
+    Withheld,
 }
 
 /// Returns how far `action` is.
@@ -77,6 +79,7 @@ pub fn progress_of(action: &Action, horizon: Horizon) -> Progress {
     }
     progress.timing = match progress.current_due {
         _ if !progress.status.is_open() => Timing::Closed,
+        _ if has_withheld_entries(action, horizon) => Timing::Withheld,
         None if horizon.is_cut_short() => Timing::NotRecorded,
         None => Timing::NoDate,
         // A month or a year counts as its last day.
@@ -91,8 +94,15 @@ pub fn progress_of(action: &Action, horizon: Horizon) -> Progress {
 
 /// Returns the entries that count on a day: those dated by then, and not withheld.
 fn entries_until(action: &Action, horizon: Horizon) -> impl Iterator<Item = &HistoryEntry> {
-    action
-        .history
-        .iter()
-        .filter(move |entry| entry.stub.is_none() && entry.date.value.last() <= horizon.as_of)
+    past(action, horizon).filter(|entry| entry.stub.is_none())
+}
+
+/// Whether something that had happened by a day is withheld: whether the action is done or not, or due later, may stand
+/// there.
+fn has_withheld_entries(action: &Action, horizon: Horizon) -> bool {
+    past(action, horizon).any(|entry| entry.stub.is_some())
+}
+
+fn past(action: &Action, horizon: Horizon) -> impl Iterator<Item = &HistoryEntry> {
+    action.history.iter().filter(move |entry| entry.date.value.last() <= horizon.as_of)
 }

@@ -20,6 +20,8 @@ pub enum ReportState {
     Met(Key),
     /// It came so many days late, with this item.
     Late(Key, u32),
+    /// It came, with an item that is withheld: which, and when, is not told.
+    Withheld,
     /// It has been missing for so many days.
     Missing(u32),
     /// It is to come, in so many days.

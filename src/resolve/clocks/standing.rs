@@ -10,7 +10,7 @@ words! {
         AwaitingResponse "awaiting-response",
         /// The council does not accept it, and plans nothing.
         NotAccepted "not-accepted",
-        /// The council has answered, and no action is recorded.
+        /// The council has answered, and no action is recorded, or none of which it can be told how far it is.
         Answered "answered",
         /// Actions are promised, and none has begun.
         NotStarted "not-started",
@@ -35,7 +35,8 @@ words! {
 
 /// Returns how `finding` stands, given whether another has taken its place, the responses to it, the progress of the
 /// actions for it, and whether there are others that are withheld. A withheld answer is an answer whose words are
-/// withheld: nobody may be told that there is none.
+/// withheld: nobody may be told that there is none, or what it is. Of actions that are withheld nobody may be told that
+/// they are done, or that they are not.
 pub fn standing_of(
     finding: &Finding,
     is_superseded: bool,
@@ -54,7 +55,7 @@ pub fn standing_of(
     let every = |wanted: &[ActionStatus]| actions.iter().all(|one| wanted.contains(&one.status));
     if !actions.is_empty() {
         use ActionStatus as Status;
-        return if has(Status::InProgress) {
+        let standing = if has(Status::InProgress) {
             Standing::InProgress
         } else if actions.iter().any(|one| one.status.is_open()) {
             let open: Vec<_> = actions.iter().filter(|one| one.status.is_open()).collect();
@@ -75,13 +76,15 @@ pub fn standing_of(
         } else {
             Standing::Complete
         };
+        let is_known = !acts_in_private || standing == Standing::InProgress;
+        return if is_known { standing } else { Standing::Answered };
     }
-    let last = responses.iter().max_by_key(|response| response.date.value);
-    if last.is_some_and(|response| response.head.stub.is_some()) {
+    if responses.iter().any(|response| response.head.stub.is_some()) {
         return Standing::Answered;
     }
+    let last = responses.iter().max_by_key(|response| response.date.value);
     match last.map(|response| response.acceptance) {
-        None | Some(Acceptance::AwaitingResponse) if acts_in_private => Standing::Answered,
+        None | Some(Acceptance::NotAccepted) if acts_in_private => Standing::Answered,
         Some(Acceptance::Accepted | Acceptance::PartlyAccepted) => Standing::Answered,
         Some(Acceptance::NotAccepted) => Standing::NotAccepted,
         Some(Acceptance::NotRequired) => Standing::NotRequired,

@@ -158,8 +158,11 @@ pub fn ready(council: &Council) -> Ready {
     ready.unwrap_or_else(|| panic!("the content is refused\n{}", said.join("\n")))
 }
 
-/// Returns the YAML of a history. Entries stand between commas, each a date, then a status, `due` and a date, or both;
-/// `-` is an action of which nothing has been entered.
+/// What withholds a record, as YAML.
+pub const WITHHELD: &str = "access: {level: exempt, paragraphs: [1], part: england, reason: Of a child}";
+
+/// Returns the YAML of a history. Entries stand between commas, each a date, then a status, `due` and a date, or both, and
+/// perhaps `withheld`; `-` is an action of which nothing has been entered.
 pub fn history(entries: &str) -> String {
     let mut history = Vec::new();
     for entry in entries.split(',').map(str::trim).filter(|entry| !matches!(*entry, "" | "-")) {
@@ -168,6 +171,7 @@ pub fn history(entries: &str) -> String {
         while let Some(word) = words.next() {
             fields.push(match word {
                 "due" => format!("due: {}", words.next().expect("a date follows `due`")),
+                "withheld" => WITHHELD.to_owned(),
                 "verified" => "status: verified, by: inspectorate".to_owned(),
                 status => format!("status: {status}"),
             });

@@ -151,6 +151,14 @@ Without a day nothing is due
 | | 2026-09-30 | 2026-11-23 | 2026-10-31 | 2026-10-01 | - | overdue 30 |
 | |            | 2026-09-30 | 2026-10-31 | 2026-10-01 | - | overdue 30 |
 | |            | 2026-10-31 | 2026-09-30 | 2026-10-01 | - | not-recorded |
+
+Of an action that may be done, or due later, nobody may be told that it is overdue
+| | | | | 2026-10-01 | 2026-09-20 in-progress, 2026-09-25 complete withheld       | withheld |
+| | | | | 2026-10-01 | 2026-09-20 in-progress, 2026-09-25 due 2027-01-31 withheld | withheld |
+| | | | | 2026-10-01 | 2026-09-25 withheld, 2026-09-26 in-progress                | withheld |
+| | | | | 2027-10-01 | 2026-09-25 complete withheld                               | withheld |
+| | | | | 2026-10-01 | 2026-09-25 withheld, 2026-09-26 complete                   | closed |
+| | | | | 2026-10-01 | 2026-12-01 complete withheld                               | overdue 53 |
 ";
 
 named! { TIMINGS timing(Timing) {
@@ -159,6 +167,7 @@ named! { TIMINGS timing(Timing) {
     Timing::DueIn { .. } => "due-in",
     Timing::Overdue { .. } => "overdue",
     Timing::NotRecorded => "not-recorded",
+    Timing::Withheld => "withheld",
 } }
 
 fn write(council: &Council, id: &str, row: &Row) {
@@ -191,7 +200,7 @@ fn read(ready: &Ready, id: &str, row: &Row) -> Vec<String> {
     };
     let days = match progress.timing {
         Timing::DueIn { days } | Timing::Overdue { days } => format!(" {days}"),
-        Timing::Closed | Timing::NoDate | Timing::NotRecorded => String::new(),
+        Timing::Closed | Timing::NoDate | Timing::NotRecorded | Timing::Withheld => String::new(),
     };
     let came = |(column, _)| match column {
         "→ status" => progress.status.as_str().to_owned(),

@@ -1,12 +1,12 @@
 //! Reports that a committee asked to come back with: the contract with authors, §2, `report_back`, and §4, "Report-backs".
 
-use super::{Row, all_come, hold_as_records, named, rows};
+use super::{Row, WITHHELD, all_come, hold_as_records, named, rows};
 use crate::council::Council;
 use answerable::model::Key;
 use answerable::pipeline::Ready;
 use answerable::resolve::clocks::ReportState;
 
-/// Reports are the days of the meetings that took one, between commas. What comes is each expected day and what became
+/// Reports are the days of the meetings that took one, between commas, and perhaps `withheld`. What comes is each expected day and what became
 /// of it, between semicolons.
 const LAW: &str = "
 | as of | asked on | every | first | until | reports | → expected |
@@ -46,6 +46,11 @@ A report in time meets it; each report answers one day, in order
 | | 2026-05-15 | 6 months | | 2026 | 2026-06-01             | 2026-11-15 met by 2026-06-01 |
 | | 2026-05-15 | 3 months | | 2026-11-15 | 2026-11-15, 2026-08-01 | 2026-08-15 met by 2026-08-01; 2026-11-15 met by 2026-11-15 |
 | | 2026-05-15 | 3 months | | 2026-11-15 | 2026-08-01       | 2026-08-15 met by 2026-08-01; 2026-11-15 missing 8 |
+
+A report whose item is withheld is not missing; with which item it came, and whether in time, is not told
+| | 2026-05-15 | 6 months | | 2026 | 2026-11-15 withheld    | 2026-11-15 withheld |
+| | 2026-05-15 | 3 months | | 2026-08 | 2026-10-01 withheld | 2026-08-15 withheld |
+| | 2026-05-15 | 3 months | | 2026-11-15 | 2026-08-01 withheld, 2026-11-15 | 2026-08-15 withheld; 2026-11-15 met by 2026-11-15 |
 
 … and a partial date is late only if every day of it is
 | | 2026-05-15 | 3 months | | 2026-08 | 2026-08              | 2026-08-15 met by 2026-08 |
@@ -114,6 +119,7 @@ const WRONG: &str = "
 named! { STATES state(ReportState) {
     ReportState::Met(_) => "met",
     ReportState::Late(..) => "late",
+    ReportState::Withheld => "withheld",
     ReportState::Missing(_) => "missing",
     ReportState::Ahead(_) => "ahead",
     ReportState::NotRecorded => "not-recorded",
@@ -145,10 +151,14 @@ fn write(council: &Council, id: &str, row: &Row) {
         ),
     );
     for day in days(row.or("reports", "")) {
+        let (day, access) = match day.strip_suffix(" withheld") {
+            Some(day) => (day, WITHHELD),
+            None => (day, ""),
+        };
         council.put(&format!("{committee}/{day}/meeting.md"), "---\nstatus: held\n---\n");
         council.put(
             &format!("{committee}/{day}/02-report.md"),
-            format!("---\ntitle: Report\nreports_back: [{id}/{asked_on}/asked/r1]\n---\n"),
+            format!("---\ntitle: Report\nreports_back: [{id}/{asked_on}/asked/r1]\n{access}\n---\n"),
         );
     }
     for day in days(row.or("meetings", "")) {
@@ -170,7 +180,7 @@ fn read(ready: &Ready, id: &str, row: &Row) -> Vec<String> {
             ReportState::Met(item) => format!("{word} by {}", day_of(item)),
             ReportState::Late(item, days) => format!("{word} {days} by {}", day_of(item)),
             ReportState::Missing(days) | ReportState::Ahead(days) => format!("{word} {days}"),
-            ReportState::NotRecorded | ReportState::NotWorkedOut => word.to_owned(),
+            ReportState::Withheld | ReportState::NotRecorded | ReportState::NotWorkedOut => word.to_owned(),
         };
         one.on.map_or(became.clone(), |on| format!("{on} {became}"))
     });

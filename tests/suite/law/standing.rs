@@ -1,12 +1,13 @@
 //! How a finding stands: the contract with authors, §4, "Standing".
 
-use super::{Row, all_come, history, hold_as_records, rows};
+use super::{Row, WITHHELD, all_come, history, hold_as_records, rows};
 use crate::council::Council;
 use answerable::model::Key;
 use answerable::pipeline::Ready;
 use answerable::resolve::clocks::Standing;
 
-/// Between semicolons: responses, each its acceptance and date; actions, each its history.
+/// Between semicolons: responses, each its acceptance and date, and perhaps `withheld`; actions, each its history, after
+/// `withheld` if they are.
 const LAW: &str = "
 | kind | responses | actions | replaced on | → standing |
 
@@ -112,6 +113,31 @@ Of two answers of one day, the one that is written last; the day before the mont
 | statutory-recommendation        | | | | awaiting-response |
 ";
 
+const IN_PRIVATE: &str = "
+| responses | actions | → standing |
+
+§4 A withheld answer is an answer whose words are withheld, never no answer; nor may anybody be told which came last
+| accepted 2026-09-01 withheld                                  | | answered |
+| not-accepted 2026-09-01 withheld                              | | answered |
+| awaiting-response 2026-09-01; accepted 2026-10-01 withheld    | | answered |
+| not-accepted 2026-09-01; accepted 2026-10-01 withheld         | | answered |
+| not-accepted 2026-10-01; accepted 2026-09-01 withheld         | | answered |
+| accepted 2026-12-01 withheld                                  | | awaiting-response |
+
+Something is done that nobody may be told of: nothing is said of what is done but that it is begun, where that is public
+|                               | withheld -                                              | answered |
+|                               | withheld 2026-10-01 complete                            | answered |
+| not-accepted 2026-09-01       | withheld -                                              | answered |
+| awaiting-response 2026-09-01  | withheld -                                              | awaiting-response |
+| accepted 2026-09-01           | withheld -; 2026-10-01 complete                         | answered |
+| accepted 2026-09-01           | withheld -; 2026-10-01 verified                         | answered |
+| accepted 2026-09-01           | withheld 2026-10-01 in-progress; -                      | answered |
+| accepted 2026-09-01           | withheld 2026-10-01 in-progress; 2026-10-01 on-hold     | answered |
+| accepted 2026-09-01           | withheld 2026-10-01 complete; 2026-10-01 not-implemented | answered |
+| accepted 2026-09-01           | withheld 2026-10-01 complete; 2026-10-01 in-progress    | in-progress |
+| accepted 2026-09-01           | withheld -; 2026-10-01 complete; -                      | in-progress |
+";
+
 /// Every action was replaced, by other actions; the page says then that a later finding has taken the finding's place.
 const WRONG: &str = "
 | responses | actions | replaced on | → standing |
@@ -178,7 +204,7 @@ fn write(council: &Council, id: &str, row: &Row) {
     if !row.or("finding to", "").is_empty() {
         finding += &format!("  recorded_to: {}\n", &row["finding to"]);
     }
-    let replaced_on = &row["replaced on"];
+    let replaced_on = row.or("replaced on", "");
     if !replaced_on.is_empty() {
         finding += &format!("  superseded_by: {id}-later/f\n");
         let dated = match replaced_on.strip_prefix("fieldwork ") {
@@ -197,16 +223,23 @@ fn write(council: &Council, id: &str, row: &Row) {
     let mut answers = String::from("responses:\n");
     for (number, response) in parts(&row["responses"]).enumerate() {
         let (acceptance, date) = response.split_once(' ').expect("an acceptance and a date");
+        let (date, access) = match date.strip_suffix(" withheld") {
+            Some(date) => (date, WITHHELD),
+            None => (date, ""),
+        };
         answers += &format!(
-            "  - {{id: answer-{number}, to: f, acceptance: {acceptance}, date: {date}, by: director, reason: Said}}\n"
+            "  - {{id: answer-{number}, to: f, acceptance: {acceptance}, date: {date}, by: director, reason: Said, {access}}}\n"
         );
     }
     answers += "actions:\n";
     let recorded_to = row.or("action to", "");
     for (number, action) in parts(&row["actions"]).enumerate() {
-        let history = history(action);
+        let (history, access) = match action.strip_prefix("withheld ") {
+            Some(rest) => (history(rest), WITHHELD),
+            None => (history(action), ""),
+        };
         answers += &format!(
-            "  - {{id: action-{number}, for: f, title: Do it, owner: director, recorded_to: {recorded_to}, history: {history}}}\n"
+            "  - {{id: action-{number}, for: f, title: Do it, owner: director, recorded_to: {recorded_to}, history: {history}, {access}}}\n"
         );
     }
     council.put(&format!("{folder}/responses.yaml"), answers);
@@ -220,6 +253,11 @@ fn parts(cell: &str) -> impl Iterator<Item = &str> {
 fn read(ready: &Ready, id: &str, _: &Row) -> Vec<String> {
     let standing = ready.release.facts.standings.get(&Key::new(&format!("{id}/f")));
     vec![standing.map_or("none", |standing| standing.as_str()).to_owned()]
+}
+
+#[test]
+fn of_what_is_withheld_nothing_is_told_but_that_it_is_there() {
+    hold_as_records(&rows(IN_PRIVATE), write, read);
 }
 
 #[test]
