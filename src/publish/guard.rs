@@ -93,7 +93,8 @@ pub(super) struct Watch<'g> {
     shown: Run,
     /// All words, those of tags and their attributes included.
     written: Run,
-    /// How many words both have taken since one of a tag: from eight on, both runs are the same.
+    /// How many words of no tag have come since one of a tag: from eight on, both runs are the same, and only that of the
+    /// shown words goes on.
     alike: usize,
     /// The word that is being read.
     word: Word,
@@ -243,17 +244,23 @@ impl Watch<'_> {
         let Some(word) = self.word.end() else { return };
         let needles = self.guard.needles;
         let is_shown = self.state != State::Tag;
-        self.alike = if is_shown { self.alike + 1 } else { 0 };
+        if is_shown {
+            self.alike += 1;
+        } else if std::mem::take(&mut self.alike) >= RUN {
+            self.written = self.shown.clone();
+        }
+        let is_apart = self.alike < RUN;
         if !needles.may_have_word(word) {
-            self.written.part();
+            if is_apart {
+                self.written.part();
+            }
             if is_shown {
                 self.shown.part();
             }
             return;
         }
         let in_shown = is_shown && self.shown.word(word).is_some_and(|run| needles.has_run(run));
-        let written = self.written.word(word);
-        let in_written = self.alike < RUN && written.is_some_and(|run| needles.has_run(run));
+        let in_written = is_apart && self.written.word(word).is_some_and(|run| needles.has_run(run));
         if in_shown || in_written {
             self.found.get_or_insert("withheld text");
         }

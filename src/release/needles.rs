@@ -4,6 +4,7 @@ use super::public_texts::each_public_text;
 use crate::model::{Site, Tables};
 use crate::text::{HashSet, Many};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
 
 /// How many bits mark the withheld runs.
 const RUN_MARKS: usize = 1 << 20;
@@ -100,6 +101,7 @@ impl Needles {
                     }
                 });
                 searcher.each_in(text, &mut |found| is_public[found.number] = true);
+                ControlFlow::Continue(())
             });
         }
         let names = self.names.iter().zip(is_public).filter(|(_, is_public)| !is_public);

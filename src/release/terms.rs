@@ -4,6 +4,7 @@ use super::needles::Collected;
 use super::public_texts::each_public_text;
 use crate::model::{Site, Tables};
 use crate::text::Many;
+use std::ops::ControlFlow;
 
 /// Takes out every word that stands in withheld text and in no public one, however it is written there: over the end of a
 /// line, with markup within, or by what it stands for.
@@ -30,9 +31,6 @@ pub(super) fn drop_withheld_terms(site: &Site, tables: &mut Tables, withheld: &m
     let mut suspects = suspect.iter().filter(|is_suspect| **is_suspect).count();
     if suspects > 0 {
         each_public_text(site, tables, &mut |text| {
-            if suspects == 0 {
-                return;
-            }
             let text = words_of(text);
             searcher.each_in(&text, &mut |found| {
                 let is_suspect = &mut suspect[term_of[found.number]];
@@ -41,6 +39,7 @@ pub(super) fn drop_withheld_terms(site: &Site, tables: &mut Tables, withheld: &m
                     suspects -= 1;
                 }
             });
+            if suspects == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
     }
     for (term, is_withheld) in terms.into_iter().zip(suspect) {
