@@ -54,11 +54,11 @@ fn standing(level: Level, place: Place) -> Diagnostic {
 
 fn restricted(tables: &Tables, found: &mut Vec<Diagnostic>) {
     each_body(tables, |outline| outline.has_withheld_parts, &mut |_, body| {
-        for restricted in body.restricted() {
+        body.each_restricted(&mut |restricted| {
             if !restricted.text.trim().is_empty() {
                 found.push(standing(restricted.access.level, restricted.place));
             }
-        }
+        });
     });
 }
 

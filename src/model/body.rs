@@ -149,27 +149,16 @@ pub struct Restricted {
 }
 
 impl Body {
-    /// Calls `visit` for every piece of prose, contributions' included.
-    fn each_prose<'a>(&'a self, visit: &mut dyn FnMut(&'a Prose)) {
-        for block in &self.blocks {
-            match block {
-                Block::Prose(prose) => visit(prose),
-                Block::Contribution(contribution) => contribution.prose().for_each(&mut *visit),
-                Block::Restricted(_) => {}
-            }
-        }
-    }
-
     /// Returns every piece of prose, contributions' included.
-    pub fn prose(&self) -> Vec<&Prose> {
-        let mut found = Vec::new();
-        self.each_prose(&mut |prose| found.push(prose));
-        found
-    }
-
-    /// Calls `visit` for every link in prose.
-    pub fn each_link<'a>(&'a self, visit: &mut dyn FnMut(&'a ProseLink)) {
-        self.each_prose(&mut |prose| prose.links.iter().for_each(&mut *visit));
+    fn prose(&self) -> impl Iterator<Item = &Prose> {
+        self.blocks.iter().flat_map(|block| {
+            let (own, contribution) = match block {
+                Block::Prose(prose) => (Some(prose), None),
+                Block::Contribution(contribution) => (None, Some(contribution)),
+                Block::Restricted(_) => (None, None),
+            };
+            own.into_iter().chain(contribution.into_iter().flat_map(Contribution::prose))
+        })
     }
 
     /// Returns every link in prose, to be resolved.
@@ -190,7 +179,7 @@ impl Body {
 
     /// Returns every link in prose.
     pub fn links(&self) -> impl Iterator<Item = &ProseLink> {
-        self.prose().into_iter().flat_map(|prose| &prose.links)
+        self.prose().flat_map(|prose| &prose.links)
     }
 
     /// Returns the contributions.
@@ -215,27 +204,15 @@ impl Body {
         look(&self.blocks, visit);
     }
 
-    /// Returns the restricted passages, contributions' included.
-    pub fn restricted(&self) -> Vec<&Restricted> {
-        let mut found = Vec::new();
-        self.each_restricted(&mut |restricted| found.push(restricted));
-        found
-    }
-
     /// Returns every id on the page that the body makes.
     pub fn anchors(&self) -> impl Iterator<Item = &str> {
-        let prose = self.prose().into_iter().flat_map(|prose| prose.anchors.iter().map(String::as_str));
+        let prose = self.prose().flat_map(|prose| prose.anchors.iter().map(String::as_str));
         prose.chain(self.contributions().map(|contribution| contribution.id.as_str()))
     }
 
     /// Returns the words of the prose, without markup.
     pub fn plain(&self) -> String {
-        self.prose()
-            .into_iter()
-            .map(Prose::plain)
-            .filter(|text| !text.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ")
+        self.prose().map(Prose::plain).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
     /// Returns the first words of the prose, without markup: no more pieces of it than make up `limit` bytes.

@@ -66,15 +66,17 @@ impl Outline {
     }
 
     fn look_at(&mut self, body: &Body) {
-        body.each_link(&mut |link| match &link.to {
-            Destination::File(_) => self.names_files = true,
-            Destination::Site(_)
-            | Destination::Fragment(_)
-            | Destination::Record { fragment: Some(_), .. } => {
-                self.leads_within_site = true;
+        for link in body.links() {
+            match &link.to {
+                Destination::File(_) => self.names_files = true,
+                Destination::Site(_)
+                | Destination::Fragment(_)
+                | Destination::Record { fragment: Some(_), .. } => {
+                    self.leads_within_site = true;
+                }
+                Destination::Record { fragment: None, .. } | Destination::Elsewhere(_) => {}
             }
-            Destination::Record { fragment: None, .. } | Destination::Elsewhere(_) => {}
-        });
+        }
         // What is never published is withheld whatever its access says.
         body.each_restricted(&mut |restricted| {
             self.has_withheld_parts = true;

@@ -47,11 +47,11 @@ pub trait Record: Clone + Send + Sync {
     fn each_link<'a>(&'a self, visit: &mut dyn FnMut(Relation, &'a Link)) {
         self.each_named(visit);
         self.each_body(&mut |_, body| {
-            body.each_link(&mut |link| {
+            for link in body.links() {
                 if let Destination::Record { link, .. } = &link.to {
                     visit(Relation::Mention, link);
                 }
-            });
+            }
         });
     }
 

@@ -94,11 +94,11 @@ impl Taker<'_> {
 
     /// Hands on the files that a text links to: withheld, unless something public names them as well.
     fn linked(&mut self, body: &Body, folder: &str) {
-        body.each_link(&mut |link| {
+        for link in body.links() {
             if let Destination::File(name) = &link.to {
                 self.withheld.linked(name, folder);
             }
-        });
+        }
         body.each_restricted(&mut |restricted| {
             restricted.files.iter().for_each(|name| self.withheld.linked(name, folder));
         });

@@ -40,11 +40,11 @@ impl Finder<'_> {
     }
 
     pub(super) fn body(&mut self, folder: &str, body: &Body) {
-        body.each_link(&mut |link| {
+        for link in body.links() {
             if let Destination::File(name) = &link.to {
                 self.find(folder, &Located::new(name.clone(), link.place), Code::BrokenLink);
             }
-        });
+        }
         body.each_restricted(&mut |restricted| {
             for path in restricted.files.iter().map(|name| format!("{folder}/{name}")) {
                 let file = self.sources.file(&path).map(named_file);
