@@ -188,6 +188,24 @@ fn a_site_that_is_broken_from_the_start_says_why() {
 }
 
 #[test]
+fn blocks_that_nest_without_end_are_a_mistake_and_not_the_end() {
+    let council = Council::copy_of(NORTHMOOR);
+    let mut preview = Preview::of(&council, &[]);
+    for opening in ["::: restricted {reason=x}\n", "::: question {by=chair}\n", "::: nothing\n"] {
+        let text = format!("---\ntitle: Deep\n---\n{}Words.\n{}", opening.repeat(3000), ":::\n".repeat(3000));
+        save(&council, "content/committees/cyp-scrutiny/2020-02-08/77-deep.md", &text);
+        preview.until(
+            |preview| preview.state("/").to_string().contains("blocks nest more than 16 deep").then_some(()),
+            |preview| format!("no mistake in:\n{}", preview.said()),
+        );
+        assert_eq!(preview.get("/about/").status, 200, "the last good site stays");
+        fs::remove_file(council.root().join("content/committees/cyp-scrutiny/2020-02-08/77-deep.md"))
+            .unwrap();
+        preview.equals_a_build(&council, &[]);
+    }
+}
+
+#[test]
 fn a_page_that_cannot_be_made_says_why_once_and_the_others_are_served() {
     let council = Council::copy_of(NORTHMOOR);
     let mut preview = Preview::of(&council, &[]);

@@ -1,5 +1,9 @@
 //! No input makes the program panic: front matter, Markdown and file names by the thousand. The number of
 //! cases is small here; `HOSTILE_CASES=20000 cargo test hostile` runs them for as long as one likes.
+//! What is very deep, and what there is very much of, stands in `nested` and `many`.
+
+mod many;
+mod nested;
 
 use crate::council::Council;
 use proptest::prelude::*;
