@@ -15,6 +15,9 @@ const MANY: usize = 20_000;
 
 type Files = Vec<(String, String)>;
 
+/// What there is much of, the files that say it, and how often a code is said of them; without one it is published.
+type Row = (&'static str, Files, Option<(&'static str, usize)>);
+
 /// Returns the numbers from nought, each in a text.
 fn each(count: usize, text: impl Fn(usize) -> String) -> String {
     (0..count).map(text).collect()
@@ -41,8 +44,8 @@ fn pages(count: usize, text: impl Fn(usize) -> String) -> Files {
     (0..count).map(|number| (format!("content/pages/page-{number}.md"), text(number))).collect()
 }
 
-/// Checks a site for each row, and holds what is said against it: how often a code is said, and whether there are errors.
-fn hold(rows: Vec<(&str, Files, Option<(&str, usize)>)>) {
+/// Checks a site for each row, and holds what is said against it.
+fn hold(rows: Vec<Row>) {
     let mut wrong = Vec::new();
     for (what, files, expected) in rows {
         let council = Council::starter().file("site.yaml", SITE);
