@@ -59,11 +59,11 @@ lines! {
     }
     Body: one, visit {
         visit(&one.plain());
-        one.each_link(&mut |link| {
+        for link in one.links() {
             if let Destination::Elsewhere(address) = &link.to {
                 visit(address);
             }
-        });
+        }
         one.each_restricted(&mut |restricted| {
             visit(&restricted.text);
             visit(&restricted.plain);

@@ -75,7 +75,7 @@ impl<'a> Guard<'a> {
             shown: Run::default(),
             written: Run::default(),
             alike: 0,
-            word: Word::NONE,
+            word: Word::default(),
             state: State::Text,
             held: Vec::new(),
             tail: Vec::new(),

@@ -220,24 +220,38 @@ impl Run {
 }
 
 /// A word as it is read, byte by byte: letters and digits, in lower case where they are ASCII.
-#[derive(Clone, Copy)]
-pub(crate) struct Word(u64);
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Word {
+    /// The last bytes, eight at most.
+    bytes: u64,
+    /// How many were read.
+    length: u32,
+    /// The hash of those before them.
+    hash: u64,
+}
 
 impl Word {
-    /// The word of which nothing has been read.
-    pub(crate) const NONE: Self = Self(0xcbf2_9ce4_8422_2325);
-
     /// Takes a byte.
     #[inline]
     pub(crate) fn letter(&mut self, byte: u8) {
-        self.0 = (self.0 ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0000_0100_0000_01b3);
+        if self.length.is_multiple_of(8) && self.length > 0 {
+            self.hash = Self::mix(self.hash, self.bytes);
+            self.bytes = 0;
+        }
+        self.bytes = self.bytes << 8 | u64::from(byte.to_ascii_lowercase());
+        self.length += 1;
     }
 
     /// Returns the hash of the word, and begins the next; nothing if nothing has been read.
     #[inline]
     pub(crate) fn end(&mut self) -> Option<u64> {
-        let word = std::mem::replace(self, Self::NONE).0;
-        (word != Self::NONE.0).then_some(word)
+        let word = std::mem::take(self);
+        (word.length > 0).then(|| Self::mix(word.hash, word.bytes))
+    }
+
+    fn mix(hash: u64, bytes: u64) -> u64 {
+        let product = u128::from(hash ^ bytes ^ BASE) * u128::from(BASE.rotate_left(32) | 1);
+        (product as u64) ^ (product >> 64) as u64
     }
 }
 
@@ -280,7 +294,7 @@ fn punctuation_at(front: &[u8]) -> usize {
 /// Calls `found` with every word of a text. The guard has the same rule, across the borders of its buffers.
 fn each_word(text: &str, found: &mut dyn FnMut(u64)) {
     let bytes = text.as_bytes();
-    let (mut word, mut at) = (Word::NONE, 0);
+    let (mut word, mut at) = (Word::default(), 0);
     while let Some(byte) = bytes.get(at) {
         let gap = match CLASSES[usize::from(*byte)] {
             Class::Letter => 0,

@@ -30,6 +30,9 @@ pub(super) fn drop_withheld_terms(site: &Site, tables: &mut Tables, withheld: &m
     }
     let mut suspects = suspect.iter().filter(|is_suspect| **is_suspect).count();
     if suspects > 0 {
+        let of_suspects = forms.into_iter().zip(term_of).filter(|(_, term)| suspect[*term]);
+        let (forms, term_of): (Vec<_>, Vec<_>) = of_suspects.unzip();
+        let searcher = Many::of(&forms);
         each_public_text(site, tables, &mut |text| {
             let text = words_of(text);
             searcher.each_in(&text, &mut |found| {
