@@ -92,6 +92,17 @@ impl Lines {
         start..end.max(start)
     }
 
+    /// Returns the byte offset of a line and a column in the text, both in characters and from 1.
+    pub fn offset(&self, text: &str, line: usize, column: usize) -> usize {
+        let within = self.line(text, line.max(1));
+        let sought = self.characters_before(text, within.start) + column.saturating_sub(1) as u32;
+        // The last step before which there are no more characters than sought.
+        let step = self.characters.partition_point(|before| *before <= sought).saturating_sub(1);
+        let from = text.ceil_char_boundary(step * STEP).clamp(within.start, within.end);
+        let left = sought.saturating_sub(self.characters_before(text, from)) as usize;
+        text[from..within.end].char_indices().nth(left).map_or(within.end, |(at, _)| from + at)
+    }
+
     fn characters_before(&self, text: &str, offset: usize) -> u32 {
         let step = (offset / STEP).min(self.characters.len().saturating_sub(1));
         let counted = self.characters.get(step).copied().unwrap_or(0);
@@ -145,6 +156,12 @@ mod tests {
             let start = before.rfind('\n').map_or(0, |end| end + 1);
             let expected = (before.matches('\n').count() + 1, before[start..].chars().count() + 1);
             assert_eq!(lines.line_and_column(&text, offset), expected, "{offset}");
+            let (line, column) = expected;
+            assert_eq!(lines.offset(&text, line, column), offset);
+            assert_eq!(offset_of(&text, line, column), offset);
+        }
+        for (line, column) in [(1, 301), (1, 5000), (2, 9000), (3, 1), (9, 9)] {
+            assert_eq!(lines.offset(&text, line, column), offset_of(&text, line, column), "{line}:{column}");
         }
     }
 }

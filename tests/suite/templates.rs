@@ -1,5 +1,7 @@
 //! Mistakes in themes: whatever the template engine complains of, and however, stands at a file, a line and a column.
 
+mod limits;
+
 use crate::council::Council;
 
 /// The page that the mistakes are made in.

@@ -1,7 +1,8 @@
 //! Puts what the template engine complains of in its place: a file, a line, a column. Some complaints come with a place,
 //! some with a printed one, some with names alone.
 
-use super::depth::circle;
+use super::depth::{Leads, circle, leads};
+use super::reports;
 use super::tags::{Does, Tag, tags};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::text::near::nearest;
@@ -28,22 +29,25 @@ impl Texts {
         self.0.iter().map(|(name, (_, text))| (name.as_str(), text.as_str()))
     }
 
+    /// Returns each name, its file and its text.
+    pub(super) fn files(&self) -> impl Iterator<Item = (&str, FileId, &str)> {
+        self.0.iter().map(|(name, (file, text))| (name.as_str(), *file, text.as_str()))
+    }
+
     /// Returns everything that keeps the templates from fitting together, beginning from what the engine said first.
     /// It stops at the first circle or missing parent: those tags are made blank, one after the other, to hear the rest.
     pub(super) fn mistakes(&self, first: &Error) -> Vec<Diagnostic> {
-        // What cannot be read would make whatever uses it seem wrong too.
-        let unreadable: Vec<Diagnostic> =
-            self.pairs().filter_map(|(name, text)| self.syntax(name, text)).collect();
-        if !unreadable.is_empty() {
-            return unreadable;
+        // The engine reads every template first. What cannot be read would make whatever uses it seem wrong too.
+        if matches!(first.kind(), ErrorKind::SyntaxError(_)) {
+            return self.pairs().filter_map(|(name, text)| self.syntax(name, text)).collect();
         }
         let mut found = Vec::new();
         let mut left: BTreeMap<&str, String> =
             self.pairs().map(|(name, text)| (name, text.to_owned())).collect();
+        let mut next = None;
+        let mut may_be_hidden = true;
         loop {
-            let mut tera = Tera::new();
-            let Err(error) = tera.add_raw_templates(&left) else { break };
-            match self.unfitting(error.kind(), &left) {
+            match self.unfitting(next.as_ref().unwrap_or(first).kind(), &left) {
                 Ok((diagnostic, name, blank)) => {
                     found.push(diagnostic);
                     left.entry(name).and_modify(|text| make_blank(text, blank));
@@ -52,6 +56,21 @@ impl Texts {
                     found.extend(rest);
                     break;
                 }
+            }
+            // What leads on too far behind a circle is seen when the circle is gone.
+            if may_be_hidden {
+                match leads(self, left.iter().map(|(name, text)| (*name, text.as_str()))) {
+                    Leads::Well => may_be_hidden = false,
+                    Leads::InACircle => {}
+                    Leads::TooFar(rest) => {
+                        found.extend(rest);
+                        break;
+                    }
+                }
+            }
+            match Tera::new().add_raw_templates(&left) {
+                Ok(()) => break,
+                Err(error) => next = Some(error),
             }
         }
         if found.is_empty() {
@@ -105,7 +124,7 @@ impl Texts {
             _ => None,
         };
         one.ok_or_else(|| match kind {
-            ErrorKind::Msg(message) => self.printed(message),
+            ErrorKind::Msg(message) => reports::read(self, message),
             other => vec![Diagnostic::nowhere(Code::TemplateError, format!("template: {other}"))],
         })
     }
@@ -176,48 +195,6 @@ impl Texts {
         let end = whole.end + text[whole.end..].find("endcomponent")?;
         let end = end + text[end..].find("%}")? + 2;
         Some((diagnostic, name, whole.start..end))
-    }
-
-    /// Reads the reports that the engine has printed: unknown filters, tests, functions, components, templates, blocks.
-    fn printed(&self, text: &str) -> Vec<Diagnostic> {
-        let lines: Vec<&str> = text.lines().collect();
-        let reports = lines.windows(2).enumerate().filter_map(|(number, pair)| {
-            let message = pair[0].strip_prefix("error: ")?;
-            let place = pair[1].trim_start().strip_prefix("--> ")?;
-            let mut parts = place.rsplitn(3, ':');
-            let (column, line, name) = (parts.next()?, parts.next()?, parts.next()?);
-            let (line, column): (usize, usize) = (line.parse().ok()?, column.parse().ok()?);
-            // The fifth line of a report underlines the place.
-            let width = lines.get(number + 4).map_or(1, |marks| marks.matches('^').count());
-            let diagnostic = self.at(name, message, (line, column), (line, column + width));
-            Some(self.with_a_way_out(diagnostic, message))
-        });
-        let reports: Vec<Diagnostic> = reports.collect();
-        if reports.is_empty() {
-            return vec![Diagnostic::nowhere(Code::TemplateError, format!("template: {text}"))];
-        }
-        reports
-    }
-
-    fn with_a_way_out(&self, diagnostic: Diagnostic, message: &str) -> Diagnostic {
-        let written = message.split('`').nth(1).unwrap_or_default();
-        let named = |does: Does| {
-            let all = self.pairs().flat_map(|(_, text)| tags(text));
-            let names = all.filter(|tag| tag.does == does).map(|tag| tag.name);
-            nearest(written, names.collect::<Vec<_>>())
-        };
-        match message.split('`').next().unwrap_or_default().trim() {
-            "Unknown component" => diagnostic
-                .help("components are defined in `templates/components/`, each in a file of its name")
-                .suggest(named(Does::Define)),
-            "Unknown template" => diagnostic
-                .help("a template is named by its path below `templates/`")
-                .suggest(nearest(written, self.0.keys().map(String::as_str))),
-            "Block" => diagnostic
-                .help("a block stands in for one of the same name in the template that is extended")
-                .suggest(named(Does::Open)),
-            _ => diagnostic.help("Tera's manual lists what there is: https://keats.github.io/tera/"),
-        }
     }
 
     /// Returns a tag of a template, and the template's name.

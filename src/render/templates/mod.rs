@@ -1,9 +1,13 @@
 //! The templates of a theme: loaded and rendered. The one door to the template engine, whose mistakes `mistakes` puts in
 //! their places.
 
+mod blocks;
+mod branches;
 mod depth;
 mod mistakes;
+mod reports;
 mod tags;
+mod walk;
 
 use crate::diagnostics::Diagnostic;
 use crate::text::{FileId, SourceFile};
