@@ -221,37 +221,21 @@ impl Run {
 
 /// A word as it is read, byte by byte: letters and digits, in lower case where they are ASCII.
 #[derive(Clone, Copy, Default)]
-pub(crate) struct Word {
-    /// The last bytes, eight at most.
-    bytes: u64,
-    /// How many were read.
-    length: u32,
-    /// The hash of those before them.
-    hash: u64,
-}
+pub(crate) struct Word(u64);
 
 impl Word {
     /// Takes a byte.
     #[inline]
     pub(crate) fn letter(&mut self, byte: u8) {
-        if self.length.is_multiple_of(8) && self.length > 0 {
-            self.hash = Self::mix(self.hash, self.bytes);
-            self.bytes = 0;
-        }
-        self.bytes = self.bytes << 8 | u64::from(byte.to_ascii_lowercase());
-        self.length += 1;
+        // Times 257, without waiting for a product.
+        self.0 = (self.0 << 8).wrapping_add(self.0).wrapping_add(u64::from(byte.to_ascii_lowercase()));
     }
 
     /// Returns the hash of the word, and begins the next; nothing if nothing has been read.
     #[inline]
     pub(crate) fn end(&mut self) -> Option<u64> {
-        let word = std::mem::take(self);
-        (word.length > 0).then(|| Self::mix(word.hash, word.bytes))
-    }
-
-    fn mix(hash: u64, bytes: u64) -> u64 {
-        let product = u128::from(hash ^ bytes ^ BASE) * u128::from(BASE.rotate_left(32) | 1);
-        (product as u64) ^ (product >> 64) as u64
+        let word = std::mem::take(self).0;
+        (word != 0).then(|| (word ^ (word >> 32)).wrapping_mul(BASE))
     }
 }
 
