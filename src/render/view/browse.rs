@@ -11,7 +11,7 @@ use crate::route::{Facet, OVERDUE};
 use std::ops::Bound;
 
 /// How many values of a facet the page of one names on either side of it.
-const NEIGHBOURS: usize = 40;
+const NEIGHBOURS: usize = 20;
 
 /// Returns the page from which records are browsed.
 pub fn browse(desk: &Desk<'_>, address: &str) -> ListingPage {

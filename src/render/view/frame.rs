@@ -10,7 +10,7 @@ use crate::text::PartialDate;
 const FIXED: [&str; 7] = ["changes", "themes", "plans", "data", "statuses", "glossary", "accessibility"];
 
 /// How many free pages stand there too. Where there are more, the others are on the page for browsing.
-pub(super) const FREE_PAGES: usize = 20;
+pub(super) const FREE_PAGES: usize = 10;
 
 impl Desk<'_> {
     /// Returns the line that says how far a record goes, where that is before the day of the site.
