@@ -9,7 +9,7 @@ use crate::release::Needles;
 use crate::release::needles::{CLASSES, Class, RUN, Run, Word};
 use crate::route::Route;
 use crate::text::words::hex;
-use crate::text::{Content, Many};
+use crate::text::{Content, FileNames};
 use anyhow::Result;
 use sha2::{Digest, Sha256};
 use std::collections::HashSet;
@@ -17,8 +17,7 @@ use std::collections::HashSet;
 /// What every output is searched for.
 pub(super) struct Guard<'a> {
     needles: &'a Needles,
-    names: Many,
-    longest_name: usize,
+    names: FileNames,
     /// The hashes of withheld files.
     files: HashSet<String>,
     /// Their sizes: an output of another size is none of them.
@@ -28,13 +27,7 @@ pub(super) struct Guard<'a> {
 impl<'a> Guard<'a> {
     /// Returns a guard of texts, which knows no withheld file.
     pub(super) fn of_texts(needles: &'a Needles) -> Self {
-        Self {
-            needles,
-            names: Many::of(needles.names()),
-            longest_name: needles.names().iter().map(String::len).max().unwrap_or(0),
-            files: HashSet::new(),
-            sizes: HashSet::new(),
-        }
+        Self { needles, names: FileNames::of(needles.names()), files: HashSet::new(), sizes: HashSet::new() }
     }
 
     /// Returns a guard, having hashed the withheld files.
@@ -126,7 +119,7 @@ impl Watch<'_> {
             self.read(block);
         }
         if !self.guard.names.is_empty() {
-            let reach = self.guard.longest_name.saturating_sub(1);
+            let reach = self.guard.names.longest().saturating_sub(1);
             let mut border = std::mem::take(&mut self.tail);
             border.extend_from_slice(&block[..block.len().min(reach)]);
             if self.guard.names.is_in(block) || self.guard.names.is_in(&border) {

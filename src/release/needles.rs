@@ -6,11 +6,11 @@ use crate::text::{HashSet, Many};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
-/// How many bits mark the withheld runs.
-const RUN_MARKS: usize = 1 << 20;
+/// How many bits there are for each withheld run.
+const BITS_PER_RUN: usize = 8;
 
-/// How many bits mark the words of withheld texts: few enough to stay at hand while a page is read.
-const WORD_MARKS: usize = 1 << 16;
+/// How many bits there are for the words of withheld texts: few enough to stay at hand while a page is read.
+const BITS_OF_WORDS: usize = 1 << 16;
 
 /// How many words in a row are a needle.
 pub const RUN: usize = 8;
@@ -71,7 +71,7 @@ pub struct Needles {
 impl Needles {
     /// Returns the needles of everything that is withheld, whether it is public elsewhere or not.
     pub(super) fn of(withheld: Collected, published: &BTreeMap<String, super::PublicFile>) -> Self {
-        let (mut runs, mut word_marks) = (HashSet::default(), Marks::none(WORD_MARKS));
+        let (mut runs, mut word_marks) = (HashSet::default(), Marks::none(BITS_OF_WORDS));
         for text in &withheld.texts {
             each_word(text, &mut |word| word_marks.mark(word));
             each_run(text, &mut |run| {
@@ -141,7 +141,7 @@ impl Needles {
     }
 }
 
-/// A bit for each hash of a set, at a place that the hash names.
+/// Two bits for each hash of a set, in a place that the hash names.
 #[derive(Clone, Default)]
 struct Marks(Vec<u64>);
 
@@ -152,24 +152,24 @@ impl Marks {
     }
 
     fn place(&self, hash: u64) -> (usize, u64) {
-        let bit = (hash >> 40) as usize & (self.0.len() * 64).wrapping_sub(1);
-        (bit / 64, 1 << (bit % 64))
+        let at = (hash >> 40) as usize & self.0.len().wrapping_sub(1);
+        (at, 1 << (hash >> 28 & 63) | 1 << (hash >> 34 & 63))
     }
 
     fn mark(&mut self, hash: u64) {
-        let (at, bit) = self.place(hash);
-        self.0[at] |= bit;
+        let (at, bits) = self.place(hash);
+        self.0[at] |= bits;
     }
 
     #[inline]
     fn may_have(&self, hash: u64) -> bool {
-        let (at, bit) = self.place(hash);
-        self.0.get(at).is_some_and(|bits| bits & bit != 0)
+        let (at, bits) = self.place(hash);
+        self.0.get(at).is_some_and(|marked| marked & bits == bits)
     }
 }
 
 fn marks_of(runs: &HashSet<u64>) -> Marks {
-    let mut marks = Marks::none(RUN_MARKS);
+    let mut marks = Marks::none((runs.len() * BITS_PER_RUN).max(64).next_power_of_two());
     #[expect(clippy::iter_over_hash_type, reason = "bits are set; their order does not matter")]
     for run in runs {
         marks.mark(*run);

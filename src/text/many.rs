@@ -1,5 +1,6 @@
 //! Many strings looked for in one pass over a text, however many they are. The one door to the library that does it.
 
+use super::HashSet;
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 
 /// Strings that have at most so many bytes in all are looked for by the quickest means, which takes some 200 bytes of memory
@@ -66,6 +67,61 @@ impl Many {
     }
 }
 
+/// Names of files to look for: nearly every one has a full stop, and in most texts these are rare.
+pub struct FileNames {
+    all: Many,
+    /// The two bytes before the last full stop of each name, and the two after it.
+    stops: HashSet<[u8; 4]>,
+    /// Names that have no full stop with so many bytes around it.
+    others: Many,
+    longest: usize,
+}
+
+impl FileNames {
+    /// Returns names that are found as they are written, wherever they stand.
+    pub fn of(names: &[String]) -> Self {
+        let (mut stops, mut others) = (HashSet::default(), Vec::new());
+        for name in names {
+            match name.rfind('.').and_then(|stop| around(name.as_bytes(), stop)) {
+                Some(four) => {
+                    stops.insert(four);
+                }
+                None => others.push(name),
+            }
+        }
+        let longest = names.iter().map(String::len).max().unwrap_or(0);
+        Self { all: Many::of(names), stops, others: Many::of(&others), longest }
+    }
+
+    /// Whether there is nothing to look for.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// How long the longest name is, in bytes.
+    pub fn longest(&self) -> usize {
+        self.longest
+    }
+
+    /// Whether one of the names stands in `bytes`.
+    pub fn is_in(&self, bytes: &[u8]) -> bool {
+        let is_near = |stop: usize| {
+            let from = stop.saturating_sub(self.longest);
+            self.all.is_in(&bytes[from..bytes.len().min(stop + self.longest)])
+        };
+        let has_stop = |stop: usize| around(bytes, stop).is_some_and(|four| self.stops.contains(&four));
+        memchr::memchr_iter(b'.', bytes).any(|stop| has_stop(stop) && is_near(stop))
+            || self.others.is_in(bytes)
+    }
+}
+
+/// Returns the two bytes before a position, and the two after it.
+fn around(bytes: &[u8], at: usize) -> Option<[u8; 4]> {
+    let before = bytes.get(at.checked_sub(2)?..at)?;
+    let after = bytes.get(at + 1..at + 3)?;
+    Some([before[0], before[1], after[0], after[1]])
+}
+
 impl From<aho_corasick::Match> for Found {
     fn from(found: aho_corasick::Match) -> Self {
         Self { number: found.pattern().as_usize(), start: found.start(), end: found.end() }
@@ -85,6 +141,23 @@ mod tests {
         assert_eq!(found, [0, 1]);
         assert!(many.is_in(b"\xffother") && !many.is_in(b"letter"));
         assert!(Many::of::<&str>(&[]).is_empty());
+    }
+
+    #[test]
+    fn names_of_files_are_found_wherever_they_stand() {
+        let names = ["letter.pdf", "a.b.docx", "x.pdf", "plan.c", "README"].map(str::to_owned);
+        let all = FileNames::of(&names);
+        for name in &names {
+            for text in
+                [name.clone(), format!("/{name}"), format!("a. b.pdf {name}. end"), format!("{name}{name}")]
+            {
+                assert!(all.is_in(text.as_bytes()), "{text}");
+            }
+        }
+        for text in ["", ".", "letter.pd", "etter.pdf", "plan.", "READM", "a.b.doc", "y.pdf"] {
+            assert!(!all.is_in(text.as_bytes()), "{text}");
+        }
+        assert!(FileNames::of(&[]).is_empty() && !FileNames::of(&[]).is_in(b"letter.pdf"));
     }
 
     #[test]

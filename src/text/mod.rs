@@ -21,7 +21,7 @@ pub use date::PartialDate;
 pub use file::{Content, Files, SourceFile};
 pub use hash::{HashMap, HashSet, IndexMap};
 pub use interval::Interval;
-pub use many::Many;
+pub use many::{FileNames, Many};
 pub use now::Now;
 pub use picture::PictureSize;
 pub use slug::Slug;

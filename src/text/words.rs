@@ -58,6 +58,9 @@ struct Folded {
 
 impl Folded {
     fn push(&mut self, piece: &str) {
+        if is_folded(piece) {
+            return self.push_folded(piece);
+        }
         let mut words = piece.split_whitespace();
         let Some(first) = words.next() else {
             self.gap |= !piece.is_empty();
@@ -73,6 +76,31 @@ impl Folded {
         }
         self.gap = piece.ends_with(char::is_whitespace);
     }
+
+    /// Takes a piece as it is, but for blanks at its ends.
+    fn push_folded(&mut self, piece: &str) {
+        let words = piece.trim_matches(' ');
+        self.gap |= piece.starts_with(' ');
+        if words.is_empty() {
+            return;
+        }
+        if self.gap && !self.text.is_empty() {
+            self.text.push(' ');
+        }
+        self.text.push_str(words);
+        self.gap = piece.ends_with(' ');
+    }
+}
+
+/// Whether all white space of a piece is single blanks, as far as a look at its bytes can tell: that of nearly all is.
+fn is_folded(piece: &str) -> bool {
+    let mut before = 0;
+    piece.bytes().all(|byte| {
+        let is_alone = byte != b' ' || before != b' ';
+        before = byte;
+        // White space beyond ASCII begins with one of these.
+        is_alone && byte >= b' ' && !matches!(byte, 0xc2 | 0xe1..=0xe3)
+    })
 }
 
 /// Returns bytes in hexadecimal.

@@ -64,7 +64,7 @@ const DOORS: &[(&str, &str)] = &[
     ("annotate_snippets", "src/diagnostics/show.rs"),
     ("walkdir", "src/gather/walk.rs src/publish/stage.rs src/publish/disk.rs src/publish/inside.rs"),
     ("rustix", "src/publish/swap.rs src/publish/disk.rs"),
-    ("memchr", "src/text/words.rs src/text/span.rs"),
+    ("memchr", "src/text/words.rs src/text/span.rs src/text/many.rs"),
     ("flate2", "src/search/bytes.rs"),
     ("unicode_normalization", "src/search/fold.rs"),
     ("rust_stemmers", "src/search/stem.rs"),
