@@ -2,7 +2,7 @@
 
 use super::public_texts::each_public_text;
 use crate::model::{Site, Tables};
-use crate::text::{HashSet, Many};
+use crate::text::{FileNames, HashSet};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
@@ -91,7 +91,7 @@ impl Needles {
     /// Returns these needles less what is public too.
     pub(super) fn less_public(&self, site: &Site, tables: &Tables) -> Self {
         let mut runs = self.runs.clone();
-        let searcher = Many::of(&self.names);
+        let names = FileNames::of(&self.names);
         let mut is_public = vec![false; self.names.len()];
         if !runs.is_empty() || !self.names.is_empty() {
             each_public_text(site, tables, &mut |text| {
@@ -100,7 +100,7 @@ impl Needles {
                         runs.remove(&run);
                     }
                 });
-                searcher.each_in(text, &mut |found| is_public[found.number] = true);
+                names.each_in(text, &mut |number| is_public[number] = true);
                 ControlFlow::Continue(())
             });
         }

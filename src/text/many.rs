@@ -113,6 +113,13 @@ impl FileNames {
         memchr::memchr_iter(b'.', bytes).any(|stop| has_stop(stop) && is_near(stop))
             || self.others.is_in(bytes)
     }
+
+    /// Calls `visit` with the number of every name in `text`.
+    pub fn each_in(&self, text: &str, visit: &mut dyn FnMut(usize)) {
+        if self.is_in(text.as_bytes()) {
+            self.all.each_in(text, &mut |found| visit(found.number));
+        }
+    }
 }
 
 /// Returns the two bytes before a position, and the two after it.
