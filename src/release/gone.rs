@@ -2,49 +2,48 @@
 
 use crate::model::tables::Table;
 use crate::model::{Directory, Key, Outline, Record};
+use crate::resolve::verdict::Verdict;
 use std::sync::Arc;
 
 /// The records that are not there any more, and those of which a stub is left.
 pub(super) struct Gone<'a> {
     directory: &'a Directory,
-    /// By number.
-    marks: Vec<bool>,
-    /// By number.
-    stubs: Vec<bool>,
+    /// What is left of each record, by its number.
+    verdicts: Vec<Verdict>,
     any: bool,
 }
 
 impl<'a> Gone<'a> {
     /// Returns that none is gone.
     pub(super) fn none(directory: &'a Directory) -> Self {
-        let none = vec![false; directory.len()];
-        Self { directory, marks: none.clone(), stubs: none, any: false }
+        Self { directory, verdicts: vec![Verdict::Shown; directory.len()], any: false }
     }
 
     /// Adds a record.
     pub(super) fn add(&mut self, outline: &Outline) {
-        if let Some(mark) = self.marks.get_mut(outline.number as usize) {
-            *mark = true;
-            self.any = true;
-        }
+        self.set(outline, Verdict::Gone);
     }
 
     /// Adds a record of which a stub is left.
     pub(super) fn add_stub(&mut self, outline: &Outline) {
-        if let Some(mark) = self.stubs.get_mut(outline.number as usize) {
-            *mark = true;
+        self.set(outline, Verdict::Stub);
+    }
+
+    fn set(&mut self, outline: &Outline, verdict: Verdict) {
+        if let Some(known) = self.verdicts.get_mut(outline.number as usize) {
+            *known = verdict;
             self.any = true;
         }
     }
 
-    /// Whether a stub is left of the record with a number.
-    pub(super) fn is_stub(&self, number: u32) -> bool {
-        self.stubs.get(number as usize).copied().unwrap_or(false)
-    }
-
     /// Whether the record with a number is gone.
     pub(super) fn has(&self, number: u32) -> bool {
-        self.marks.get(number as usize).copied().unwrap_or(false)
+        self.verdicts.get(number as usize) == Some(&Verdict::Gone)
+    }
+
+    /// Whether a stub is left of the record with a number.
+    pub(super) fn is_stub(&self, number: u32) -> bool {
+        self.verdicts.get(number as usize) == Some(&Verdict::Stub)
     }
 
     /// Whether any record is gone, or a stub.

@@ -73,9 +73,10 @@ impl Needles {
     pub(super) fn of(withheld: Collected, published: &BTreeMap<String, super::PublicFile>) -> Self {
         let (mut runs, mut word_marks) = (HashSet::default(), Marks::none(BITS_OF_WORDS));
         for text in &withheld.texts {
-            each_word(text, &mut |word| word_marks.mark(word));
-            each_run(text, &mut |run| {
-                runs.insert(run);
+            let mut run = Run::default();
+            each_word(text, &mut |word| {
+                word_marks.mark(word);
+                runs.extend(run.word(word));
             });
         }
         let published_names: HashSet<&str> =

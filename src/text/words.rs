@@ -58,37 +58,26 @@ struct Folded {
 
 impl Folded {
     fn push(&mut self, piece: &str) {
-        if is_folded(piece) {
-            return self.push_folded(piece);
-        }
-        let mut words = piece.split_whitespace();
-        let Some(first) = words.next() else {
+        let words = piece.trim();
+        if words.is_empty() {
             self.gap |= !piece.is_empty();
             return;
-        };
+        }
         self.gap |= piece.starts_with(char::is_whitespace);
-        for word in std::iter::once(first).chain(words) {
-            if self.gap && !self.text.is_empty() {
-                self.text.push(' ');
-            }
-            self.text.push_str(word);
-            self.gap = true;
+        if is_folded(piece) {
+            self.word(words);
+        } else {
+            words.split_whitespace().for_each(|word| self.word(word));
         }
         self.gap = piece.ends_with(char::is_whitespace);
     }
 
-    /// Takes a piece as it is, but for blanks at its ends.
-    fn push_folded(&mut self, piece: &str) {
-        let words = piece.trim_matches(' ');
-        self.gap |= piece.starts_with(' ');
-        if words.is_empty() {
-            return;
-        }
+    fn word(&mut self, word: &str) {
         if self.gap && !self.text.is_empty() {
             self.text.push(' ');
         }
-        self.text.push_str(words);
-        self.gap = piece.ends_with(' ');
+        self.text.push_str(word);
+        self.gap = true;
     }
 }
 
