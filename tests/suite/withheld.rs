@@ -36,6 +36,10 @@ fn a_withheld_answer_is_an_answer_whose_words_are_withheld() {
         let finding = council.words_of("/inspections/2026-visit/pa-1/");
         assert!(finding.contains("nobody has assessed. Answered"), "{finding}");
         assert!(finding.contains(sentence), "{withheld}: {finding}");
+        // An action is no answer.
+        let is_act_alone = sentence == act;
+        assert_eq!(finding.contains("Something that the council does about this is withheld."), is_act_alone);
+        assert_eq!(finding.contains("its words are withheld"), !is_act_alone);
         for wrong in ["has not answered", "No answer", "Not accepted", "2026-09-18", "18 September 2026"] {
             assert!(!finding.contains(wrong), "{withheld}: {wrong}: {finding}");
         }

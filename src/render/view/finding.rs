@@ -25,8 +25,8 @@ pub struct FindingView {
     pub responses: Vec<ResponseView>,
     /// Whether an answer is asked for.
     pub needs_response: bool,
-    /// Whether there is an answer all the same where no response is shown: what is done is withheld.
-    pub response_withheld: bool,
+    /// Whether something is done that is withheld, where no response is shown: nobody may be told that there is no answer.
+    pub acts_in_private: bool,
     /// What has been done.
     pub actions: RowsView,
     /// Where it was scrutinised.
@@ -89,7 +89,7 @@ pub fn finding(desk: &Desk<'_>, address: &str, key: &Key) -> FindingView {
         meta: meta(desk, one, &inspection),
         responses: responses(desk, Kind::Finding, key),
         needs_response: one.kind.needs_response(),
-        response_withheld: desk.release.facts.standings[key] == Standing::Answered,
+        acts_in_private: desk.release.facts.standings[key] == Standing::Answered,
         answer: answer::of_finding(desk, one, &actions),
         actions: rows::actions(desk, &actions, ActionFacts::Short, "none_actions"),
         considered: rows::items(desk, &items, "not_considered_finding"),
