@@ -90,13 +90,13 @@ fn nothing_is_claimed_that_a_withheld_answer_action_or_entry_may_belie() {
         (
             response("not-accepted", "2026-09-18", "") + &response("accepted", "2026-10-18", exempt),
             String::new(),
-            "its words are withheld",
+            "The council has answered this more than once; not all of its answers are public.",
             "did not accept",
         ),
         (
             response("not-accepted", "2026-10-18", "") + &response("accepted", "2026-09-18", exempt),
             String::new(),
-            "its words are withheld",
+            "The council has answered this more than once; not all of its answers are public.",
             "did not accept",
         ),
         // What the council says itself is not told otherwise.

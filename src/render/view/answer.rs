@@ -40,7 +40,8 @@ fn answered(desk: &Desk<'_>, finding: &Key, standing: Standing) -> Option<String
         Some(Acceptance::Accepted) => "answer_accepted",
         Some(Acceptance::PartlyAccepted) => "answer_partly_accepted",
         // Another answer may say something else, and nobody may be told which of them came last.
-        _ if is_withheld => "answer_withheld",
+        Some(_) if is_withheld => "answer_some_withheld",
+        None if is_withheld => "answer_withheld",
         Some(Acceptance::NotAccepted) => "answer_not_accepted",
         Some(Acceptance::NotRequired) => "answer_not_required",
         None if standing == Standing::Answered => return None,
