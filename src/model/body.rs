@@ -2,6 +2,7 @@
 
 use super::{Access, Link, Who};
 use crate::text::{Located, Place};
+use std::borrow::Cow;
 
 /// The text of a record: prose, contributions and restricted passages, in order.
 #[derive(Clone, Debug, Default)]
@@ -212,7 +213,7 @@ impl Body {
 
     /// Returns the words of the prose, without markup.
     pub fn plain(&self) -> String {
-        self.prose().map(Prose::plain).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+        self.opening(usize::MAX)
     }
 
     /// Returns the first words of the prose, without markup: no more pieces of it than make up `limit` bytes.
@@ -223,7 +224,11 @@ impl Body {
             if !text.is_empty() && !plain.is_empty() {
                 text.push(' ');
             }
-            text.push_str(&plain);
+            if text.is_empty() {
+                text = plain;
+            } else {
+                text.push_str(&plain);
+            }
             if text.len() >= limit {
                 break;
             }
@@ -257,7 +262,7 @@ impl Prose {
     /// the words below it.
     pub fn sections(&self) -> Vec<(Option<&Heading>, String)> {
         let html = self.html();
-        let mut rest = html.as_str();
+        let mut rest = &*html;
         let mut sections = Vec::new();
         let mut above = None;
         for heading in &self.headings {
@@ -273,7 +278,10 @@ impl Prose {
     }
 
     /// Returns the HTML without links.
-    fn html(&self) -> String {
+    fn html(&self) -> Cow<'_, str> {
+        if let [Part::Html(html)] = self.parts.as_slice() {
+            return Cow::Borrowed(html);
+        }
         let mut html = String::new();
         for part in &self.parts {
             match part {
@@ -282,6 +290,6 @@ impl Prose {
                 Part::Open(_) | Part::Close(_) => {}
             }
         }
-        html
+        Cow::Owned(html)
     }
 }

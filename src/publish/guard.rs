@@ -6,7 +6,7 @@ use super::stage::each_block;
 use crate::diagnostics::Diagnostic;
 use crate::gather::Sources;
 use crate::release::Needles;
-use crate::release::needles::{CLASSES, Class, RUN, Run, Word};
+use crate::release::words::{RUN, Run, Word, is_front, is_gap};
 use crate::route::Route;
 use crate::text::words::hex;
 use crate::text::{Content, FileNames};
@@ -109,6 +109,35 @@ enum State {
     Escape,
 }
 
+/// What a byte is in markup.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    Letter,
+    Gap,
+    /// It begins a tag in text, or ends one.
+    Bracket,
+    /// It begins an entity or an escape in text.
+    Escape,
+    /// It may begin a character that parts words.
+    Front,
+}
+
+const SIGNS: [Sign; 256] = {
+    let mut signs = [Sign::Letter; 256];
+    let mut byte = 0;
+    while byte < signs.len() {
+        signs[byte] = match byte as u8 {
+            b'<' | b'>' => Sign::Bracket,
+            b'&' | b'\\' => Sign::Escape,
+            gap if is_gap(gap) => Sign::Gap,
+            front if is_front(front) => Sign::Front,
+            _ => Sign::Letter,
+        };
+        byte += 1;
+    }
+    signs
+};
+
 impl Watch<'_> {
     /// Takes the next block.
     pub(super) fn take(&mut self, block: &[u8]) {
@@ -151,30 +180,48 @@ impl Watch<'_> {
 
     fn read(&mut self, block: &[u8]) {
         let mut at = 0;
-        while let Some(byte) = block.get(at) {
-            // Nearly every byte is a letter between letters.
-            let is_plain = self.held.is_empty() && matches!(self.state, State::Text | State::Tag);
-            if is_plain && CLASSES[usize::from(*byte)] == Class::Letter {
-                let letters =
-                    block[at..].iter().take_while(|one| CLASSES[usize::from(**one)] == Class::Letter);
-                let mut word = self.word;
-                let mut length = 0;
-                for letter in letters {
-                    word.letter(*letter);
-                    length += 1;
-                }
-                self.word = word;
-                at += length;
-            } else {
+        while at < block.len() {
+            if self.held.is_empty() && matches!(self.state, State::Text | State::Tag) {
+                at += self.markup(&block[at..]);
+            }
+            if let Some(byte) = block.get(at) {
                 self.byte(*byte);
                 at += 1;
             }
         }
     }
 
+    /// Takes text and tags up to a byte that is more than a letter, a gap or the border of a tag; returns how many bytes
+    /// these are. Nearly all of a page is.
+    fn markup(&mut self, bytes: &[u8]) -> usize {
+        let (mut word, mut is_tag) = (self.word, self.state == State::Tag);
+        let mut at = 0;
+        while let Some(byte) = bytes.get(at) {
+            let sign = SIGNS[usize::from(*byte)];
+            match sign {
+                Sign::Letter => {
+                    at += word.letters(&bytes[at..]);
+                    continue;
+                }
+                Sign::Front => break,
+                Sign::Escape if !is_tag => break,
+                Sign::Gap | Sign::Bracket | Sign::Escape => {
+                    word.end().into_iter().for_each(|word| self.word(word, !is_tag));
+                }
+            }
+            if sign == Sign::Bracket {
+                is_tag = if is_tag { *byte != b'>' } else { *byte == b'<' };
+            }
+            at += 1;
+        }
+        self.state = if is_tag { State::Tag } else { State::Text };
+        self.word = word;
+        at
+    }
+
     fn byte(&mut self, byte: u8) {
         // The bytes of a character that parts words come one by one.
-        if !self.held.is_empty() || CLASSES[usize::from(byte)] == Class::Front {
+        if !self.held.is_empty() || is_front(byte) {
             self.held.push(byte);
             match self.held.as_slice() {
                 [0xc2 | 0xe2] | [0xe2, 0x80 | 0x81] => {}
@@ -229,33 +276,44 @@ impl Watch<'_> {
 
     fn letter_or_gap(&mut self, byte: u8) {
         // The first byte of a character that parts no words is a letter as well.
-        if CLASSES[usize::from(byte)] == Class::Gap { self.gap() } else { self.word.letter(byte) }
+        if is_gap(byte) { self.gap() } else { self.word.letter(byte) }
     }
 
-    /// Takes the word that has been read: one of a tag is written, any other shown as well.
+    /// Takes the word that has been read.
     fn gap(&mut self) {
-        let Some(word) = self.word.end() else { return };
+        let word = self.word.end();
+        word.into_iter().for_each(|word| self.word(word, self.state != State::Tag));
+    }
+
+    /// Takes a word: one of a tag is written, any other shown as well.
+    #[inline]
+    fn word(&mut self, word: u64, is_shown: bool) {
         let needles = self.guard.needles;
-        let is_shown = self.state != State::Tag;
+        if !needles.may_have_word(word) {
+            self.part(is_shown);
+            return;
+        }
         if is_shown {
             self.alike += 1;
         } else if std::mem::take(&mut self.alike) >= RUN {
             self.written = self.shown.clone();
         }
         let is_apart = self.alike < RUN;
-        if !needles.may_have_word(word) {
-            if is_apart {
-                self.written.part();
-            }
-            if is_shown {
-                self.shown.part();
-            }
-            return;
-        }
         let in_shown = is_shown && self.shown.word(word).is_some_and(|run| needles.has_run(run));
         let in_written = is_apart && self.written.word(word).is_some_and(|run| needles.has_run(run));
         if in_shown || in_written {
             self.found.get_or_insert("withheld text");
+        }
+    }
+
+    /// Takes a word that is none of the withheld ones: no run goes over it.
+    fn part(&mut self, is_shown: bool) {
+        self.written.part();
+        if is_shown {
+            self.shown.part();
+            self.alike = RUN;
+        } else {
+            self.alike = 0;
         }
     }
 }

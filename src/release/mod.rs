@@ -7,10 +7,11 @@ mod facts;
 mod files;
 mod future;
 mod gone;
-pub mod needles;
+mod needles;
 mod public_texts;
 mod terms;
 mod withhold;
+pub(crate) mod words;
 
 pub use back_links::BackLinks;
 pub use facts::Facts;

@@ -2,8 +2,9 @@
 
 use super::needles::Collected;
 use super::public_texts::each_public_text;
+use super::words::{Marks, each_word};
 use crate::model::{Site, Tables};
-use crate::text::Many;
+use crate::text::{HashMap, Many};
 use std::ops::ControlFlow;
 
 /// Takes out every word that stands in withheld text and in no public one, however it is written there: over the end of a
@@ -32,8 +33,11 @@ pub(super) fn drop_withheld_terms(site: &Site, tables: &mut Tables, withheld: &m
     if suspects > 0 {
         let of_suspects = forms.into_iter().zip(term_of).filter(|(_, term)| suspect[*term]);
         let (forms, term_of): (Vec<_>, Vec<_>) = of_suspects.unzip();
-        let searcher = Many::of(&forms);
+        let (searcher, beginnings) = (Many::of(&forms), Beginnings::of(&forms, &term_of));
         each_public_text(site, tables, &mut |text| {
+            if !beginnings.may_be_in(text, &suspect) {
+                return ControlFlow::Continue(());
+            }
             let text = words_of(text);
             searcher.each_in(&text, &mut |found| {
                 let is_suspect = &mut suspect[term_of[found.number]];
@@ -54,26 +58,78 @@ pub(super) fn drop_withheld_terms(site: &Site, tables: &mut Tables, withheld: &m
     }
 }
 
+/// What forms begin with, one word or two, and the terms that each may be the beginning of.
+struct Beginnings {
+    terms: HashMap<u64, Vec<usize>>,
+    marks: Marks,
+}
+
+impl Beginnings {
+    fn of(forms: &[String], term_of: &[usize]) -> Self {
+        let mut terms: HashMap<u64, Vec<usize>> = HashMap::default();
+        for (form, term) in forms.iter().zip(term_of) {
+            // The last word may be a plural.
+            for form in [form, &format!("{form}s")] {
+                let mut words = Vec::new();
+                each_word(form, &mut |word| words.push(word));
+                let beginning = match words.as_slice() {
+                    [] => continue,
+                    [only] => *only,
+                    [first, second, ..] => pair(*first, *second),
+                };
+                terms.entry(beginning).or_default().push(*term);
+            }
+        }
+        Self { marks: Marks::of(terms.keys()), terms }
+    }
+
+    /// Whether one of the `asked` terms may stand in a text: at first sight, for most texts have none of them. What is
+    /// written in more than one way is left to a closer look.
+    fn may_be_in(&self, text: &str, asked: &[bool]) -> bool {
+        if !text.is_ascii() || text.contains('\'') {
+            return true;
+        }
+        let is_asked = |beginning: u64| {
+            let is_asked = |terms: &Vec<usize>| terms.iter().any(|term| asked[*term]);
+            self.marks.may_have(beginning) && self.terms.get(&beginning).is_some_and(is_asked)
+        };
+        let (mut may_be, mut before) = (false, 0);
+        each_word(text, &mut |word| {
+            may_be |= is_asked(word) || is_asked(pair(before, word));
+            before = word;
+        });
+        may_be
+    }
+}
+
+/// Returns one hash of two words.
+fn pair(first: u64, second: u64) -> u64 {
+    first.rotate_left(23) ^ second
+}
+
 /// Returns the words of a text in lower case, one blank between two. What is not seen is no part of a word, and neither
 /// are apostrophes, which are written in several ways.
 fn words_of(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
-    let mut in_word = false;
-    for character in text.chars() {
-        if character.is_ascii_alphanumeric() || (!character.is_ascii() && character.is_alphanumeric()) {
-            if !in_word && !words.is_empty() {
-                words.push(' ');
-            }
-            in_word = true;
-            if character.is_ascii() {
-                words.push(character.to_ascii_lowercase());
-            } else {
-                words.extend(character.to_lowercase());
-            }
-        } else if !matches!(character, '\'' | '’' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}') {
-            in_word = false;
+    let (mut rest, mut in_word) = (text, false);
+    loop {
+        // Nearly all of a text are such letters.
+        let end = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let next = rest[end..].chars().next();
+        let is_letter = next.is_some_and(char::is_alphanumeric);
+        if (end > 0 || is_letter) && !in_word && !words.is_empty() {
+            words.push(' ');
         }
+        words.push_str(&rest[..end]);
+        let Some(next) = next else { break };
+        if is_letter {
+            words.extend(next.to_lowercase());
+        }
+        let joins = matches!(next, '\'' | '’' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}');
+        in_word = is_letter || joins && (in_word || end > 0);
+        rest = &rest[end + next.len_utf8()..];
     }
+    words.make_ascii_lowercase();
     words
 }
 
@@ -97,6 +153,23 @@ mod tests {
             assert_eq!(words_of(text), "care plan", "{text}");
         }
         assert_eq!(words_of("The child’s, the child's"), "the childs the childs");
+        assert_eq!(words_of(" ’Tis Ŵyl–ÎÉ 9x, x' y "), "tis ŵyl îé 9x x y");
+        assert_eq!(words_of(""), "");
+    }
+
+    #[test]
+    fn at_first_sight_no_use_of_a_word_is_missed() {
+        let forms = ["care plan", "iro", "childs", "ŵyl"].map(str::to_owned);
+        let beginnings = Beginnings::of(&forms, &[0, 1, 2, 3]);
+        let all = [true; 4];
+        for text in ["a Care\nplan", "IROs", "the IRO's", "a child’s", "a child's", "I\u{ad}RO", "Ŵyl", "ŵyl"]
+        {
+            assert!(beginnings.may_be_in(text, &all), "{text}");
+        }
+        for text in ["", "an environment", "a plan", "care of a plan"] {
+            assert!(!beginnings.may_be_in(text, &all), "{text}");
+        }
+        assert!(!beginnings.may_be_in("care plan", &[false, true, true, true]));
     }
 
     #[test]

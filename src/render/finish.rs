@@ -3,7 +3,7 @@
 use super::Theme;
 use super::glossary::Glossary;
 use crate::diagnostics::Diagnostic;
-use crate::text::words::plain;
+use crate::text::words::{find, plain, rfind};
 use serde::Serialize;
 
 /// Where a template wants the list of contents, and where the meanings of words.
@@ -75,7 +75,7 @@ pub(super) fn finish(page: Vec<u8>, theme: &Theme, glossary: &str) -> Result<Vec
 }
 
 fn with_contents(page: String, theme: &Theme) -> Result<String, Diagnostic> {
-    let Some(at) = page.find(CONTENTS) else { return Ok(page) };
+    let Some(at) = find(&page, CONTENTS) else { return Ok(page) };
     let (before, after) = (&page[..at], &page[at + CONTENTS.len()..]);
     let entries = headings(after);
     let list = if entries.len() < HEADINGS {
@@ -88,19 +88,21 @@ fn with_contents(page: String, theme: &Theme) -> Result<String, Diagnostic> {
 }
 
 fn headings(html: &str) -> Vec<HeadingView> {
+    const OPENING: &str = "<h2 id=\"";
     let mut found = Vec::new();
-    for piece in html.split("<h2 id=\"").skip(1) {
-        let Some((id, rest)) = piece.split_once('"') else { continue };
-        let words = rest.split_once('>').and_then(|(_, rest)| rest.split_once("</h2>"));
-        if let Some((words, _)) = words {
-            found.push(HeadingView { title: plain(words), href: format!("#{id}") });
-        }
+    let mut rest = html;
+    while let Some(at) = find(rest, OPENING) {
+        rest = &rest[at + OPENING.len()..];
+        let heading = rest.split_once('"').and_then(|(id, rest)| Some((id, rest.split_once('>')?.1)));
+        let Some((id, inner)) = heading else { continue };
+        let Some(end) = find(inner, "</h2>").filter(|end| !inner[..*end].contains(OPENING)) else { continue };
+        found.push(HeadingView { title: plain(&inner[..end]), href: format!("#{id}") });
     }
     found
 }
 
 fn with_meanings(page: String, theme: &Theme, glossary: &str) -> Result<String, Diagnostic> {
-    let Some(at) = page.rfind(MEANINGS) else { return Ok(page) };
+    let Some(at) = rfind(&page, MEANINGS) else { return Ok(page) };
     let uses = theme.glossary.first_uses(&page[..at]);
     let mut finished = String::with_capacity(page.len() + 512);
     let mut from = 0;

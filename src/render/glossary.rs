@@ -1,7 +1,7 @@
 //! Finds the words of the glossary in a page, so that each is explained where it is used first.
 
 use crate::model::Term;
-use crate::text::words::escape;
+use crate::text::words::{escape, find};
 use crate::text::{HashSet, Many, Slug};
 
 /// The words that pages explain.
@@ -94,7 +94,7 @@ impl Glossary {
 fn prose_texts(page: &str) -> Vec<(usize, usize)> {
     let mut runs = Vec::new();
     let mut at = 0;
-    while let Some(opening) = page[at..].find("<div class=\"prose") {
+    while let Some(opening) = find(&page[at..], "<div class=\"prose") {
         at += opening;
         let (mut depth, mut silent) = (0usize, 0usize);
         // Our own pages are well formed: whatever is opened is closed.

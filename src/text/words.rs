@@ -21,6 +21,16 @@ pub fn escape(text: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
+/// Returns the position at which `what` stands first in a text that may be as long as a page.
+pub fn find(text: &str, what: &str) -> Option<usize> {
+    memchr::memmem::find(text.as_bytes(), what.as_bytes())
+}
+
+/// Returns the position at which `what` stands last in a text that may be as long as a page.
+pub fn rfind(text: &str, what: &str) -> Option<usize> {
+    memchr::memmem::rfind(text.as_bytes(), what.as_bytes())
+}
+
 /// Returns the words of a piece of our own HTML: tags dropped, the five entities read, white space folded.
 pub fn plain(html: &str) -> String {
     let mut text = Folded { text: String::with_capacity(html.len()), gap: false };
@@ -29,11 +39,8 @@ pub fn plain(html: &str) -> String {
         text.push(&rest[..at]);
         rest = &rest[at..];
         if rest.starts_with('<') {
-            let end = rest.find('>').map_or(rest.len(), |end| end + 1);
-            let tag = rest[1..end].trim_start_matches('/');
-            let inline = ["em", "strong", "a", "code", "del", "sup", "span", "abbr"];
-            let name_ends = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
-            text.gap |= !inline.contains(&&tag[..name_ends]);
+            let end = memchr::memchr(b'>', rest.as_bytes()).map_or(rest.len(), |end| end + 1);
+            text.gap |= !is_inline(&rest.as_bytes()[1..end]);
             rest = &rest[end..];
         } else {
             let entities = [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'")];
@@ -47,6 +54,13 @@ pub fn plain(html: &str) -> String {
     }
     text.push(rest);
     text.text
+}
+
+/// Whether a tag, without its bracket, stands within a sentence.
+fn is_inline(tag: &[u8]) -> bool {
+    let tag = tag.strip_prefix(b"/").unwrap_or(tag);
+    let name = tag.iter().position(|byte| !byte.is_ascii_alphanumeric()).map_or(tag, |end| &tag[..end]);
+    matches!(name, b"em" | b"strong" | b"a" | b"code" | b"del" | b"sup" | b"span" | b"abbr")
 }
 
 /// Text in which white space is folded as it comes.
@@ -82,14 +96,14 @@ impl Folded {
 }
 
 /// Whether all white space of a piece is single blanks, as far as a look at its bytes can tell: that of nearly all is.
+#[expect(clippy::needless_bitwise_bool, reason = "no branch: many bytes are looked at in one go")]
 fn is_folded(piece: &str) -> bool {
-    let mut before = 0;
-    piece.bytes().all(|byte| {
-        let is_alone = byte != b' ' || before != b' ';
-        before = byte;
-        // White space beyond ASCII begins with one of these.
-        is_alone && byte >= b' ' && !matches!(byte, 0xc2 | 0xe1..=0xe3)
-    })
+    let bytes = piece.as_bytes();
+    // White space beyond ASCII begins with C2 or one of E1 to E3.
+    let is_other = |byte: u8| byte < b' ' || byte == 0xc2 || byte.wrapping_sub(0xe1) < 3;
+    let others = bytes.iter().fold(false, |found, byte| found | is_other(*byte));
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    !pairs.fold(others, |found, (one, next)| found | ((*one == b' ') & (*next == b' ')))
 }
 
 /// Returns bytes in hexadecimal.
