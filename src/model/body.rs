@@ -19,7 +19,7 @@ pub enum Block {
     /// What one speaker contributed.
     Contribution(Contribution),
     /// A passage that is never published.
-    Restricted(Restricted),
+    Restricted(Box<Restricted>),
 }
 
 /// Markdown, rendered but for its links, whose addresses are not known until everything is resolved.

@@ -47,7 +47,7 @@ pub fn body(text: &str, offsets: &Offsets, setting: Setting, taken: &[&str], log
 enum Raw {
     Prose(Range<usize>),
     Contribution { head: Contribution, blocks: Vec<Raw> },
-    Restricted(Restricted),
+    Restricted(Box<Restricted>),
 }
 
 /// A fence that is open.
@@ -276,7 +276,7 @@ impl Blocks<'_, '_, '_> {
             OpenKind::Restricted(access) => {
                 let text = self.text[open.text_from.min(end)..end].to_owned();
                 let (plain, files) = unpublished(&text, self.log.file);
-                Raw::Restricted(Restricted { access, text, plain, files, place: open.place })
+                Raw::Restricted(Box::new(Restricted { access, text, plain, files, place: open.place }))
             }
             // The build is refused; nothing of it is kept.
             OpenKind::Unknown => return,
