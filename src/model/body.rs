@@ -17,7 +17,7 @@ pub enum Block {
     /// Prose.
     Prose(Prose),
     /// What one speaker contributed.
-    Contribution(Contribution),
+    Contribution(Box<Contribution>),
     /// A passage that is never published.
     Restricted(Box<Restricted>),
 }
@@ -155,7 +155,7 @@ impl Body {
         self.blocks.iter().flat_map(|block| {
             let (own, contribution) = match block {
                 Block::Prose(prose) => (Some(prose), None),
-                Block::Contribution(contribution) => (None, Some(contribution)),
+                Block::Contribution(contribution) => (None, Some(contribution.as_ref())),
                 Block::Restricted(_) => (None, None),
             };
             own.into_iter().chain(contribution.into_iter().flat_map(Contribution::prose))
@@ -186,7 +186,7 @@ impl Body {
     /// Returns the contributions.
     pub fn contributions(&self) -> impl Iterator<Item = &Contribution> {
         self.blocks.iter().filter_map(|block| match block {
-            Block::Contribution(contribution) => Some(contribution),
+            Block::Contribution(contribution) => Some(contribution.as_ref()),
             Block::Prose(_) | Block::Restricted(_) => None,
         })
     }

@@ -46,7 +46,7 @@ pub fn body(text: &str, offsets: &Offsets, setting: Setting, taken: &[&str], log
 /// A block before its prose is parsed.
 enum Raw {
     Prose(Range<usize>),
-    Contribution { head: Contribution, blocks: Vec<Raw> },
+    Contribution { head: Box<Contribution>, blocks: Vec<Raw> },
     Restricted(Box<Restricted>),
 }
 
@@ -59,7 +59,7 @@ struct Open {
 }
 
 enum OpenKind {
-    Contribution(Contribution),
+    Contribution(Box<Contribution>),
     Restricted(crate::model::Access),
     Unknown,
 }
@@ -240,7 +240,7 @@ impl Blocks<'_, '_, '_> {
                 ),
             }
         }
-        OpenKind::Contribution(contribution)
+        OpenKind::Contribution(Box::new(contribution))
     }
 
     /// Returns the place of the value of an attribute, in the line that opens its block.
