@@ -71,34 +71,63 @@ fn each_shortened(word: &str, visit: &mut dyn FnMut(u64)) {
 
 /// Returns the candidate nearest to `written`, if one is near enough to suggest.
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let allowed = (written.chars().count() / 3).clamp(1, 3);
+    let length = written.chars().count();
+    let allowed = (length / 3).clamp(1, 3);
+    let mut rows = Rows::default();
     candidates
         .into_iter()
-        .filter(|candidate| candidate.len().abs_diff(written.len()) <= 2 * allowed)
-        .map(|candidate| (distance(written, candidate), candidate))
-        .filter(|(distance, candidate)| *distance <= allowed && *candidate != written)
+        .filter(|candidate| candidate.len().abs_diff(written.len()) <= 2 * allowed && *candidate != written)
+        .filter_map(|candidate| Some((rows.distance(written, candidate, allowed)?, candidate)))
         .min()
         .map(|(_, candidate)| candidate)
 }
 
-/// Returns how many letters must be changed, added, dropped or swapped with their neighbour.
-fn distance(one: &str, other: &str) -> usize {
-    let (one, other): (Vec<char>, Vec<char>) =
-        (one.chars().take(200).collect(), other.chars().take(200).collect());
-    let mut before: Vec<usize> = Vec::new();
-    let mut previous: Vec<usize> = (0..=other.len()).collect();
-    for (i, a) in one.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, b) in other.iter().enumerate() {
-            let mut best = (previous[j] + usize::from(a != b)).min(previous[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && *a == other[j - 1] && one[i - 1] == *b {
-                best = best.min(before[j - 1] + 1);
-            }
-            row.push(best);
+/// Of the table of distances between the beginnings of two words, the letters and the rows that are at hand.
+#[derive(Default)]
+struct Rows {
+    one: Vec<char>,
+    other: Vec<char>,
+    before: Vec<usize>,
+    previous: Vec<usize>,
+    row: Vec<usize>,
+}
+
+impl Rows {
+    /// Returns how many letters must be changed, added, dropped or swapped with their neighbour; nothing if they are more
+    /// than so many.
+    fn distance(&mut self, one: &str, other: &str, most: usize) -> Option<usize> {
+        // What both begin with costs nothing.
+        let same = one.char_indices().zip(other.chars()).find(|((_, a), b)| a != b);
+        let same = same.map_or(one.len().min(other.len()), |((at, _), _)| at);
+        let Self { one: letters, other: others, before, previous, row } = self;
+        letters.clear();
+        letters.extend(one[same..].chars().take(200));
+        others.clear();
+        others.extend(other[same..].chars().take(200));
+        while letters.last().is_some_and(|last| others.last() == Some(last)) {
+            letters.pop();
+            others.pop();
         }
-        before = std::mem::replace(&mut previous, row);
+        if letters.len().abs_diff(others.len()) > most {
+            return None;
+        }
+        previous.clear();
+        previous.extend(0..=others.len());
+        for (i, a) in letters.iter().enumerate() {
+            row.clear();
+            row.push(i + 1);
+            for (j, b) in others.iter().enumerate() {
+                let mut best = (previous[j] + usize::from(a != b)).min(previous[j + 1] + 1).min(row[j] + 1);
+                if i > 0 && j > 0 && *a == others[j - 1] && letters[i - 1] == *b {
+                    best = best.min(before[j - 1] + 1);
+                }
+                row.push(best);
+            }
+            std::mem::swap(before, previous);
+            std::mem::swap(previous, row);
+        }
+        previous.last().copied().filter(|distance| *distance <= most)
     }
-    previous[other.len()]
 }
 
 #[cfg(test)]
@@ -110,8 +139,21 @@ mod tests {
         assert_eq!(nearest("pa-9", ["pa-1", "ai-1"]), Some("pa-1"));
         assert_eq!(nearest("publsihed", ["published", "received"]), Some("published"));
         assert_eq!(nearest("zzz", ["published"]), None);
-        assert_eq!(distance("", "abc"), 3);
-        assert_eq!(distance("ab", "ba"), 1);
+        let distance = |one, other| Rows::default().distance(one, other, 3);
+        assert_eq!(distance("", "abc"), Some(3));
+        assert_eq!(distance("", "abcd"), None);
+        for (one, other, expected) in [
+            ("ab", "ba", 1),
+            ("xaby", "xbay", 1),
+            ("aab", "aba", 1),
+            ("abab", "ab", 2),
+            ("care-plan", "carer-plans", 2),
+            ("éé", "éèé", 1),
+            ("same", "same", 0),
+        ] {
+            assert_eq!(distance(one, other), Some(expected), "{one} {other}");
+            assert_eq!(distance(other, one), Some(expected), "{other} {one}");
+        }
     }
 
     #[test]

@@ -76,7 +76,7 @@ impl Dirt {
 
     /// Returns how many people there are; there are as many posts beside the clean corpus's.
     fn people(&self) -> usize {
-        self.items.div_ceil(4)
+        self.items.div_ceil(2)
     }
 
     /// Returns the number of a person or post that is used; every fiftieth is not.
