@@ -6,10 +6,10 @@ use crate::model::tables::by_parent;
 use crate::model::{Key, Kind, Resolution, Tables, Target, each_body};
 use crate::text::near::Siblings;
 use crate::text::{HashMap, Place};
+use std::cell::OnceCell;
 
 pub(super) fn check(tables: &Tables) -> Vec<Diagnostic> {
-    let mut looker =
-        Looker { tables, resolutions: by_parent(&tables.resolutions), known: HashMap::default() };
+    let mut looker = Looker { tables, resolutions: OnceCell::new(), known: HashMap::default() };
     let mut found = Vec::new();
     each_body(tables, |outline| outline.leads_within_site, &mut |holder, body| {
         for link in body.links() {
@@ -30,7 +30,8 @@ pub(super) fn check(tables: &Tables) -> Vec<Diagnostic> {
 /// Looks for parts of pages. The parts of each page are listed once.
 struct Looker<'a> {
     tables: &'a Tables,
-    resolutions: HashMap<&'a str, Vec<&'a Resolution>>,
+    /// The resolutions of each item, once a link leads to one.
+    resolutions: OnceCell<HashMap<&'a str, Vec<&'a Resolution>>>,
     known: HashMap<Target, Siblings>,
 }
 
@@ -76,7 +77,8 @@ impl<'a> Looker<'a> {
         };
         let mut anchors: Vec<&str> = body.map_or_else(Vec::new, |body| body.anchors().collect());
         if target.kind == Kind::Item {
-            let resolutions = self.resolutions.get(key.as_str()).into_iter().flatten();
+            let resolutions = self.resolutions.get_or_init(|| by_parent(&tables.resolutions));
+            let resolutions = resolutions.get(key.as_str()).into_iter().flatten();
             anchors.extend(resolutions.map(|one| one.head.key.id()));
         }
         anchors

@@ -10,6 +10,7 @@ use crate::model::{Access, Level, Record, Tables, each_body, each_document};
 use crate::resolve::Register;
 use crate::resolve::verdict::{Judge, Verdict, Verdicts, verdicts};
 use crate::text::{HashMap, Now, Place};
+use std::cell::OnceCell;
 
 pub(super) fn check(register: &Register, now: &Now, drafts: bool) -> Vec<Diagnostic> {
     let tables = &register.tables;
@@ -64,8 +65,10 @@ fn restricted(tables: &Tables, found: &mut Vec<Diagnostic>) {
 
 /// What the public sees of what records hold.
 struct Public<'a> {
-    verdicts: Verdicts,
+    tables: &'a Tables,
     judge: &'a Judge,
+    /// Once something asks for them.
+    verdicts: OnceCell<Verdicts>,
 }
 
 impl Public<'_> {
@@ -75,7 +78,8 @@ impl Public<'_> {
 
     /// Whether what stands there is shown, as far as the record around it and the history entry go.
     fn shows_in(&self, holder: Holder<'_>) -> bool {
-        self.verdicts.on(holder.kind, holder.key.as_str()) == Verdict::Shown
+        let verdicts = self.verdicts.get_or_init(|| verdicts(self.tables, self.judge));
+        verdicts.on(holder.kind, holder.key.as_str()) == Verdict::Shown
             && holder.entry.is_none_or(|access| self.shows(access))
     }
 }
@@ -84,7 +88,7 @@ impl Public<'_> {
 /// belongs to, and published in another.
 fn documents(register: &Register, judge: &Judge, found: &mut Vec<Diagnostic>) {
     let tables = &register.tables;
-    let public = Public { verdicts: verdicts(tables, judge), judge };
+    let public = Public { tables, judge, verdicts: OnceCell::new() };
     let mut withheld: Vec<(&str, Place)> = Vec::new();
     let mut published: HashMap<&str, Place> = HashMap::default();
     each_document(tables, &mut |holder, document| {
