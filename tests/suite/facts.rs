@@ -270,3 +270,66 @@ fn long_lists_are_paged() {
     assert!(!council.has("findings/page/4") && !council.has("findings/page/1"));
     assert!(council.has("browse/kind/strength/page/3/index.html"));
 }
+
+/// Returns the ids in the links of a page that begin with this.
+fn linked(page: &str, beginning: &str) -> Vec<String> {
+    let opening = format!("href=\"{beginning}");
+    let links = page.split(&opening).skip(1);
+    links.filter_map(|rest| rest.split_once("/\"").map(|(id, _)| id.to_owned())).collect()
+}
+
+#[test]
+fn a_page_names_no_more_than_so_many_values_beside_its_own() {
+    let sites = |values: usize| {
+        let ids = || (0..values).map(|number| format!("theme-{number:03}"));
+        let themes: String = ids().map(|id| format!("{id}: {{title: The {id}}}\n")).collect();
+        let findings: String = ids()
+            .map(|id| format!("- {{id: f-{id}, kind: strength, text: About it., themes: [{id}]}}\n"))
+            .collect();
+        Council::empty()
+            .file("content/registers/themes.yaml", themes)
+            .file("content/inspections/one/inspection.md", "---\ntitle: One\nframework: sif\n---\n")
+            .file("content/inspections/one/findings.yaml", findings)
+            .built()
+    };
+    let beside = |council: &Council, id: &str| {
+        let page = council.main_of(&format!("/browse/theme/{id}/"));
+        (linked(&page, "/browse/theme/"), page.contains("href=\"/browse/\">All values"))
+    };
+    let names = |range: std::ops::Range<usize>, but: usize| -> Vec<String> {
+        range.filter(|one| *one != but).map(|number| format!("theme-{number:03}")).collect()
+    };
+    // Forty-one in all: each names the forty others, wherever it stands.
+    let few = sites(41);
+    for at in [0, 10, 40] {
+        assert_eq!(beside(&few, &format!("theme-{at:03}")), (names(0..41, at), false), "{at}");
+    }
+    // Of more, those around it, and where all are.
+    let many = sites(100);
+    for (at, around) in [(0, 0..41), (5, 0..41), (50, 30..71), (95, 59..100), (99, 59..100)] {
+        assert_eq!(beside(&many, &format!("theme-{at:03}")), (names(around, at), true), "{at}");
+    }
+}
+
+#[test]
+fn the_foot_of_a_page_names_no_more_than_so_many_free_pages() {
+    let site = |pages: usize| {
+        (0..pages)
+            .fold(Council::empty(), |council, number| {
+                council.file(
+                    &format!("content/pages/page-{number:02}.md"),
+                    format!("---\ntitle: Page {number:02}\n---\nText.\n"),
+                )
+            })
+            .built()
+    };
+    let foot = |council: &Council| {
+        let page = council.read("index.html");
+        let foot = page.split_once("<footer").expect("a page has a foot").1.to_owned();
+        (linked(&foot, "/page-").len(), foot.contains(">More pages</a>"))
+    };
+    assert_eq!(foot(&site(10)), (10, false));
+    let many = site(11);
+    assert_eq!(foot(&many), (10, true));
+    assert_eq!(linked(&many.main_of("/browse/"), "/page-").len(), 11);
+}

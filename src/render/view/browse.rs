@@ -10,8 +10,8 @@ use crate::model::{Key, Kind, Target};
 use crate::route::{Facet, OVERDUE};
 use std::ops::Bound;
 
-/// How many values of a facet the page of one names on either side of it.
-const NEIGHBOURS: usize = 20;
+/// How many other values of a facet the page of one names.
+const NEIGHBOURS: usize = 40;
 
 /// Returns the page from which records are browsed.
 pub fn browse(desk: &Desk<'_>, address: &str) -> ListingPage {
@@ -126,9 +126,10 @@ fn neighbours(desk: &Desk<'_>, facet: Facet, value: &str) -> Vec<LinkView> {
         .take(NEIGHBOURS + 1)
         .map(|((_, value), _)| value.as_str())
         .collect();
-    let is_cut = before.len() > NEIGHBOURS || after.len() > NEIGHBOURS;
-    before.truncate(NEIGHBOURS);
-    after.truncate(NEIGHBOURS);
+    let is_cut = before.len() + after.len() > NEIGHBOURS;
+    // As many on either side, or more where the other side has fewer.
+    before.truncate((NEIGHBOURS / 2).max(NEIGHBOURS.saturating_sub(after.len())));
+    after.truncate(NEIGHBOURS - before.len());
     before.reverse();
     before.append(&mut after);
     if facet == Facet::Year {
