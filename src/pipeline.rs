@@ -8,7 +8,7 @@ use crate::model::Site;
 use crate::parse::{Parser, Records, parse};
 use crate::publish::{Order, Published, Shown, Written, publish, rehearse, show};
 use crate::release::{Release, release};
-use crate::render::{Theme, render, theme::theme};
+use crate::render::{Desk, Theme, render, theme::theme};
 use crate::resolve::{Register, Resolver, resolve};
 use crate::route::{Route, Routes, route};
 use anyhow::Result;
@@ -169,11 +169,9 @@ pub fn build(
     let Some(ready) = prepared.ready.as_ref().filter(|_| !rules.refuse(&prepared.diagnostics)) else {
         return Ok(refused(prepared));
     };
-    let Ready { release, routes, theme } = ready;
+    let (desk, theme, all) = (ready.desk(), &ready.theme, ready.routes.all.len());
     let order = ready.order(&prepared.sources, target, rules.force);
-    let all = routes.all.len();
-    let published =
-        publish(&order, |route| render(release, routes, theme, route), |done| progress(done, all))?;
+    let published = publish(&order, |route| render(&desk, theme, route), |done| progress(done, all))?;
     Ok(match published {
         Published::Written(written) => Outcome {
             routes: all,
@@ -190,10 +188,10 @@ pub fn build(
 pub fn check_only(root: &Path, config: &Config) -> Result<Outcome> {
     let prepared = prepare(root, config)?;
     let Some(ready) = &prepared.ready else { return Ok(refused(prepared)) };
-    let Ready { release, routes, theme } = ready;
+    let (desk, theme) = (ready.desk(), &ready.theme);
     let order = ready.order(&prepared.sources, Path::new(""), false);
-    let found = rehearse(&order, |route| render(release, routes, theme, route))?;
-    let (routes, records) = (routes.all.len(), ready.records());
+    let found = rehearse(&order, |route| render(&desk, theme, route))?;
+    let (routes, records) = (ready.routes.all.len(), ready.records());
     Ok(Outcome { routes, records, ..with(prepared, found) })
 }
 
@@ -213,6 +211,10 @@ impl Rules {
 }
 
 impl Ready {
+    fn desk(&self) -> Desk<'_> {
+        Desk::new(&self.release, &self.routes, &self.theme.words)
+    }
+
     fn order<'a>(&'a self, sources: &'a Sources, target: &'a Path, force: bool) -> Order<'a> {
         Order {
             target,
@@ -226,8 +228,8 @@ impl Ready {
 
     /// Renders a route as a build would, and writes nothing.
     pub fn show(&self, sources: &Sources, route: &Route) -> Result<Shown> {
-        let Self { release, routes, theme } = self;
-        show(release, sources, route, |route| render(release, routes, theme, route))
+        let (desk, theme) = (self.desk(), &self.theme);
+        show(&self.release, sources, route, |route| render(&desk, theme, route))
     }
 
     fn records(&self) -> [usize; 4] {

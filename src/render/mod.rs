@@ -18,9 +18,8 @@ pub use theme::{Theme, base_path};
 pub use words::Words;
 
 use crate::diagnostics::Diagnostic;
-use crate::release::Release;
-use crate::route::{Recipe, Route, Routes};
-use view::Desk;
+use crate::route::{Recipe, Route};
+pub use view::Desk;
 
 /// What is to be written for a route.
 pub enum Rendered<'a> {
@@ -38,69 +37,64 @@ pub enum Rendered<'a> {
 pub type Bundle<'a> = Box<dyn FnOnce(&Sink<'_>) + Send + 'a>;
 
 /// Renders one route.
-pub fn render<'a>(
-    release: &'a Release,
-    routes: &'a Routes,
-    theme: &'a Theme,
-    route: &Route,
-) -> Result<Rendered<'a>, Diagnostic> {
-    let desk = Desk::new(release, routes, &theme.words);
+pub fn render<'a>(desk: &'a Desk<'a>, theme: &'a Theme, route: &Route) -> Result<Rendered<'a>, Diagnostic> {
+    let (release, routes) = (desk.release, desk.routes);
     let at = route.address.as_str();
     let page = match &route.recipe {
-        Recipe::Home => theme.render("home.html", &view::home::home(&desk, at)),
+        Recipe::Home => theme.render("home.html", &view::home::home(desk, at)),
         Recipe::Inspections(number) => {
-            theme.render("table.html", &view::lists::inspections(&desk, at, *number))
+            theme.render("table.html", &view::lists::inspections(desk, at, *number))
         }
         Recipe::Inspection(key) => {
-            theme.render("inspection.html", &view::inspection::inspection(&desk, at, key))
+            theme.render("inspection.html", &view::inspection::inspection(desk, at, key))
         }
-        Recipe::Finding(key) => theme.render("finding.html", &view::finding::finding(&desk, at, key)),
-        Recipe::Action(key) => theme.render("action.html", &view::action::action(&desk, at, key)),
-        Recipe::Findings(number) => theme.render("table.html", &view::lists::findings(&desk, at, *number)),
-        Recipe::Actions => theme.render("table.html", &view::tracker::tracker(&desk, at)),
+        Recipe::Finding(key) => theme.render("finding.html", &view::finding::finding(desk, at, key)),
+        Recipe::Action(key) => theme.render("action.html", &view::action::action(desk, at, key)),
+        Recipe::Findings(number) => theme.render("table.html", &view::lists::findings(desk, at, *number)),
+        Recipe::Actions => theme.render("table.html", &view::tracker::tracker(desk, at)),
         Recipe::ActionsOf(list, number) => {
-            theme.render("table.html", &view::tracker::actions(&desk, at, *list, *number))
+            theme.render("table.html", &view::tracker::actions(desk, at, *list, *number))
         }
         Recipe::Deadlines(number) => {
-            theme.render("table.html", &view::deadlines::deadlines(&desk, at, *number))
+            theme.render("table.html", &view::deadlines::deadlines(desk, at, *number))
         }
-        Recipe::Committees => theme.render("table.html", &view::lists::committees(&desk, at)),
+        Recipe::Committees => theme.render("table.html", &view::lists::committees(desk, at)),
         Recipe::Committee(key, number) => {
-            theme.render("committee.html", &view::committee::committee(&desk, at, key, *number))
+            theme.render("committee.html", &view::committee::committee(desk, at, key, *number))
         }
-        Recipe::Meeting(key) => theme.render("meeting.html", &view::committee::meeting(&desk, at, key)),
-        Recipe::Item(key) => theme.render("item.html", &view::item::item(&desk, at, key)),
-        Recipe::Plans => theme.render("table.html", &view::lists::plans(&desk, at)),
-        Recipe::Plan(key) => theme.render("plan.html", &view::plan::plan(&desk, at, key)),
-        Recipe::Register(kind) => theme.render("listing.html", &view::entry::register(&desk, at, *kind)),
+        Recipe::Meeting(key) => theme.render("meeting.html", &view::committee::meeting(desk, at, key)),
+        Recipe::Item(key) => theme.render("item.html", &view::item::item(desk, at, key)),
+        Recipe::Plans => theme.render("table.html", &view::lists::plans(desk, at)),
+        Recipe::Plan(key) => theme.render("plan.html", &view::plan::plan(desk, at, key)),
+        Recipe::Register(kind) => theme.render("listing.html", &view::entry::register(desk, at, *kind)),
         Recipe::Entry(target, number) => {
-            theme.render("entry.html", &view::entry::entry(&desk, at, target, *number))
+            theme.render("entry.html", &view::entry::entry(desk, at, target, *number))
         }
-        Recipe::Browse => theme.render("listing.html", &view::browse::browse(&desk, at)),
+        Recipe::Browse => theme.render("listing.html", &view::browse::browse(desk, at)),
         Recipe::BrowseValue(facet, value, number) => {
-            theme.render("table.html", &view::browse::browse_value(&desk, at, *facet, value, *number))
+            theme.render("table.html", &view::browse::browse_value(desk, at, *facet, value, *number))
         }
-        Recipe::Search => theme.render("search.html", &view::search::search(&desk, at)),
-        Recipe::Changes(number) => theme.render("table.html", &view::lists::changes(&desk, at, *number)),
-        Recipe::Data => theme.render("data.html", &view::data::data(&desk, at)),
-        Recipe::Dataset(dataset) => Ok(desk.csv(&view::datasets::table(&desk, dataset))),
-        Recipe::Statement => theme.render("statement.html", &view::statement::statement(&desk, at)),
+        Recipe::Search => theme.render("search.html", &view::search::search(desk, at)),
+        Recipe::Changes(number) => theme.render("table.html", &view::lists::changes(desk, at, *number)),
+        Recipe::Data => theme.render("data.html", &view::data::data(desk, at)),
+        Recipe::Dataset(dataset) => Ok(desk.csv(&view::datasets::table(desk, dataset))),
+        Recipe::Statement => theme.render("statement.html", &view::statement::statement(desk, at)),
         Recipe::Glossary => {
-            theme.render("glossary.html", &view::vocabulary::glossary(&desk, at, &theme.glossary))
+            theme.render("glossary.html", &view::vocabulary::glossary(desk, at, &theme.glossary))
         }
-        Recipe::Statuses => theme.render("statuses.html", &view::vocabulary::statuses(&desk, at)),
-        Recipe::Article(key) => theme.render("article.html", &view::article::article(&desk, at, key)),
-        Recipe::NotFound => theme.render("not_found.html", &view::article::not_found(&desk, at)),
-        Recipe::Redirect { to } => theme.render("redirect.html", &view::article::redirect(&desk, at, to)),
+        Recipe::Statuses => theme.render("statuses.html", &view::vocabulary::statuses(desk, at)),
+        Recipe::Article(key) => theme.render("article.html", &view::article::article(desk, at, key)),
+        Recipe::NotFound => theme.render("not_found.html", &view::article::not_found(desk, at)),
+        Recipe::Redirect { to } => theme.render("redirect.html", &view::article::redirect(desk, at, to)),
         Recipe::Sitemap => Ok(machine::sitemap(release, routes)),
         Recipe::SitemapPart(number) => Ok(machine::sitemap_part(release, routes, *number)),
         Recipe::Robots => Ok(machine::robots(release)),
         Recipe::Stylesheet => Ok(theme.stylesheet.clone().into_bytes()),
         Recipe::SearchIndex => {
-            let index = move |sink: &Sink<'_>| searchable::index(&desk, &theme.glossary, sink);
+            let index = move |sink: &Sink<'_>| searchable::index(desk, &theme.glossary, sink);
             return Ok(Rendered::Bundle(Box::new(index)));
         }
-        Recipe::OpenSearch => Ok(machine::open_search(&desk)),
+        Recipe::OpenSearch => Ok(machine::open_search(desk)),
         Recipe::Asset(path) => return Ok(Rendered::Asset(path.clone())),
         Recipe::Document(path) => return Ok(Rendered::Document(path.clone())),
     };

@@ -6,11 +6,21 @@ use crate::model::{Head, Key, Kind};
 use crate::route::pages_for;
 use crate::text::PartialDate;
 
+/// The sections that stand at the top of every page.
+const SECTIONS: [&str; 6] = ["inspections", "findings", "actions", "deadlines", "committees", "search"];
+
 /// The pages that stand at the foot of every page.
 const FIXED: [&str; 7] = ["changes", "themes", "plans", "data", "statuses", "glossary", "accessibility"];
 
 /// How many free pages stand there too. Where there are more, the others are on the page for browsing.
 pub(super) const FREE_PAGES: usize = 10;
+
+/// What the frames of all pages have in common, worked out once.
+pub(super) struct Fixed {
+    /// The links at the top, as on a page that is none of them.
+    navigation: Vec<NavigationView>,
+    site: SiteView,
+}
 
 impl Desk<'_> {
     /// Returns the line that says how far a record goes, where that is before the day of the site.
@@ -29,23 +39,11 @@ impl Desk<'_> {
     pub fn page(&self, address: &str, title: &str, description: &str, crumbs: Vec<Crumb>) -> PageView {
         let site = &self.release.site;
         let section = address.split('/').nth(1).unwrap_or_default();
-        let sections = ["inspections", "findings", "actions", "deadlines", "committees", "search"];
-        let mut navigation: Vec<NavigationView> = sections
-            .iter()
-            .map(|id| NavigationView {
-                title: self.words.label("nav", id),
-                href: self.at(&format!("/{id}/")),
-                current: *id == section,
-            })
-            .collect();
-        navigation.extend(site.navigation.iter().map(|entry| {
-            let to = &entry.to.value;
-            NavigationView {
-                title: entry.title.clone(),
-                href: if to.starts_with('/') { self.at(to) } else { to.clone() },
-                current: *to == address,
-            }
-        }));
+        let fixed = self.fixed.get_or_init(|| self.fixed());
+        let mut navigation = fixed.navigation.clone();
+        let sections = SECTIONS.iter().map(|id| *id == section);
+        let others = site.navigation.iter().map(|entry| entry.to.value == address);
+        navigation.iter_mut().zip(sections.chain(others)).for_each(|(one, current)| one.current = current);
         let is_home = address == "/";
         let head_title = if is_home {
             site.title.clone()
@@ -62,7 +60,6 @@ impl Desk<'_> {
             all_crumbs.push(Crumb { title: self.words.get("home"), href: self.at("/") });
             all_crumbs.extend(crumbs);
         }
-        let organisation = self.link(&site.organisation);
         PageView {
             title: title.to_owned(),
             head_title: head_title.clone(),
@@ -78,11 +75,31 @@ impl Desk<'_> {
             navigation,
             as_of: self.day(self.release.now.as_of),
             recorded_to: None,
+            site: fixed.site.clone(),
+        }
+    }
+
+    /// Returns what every page's frame has.
+    fn fixed(&self) -> Fixed {
+        let site = &self.release.site;
+        let sections = SECTIONS.iter().map(|id| self.to_section(id));
+        let others = site.navigation.iter().map(|entry| {
+            let to = &entry.to.value;
+            let href = if to.starts_with('/') { self.at(to) } else { to.clone() };
+            LinkView::to(entry.title.clone(), href)
+        });
+        let navigation = sections.chain(others).map(|link| NavigationView {
+            title: link.title,
+            href: link.href.unwrap_or_default(),
+            current: false,
+        });
+        Fixed {
+            navigation: navigation.collect(),
             site: SiteView {
                 title: site.title.clone(),
                 language: site.language.clone(),
                 home: self.at("/"),
-                organisation,
+                organisation: self.link(&site.organisation),
                 notice: site.notice.clone(),
                 description: site.description.clone(),
                 licence: site.licence.clone(),

@@ -33,12 +33,14 @@ use crate::resolve::clocks::{Progress, Standing, Timing};
 use crate::route::{Dataset, Routes, address_of};
 use crate::text::PartialDate;
 use crate::text::words::percent_encode;
+use frame::Fixed;
 use parts::{DateView, DownloadView, LinkView, Meta, TableView, Tag};
+use std::sync::OnceLock;
 
 /// How many characters of a page's text describe it to search engines.
 pub(super) const DESCRIPTION: usize = 200;
 
-/// Where views are made: what is public, the routes, the words.
+/// Where views are made: what is public, the routes, the words. One for all pages.
 pub struct Desk<'a> {
     /// What is public.
     pub release: &'a Release,
@@ -47,12 +49,13 @@ pub struct Desk<'a> {
     /// The words of the interface.
     pub words: &'a Words,
     prefix: &'a str,
+    fixed: OnceLock<Fixed>,
 }
 
 impl<'a> Desk<'a> {
     /// Returns a desk.
     pub fn new(release: &'a Release, routes: &'a Routes, words: &'a Words) -> Self {
-        Self { release, routes, words, prefix: base_path(&release.site.base_url) }
+        Self { release, routes, words, prefix: base_path(&release.site.base_url), fixed: OnceLock::new() }
     }
 
     /// Returns the records.
