@@ -11,7 +11,7 @@ pub struct Body {
     pub blocks: Vec<Block>,
 }
 
-/// One block of a body.
+/// One block of a body. Most are prose: what is larger is boxed, so that it takes no room in those.
 #[derive(Clone, Debug)]
 pub enum Block {
     /// Prose.

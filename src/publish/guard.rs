@@ -87,7 +87,7 @@ pub(super) struct Watch<'g> {
     /// All words, those of tags and their attributes included.
     written: Run,
     /// How many words of no tag have come since one of a tag: from eight on, both runs are the same, and only that of the
-    /// shown words goes on.
+    /// shown words goes on. One that no withheld text has counts as eight: after it both are empty.
     alike: usize,
     /// The word that is being read.
     word: Word,

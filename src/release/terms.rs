@@ -90,8 +90,8 @@ impl Beginnings {
             return true;
         }
         let is_asked = |beginning: u64| {
-            let is_asked = |terms: &Vec<usize>| terms.iter().any(|term| asked[*term]);
-            self.marks.may_have(beginning) && self.terms.get(&beginning).is_some_and(is_asked)
+            let any_of = |terms: &Vec<usize>| terms.iter().any(|term| asked[*term]);
+            self.marks.may_have(beginning) && self.terms.get(&beginning).is_some_and(any_of)
         };
         let (mut may_be, mut before) = (false, 0);
         each_word(text, &mut |word| {

@@ -71,8 +71,7 @@ fn each_shortened(word: &str, visit: &mut dyn FnMut(u64)) {
 
 /// Returns the candidate nearest to `written`, if one is near enough to suggest.
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let length = written.chars().count();
-    let allowed = (length / 3).clamp(1, 3);
+    let allowed = (written.chars().count() / 3).clamp(1, 3);
     let mut rows = Rows::default();
     candidates
         .into_iter()

@@ -82,17 +82,14 @@ impl Desk<'_> {
     /// Returns what every page's frame has.
     fn fixed(&self) -> Fixed {
         let site = &self.release.site;
-        let sections = SECTIONS.iter().map(|id| self.to_section(id));
+        let sections = SECTIONS.iter().map(|id| self.section(id));
         let others = site.navigation.iter().map(|entry| {
             let to = &entry.to.value;
             let href = if to.starts_with('/') { self.at(to) } else { to.clone() };
-            LinkView::to(entry.title.clone(), href)
+            Crumb { title: entry.title.clone(), href }
         });
-        let navigation = sections.chain(others).map(|link| NavigationView {
-            title: link.title,
-            href: link.href.unwrap_or_default(),
-            current: false,
-        });
+        let links = sections.chain(others);
+        let navigation = links.map(|Crumb { title, href }| NavigationView { title, href, current: false });
         Fixed {
             navigation: navigation.collect(),
             site: SiteView {
