@@ -1,6 +1,7 @@
 //! What was asked for, and when: the only place that knows the time.
 
-use crate::parse::parse_instant;
+use crate::model::site::BaseUrl;
+use crate::text::date::instant;
 use crate::text::now::later;
 use crate::text::{Now, PartialDate};
 use anyhow::{Context, Result, bail};
@@ -17,7 +18,7 @@ pub struct Config {
     /// Whether drafts are shown.
     pub drafts: bool,
     /// An address to publish at instead of the site's own.
-    pub base_url: Option<String>,
+    pub base_url: Option<BaseUrl>,
 }
 
 /// What `--as-of` says.
@@ -35,7 +36,7 @@ impl AsOf {
         if let Ok(PartialDate::Day(day)) = PartialDate::parse(text) {
             return Ok(Self::Day(day));
         }
-        match parse_instant(text).filter(|_| text.contains('T')) {
+        match instant(text).filter(|_| text.contains('T')) {
             Some(instant) => Ok(Self::Instant(instant)),
             None => bail!("`{text}` is no day: write 2026-12-01 or 2026-12-01T09:00"),
         }
@@ -46,7 +47,7 @@ impl Config {
     /// Returns the settings for a run that begins now, to the minute. `SOURCE_DATE_EPOCH`, which reproducible
     /// builds set, moves the run into the past, never into the future: an embargo is not lifted by a variable.
     #[expect(clippy::disallowed_methods, reason = "this is the one place that knows the time")]
-    pub fn new(as_of: Option<AsOf>, drafts: bool, base_url: Option<String>) -> Result<Self> {
+    pub fn new(as_of: Option<AsOf>, drafts: bool, base_url: Option<BaseUrl>) -> Result<Self> {
         let now = Timestamp::now();
         let instant = match std::env::var("SOURCE_DATE_EPOCH") {
             Ok(seconds) => {
@@ -83,11 +84,6 @@ impl Config {
     }
 }
 
-/// Returns the time zone of this name.
-pub fn time_zone(name: &str) -> Option<TimeZone> {
-    TimeZone::get(name).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,7 +91,7 @@ mod tests {
     #[test]
     fn a_later_as_of_lifts_nothing() {
         let run: Timestamp = "2026-11-23T12:00:00Z".parse().unwrap();
-        let london = time_zone("Europe/London").unwrap();
+        let london = TimeZone::get("Europe/London").unwrap();
         let at = |text: &str| text.parse::<Timestamp>().unwrap();
         let now = Config::at(run, Some(AsOf::parse("2027-01-01").unwrap())).now(&london);
         assert_eq!(now.as_of.to_string(), "2027-01-01");

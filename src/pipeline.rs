@@ -1,10 +1,9 @@
 //! The stages in order: sources, records, register, diagnostics, release, routes, bytes, manifest.
 
 use crate::check::{check, without_allowed};
-use crate::config::{Config, time_zone};
-use crate::diagnostics::{Code, Diagnostic, Severity, in_order};
+use crate::config::Config;
+use crate::diagnostics::{Diagnostic, Severity, in_order};
 use crate::gather::{Gatherer, Sources, gather};
-use crate::model::Site;
 use crate::parse::{Parser, Records, parse};
 use crate::publish::{Order, Published, Shown, Written, publish, rehearse, show};
 use crate::release::{Release, release};
@@ -12,7 +11,6 @@ use crate::render::{Desk, Theme, render, theme::theme};
 use crate::resolve::{Register, Resolver, resolve};
 use crate::route::{Route, Routes, route};
 use anyhow::Result;
-use jiff::tz::TimeZone;
 use std::path::{Path, PathBuf};
 
 /// The site, ready to be rendered, and everything that was said on the way.
@@ -131,10 +129,9 @@ fn prepared(
         return Prepared { sources, ready: None, diagnostics };
     };
     if let Some(base_url) = &config.base_url {
-        register.site.base_url = base_url.trim_end_matches('/').to_owned();
+        register.site.base_url.clone_from(base_url);
     }
-    let zone = zone_of(&register.site, &mut diagnostics);
-    let now = config.now(&zone);
+    let now = config.now(&register.site.time_zone.zone);
     // Even content that is refused gets its routes, so that their mistakes come out in the same run.
     let (checked, (theme, of_theme, release, routes, of_routes)) = rayon::join(
         || check(&register, &sources, &now, config.drafts),
@@ -247,19 +244,4 @@ fn with(prepared: Prepared, found: Vec<Diagnostic>) -> Outcome {
     let diagnostics =
         in_order(prepared.diagnostics.into_iter().chain(found).collect(), &prepared.sources.files);
     Outcome { sources: prepared.sources, diagnostics, written: None, routes: 0, records: [0; 4] }
-}
-
-fn zone_of(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> TimeZone {
-    time_zone(&site.time_zone.value).unwrap_or_else(|| {
-        let written = &site.time_zone.value;
-        diagnostics.push(
-            Diagnostic::new(
-                Code::UnknownValue,
-                site.time_zone.place,
-                format!("there is no time zone `{written}`"),
-            )
-            .help("write it as `Europe/London`"),
-        );
-        TimeZone::UTC
-    })
 }

@@ -9,14 +9,14 @@ pub(super) fn check(tables: &Tables) -> Vec<Diagnostic> {
     let mut numbers: HashMap<(&str, &str), &Item> = HashMap::default();
     for item in tables.items.values() {
         let meeting = item.head.key.parent().unwrap_or_default();
-        if let Some(first) = numbers.insert((meeting, item.number.value.as_str()), item) {
+        if let Some(first) = numbers.insert((meeting, item.number().value.as_str()), item) {
             found.push(
                 Diagnostic::new(
                     Code::DuplicateItemNumber,
-                    item.number.place,
-                    format!("item {} stands twice in the meeting `{meeting}`", item.number.value),
+                    item.number().place,
+                    format!("item {} stands twice in the meeting `{meeting}`", item.number().value),
                 )
-                .related(first.number.place, "the first one")
+                .related(first.number().place, "the first one")
                 .help("rename one of the two files, or give it a `number`"),
             );
         }

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::action::{ActionStatus, By, HistoryEntry};
-use crate::model::{Action, Tables};
+use crate::model::{Action, Tables, open};
 
 pub(super) fn check(tables: &Tables) -> Vec<Diagnostic> {
     tables.actions.values().flat_map(|action| history(action)).collect()
@@ -11,8 +11,9 @@ pub(super) fn check(tables: &Tables) -> Vec<Diagnostic> {
 fn history(action: &Action) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut verified: Option<&HistoryEntry> = None;
-    for (position, entry) in action.history.iter().enumerate() {
-        if let Some(before) = position.checked_sub(1).map(|before| &action.history[before])
+    let history: Vec<&HistoryEntry> = open(&action.history).collect();
+    for (position, entry) in history.iter().copied().enumerate() {
+        if let Some(before) = position.checked_sub(1).map(|before| history[before])
             && entry.date.value.certainly_before(before.date.value)
         {
             found.push(

@@ -1,5 +1,6 @@
 //! Stage 4. Rules that look at the register and never change it.
 
+mod answers;
 mod chains;
 mod committees;
 mod deadlines;
@@ -13,8 +14,7 @@ mod withheld;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::gather::Sources;
-use crate::model::access::Allowance;
-use crate::model::{Head, Tables};
+use crate::model::{Allowance, Head, Tables};
 use crate::resolve::Register;
 use crate::text::{FileId, HashMap, Now, Place};
 
@@ -25,6 +25,7 @@ pub fn check(register: &Register, sources: &Sources, now: &Now, drafts: bool) ->
     found.extend(deadlines::check(register));
     found.extend(history::check(&register.tables));
     found.extend(committees::check(&register.tables));
+    found.extend(answers::check(&register.tables));
     found.extend(chains::check(&register.tables));
     found.extend(fragments::check(&register.tables));
     found.extend(withheld::check(register, now, drafts));
@@ -49,10 +50,10 @@ pub fn check(register: &Register, sources: &Sources, now: &Now, drafts: bool) ->
 pub fn without_allowed(all: Vec<Diagnostic>, register: &Register) -> Vec<Diagnostic> {
     let mut allowances = Allowances::default();
     each_head(&register.tables, &mut |head| {
-        head.allow.iter().for_each(|allowance| allowances.add(Some(head.place), allowance));
+        head.allow.0.iter().for_each(|allowance| allowances.add(Some(head.place), allowance));
     });
     // What `site.yaml` allows, it allows everywhere.
-    register.site.allow.iter().for_each(|allowance| allowances.add(None, allowance));
+    register.site.allow.0.iter().for_each(|allowance| allowances.add(None, allowance));
     allowances.put_in_order();
     let mut kept: Vec<Diagnostic> = all.into_iter().filter(|one| !allowances.excuse(one)).collect();
     for allowance in allowances.unused() {
@@ -60,7 +61,7 @@ pub fn without_allowed(all: Vec<Diagnostic>, register: &Register) -> Vec<Diagnos
             Diagnostic::new(
                 Code::UnusedAllow,
                 allowance.code.place,
-                format!("nothing here needs the exception `{}`", allowance.code.value),
+                format!("nothing here needs the exception `{}`", allowance.code.value.as_str()),
             )
             .help("delete the line"),
         );
@@ -72,8 +73,8 @@ pub fn without_allowed(all: Vec<Diagnostic>, register: &Register) -> Vec<Diagnos
 #[derive(Default)]
 struct Allowances<'a> {
     all: Vec<(&'a Allowance, bool)>,
-    everywhere: HashMap<&'a str, Vec<usize>>,
-    within: HashMap<(FileId, &'a str), Vec<Extent>>,
+    everywhere: HashMap<Code, Vec<usize>>,
+    within: HashMap<(FileId, Code), Vec<Extent>>,
 }
 
 /// What a record covers that has an exception.
@@ -87,7 +88,7 @@ struct Extent {
 
 impl<'a> Allowances<'a> {
     fn add(&mut self, extent: Option<Place>, allowance: &'a Allowance) {
-        let (number, code) = (self.all.len(), allowance.code.value.as_str());
+        let (number, code) = (self.all.len(), allowance.code.value);
         self.all.push((allowance, false));
         match extent {
             None => self.everywhere.entry(code).or_default().push(number),
@@ -116,8 +117,8 @@ impl<'a> Allowances<'a> {
         if !diagnostic.code.may_be_allowed() {
             return false;
         }
-        let code = diagnostic.code.as_str();
-        let mut covering = self.everywhere.get(code).cloned().unwrap_or_default();
+        let code = diagnostic.code;
+        let mut covering = self.everywhere.get(&code).cloned().unwrap_or_default();
         if let Some(place) = diagnostic.place
             && let Some(extents) = self.within.get(&(place.file, code))
         {
@@ -131,8 +132,7 @@ impl<'a> Allowances<'a> {
 
     /// Returns the exceptions that excuse nothing.
     fn unused(&self) -> impl Iterator<Item = &'a Allowance> {
-        let unused = self.all.iter().filter(|(_, is_used)| !is_used).map(|(allowance, _)| *allowance);
-        unused.filter(|one| Code::parse(&one.code.value).is_some_and(Code::may_be_allowed))
+        self.all.iter().filter(|(_, is_used)| !is_used).map(|(allowance, _)| *allowance)
     }
 }
 
@@ -144,7 +144,7 @@ fn each_head<'a>(tables: &'a Tables, visit: &mut dyn FnMut(&'a Head)) {
     heads!(inspections findings responses actions plans committees meetings items resolutions organisations
         posts people themes articles);
     // Shipped frameworks have no file of their own, and nothing to excuse.
-    for framework in tables.frameworks.values().filter(|one| !one.head.allow.is_empty()) {
+    for framework in tables.frameworks.values().filter(|one| !one.head.allow.0.is_empty()) {
         visit(&framework.head);
     }
 }

@@ -3,16 +3,18 @@
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::Site;
 use crate::model::statement::Compliance;
+use crate::text::Located;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// Checks the statement of a site that has begun one. What it must hold is in regulation 8 of SI 2018/952
 /// and in the model that the regulation names; a statement is to be looked over every year.
 pub(super) fn check(site: &Site, today: Date) -> Vec<Diagnostic> {
-    let Some(statement) = &site.accessibility else { return Vec::new() };
+    let Some(Located { value: statement, place }) = &site.accessibility.0 else { return Vec::new() };
     let mut found = Vec::new();
-    let has_contact =
-        [&statement.contact_email, &statement.contact_url, &site.contact_email, &site.contact_url];
+    let has_contact = [&statement.contact, &site.contact]
+        .into_iter()
+        .any(|contact| contact.email.is_some() || contact.url.is_some());
     let needs_issues = matches!(statement.status, Some(Compliance::Partial | Compliance::None));
     let missing: Vec<&str> = [
         ("status", statement.status.is_none()),
@@ -20,7 +22,7 @@ pub(super) fn check(site: &Site, today: Date) -> Vec<Diagnostic> {
         ("reviewed", statement.reviewed.is_none()),
         ("tested", statement.tested.is_none()),
         ("tested_by", statement.tested_by.is_none()),
-        ("contact", has_contact.iter().all(|contact| contact.is_none())),
+        ("contact", !has_contact),
         ("answer_within", statement.answer_within.is_none()),
         ("issues", needs_issues && statement.issues.is_empty()),
     ]
@@ -31,7 +33,7 @@ pub(super) fn check(site: &Site, today: Date) -> Vec<Diagnostic> {
         found.push(
             Diagnostic::new(
                 Code::StatementIncomplete,
-                statement.place,
+                *place,
                 format!("the accessibility statement does not say: {}", missing.join(", ")),
             )
             .help("the page is made all the same, and says so where something is missing; the law asks public bodies for all of it"),

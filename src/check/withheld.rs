@@ -6,7 +6,7 @@ use crate::model::body::Destination;
 use crate::model::document::DocumentSource;
 use crate::model::holdings::Holder;
 use crate::model::tables::every_table;
-use crate::model::{Access, Level, Record, Tables, each_body, each_document};
+use crate::model::{Access, Law, Record, Tables, each_body, each_document, open};
 use crate::resolve::Register;
 use crate::resolve::verdict::{Judge, Verdict, Verdicts, verdicts};
 use crate::text::{HashMap, Now, Place};
@@ -16,11 +16,10 @@ pub(super) fn check(register: &Register, now: &Now, drafts: bool) -> Vec<Diagnos
     let tables = &register.tables;
     let mut found = Vec::new();
     let mut look = |access: &Access, has_text: &dyn Fn() -> bool| {
-        if matches!(access.level, Level::Exempt | Level::Confidential)
-            && let Some(place) = access.place
+        if let (Some(words), Some(place)) = (access.withheld(), access.place)
             && has_text()
         {
-            found.push(standing(access.level, place));
+            found.push(standing(&words.law, place));
         }
     };
     // What a record holds is withheld with it. A title is none: the stub shows it, or another that stands for it.
@@ -33,7 +32,7 @@ pub(super) fn check(register: &Register, now: &Now, drafts: bool) -> Vec<Diagnos
     tables.responses.values().for_each(|one| look(&one.head.access, &|| one.reason.is_some()));
     for one in tables.actions.values() {
         look(&one.head.access, &|| !one.history.is_empty());
-        for entry in &one.history {
+        for entry in open(&one.history) {
             look(&entry.access, &|| entry.reason.is_some() || !entry.note.is_empty());
         }
     }
@@ -48,16 +47,16 @@ fn has_body<T: Record>(record: &T) -> bool {
     has_body
 }
 
-fn standing(level: Level, place: Place) -> Diagnostic {
-    Diagnostic::new(Code::ExemptText, place, format!("{} text stands in the content", level.as_str()))
+fn standing(law: &Law, place: Place) -> Diagnostic {
+    Diagnostic::new(Code::ExemptText, place, format!("{} text stands in the content", law.word()))
         .help("it is not published, but everybody who can read the repository, and its history, can read it: keep it elsewhere")
 }
 
 fn restricted(tables: &Tables, found: &mut Vec<Diagnostic>) {
     each_body(tables, |outline| outline.has_withheld_parts, &mut |_, body| {
         body.each_restricted(&mut |restricted| {
-            if !restricted.text.trim().is_empty() {
-                found.push(standing(restricted.access.level, restricted.place));
+            if let Some(words) = restricted.access.withheld().filter(|_| !restricted.text.trim().is_empty()) {
+                found.push(standing(&words.law, restricted.place));
             }
         });
     });
@@ -93,10 +92,8 @@ fn documents(register: &Register, judge: &Judge, found: &mut Vec<Diagnostic>) {
     let mut published: HashMap<&str, Place> = HashMap::default();
     each_document(tables, &mut |holder, document| {
         let DocumentSource::File { name, found: Some(file) } = &document.source else { return };
-        if let (Level::Exempt | Level::Confidential, Some(place)) =
-            (document.access.level, document.access.place)
-        {
-            found.push(standing(document.access.level, place));
+        if let (Some(words), Some(place)) = (document.access.withheld(), document.access.place) {
+            found.push(standing(&words.law, place));
         }
         if public.shows_in(holder) && public.shows(&document.access) {
             published.entry(&file.path).or_insert(name.place);

@@ -4,6 +4,7 @@ use super::asked::Asked;
 use super::terminal::{Terminal, count};
 use super::{Done, root_of};
 use crate::config::Config;
+use crate::model::site::BaseUrl;
 use crate::pipeline::{Rules, build};
 use anyhow::Result;
 use clap::Args;
@@ -16,8 +17,8 @@ pub(super) struct Arguments {
     #[arg(long, short, value_name = "DIR")]
     output: Option<PathBuf>,
     /// The address to publish at, instead of the site's own
-    #[arg(long, value_name = "URL")]
-    base_url: Option<String>,
+    #[arg(long, value_name = "URL", value_parser = BaseUrl::parse)]
+    base_url: Option<BaseUrl>,
     #[command(flatten)]
     asked: Asked,
     /// Take over a folder that this program did not write
@@ -28,9 +29,6 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, root: Option<PathBuf>, terminal: &Terminal) -> Result<Done> {
     let started = Instant::now();
     let root = root_of(root)?;
-    if let Some(base_url) = &arguments.base_url {
-        crate::parse::check_base_url(base_url)?;
-    }
     let config = Config::new(arguments.asked.as_of, arguments.asked.drafts, arguments.base_url.clone())?;
     let target = arguments.output.clone().unwrap_or_else(|| root.join("public"));
     let rules = Rules { deny_warnings: arguments.asked.deny_warnings, force: arguments.force };

@@ -108,7 +108,10 @@ mod tests {
             );
             assert!(!framework.finding_kinds.is_empty() && !framework.legal_basis.is_empty(), "{id}");
             for area in &framework.areas {
-                assert!(area.parent.as_ref().is_none_or(|parent| framework.area(parent).is_some()), "{id}");
+                assert!(
+                    area.parent.as_ref().is_none_or(|parent| framework.area(parent.as_str()).is_some()),
+                    "{id}"
+                );
             }
             for clock in &framework.deadlines {
                 assert!(clock.applies_to.iter().all(|kind| framework.finding_kinds.contains(kind)), "{id}");

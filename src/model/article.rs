@@ -1,18 +1,20 @@
 //! Free pages: about, privacy, accessibility.
 
-use super::{Body, Head};
+use super::Body;
+use super::value::{Naming, content};
 
-/// A free page.
-#[derive(Clone, Debug)]
-pub struct Article {
-    /// Key, place, access.
-    pub head: Head,
-    /// Its title.
-    pub title: String,
-    /// What it is about.
-    pub summary: Option<String>,
-    /// Its place among the others.
-    pub order: Option<i64>,
-    /// Its text.
-    pub body: Body,
+content! {
+    /// A free page.
+    pub record Article "a page", Naming::Place, {
+        /// Its title.
+        title: String,
+        /// What it is about.
+        summary: Option<String>,
+        /// Its place among the others.
+        order: Option<i64>,
+    }
+    beside {
+        /// Its text.
+        body: Body = |_, reader| std::mem::take(&mut reader.body),
+    }
 }

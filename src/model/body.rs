@@ -1,6 +1,8 @@
 //! Prose, and the blocks of minutes: who contributed what, and what was considered in private.
 
-use super::{Access, Link, Who};
+use super::part::Shielded;
+use super::value::{Keep, Met, MetMut, Node, Out, Reader, Shape, Tree, Value, Walk, wrong_type};
+use super::{Access, Link, Part, Relation, Who};
 use crate::text::{Located, Place};
 use std::borrow::Cow;
 
@@ -9,6 +11,8 @@ use std::borrow::Cow;
 pub struct Body {
     /// The blocks.
     pub blocks: Vec<Block>,
+    /// Where its Markdown stands: as the value of a key, or beneath the front matter of its file.
+    pub place: Option<Place>,
 }
 
 /// One block of a body. Most are prose: what is larger is boxed, so that it takes no room in those.
@@ -19,14 +23,14 @@ pub enum Block {
     /// What one speaker contributed.
     Contribution(Box<Contribution>),
     /// A passage that is never published.
-    Restricted(Box<Restricted>),
+    Restricted(Box<Part<Passage>>),
 }
 
 /// Markdown, rendered but for its links, whose addresses are not known until everything is resolved.
 #[derive(Clone, Debug, Default)]
 pub struct Prose {
     /// HTML, and the links between it.
-    pub parts: Vec<Part>,
+    pub pieces: Vec<Piece>,
     /// The links, in order.
     pub links: Vec<ProseLink>,
     /// The headings.
@@ -36,8 +40,8 @@ pub struct Prose {
 }
 
 /// A piece of rendered prose.
-#[derive(Clone, Debug)]
-pub enum Part {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
     /// HTML that is ready.
     Html(String),
     /// The start of the link with this number.
@@ -136,17 +140,34 @@ pub struct Contribution {
 
 /// A passage that is never published.
 #[derive(Clone, Debug)]
-pub struct Restricted {
+pub struct Passage {
     /// Why.
     pub access: Access,
-    /// The text. Emptied by `release`.
+    /// The text.
     pub text: String,
-    /// Its words, without markup. Emptied by `release`.
+    /// Its words, without markup.
     pub plain: String,
-    /// The names of the files beside the record that it links to. Emptied by `release`.
+    /// The names of the files beside the record that it links to.
     pub files: Vec<String>,
     /// Where it was written.
     pub place: Place,
+}
+
+impl Shielded for Passage {
+    fn access(&self) -> &Access {
+        &self.access
+    }
+}
+
+impl Walk for Passage {
+    fn walk<'a>(&'a self, _: Option<Relation>, visit: &mut dyn FnMut(Met<'a>)) {
+        visit(Met::Text(&self.text));
+        visit(Met::Text(&self.plain));
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        self.text == other.text && self.access.same(&other.access)
+    }
 }
 
 impl Body {
@@ -192,17 +213,61 @@ impl Body {
     }
 
     /// Calls `visit` for every restricted passage, contributions' included.
-    pub fn each_restricted<'a>(&'a self, visit: &mut dyn FnMut(&'a Restricted)) {
-        fn look<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(&'a Restricted)) {
+    pub fn each_passage<'a>(&'a self, visit: &mut dyn FnMut(&'a Part<Passage>)) {
+        fn look<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(&'a Part<Passage>)) {
             for block in blocks {
                 match block {
-                    Block::Restricted(restricted) => visit(restricted),
+                    Block::Restricted(passage) => visit(passage),
                     Block::Contribution(contribution) => look(&contribution.blocks, visit),
                     Block::Prose(_) => {}
                 }
             }
         }
         look(&self.blocks, visit);
+    }
+
+    /// Calls `visit` for every passage that has not been withheld yet.
+    pub fn each_restricted<'a>(&'a self, visit: &mut dyn FnMut(&'a Passage)) {
+        self.each_passage(&mut |passage| passage.open().into_iter().for_each(&mut *visit));
+    }
+
+    /// Withholds every restricted passage.
+    pub fn withhold(&mut self) {
+        fn withhold(blocks: &mut [Block]) {
+            for block in blocks {
+                match block {
+                    Block::Restricted(passage) => passage.withhold(),
+                    Block::Contribution(contribution) => withhold(&mut contribution.blocks),
+                    Block::Prose(_) => {}
+                }
+            }
+        }
+        withhold(&mut self.blocks);
+    }
+
+    /// Calls `visit` for every text in it: its words, the addresses that it links to, and what is restricted of it.
+    pub fn each_text(&self, visit: &mut dyn FnMut(&str)) {
+        visit(&self.plain());
+        for link in self.links() {
+            if let Destination::Elsewhere(address) = &link.to {
+                visit(address);
+            }
+        }
+        self.each_passage(&mut |passage| {
+            passage.walk(None, &mut |met| match met {
+                Met::Text(text) => visit(text),
+                Met::Part(access) => access.withheld().into_iter().for_each(|words| visit(&words.reason)),
+                _ => {}
+            });
+        });
+    }
+
+    /// Returns the contributions, to be changed.
+    pub fn contributions_mut(&mut self) -> impl Iterator<Item = &mut Contribution> {
+        self.blocks.iter_mut().filter_map(|block| match block {
+            Block::Contribution(contribution) => Some(contribution.as_mut()),
+            Block::Prose(_) | Block::Restricted(_) => None,
+        })
     }
 
     /// Returns every id on the page that the body makes.
@@ -239,6 +304,90 @@ impl Body {
     /// Whether nothing was written.
     pub fn is_empty(&self) -> bool {
         self.blocks.is_empty()
+    }
+}
+
+/// Markdown that is the value of a key.
+impl Value for Body {
+    fn shape() -> Shape {
+        Shape::Markdown
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let Tree::Scalar(markdown) = &node.tree else {
+            reader.push(wrong_type(node, "text"));
+            return None;
+        };
+        Some((reader.markdown)(node, markdown, reader))
+    }
+
+    fn stand_in(_: Place) -> Option<Self> {
+        Some(Self::default())
+    }
+
+    fn write(&self) -> Option<Out> {
+        self.place.filter(|_| !self.is_empty()).map(Out::Markdown)
+    }
+}
+
+impl Walk for Body {
+    fn walk<'a>(&'a self, _: Option<Relation>, visit: &mut dyn FnMut(Met<'a>)) {
+        visit(Met::Body(self));
+    }
+
+    fn walk_mut(&mut self, _: Option<Relation>, visit: &mut dyn FnMut(MetMut<'_>)) {
+        visit(MetMut::Body(self));
+    }
+
+    fn prune(&mut self, keep: &dyn Keep) -> bool {
+        keep.body(self);
+        true
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        same_blocks(&self.blocks, &other.blocks)
+    }
+}
+
+fn same_blocks(some: &[Block], others: &[Block]) -> bool {
+    let same = |(one, other): (&Block, &Block)| match (one, other) {
+        (Block::Prose(one), Block::Prose(other)) => one.same(other),
+        (Block::Restricted(one), Block::Restricted(other)) => one.same(other),
+        (Block::Contribution(one), Block::Contribution(other)) => one.same(other),
+        _ => false,
+    };
+    some.len() == others.len() && some.iter().zip(others).all(same)
+}
+
+impl Walk for Prose {
+    fn same(&self, other: &Self) -> bool {
+        let same_links = || self.links.iter().zip(&other.links).all(|(one, other)| one.to.same(&other.to));
+        self.pieces == other.pieces && self.links.len() == other.links.len() && same_links()
+    }
+}
+
+impl Walk for Destination {
+    fn same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Record { link, fragment }, Self::Record { link: other, fragment: part }) => {
+                link.same(other) && fragment == part
+            }
+            (Self::Fragment(one), Self::Fragment(other))
+            | (Self::Site(one), Self::Site(other))
+            | (Self::File(one), Self::File(other))
+            | (Self::Elsewhere(one), Self::Elsewhere(other)) => one == other,
+            _ => false,
+        }
+    }
+}
+
+impl Walk for Contribution {
+    fn same(&self, other: &Self) -> bool {
+        self.kind == other.kind
+            && self.id == other.id
+            && self.by.same(&other.by)
+            && self.to.same(&other.to)
+            && same_blocks(&self.blocks, &other.blocks)
     }
 }
 
@@ -279,15 +428,15 @@ impl Prose {
 
     /// Returns the HTML without links.
     fn html(&self) -> Cow<'_, str> {
-        if let [Part::Html(html)] = self.parts.as_slice() {
+        if let [Piece::Html(html)] = self.pieces.as_slice() {
             return Cow::Borrowed(html);
         }
         let mut html = String::new();
-        for part in &self.parts {
-            match part {
-                Part::Html(piece) => html.push_str(piece),
-                Part::Image { alt, .. } => html.push_str(&crate::text::words::escape(alt)),
-                Part::Open(_) | Part::Close(_) => {}
+        for piece in &self.pieces {
+            match piece {
+                Piece::Html(ready) => html.push_str(ready),
+                Piece::Image { alt, .. } => html.push_str(&crate::text::words::escape(alt)),
+                Piece::Open(_) | Piece::Close(_) => {}
             }
         }
         Cow::Owned(html)

@@ -1,11 +1,12 @@
 //! Committees.
 
-use super::{Body, Head, Link};
+use super::value::{Naming, content};
+use super::{Body, Link};
 use crate::text::PartialDate;
 
 words! {
     /// What a committee is for.
-    CommitteeKind {
+    CommitteeKind else NotRecorded {
         /// The council as a whole.
         Council "council",
         /// The executive or cabinet.
@@ -29,23 +30,24 @@ words! {
     }
 }
 
-/// A committee.
-#[derive(Clone, Debug)]
-pub struct Committee {
-    /// Key, place, access.
-    pub head: Head,
-    /// Its name.
-    pub title: String,
-    /// What it is for.
-    pub kind: CommitteeKind,
-    /// The authorities it belongs to.
-    pub authority: Vec<Link>,
-    /// When it was set up.
-    pub from: Option<PartialDate>,
-    /// When it ended.
-    pub to: Option<PartialDate>,
-    /// Other names.
-    pub aliases: Vec<String>,
-    /// Its remit.
-    pub body: Body,
+content! {
+    /// A committee.
+    pub record Committee "a committee", Naming::Place, {
+        /// Its name.
+        title: String,
+        /// What it is for.
+        kind: CommitteeKind,
+        /// The authorities it belongs to.
+        authority: Vec<Link> => Authority,
+        /// When it was set up.
+        from: Option<PartialDate>,
+        /// When it ended.
+        to: Option<PartialDate>,
+        /// Other names.
+        aliases: Vec<String>,
+    }
+    beside {
+        /// Its remit.
+        body: Body = |_, reader| std::mem::take(&mut reader.body),
+    }
 }

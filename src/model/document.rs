@@ -1,7 +1,13 @@
 //! Documents that belong to records.
 
-use super::Access;
-use crate::text::{Located, PartialDate, Place};
+use super::part::Shielded;
+use super::value::{
+    Content, Declaration, Field, Mapping, Met, MetMut, Reader, Shape, Value, Walk, WebAddress, Written,
+    content,
+};
+use super::{Access, Relation};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::text::{Located, PartialDate};
 
 words! {
     /// What a document is.
@@ -59,34 +65,66 @@ words! {
     }
 }
 
-/// A document of a record.
-#[derive(Clone, Debug)]
-pub struct Document {
-    /// What it is.
-    pub kind: DocumentKind,
-    /// Its title.
-    pub title: String,
-    /// Where it is.
-    pub source: DocumentSource,
-    /// Its own date.
-    pub date: Option<PartialDate>,
-    /// Its language, if not the site's.
-    pub language: Option<String>,
-    /// Whether it is known to be accessible.
-    pub accessible: Option<bool>,
-    /// Its licence.
-    pub licence: Option<String>,
-    /// What to ask for or to read instead.
-    pub alternative: Option<String>,
-    /// Who may see it.
-    pub access: Access,
-    /// Where it was written.
-    pub place: Place,
-    /// What is shown instead, once it is withheld. Set by `release` alone.
-    pub stub: Option<super::Stub>,
+content! {
+    /// A document of a record.
+    pub struct Document "a document" {
+        /// What it is.
+        kind: DocumentKind,
+        /// Its title.
+        title: String,
+        /// Where it is.
+        source: DocumentSource,
+        /// Its own date.
+        date: Option<PartialDate>,
+        /// Its language, if not the site's.
+        language: Option<String>,
+        /// Whether it is known to be accessible.
+        accessible: Option<bool>,
+        /// Its licence.
+        licence: Option<String>,
+        /// What to ask for or to read instead.
+        alternative: Option<String>,
+        /// Who may see it.
+        access: Access,
+    }
 }
 
-/// Where a document is.
+impl Document {
+    /// Returns the document that a file is which is named as evidence.
+    pub fn evidence(name: Located<String>) -> Self {
+        Self {
+            kind: DocumentKind::Evidence,
+            title: name.value.clone(),
+            source: DocumentSource::File { name, found: None },
+            date: None,
+            language: None,
+            accessible: None,
+            licence: None,
+            alternative: None,
+            access: Access::public(),
+        }
+    }
+}
+
+impl Shielded for Document {
+    fn access(&self) -> &Access {
+        &self.access
+    }
+
+    fn title(&self) -> Option<&str> {
+        Some(&self.title)
+    }
+
+    fn met(&self) -> Option<Met<'_>> {
+        Some(Met::Document(self))
+    }
+
+    fn met_mut(&mut self) -> Option<MetMut<'_>> {
+        Some(MetMut::Document(self))
+    }
+}
+
+/// Where a document is: one of the keys `file`, `url` and `availability`.
 #[derive(Clone, Debug)]
 pub enum DocumentSource {
     /// A file beside the record.
@@ -97,9 +135,81 @@ pub enum DocumentSource {
         found: Option<FoundFile>,
     },
     /// An address on the web.
-    Url(String),
+    Url(WebAddress),
     /// Not here.
     Elsewhere(Availability),
+}
+
+content! {
+    /// The keys of which one says where a document is.
+    pub struct WrittenSource "a document" {
+        /// The name of a file beside the record.
+        file: Option<Located<String>>,
+        /// Its address on the web.
+        url: Option<WebAddress>,
+        /// How it can be had, where it is neither here nor on the web.
+        availability: Option<Availability>,
+    }
+}
+
+impl Field for DocumentSource {
+    const IS_NEEDED: bool = true;
+
+    fn looks() -> Shape {
+        WrittenSource::shape()
+    }
+
+    fn declare(_: Declaration, keys: &mut Vec<Declaration>) {
+        keys.extend(WrittenSource::keys());
+    }
+
+    fn take(_: &Declaration, mapping: &mut Mapping<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let WrittenSource { file, url, availability } = WrittenSource::take_all(mapping, reader)?;
+        let given: Vec<_> =
+            ["file", "url", "availability"].into_iter().filter_map(|key| mapping.place_of(key)).collect();
+        if given.is_empty() {
+            let message = "a document needs one of `file`, `url` and `availability`";
+            reader.push(Diagnostic::new(Code::MissingKey, mapping.place, message).help(
+                "say where it is: `file: report.pdf`, `url: https://…` or `availability: file-of-minutes`",
+            ));
+        }
+        if let [first, second, ..] = given.as_slice() {
+            let message = "a document is in one place: `file`, `url` or `availability`";
+            reader.push(
+                Diagnostic::new(Code::WrongType, *second, message)
+                    .related(*first, "this says where it is already"),
+            );
+        }
+        let file = file.map(|name| Self::File { name, found: None });
+        file.or(url.map(Self::Url)).or(availability.map(Self::Elsewhere))
+    }
+
+    fn put(&self, _: &Declaration, written: &mut Written) {
+        let mut source = WrittenSource { file: None, url: None, availability: None };
+        match self.clone() {
+            Self::File { name, .. } => source.file = Some(name),
+            Self::Url(url) => source.url = Some(url),
+            Self::Elsewhere(availability) => source.availability = Some(availability),
+        }
+        source.put_all(written);
+    }
+}
+
+impl Walk for DocumentSource {
+    fn walk<'a>(&'a self, means: Option<Relation>, visit: &mut dyn FnMut(Met<'a>)) {
+        if let Self::Url(url) = self {
+            url.walk(means, visit);
+        }
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::File { name, .. }, Self::File { name: other, .. }) => name.value == other.value,
+            (Self::Url(one), Self::Url(other)) => one == other,
+            (Self::Elsewhere(one), Self::Elsewhere(other)) => one == other,
+            _ => false,
+        }
+    }
 }
 
 /// A file that was found on disk.

@@ -1,11 +1,12 @@
 //! What was found, as it was stated.
 
-use super::{Body, Head, Link, Who};
+use super::value::{Naming, Since, content};
+use super::{Body, Link, Who};
 use crate::text::{Located, PartialDate};
 
 words! {
     /// The kinds of findings.
-    FindingKind {
+    FindingKind else Observation {
         /// A cause of concern.
         CauseOfConcern "cause-of-concern",
         /// An area for priority action.
@@ -40,7 +41,7 @@ impl FindingKind {
 
 words! {
     /// Whose words a finding is in.
-    Wording {
+    Wording else Verbatim {
         /// The inspectorate's.
         Verbatim "verbatim",
         /// The site's.
@@ -48,48 +49,48 @@ words! {
     }
 }
 
-/// A finding.
-#[derive(Clone, Debug)]
-pub struct Finding {
-    /// Key, place, access.
-    pub head: Head,
-    /// What kind of finding it is.
-    pub kind: FindingKind,
-    /// What was found, as stated.
-    pub text: Body,
-    /// Whose words the text is in.
-    pub wording: Wording,
-    /// One plain sentence.
-    pub summary: Option<String>,
-    /// The number or letter that the source gives it.
-    pub reference: Option<String>,
-    /// The framework's area that it belongs to.
-    pub area: Option<Located<String>>,
-    /// Themes.
-    pub themes: Vec<Link>,
-    /// The groups of people it concerns.
-    pub groups: Vec<Who>,
-    /// The law that it cites.
-    pub legal_basis: Vec<String>,
-    /// The day that the inspectorate set.
-    pub due: Option<PartialDate>,
-    /// The earlier findings that it makes again.
-    pub restates: Vec<Link>,
-    /// The finding that replaced it.
-    pub superseded_by: Option<Link>,
-    /// Corrections to its text.
-    pub corrections: Vec<Correction>,
+content! {
+    /// A finding.
+    pub record Finding "a finding", Naming::Id, {
+        /// What kind of finding it is.
+        kind: FindingKind,
+        /// What was found, as stated.
+        text: Body,
+        /// Whose words the text is in.
+        wording: Wording = Wording::Verbatim,
+        /// One plain sentence.
+        summary: Option<String>,
+        /// The number or letter that the source gives it.
+        "ref" reference: Option<String>,
+        /// The framework's area that it belongs to.
+        area: Option<Located<String>>,
+        /// Themes.
+        themes: Vec<Link> => Theme,
+        /// The groups of people it concerns: themes, or plain text.
+        groups: Vec<Who> => Group,
+        /// The law that it cites.
+        legal_basis: Vec<String>,
+        /// The day that the inspectorate set.
+        due: Option<PartialDate>,
+        /// The earlier findings that it makes again.
+        restates: Vec<Link> => Restates,
+        /// The finding that replaced it.
+        superseded_by: Option<Link> => SupersededBy,
+        /// Corrections to its text.
+        corrections: Vec<Correction>,
+    }
 }
 
-/// A correction to the text of a finding.
-#[derive(Clone, Debug)]
-pub struct Correction {
-    /// When.
-    pub date: PartialDate,
-    /// Why.
-    pub reason: String,
-    /// Whether the old text may not be shown again.
-    pub withhold_old: bool,
+content! {
+    /// A correction to the text of a finding.
+    pub struct Correction "a correction" {
+        /// When.
+        date: Since,
+        /// Why.
+        reason: String,
+        /// Whether the old text may not be shown again.
+        withhold_old: bool = false,
+    }
 }
 
 impl Finding {

@@ -1,8 +1,26 @@
 //! What every record has: its key, its place, who may see it.
 
-use super::access::Allowance;
-use super::{Access, Key, Outline, Stub};
+use super::value::{
+    Content, Declaration, Identity, Keep, Mapping, Met, MetMut, Node, Out, Reader, Shape, Value, Walk,
+    Written, content, wrong_type,
+};
+use super::{Access, Allowances, Key, Outline, Relation, Stub};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::text::{Located, PartialDate, Place};
+
+content! {
+    /// What any record may say of itself.
+    pub struct Common "a record" {
+        /// Who may see it.
+        access: Access,
+        /// Warnings that it excuses, each with the reason.
+        allow: Allowances,
+        /// Earlier addresses that lead to it, from the root of the site.
+        redirect_from: Vec<Located<OldAddress>>,
+        /// The last day that the record speaks of; after it, silence proves nothing.
+        recorded_to: Option<PartialDate>,
+    }
+}
 
 /// The head of a record.
 #[derive(Clone, Debug)]
@@ -16,9 +34,9 @@ pub struct Head {
     /// Who may see it.
     pub access: Access,
     /// The exceptions that it records.
-    pub allow: Vec<Allowance>,
+    pub allow: Allowances,
     /// Earlier addresses that lead to it.
-    pub redirect_from: Vec<Located<String>>,
+    pub redirect_from: Vec<Located<OldAddress>>,
     /// The last day that the record speaks of; after it, silence proves nothing.
     pub recorded_to: Option<PartialDate>,
     /// What is shown instead of the record, once it is withheld. Set by `release` alone.
@@ -28,18 +46,99 @@ pub struct Head {
 }
 
 impl Head {
-    /// Returns the head of a public record of which nothing but its key and place is known.
-    pub fn new(key: Key, place: Place) -> Self {
-        Self {
-            key,
-            place,
-            id_place: place,
-            access: Access::public(),
-            allow: Vec::new(),
-            redirect_from: Vec::new(),
-            recorded_to: None,
-            stub: None,
-            outline: Outline::default(),
+    /// Reads it out of the keys of its record.
+    pub fn take(identity: Option<&Identity>, mapping: &mut Mapping<'_>, reader: &mut Reader<'_>) -> Self {
+        let Common { access, allow, redirect_from, recorded_to } =
+            Common::take_all(mapping, reader).expect("it can be without any of its keys");
+        let (key, place, id_place) = match identity {
+            Some(identity) => (identity.key.clone(), identity.place, identity.id_place),
+            None => (reader.key_of(""), mapping.place, mapping.place),
+        };
+        let outline = Outline::default();
+        Self { key, place, id_place, access, allow, redirect_from, recorded_to, stub: None, outline }
+    }
+
+    /// Writes what it says among the keys of its record.
+    pub fn put_all(&self, written: &mut Written) {
+        let Self { access, allow, redirect_from, recorded_to, .. } = self.clone();
+        Common { access, allow, redirect_from, recorded_to }.put_all(written);
+    }
+
+    /// Returns the keys that any record may have.
+    pub fn keys() -> Vec<Declaration> {
+        Common::keys()
+    }
+}
+
+impl Walk for Head {
+    fn walk<'a>(&'a self, _: Option<Relation>, visit: &mut dyn FnMut(Met<'a>)) {
+        self.stub.walk(None, visit);
+    }
+
+    fn walk_mut(&mut self, _: Option<Relation>, _: &mut dyn FnMut(MetMut<'_>)) {}
+
+    fn prune(&mut self, _: &dyn Keep) -> bool {
+        true
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        self.key == other.key
+            && self.access.same(&other.access)
+            && self.allow.same(&other.allow)
+            && self.redirect_from.same(&other.redirect_from)
+            && self.recorded_to == other.recorded_to
+    }
+}
+
+/// An address that a record had: a path from the root that ends in `/`, or in the name of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OldAddress(String);
+
+impl OldAddress {
+    /// Returns the path.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Walk for OldAddress {
+    fn same(&self, other: &Self) -> bool {
+        self == other
+    }
+}
+
+impl Value for OldAddress {
+    fn shape() -> Shape {
+        Shape::Plain("an address from the site's root: `/inspections/old-name/`")
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let mut written = String::read(node, reader)?;
+        let fits = written.starts_with('/')
+            && !written.starts_with("//")
+            && !written.contains(['?', '#', '\\', ' '])
+            && written.split('/').all(|part| part != ".." && part != ".");
+        if !fits {
+            let wanted = "an address from the site's root, such as `/inspections/old-name/`,";
+            reader.push(wrong_type(node, wanted));
+            return None;
         }
+        let first = written.split('/').nth(1).unwrap_or_default();
+        if first.len() == 2 && first.bytes().all(|b| b.is_ascii_lowercase()) {
+            let message = format!("addresses below `/{first}/` are reserved");
+            reader.push(
+                Diagnostic::new(Code::ReservedId, node.place, message)
+                    .label("two letters are the code of a language"),
+            );
+            return None;
+        }
+        if !written.ends_with('/') && !written.rsplit('/').next().is_some_and(|last| last.contains('.')) {
+            written.push('/');
+        }
+        Some(Self(written))
+    }
+
+    fn write(&self) -> Option<Out> {
+        Some(Out::Text(self.0.clone()))
     }
 }

@@ -1,49 +1,54 @@
 //! An inspection: what was inspected, by whom, when, and how it was judged.
 
-use super::{Body, Document, FindingKind, Head, Link, PlanPapers};
+use super::plan::Papers;
+use super::value::{
+    Mapping, Naming, Node, Out, Reader, Shape, Since, Value, Walk, WebAddress, Written, content, word_of,
+};
+use super::{Body, Document, FindingKind, Link, Part};
 use crate::text::{Located, PartialDate, Place};
 
-/// An inspection, a visit or a review that made findings about a council.
-#[derive(Clone, Debug)]
-pub struct Inspection {
-    /// Key, place, access.
-    pub head: Head,
-    /// Its title.
-    pub title: String,
-    /// The framework it was made under.
-    pub framework: Link,
-    /// The authorities that were inspected.
-    pub authority: Vec<Link>,
-    /// When inspectors were at work.
-    pub fieldwork: Option<Fieldwork>,
-    /// The date of the report or letter.
-    pub published: Option<Located<PartialDate>>,
-    /// The day on which the authority received it: statutory clocks run from it.
-    pub received: Option<Located<PartialDate>>,
-    /// The day on which the authority itself published it (SI 2007/462 reg. 2).
-    pub report_published: Option<Located<PartialDate>>,
-    /// Who inspected.
-    pub inspectors: Vec<Inspector>,
-    /// What was looked at.
-    pub scope: Vec<String>,
-    /// The grades.
-    pub judgements: Vec<Judgement>,
-    /// How many findings of each kind the inspectorate made.
-    pub declared_findings: Vec<Declared>,
-    /// Figures about the inspection itself.
-    pub facts: Vec<Fact>,
-    /// The inspection before it.
-    pub previous: Option<Link>,
-    /// Themes.
-    pub themes: Vec<Link>,
-    /// Documents.
-    pub documents: Vec<Document>,
-    /// Where this record was taken from.
-    pub source: Option<Source>,
-    /// The narrative.
-    pub body: Body,
-    /// The plan that answers it: titles, dates and documents.
-    pub plan: Option<PlanPapers>,
+content! {
+    /// An inspection, a visit or a review that made findings about a council.
+    pub record Inspection "an inspection", Naming::Place, {
+        /// Its title.
+        title: String,
+        /// The framework it was made under.
+        framework: Link => Framework,
+        /// The authorities that were inspected.
+        authority: Vec<Link> => Authority,
+        /// When inspectors were at work.
+        fieldwork: Option<Fieldwork>,
+        /// The date of the report or letter.
+        published: Option<Located<PartialDate>>,
+        /// The day on which the authority received it: statutory clocks run from it.
+        received: Option<Located<PartialDate>>,
+        /// The day on which the authority itself published it (SI 2007/462 reg. 2).
+        report_published: Option<Since>,
+        /// Who inspected.
+        inspectors: Vec<Inspector>,
+        /// What was looked at.
+        scope: Vec<String>,
+        /// The grades.
+        judgements: Vec<Judgement>,
+        /// How many findings of each kind the inspectorate made.
+        declared_findings: DeclaredFindings,
+        /// Figures about the inspection itself.
+        facts: Vec<Fact>,
+        /// The inspection before it.
+        previous: Option<Link> => Previous,
+        /// Themes.
+        themes: Vec<Link> => Theme,
+        /// Documents.
+        documents: Vec<Part<Document>>,
+        /// Where this record was taken from.
+        source: Option<Source>,
+    }
+    beside {
+        /// The narrative.
+        body: Body = |_, reader| std::mem::take(&mut reader.body),
+        /// The plan that answers it: titles, dates and documents. Its responses file tells.
+        plan: Papers = |_, _| Papers(None),
+    }
 }
 
 impl Inspection {
@@ -55,36 +60,43 @@ impl Inspection {
     }
 }
 
-/// When inspectors were at work.
-#[derive(Clone, Debug)]
-pub struct Fieldwork {
-    /// The first day.
-    pub from: Option<Located<PartialDate>>,
-    /// The last day.
-    pub to: Option<Located<PartialDate>>,
-    /// How: on site, remote.
-    pub mode: Option<String>,
+content! {
+    /// When inspectors were at work.
+    pub struct Fieldwork "fieldwork" {
+        /// The first day.
+        from: Option<Located<PartialDate>>,
+        /// The last day.
+        to: Option<Located<PartialDate>>,
+        /// How: on site, remote.
+        mode: Option<String>,
+    }
 }
 
-/// One who inspected.
-#[derive(Clone, Debug)]
-pub struct Inspector {
-    /// The name or the post.
-    pub name: String,
-    /// The role.
-    pub role: Option<String>,
-    /// Whether this one led.
-    pub lead: bool,
+content! {
+    /// One who inspected.
+    pub struct Inspector "an inspector" {
+        /// The name or the post.
+        name: String,
+        /// The role.
+        role: Option<String>,
+        /// Whether this one led.
+        lead: bool = false,
+    }
 }
 
-/// A grade for an area.
-#[derive(Clone, Debug)]
-pub struct Judgement {
-    /// The id of the framework's area.
-    pub area: Located<String>,
-    /// The id of the grade on the framework's scale.
-    pub grade: Located<String>,
+content! {
+    /// A grade for an area.
+    pub struct Judgement "a judgement" {
+        /// The id of the framework's area.
+        area: Located<String>,
+        /// The id of the grade on the framework's scale.
+        grade: Located<String>,
+    }
 }
+
+/// How many findings of each kind were declared.
+#[derive(Clone, Debug, Default)]
+pub struct DeclaredFindings(pub Vec<Declared>);
 
 /// How many findings of a kind were declared.
 #[derive(Clone, Debug)]
@@ -97,22 +109,64 @@ pub struct Declared {
     pub place: Place,
 }
 
-/// A figure about the inspection.
-#[derive(Clone, Debug)]
-pub struct Fact {
-    /// What it counts.
-    pub label: String,
-    /// What it came to.
-    pub value: String,
+impl Value for DeclaredFindings {
+    const IS_NEEDED: bool = false;
+
+    fn shape() -> Shape {
+        Shape::Map("a kind of finding", Box::new(u32::shape()))
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let mut kinds = Mapping::of(node, "the declared findings", reader)?;
+        let mut declared = Vec::new();
+        for (key, value) in kinds.every() {
+            let kind = word_of::<FindingKind>(key.value, key.place);
+            let kind = kind.map_err(|diagnostic| reader.push(diagnostic)).ok();
+            if let (Some(count), Some(kind)) = (u32::read(value, reader), kind) {
+                declared.push(Declared { kind, count, place: value.place });
+            }
+        }
+        Some(Self(declared))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+
+    fn write(&self) -> Option<Out> {
+        let mut written = Written::default();
+        for one in &self.0 {
+            written.add(one.kind.as_str(), "", Out::plain(one.count));
+        }
+        (!self.0.is_empty()).then_some(Out::Map(written))
+    }
 }
 
-/// Where a record was taken from.
-#[derive(Clone, Debug)]
-pub struct Source {
-    /// The address.
-    pub url: Option<String>,
-    /// The day it was read.
-    pub retrieved: Option<PartialDate>,
-    /// Its licence.
-    pub licence: Option<String>,
+impl Walk for DeclaredFindings {
+    fn same(&self, other: &Self) -> bool {
+        let said = |one: &Self| one.0.iter().map(|one| (one.kind, one.count)).collect::<Vec<_>>();
+        said(self) == said(other)
+    }
+}
+
+content! {
+    /// A figure about the inspection.
+    pub struct Fact "a fact" {
+        /// What it counts.
+        label: String,
+        /// What it came to.
+        value: String,
+    }
+}
+
+content! {
+    /// Where a record was taken from.
+    pub struct Source "a source" {
+        /// The address.
+        url: Option<WebAddress>,
+        /// The day it was read.
+        retrieved: Option<PartialDate>,
+        /// Its licence.
+        licence: Option<String>,
+    }
 }

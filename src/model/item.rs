@@ -1,34 +1,61 @@
 //! Agenda items, with their minutes.
 
 use super::inspection::Source;
-use super::{Body, Document, Head, Link, Who};
-use crate::text::Located;
+use super::value::{Content, Declaration, Naming, content};
+use super::{Body, Document, Link, Part, Resolution, Who};
+use crate::text::{Located, Place};
 
-/// One agenda item of a meeting.
-#[derive(Clone, Debug)]
-pub struct Item {
-    /// Key, place, access.
-    pub head: Head,
-    /// Its title.
-    pub title: String,
-    /// Its number on the agenda.
-    pub number: Located<String>,
-    /// Whose report it was.
-    pub report_of: Option<Who>,
-    /// Who presented it.
-    pub presented_by: Vec<Who>,
-    /// The records it was about.
-    pub about: Vec<Link>,
-    /// Themes.
-    pub themes: Vec<Link>,
-    /// Documents.
-    pub documents: Vec<Document>,
-    /// The earlier resolutions that it answers with a report.
-    pub reports_back: Vec<Link>,
-    /// Whether the source cuts the minutes off.
-    pub truncated: Option<Located<bool>>,
-    /// Where this record was taken from.
-    pub source: Option<Source>,
-    /// The minutes.
-    pub minutes: Body,
+content! {
+    /// One agenda item of a meeting.
+    pub record Item "an item", Naming::Place, {
+        /// Its title.
+        title: String,
+        /// Its number on the agenda, if it is not the one that the file's name states.
+        "number" written_number: Option<Located<String>>,
+        /// The post or person whose report it was.
+        report_of: Option<Who> => ReportOf,
+        /// Who presented it.
+        presented_by: Vec<Who> => PresentedBy,
+        /// The records it was about.
+        about: Vec<Link> => About,
+        /// Themes.
+        themes: Vec<Link> => Theme,
+        /// Documents.
+        documents: Vec<Part<Document>>,
+        /// The earlier resolutions that it answers with a report.
+        reports_back: Vec<Link> => ReportsBack,
+        /// Whether the source cuts the minutes off.
+        truncated: Option<Located<bool>>,
+        /// Where this record was taken from.
+        source: Option<Source>,
+    }
+    beside {
+        /// The number that the file's name states.
+        file_number: Located<String> = |mapping, reader| {
+            let nought = || Located::new("0".to_owned(), Place::start_of(mapping.place.file));
+            reader.number.take().unwrap_or_else(nought)
+        },
+        /// The minutes.
+        minutes: Body = |_, reader| std::mem::take(&mut reader.body),
+    }
+}
+
+impl Item {
+    /// Returns its number on the agenda.
+    pub fn number(&self) -> &Located<String> {
+        self.written_number.as_ref().unwrap_or(&self.file_number)
+    }
+}
+
+content! {
+    /// What the file of an item says that are records of their own.
+    pub struct Decided "an item" {
+        /// What was resolved.
+        resolutions: Vec<Resolution>,
+    }
+}
+
+/// Returns all keys that the file of an item may have.
+pub fn keys_of_file() -> Vec<Declaration> {
+    [Item::keys(), Decided::keys()].concat()
 }

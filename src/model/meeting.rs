@@ -1,6 +1,7 @@
 //! Meetings.
 
-use super::{Body, Document, Head, Who};
+use super::value::{Naming, WebAddress, content};
+use super::{Body, Document, Part, Who};
 use crate::text::PartialDate;
 use jiff::civil::Date;
 
@@ -26,33 +27,34 @@ words! {
     }
 }
 
-/// A meeting of a committee.
-#[derive(Clone, Debug)]
-pub struct Meeting {
-    /// Key, place, access.
-    pub head: Head,
-    /// Its title, if it has one of its own.
-    pub title: Option<String>,
-    /// Its date: the name of its folder. Nothing where no source gives one.
-    pub date: Option<PartialDate>,
-    /// When it began.
-    pub time: Option<String>,
-    /// Where.
-    pub venue: Option<String>,
-    /// Whether it took place.
-    pub status: Option<MeetingStatus>,
-    /// Whether its minutes are agreed.
-    pub minutes: Option<MinutesStatus>,
-    /// Who was there.
-    pub attendance: Vec<Who>,
-    /// Who sent apologies.
-    pub apologies: Vec<Who>,
-    /// Where it can be watched.
-    pub webcast: Option<String>,
-    /// Documents.
-    pub documents: Vec<Document>,
-    /// Anything else.
-    pub body: Body,
+content! {
+    /// A meeting of a committee.
+    pub record Meeting "a meeting", Naming::Place, {
+        /// Its title, if it has one of its own.
+        title: Option<String>,
+        /// When it began.
+        time: Option<String>,
+        /// Where.
+        venue: Option<String>,
+        /// Whether it took place.
+        status: Option<MeetingStatus>,
+        /// Whether its minutes are agreed.
+        minutes: Option<MinutesStatus>,
+        /// Who was there: posts or people, or plain text.
+        attendance: Vec<Who> => Attendance,
+        /// Who sent apologies.
+        apologies: Vec<Who> => Attendance,
+        /// Where it can be watched.
+        webcast: Option<WebAddress>,
+        /// Documents.
+        documents: Vec<Part<Document>>,
+    }
+    beside {
+        /// Its date: the name of its folder. Nothing where no source gives one.
+        date: Option<PartialDate> = |_, reader| reader.date,
+        /// Anything else.
+        body: Body = |_, reader| std::mem::take(&mut reader.body),
+    }
 }
 
 impl Meeting {

@@ -1,6 +1,6 @@
 //! Organisations.
 
-use super::Head;
+use super::value::{Naming, WebAddress, content};
 
 words! {
     /// What an organisation is.
@@ -18,17 +18,16 @@ words! {
     }
 }
 
-/// An organisation.
-#[derive(Clone, Debug)]
-pub struct Organisation {
-    /// Key, place, access.
-    pub head: Head,
-    /// Its name.
-    pub name: String,
-    /// What it is.
-    pub kind: Option<OrganisationKind>,
-    /// Other names.
-    pub aliases: Vec<String>,
-    /// Its own website.
-    pub url: Option<String>,
+content! {
+    /// An organisation.
+    pub record Organisation "an organisation", Naming::Place, {
+        /// Its name.
+        name: String,
+        /// What it is.
+        kind: Option<OrganisationKind>,
+        /// Other names.
+        aliases: Vec<String>,
+        /// Its own website.
+        url: Option<WebAddress>,
+    }
 }

@@ -1,28 +1,29 @@
 //! People, with the posts they held. Never their contact details.
 
-use super::{Head, Link};
+use super::Link;
+use super::value::{Naming, content};
 use crate::text::PartialDate;
 
-/// A person in public office.
-#[derive(Clone, Debug)]
-pub struct Person {
-    /// Key, place, access.
-    pub head: Head,
-    /// The name.
-    pub name: String,
-    /// Other forms of the name.
-    pub aliases: Vec<String>,
-    /// The posts.
-    pub posts: Vec<Tenure>,
+content! {
+    /// A person in public office.
+    pub record Person "a person", Naming::Place, {
+        /// The name.
+        name: String,
+        /// Other forms of the name.
+        aliases: Vec<String>,
+        /// The posts.
+        posts: Vec<Tenure>,
+    }
 }
 
-/// The time in which a person held a post.
-#[derive(Clone, Debug)]
-pub struct Tenure {
-    /// The post.
-    pub post: Link,
-    /// From when.
-    pub from: Option<PartialDate>,
-    /// Until when.
-    pub to: Option<PartialDate>,
+content! {
+    /// The time in which a person held a post.
+    pub struct Tenure "a post held" {
+        /// The post.
+        post: Link => HeldPost,
+        /// From when.
+        from: Option<PartialDate>,
+        /// Until when.
+        to: Option<PartialDate>,
+    }
 }

@@ -1,42 +1,89 @@
 //! Plans: one that answers an inspection, and one that stands for itself.
 
-use super::{Body, Document, Head, Link};
+use super::value::{Keep, Met, MetMut, Naming, Needed, Since, Walk, content};
+use super::{Action, Body, Document, Link, Part, Relation, Response};
 use crate::text::{Located, PartialDate};
+use std::ops::Deref;
 
-/// A plan that answers several inspections, a committee's recommendations, or nobody's but the council's own.
-#[derive(Clone, Debug)]
-pub struct Plan {
-    /// Key, place, access.
-    pub head: Head,
-    /// Its title.
-    pub title: String,
-    /// The authorities whose plan it is.
-    pub authority: Vec<Link>,
-    /// The board that oversees it.
-    pub overseen_by: Option<String>,
-    /// When it was published.
-    pub published: Option<Located<PartialDate>>,
-    /// Documents.
-    pub documents: Vec<Document>,
-    /// Themes.
-    pub themes: Vec<Link>,
-    /// What it is.
-    pub body: Body,
-    /// Its submission, where its responses file speaks of one.
-    pub papers: Option<PlanPapers>,
+content! {
+    /// A plan that answers several inspections, a committee's recommendations, or nobody's but the council's own.
+    pub record Plan "a plan", Naming::Place, {
+        /// Its title.
+        title: String,
+        /// The authorities whose plan it is.
+        authority: Needed<Vec<Link>> => Authority,
+        /// The board that oversees it.
+        overseen_by: Option<String>,
+        /// When it was published.
+        published: Option<Located<PartialDate>>,
+        /// Documents.
+        documents: Vec<Part<Document>>,
+        /// Themes.
+        themes: Vec<Link> => Theme,
+    }
+    beside {
+        /// What it is.
+        body: Body = |_, reader| std::mem::take(&mut reader.body),
+        /// Its submission, where its responses file speaks of one.
+        papers: Papers = |_, _| Papers(None),
+    }
 }
 
-/// The plan as a paper: its title, who oversees it, when it went to the inspectorate.
+content! {
+    /// The plan as a paper: its title, who oversees it, when it went to the inspectorate.
+    pub struct PlanPapers "a plan" {
+        /// Its title.
+        title: Option<String>,
+        /// The board that oversees it.
+        overseen_by: Option<String>,
+        /// When a draft went to the inspectorate.
+        draft_submitted: Option<Since>,
+        /// When the plan went to the inspectorate.
+        submitted: Option<Since>,
+        /// Documents.
+        documents: Vec<Part<Document>>,
+    }
+}
+
+/// What a responses file says of the plan as a paper, once `resolve` has put the two together.
 #[derive(Clone, Debug)]
-pub struct PlanPapers {
-    /// Its title.
-    pub title: Option<String>,
-    /// The board that oversees it.
-    pub overseen_by: Option<String>,
-    /// When a draft went to the inspectorate.
-    pub draft_submitted: Option<Located<PartialDate>>,
-    /// When the plan went to the inspectorate.
-    pub submitted: Option<Located<PartialDate>>,
-    /// Documents.
-    pub documents: Vec<Document>,
+pub struct Papers(pub Option<PlanPapers>);
+
+impl Deref for Papers {
+    type Target = Option<PlanPapers>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl Walk for Papers {
+    fn walk<'a>(&'a self, means: Option<Relation>, visit: &mut dyn FnMut(Met<'a>)) {
+        self.0.walk(means, visit);
+    }
+
+    fn walk_mut(&mut self, means: Option<Relation>, visit: &mut dyn FnMut(MetMut<'_>)) {
+        visit(MetMut::Papers(&mut self.0));
+        self.0.walk_mut(means, visit);
+    }
+
+    fn prune(&mut self, keep: &dyn Keep) -> bool {
+        self.0.prune(keep)
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        self.0.same(&other.0)
+    }
+}
+
+content! {
+    /// What the council answers: the file `responses.yaml` of an inspection or a plan.
+    pub struct ResponsesFile "a responses file" {
+        /// The plan as a paper.
+        plan: Option<PlanPapers>,
+        /// The responses.
+        responses: Vec<Response>,
+        /// The actions.
+        actions: Vec<Action>,
+    }
 }

@@ -1,18 +1,18 @@
 //! Posts: what answers for an action, whoever holds it.
 
-use super::{Head, Link};
+use super::Link;
+use super::value::{Naming, content};
 
-/// A post.
-#[derive(Clone, Debug)]
-pub struct Post {
-    /// Key, place, access.
-    pub head: Head,
-    /// Its title.
-    pub title: String,
-    /// The organisation it belongs to.
-    pub organisation: Option<Link>,
-    /// The directorate it belongs to.
-    pub directorate: Option<String>,
-    /// Other titles.
-    pub aliases: Vec<String>,
+content! {
+    /// A post.
+    pub record Post "a post", Naming::Place, {
+        /// Its title.
+        title: String,
+        /// The organisation it belongs to.
+        organisation: Option<Link> => Organisation,
+        /// The directorate it belongs to.
+        directorate: Option<String>,
+        /// Other titles.
+        aliases: Vec<String>,
+    }
 }

@@ -1,4 +1,7 @@
-//! How records relate: what a link of a record means.
+//! How records relate: what a link of a record means, and which kinds of records it may lead to.
+
+use super::Kind;
+use super::directory::BY_PATH;
 
 words! {
     /// What a link means.
@@ -57,5 +60,58 @@ words! {
         Inspectorate "inspectorate",
         /// A mention in prose.
         Mention "mention",
+    }
+}
+
+/// What answers and actions are for.
+const ANSWERABLE: &[Kind] = &[Kind::Finding, Kind::Resolution];
+/// What an item can be about.
+const SUBJECTS: &[Kind] = &[
+    Kind::Inspection,
+    Kind::Finding,
+    Kind::Action,
+    Kind::Plan,
+    Kind::Resolution,
+    Kind::Item,
+    Kind::Committee,
+];
+/// Where something can be agreed, approved or recorded.
+const DECISIONS: &[Kind] = &[Kind::Item, Kind::Resolution, Kind::Meeting];
+/// Who can be named by id.
+const AGENTS: &[Kind] = &[Kind::Post, Kind::Person];
+/// Who can take part.
+const PARTIES: &[Kind] = &[Kind::Organisation, Kind::Post, Kind::Person];
+/// To whom something can be recommended.
+const RECIPIENTS: &[Kind] = &[Kind::Committee, Kind::Organisation, Kind::Post, Kind::Person];
+
+impl Relation {
+    /// Returns the kinds of records that a link with this meaning may lead to.
+    pub fn kinds(self) -> &'static [Kind] {
+        match self {
+            Self::Authority | Self::Organisation | Self::Inspectorate => &[Kind::Organisation],
+            Self::Framework => &[Kind::Framework],
+            Self::Previous => &[Kind::Inspection],
+            Self::Theme | Self::Group => &[Kind::Theme],
+            Self::Restates | Self::SupersededBy => &[Kind::Finding],
+            Self::Answers | Self::For => ANSWERABLE,
+            Self::By
+            | Self::Owner
+            | Self::ReportOf
+            | Self::PresentedBy
+            | Self::Contributor
+            | Self::Attendance => AGENTS,
+            Self::Partner => PARTIES,
+            Self::ApprovedAt | Self::AgreedAt | Self::RecordedAt => DECISIONS,
+            Self::Evidence | Self::Mention => &BY_PATH,
+            Self::About => SUBJECTS,
+            Self::ReportsBack => &[Kind::Resolution],
+            Self::RecommendedTo => RECIPIENTS,
+            Self::HeldPost => &[Kind::Post],
+        }
+    }
+
+    /// Whether plain text may stand there as well.
+    pub fn may_be_text(self) -> bool {
+        matches!(self, Self::Group | Self::Partner | Self::Attendance | Self::Inspectorate)
     }
 }

@@ -1,11 +1,12 @@
 //! What a committee resolved.
 
-use super::{Body, Head, Who};
+use super::value::{Naming, content};
+use super::{Body, Who};
 use crate::text::{Interval, PartialDate};
 
 words! {
     /// What a resolution does.
-    ResolutionKind {
+    ResolutionKind else Noted {
         /// Notes.
         Noted "noted",
         /// Endorses.
@@ -31,30 +32,30 @@ words! {
     }
 }
 
-/// A resolution of a committee.
-#[derive(Clone, Debug)]
-pub struct Resolution {
-    /// Key, place, access.
-    pub head: Head,
-    /// What it does.
-    pub kind: ResolutionKind,
-    /// Its text.
-    pub text: Body,
-    /// The number or letter that the minutes give it.
-    pub reference: Option<String>,
-    /// The report it asks for.
-    pub report_back: Option<ReportBack>,
-    /// Whom it recommends something to.
-    pub recommended_to: Option<Who>,
+content! {
+    /// A resolution of a committee.
+    pub record Resolution "a resolution", Naming::Id, {
+        /// What it does.
+        kind: ResolutionKind,
+        /// Its text.
+        text: Body,
+        /// The number or letter that the minutes give it.
+        "ref" reference: Option<String>,
+        /// The report it asks for.
+        report_back: Option<ReportBack>,
+        /// The committee, organisation, post or person to whom it recommends something.
+        recommended_to: Option<Who> => RecommendedTo,
+    }
 }
 
-/// A promise to report back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReportBack {
-    /// How often.
-    pub every: Interval,
-    /// The first expected date, if it is not one interval after the meeting.
-    pub first: Option<PartialDate>,
-    /// The last day on which one is expected.
-    pub until: Option<PartialDate>,
+content! {
+    /// A promise to report back.
+    pub struct ReportBack "a report back" {
+        /// How often.
+        every: Interval,
+        /// The first expected date, if it is not one interval after the meeting.
+        first: Option<PartialDate>,
+        /// The last day on which one is expected.
+        until: Option<PartialDate>,
+    }
 }

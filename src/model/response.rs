@@ -1,11 +1,13 @@
 //! What the council answers.
 
-use super::{Body, Head, Link, Who};
-use crate::text::{Located, PartialDate};
+use super::value::{Naming, Needed, Since, content};
+use super::{Body, Link, Who};
+use crate::text::Located;
+use jiff::civil::Date;
 
 words! {
     /// Whether the council accepts what it answers.
-    Acceptance {
+    Acceptance else AwaitingResponse {
         /// It has yet to say.
         AwaitingResponse "awaiting-response",
         /// Accepted.
@@ -19,23 +21,31 @@ words! {
     }
 }
 
-/// A response to findings or to resolutions.
-#[derive(Clone, Debug)]
-pub struct Response {
-    /// Key, place, access.
-    pub head: Head,
-    /// What it answers.
-    pub to: Vec<Link>,
-    /// Whether the council accepts it.
-    pub acceptance: Acceptance,
-    /// When it was given.
-    pub date: Located<PartialDate>,
-    /// Who gave it.
-    pub by: Option<Who>,
-    /// Its text.
-    pub text: Body,
-    /// The reason.
-    pub reason: Option<String>,
-    /// Where it was approved.
-    pub approved_at: Option<Link>,
+content! {
+    /// A response to findings or to resolutions.
+    pub record Response "a response", Naming::IdOr(default_id), {
+        /// What it answers.
+        to: Needed<Vec<Link>> => Answers,
+        /// Whether the council accepts it.
+        acceptance: Acceptance,
+        /// When it was given.
+        date: Since,
+        /// The post or person who gave it.
+        by: Needed<Option<Who>> => By,
+        /// Its text.
+        text: Body = Body::default(),
+        /// The reason.
+        reason: Option<String>,
+        /// Where it was approved.
+        approved_at: Option<Link> => ApprovedAt,
+    }
+}
+
+/// Returns the id of a response that states none: as readable as the first thing that it answers, and its date.
+fn default_id(response: &Response) -> Located<String> {
+    let first = response.to.first();
+    let target = first.map_or("response", |to| to.written.rsplit('/').next().unwrap_or("response"));
+    let given_on = response.date.value;
+    let id = if given_on.first() == Date::MAX { target.to_owned() } else { format!("{target}-{given_on}") };
+    Located::new(id, first.map_or(response.head.place, |to| to.place))
 }

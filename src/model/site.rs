@@ -1,81 +1,191 @@
 //! The site as a whole: what `site.yaml` says.
 
-use super::access::Allowance;
-use super::{Brand, Link, Statement};
-use crate::text::{Located, PartialDate, Place};
+use super::statement::Accessibility;
+use super::value::{Count, Ignored, Node, Out, Reader, Shape, Value, Walk, WebAddress, content};
+use super::{Allowances, Brand, Link};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::text::{Located, PartialDate, Place, Slug, Zone};
+use std::fmt;
+use std::ops::Deref;
 
-/// The configuration of a site.
-#[derive(Clone, Debug)]
-pub struct Site {
-    /// Its title.
-    pub title: String,
-    /// The organisation whose site it is.
-    pub organisation: Link,
-    /// The address it is published at, without the last slash.
-    pub base_url: String,
-    /// What it is, in a sentence.
-    pub description: Option<String>,
-    /// The language of its text.
-    pub language: String,
-    /// The name of its theme.
-    pub theme: Located<String>,
-    /// The time zone in which embargoes lift and days begin.
-    pub time_zone: Located<String>,
-    /// The calendar of working days.
-    pub calendar: Located<String>,
-    /// The licence of its text.
-    pub licence: Option<String>,
-    /// An e-mail address to write to.
-    pub contact_email: Option<String>,
-    /// A page to turn to.
-    pub contact_url: Option<String>,
-    /// Links for the top of every page.
-    pub navigation: Vec<NavigationEntry>,
-    /// A line on every page.
-    pub notice: Option<String>,
-    /// How far the record goes.
-    pub recorded_to: Option<PartialDate>,
-    /// Colours, name and logo.
-    pub brand: Brand,
-    /// What the accessibility statement says; nothing if the site says nothing of it.
-    pub accessibility: Option<Statement>,
-    /// Limits.
-    pub limits: Limits,
-    /// The exceptions it records.
-    pub allow: Vec<Allowance>,
-    /// Everything that was written of it.
-    pub place: Place,
+content! {
+    /// The configuration of a site.
+    pub whole Site "a site" {
+        /// Its title.
+        title: String,
+        /// The organisation whose site it is.
+        organisation: Link => Organisation,
+        /// The address it is published at, without the last slash.
+        base_url: BaseUrl,
+        /// What it is, in a sentence.
+        description: Option<String>,
+        /// The language of its text.
+        language: String = "en-GB".to_owned(),
+        /// The name of its theme.
+        theme: Located<Slug> = by_default("default"),
+        /// The time zone in which embargoes lift and days begin.
+        time_zone: Zone = Zone::parse("Europe/London").expect("the zone is known"),
+        /// The calendar of working days.
+        calendar: Located<Slug> = by_default("england-and-wales"),
+        /// The licence of its text.
+        licence: Option<String>,
+        /// Whom readers turn to.
+        contact: Contact = Contact { email: None, url: None },
+        /// Links for the top of every page.
+        navigation: Vec<NavigationEntry>,
+        /// A line on every page.
+        notice: Option<String>,
+        /// How far the record goes.
+        recorded_to: Option<PartialDate>,
+        /// Colours, name and logo.
+        brand: Brand = Brand::none(),
+        /// What the accessibility statement says; nothing if the site says nothing of it.
+        accessibility: Accessibility,
+        /// How large things may be.
+        limits: Limits = Limits::default(),
+        /// Warnings that it excuses everywhere, each with the reason.
+        allow: Allowances,
+        /// Not used yet.
+        history: Ignored,
+        /// Not used yet.
+        publish: Ignored,
+    }
+    beside {
+        /// Everything that was written of it.
+        place: Place = |_, reader| Place::new(reader.file, 0, reader.text.len()),
+    }
 }
 
-/// A link at the top of every page.
-#[derive(Clone, Debug)]
-pub struct NavigationEntry {
-    /// Its words.
-    pub title: String,
-    /// An address of the site, or a reference with `@`.
-    pub to: Located<String>,
+/// Returns the id that holds where none is written.
+fn by_default(id: &str) -> Located<Slug> {
+    let slug = Slug::parse(id).expect("defaults are ids");
+    Located::new(slug, Place::start_of(crate::text::FileId(0)))
 }
 
-/// How large things may be. One table; each can be set under `limits:` in `site.yaml`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// Bytes of a content file.
-    pub content_file: u64,
-    /// Bytes of a document.
-    pub document: u64,
-    /// How deep YAML may nest.
-    pub yaml_nesting: u64,
-    /// Entries of a list page.
-    pub list_page: u64,
+/// An address that a site is published at: scheme, host, perhaps a path, without the last slash.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl(String);
+
+impl BaseUrl {
+    /// Returns the address that is written so, or what is wrong with it.
+    pub fn parse(written: &str) -> Result<Self, String> {
+        if !written.starts_with("https://") && !written.starts_with("http://") {
+            return Err(format!("`{written}` is no address for a site: begin it with `https://`"));
+        }
+        let host = written.split_once("://").map_or("", |(_, rest)| rest);
+        let is_plain = !written.contains(['?', '#', '"', '\'', '<', '>', ' ', '\\']);
+        if is_plain && !host.is_empty() && !host.starts_with('/') {
+            return Ok(Self(written.trim_end_matches('/').to_owned()));
+        }
+        Err(format!("`{written}` is no address for a site"))
+    }
+}
+
+impl BaseUrl {
+    /// Returns the address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for BaseUrl {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for BaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Value for BaseUrl {
+    fn shape() -> Shape {
+        Shape::Plain(
+            "the address of a site: `https://www.example.gov.uk` or `https://www.example.gov.uk/inspections`",
+        )
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let written = WebAddress::read(node, reader)?;
+        let parsed = Self::parse(&written).map_err(|message| {
+            reader.push(Diagnostic::new(Code::WrongType, node.place, message).help(
+                "write it as `https://www.example.gov.uk` or `https://www.example.gov.uk/inspections`",
+            ));
+        });
+        parsed.ok()
+    }
+
+    fn stand_in(_: Place) -> Option<Self> {
+        Some(Self(String::new()))
+    }
+
+    fn write(&self) -> Option<Out> {
+        Some(Out::Text(self.0.clone()))
+    }
+}
+
+impl Walk for BaseUrl {
+    fn same(&self, other: &Self) -> bool {
+        self == other
+    }
+}
+
+content! {
+    /// Whom readers turn to.
+    pub struct Contact "a contact" {
+        /// An e-mail address to write to.
+        email: Option<String>,
+        /// A page to turn to.
+        url: Option<WebAddress>,
+    }
+}
+
+content! {
+    /// A link at the top of every page.
+    pub struct NavigationEntry "a link" {
+        /// Its words.
+        title: String,
+        /// An address of the site, or a reference with `@`.
+        to: Located<String>,
+    }
+}
+
+content! {
+    /// How large things may be. One table; each can be set under `limits:` in `site.yaml`.
+    pub struct Limits "the limits" {
+        /// Bytes of a content file.
+        content_file: Count = Limits::default().content_file,
+        /// Bytes of a document.
+        document: Count = Limits::default().document,
+        /// How deep YAML may nest.
+        yaml_nesting: Count = Limits::default().yaml_nesting,
+        /// Entries of a list page.
+        list_page: Count = Limits::default().list_page,
+    }
+}
+
+fn count(number: u64) -> Count {
+    Count::new(number).expect("no limit is nought")
 }
 
 impl Limits {
-    /// The names of the limits, as authors write them.
-    pub const NAMES: [&str; 4] = ["content_file", "document", "yaml_nesting", "list_page"];
+    /// Returns how deep YAML may nest: whatever recurses over a value does so this often, and the stack has an end.
+    pub fn nesting(&self) -> u64 {
+        self.yaml_nesting.get().min(256)
+    }
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { content_file: 8 << 20, document: 512 << 20, yaml_nesting: 64, list_page: 50 }
+        Self {
+            content_file: count(8 << 20),
+            document: count(512 << 20),
+            yaml_nesting: count(64),
+            list_page: count(50),
+        }
     }
 }

@@ -1,6 +1,12 @@
 //! The accessibility statement that a public body has to publish (SI 2018/952 regulation 8).
 
-use crate::text::{Located, PartialDate, Place};
+use super::Relation;
+use super::site::Contact;
+use super::value::{
+    Declaration, Field, Found, FreeText, Keep, Mapping, Met, MetMut, Node, Reader, Shape, Tree, Value, Walk,
+    WebAddress, Written, content,
+};
+use crate::text::{Located, PartialDate};
 
 words! {
     /// How far a site meets its standard. The council says so; nothing is claimed for it.
@@ -26,52 +32,106 @@ words! {
     }
 }
 
-/// What the statement says.
-#[derive(Clone, Debug)]
-pub struct Statement {
-    /// How far the site meets the standard.
-    pub status: Option<Compliance>,
-    /// The standard, with its version and level.
-    pub standard: Option<String>,
-    /// When the statement was first written.
-    pub prepared: Option<PartialDate>,
-    /// When it was last looked over.
-    pub reviewed: Option<Located<PartialDate>>,
-    /// When the site was last tested.
-    pub tested: Option<PartialDate>,
-    /// Who tested it.
-    pub tested_by: Option<String>,
-    /// Which pages were tested, and how.
-    pub sample: Option<String>,
-    /// Where to report a barrier or ask for another format, if not the site's contact: an e-mail address.
-    pub contact_email: Option<String>,
-    /// The same: a page.
-    pub contact_url: Option<String>,
-    /// How soon an answer comes.
-    pub answer_within: Option<String>,
-    /// What can be had instead.
-    pub alternatives: Option<String>,
-    /// Who to turn to when an answer does not help, if not the national bodies: a name.
-    pub enforcement_name: Option<String>,
-    /// The same: a page.
-    pub enforcement_url: Option<String>,
-    /// What is not accessible.
-    pub issues: Vec<StatementIssue>,
-    /// Where it stands.
-    pub place: Place,
+content! {
+    /// What the statement says.
+    pub struct Statement "the accessibility statement" {
+        /// How far the site meets the standard.
+        status: Option<Compliance>,
+        /// The standard, with its version and level.
+        standard: Option<String>,
+        /// When the statement was first written.
+        prepared: Option<PartialDate>,
+        /// When it was last looked over.
+        reviewed: Option<Located<PartialDate>>,
+        /// When the site was last tested.
+        tested: Option<PartialDate>,
+        /// Who tested it.
+        tested_by: Option<String>,
+        /// Which pages were tested, and how.
+        sample: Option<FreeText>,
+        /// Where to report a barrier or ask for another format, if not the site's contact.
+        contact: Contact = Contact { email: None, url: None },
+        /// How soon an answer comes.
+        answer_within: Option<String>,
+        /// What can be had instead.
+        alternatives: Option<FreeText>,
+        /// Who to turn to when an answer does not help, if not the national bodies.
+        enforcement: Option<Enforcement>,
+        /// What is not accessible.
+        issues: Vec<StatementIssue>,
+    }
 }
 
-/// Something that is not accessible.
+content! {
+    /// Who to turn to when an answer does not help.
+    pub struct Enforcement "an enforcement body" {
+        /// Its name.
+        name: String,
+        /// Its page.
+        url: WebAddress,
+    }
+}
+
+content! {
+    /// Something that is not accessible.
+    pub struct StatementIssue "an accessibility issue" {
+        /// What it is.
+        text: String,
+        /// Why.
+        reason: IssueReason,
+        /// The success criterion that it fails.
+        criterion: Option<String>,
+        /// What can be had instead.
+        alternative: Option<String>,
+        /// When it will be mended.
+        fixed_by: Option<PartialDate>,
+    }
+}
+
+/// The accessibility statement, and where its key stands. A key without a value is a statement that says nothing yet.
 #[derive(Clone, Debug)]
-pub struct StatementIssue {
-    /// What it is.
-    pub text: String,
-    /// Why.
-    pub reason: IssueReason,
-    /// The success criterion that it fails.
-    pub criterion: Option<String>,
-    /// What can be had instead.
-    pub alternative: Option<String>,
-    /// When it will be mended.
-    pub fixed_by: Option<PartialDate>,
+pub struct Accessibility(pub Option<Located<Statement>>);
+
+impl Field for Accessibility {
+    const IS_NEEDED: bool = false;
+
+    fn looks() -> Shape {
+        Statement::shape()
+    }
+
+    fn declare(declaration: Declaration, keys: &mut Vec<Declaration>) {
+        keys.push(declaration);
+    }
+
+    fn take(declaration: &Declaration, mapping: &mut Mapping<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let Some(place) = mapping.place_of(declaration.key) else { return Some(Self(None)) };
+        let nothing = Node { tree: Tree::Null, place };
+        let statement = match mapping.take(declaration.key) {
+            Found::Value(node) => Statement::read(node, reader),
+            Found::Empty(_) | Found::Nothing => Statement::read(&nothing, reader),
+        };
+        Some(Self(statement.map(|statement| Located::new(statement, place))))
+    }
+
+    fn put(&self, declaration: &Declaration, written: &mut Written) {
+        self.0.put(declaration, written);
+    }
+}
+
+impl Walk for Accessibility {
+    fn walk<'a>(&'a self, means: Option<Relation>, visit: &mut dyn FnMut(Met<'a>)) {
+        self.0.walk(means, visit);
+    }
+
+    fn walk_mut(&mut self, means: Option<Relation>, visit: &mut dyn FnMut(MetMut<'_>)) {
+        self.0.walk_mut(means, visit);
+    }
+
+    fn prune(&mut self, keep: &dyn Keep) -> bool {
+        self.0.prune(keep)
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        self.0.same(&other.0)
+    }
 }

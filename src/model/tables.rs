@@ -12,13 +12,23 @@ pub type Table<T> = IndexMap<Key, Arc<T>>;
 
 /// Does something with every table.
 macro_rules! every_table {
-    ($tables:expr, |$table:ident| $act:expr) => {{
-        every_table!(@ $tables, $table, $act; inspections findings responses actions plans committees meetings items
-            resolutions organisations posts people themes articles frameworks);
+    (mut $tables:expr, |$table:ident| $act:expr) => {{
+        let tables: &mut $crate::model::Tables = $tables;
+        every_table!(@ $table, $act; &mut tables.inspections, &mut tables.findings, &mut tables.responses,
+            &mut tables.actions, &mut tables.plans, &mut tables.committees, &mut tables.meetings,
+            &mut tables.items, &mut tables.resolutions, &mut tables.organisations, &mut tables.posts,
+            &mut tables.people, &mut tables.themes, &mut tables.articles, &mut tables.frameworks,);
     }};
-    (@ $tables:expr, $table:ident, $act:expr; $($name:ident)*) => {
+    ($tables:expr, |$table:ident| $act:expr) => {{
+        let tables: &$crate::model::Tables = $tables;
+        every_table!(@ $table, $act; &tables.inspections, &tables.findings, &tables.responses, &tables.actions,
+            &tables.plans, &tables.committees, &tables.meetings, &tables.items, &tables.resolutions,
+            &tables.organisations, &tables.posts, &tables.people, &tables.themes, &tables.articles,
+            &tables.frameworks,);
+    }};
+    (@ $table:ident, $act:expr; $($one:expr,)*) => {
         $({
-            let $table = &$tables.$name;
+            let $table = $one;
             $act;
         })*
     };

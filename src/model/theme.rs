@@ -1,29 +1,31 @@
 //! Themes that findings share, and the words that need explaining.
 
-use super::Head;
+use super::value::{Naming, content};
 
-/// A theme.
-#[derive(Clone, Debug)]
-pub struct Theme {
-    /// Key, place, access.
-    pub head: Head,
-    /// Its title.
-    pub title: String,
-    /// What it is about.
-    pub summary: Option<String>,
-    /// Other words for it.
-    pub synonyms: Vec<String>,
+content! {
+    /// A theme.
+    pub record Theme "a theme", Naming::Place, {
+        /// Its title.
+        title: String,
+        /// What it is about.
+        summary: Option<String>,
+        /// Other words for it.
+        synonyms: Vec<String>,
+    }
 }
 
-/// A word of the glossary.
-#[derive(Clone, Debug)]
-pub struct Term {
-    /// The word.
-    pub term: String,
-    /// What it means.
-    pub meaning: String,
-    /// What it stands for, where it is an abbreviation.
-    pub stands_for: Option<String>,
-    /// Other forms.
-    pub also: Vec<String>,
+content! {
+    /// A word of the glossary.
+    pub struct Term "a glossary entry" {
+        /// What it means.
+        meaning: String,
+        /// What it stands for, where it is an abbreviation.
+        stands_for: Option<String>,
+        /// Other forms.
+        also: Vec<String>,
+    }
+    beside {
+        /// The word.
+        term: String = |_, reader| reader.word.take().unwrap_or_default(),
+    }
 }

@@ -3,13 +3,13 @@
 //! A line that begins with `:::` is a fence wherever it stands, even inside a code block: a restricted
 //! passage must never be taken for something else.
 
-use super::access::restricted_access;
-use super::fields::{Log, bad_slug, word_of};
+use super::attributes::{Attribute, parse_attributes, restricted_access};
 use super::offsets::Offsets;
 use super::prose::{Ids, anchor_of, prose, unpublished};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::body::{Block, Body, Contribution, ContributionKind, Prose, Restricted};
-use crate::model::{Link, Word};
+use crate::model::body::{Block, Body, Contribution, ContributionKind, Passage, Prose};
+use crate::model::value::{Reader, bad_slug, word_of};
+use crate::model::{Link, Part, Word};
 use crate::text::near::nearest;
 use crate::text::{Located, Place, Slug};
 use std::ops::Range;
@@ -30,24 +30,32 @@ pub enum Setting {
 }
 
 /// Parses `text`; `taken` are the ids that the page already uses.
-pub fn body(text: &str, offsets: &Offsets, setting: Setting, taken: &[&str], log: &mut Log<'_>) -> Body {
+pub fn body(
+    text: &str,
+    offsets: &Offsets,
+    setting: Setting,
+    taken: &[&str],
+    reader: &mut Reader<'_>,
+) -> Body {
     let mut ids = Ids::default();
     for id in taken.iter().chain(&["main"]) {
         ids.claim(id);
     }
-    let mut parser = Blocks { text, offsets, setting, log, open: Vec::new(), too_deep: 0, done: Vec::new() };
+    let mut parser =
+        Blocks { text, offsets, setting, reader, open: Vec::new(), too_deep: 0, done: Vec::new() };
     parser.read();
     let raw = std::mem::take(&mut parser.done);
-    claim_written_ids(&raw, &mut ids, log);
+    claim_written_ids(&raw, &mut ids, reader);
     let ids = (setting != Setting::Short).then_some(&mut ids);
-    Body { blocks: finish(raw, text, offsets, ids, log) }
+    let place = Some(offsets.place(&(0..text.len()), reader));
+    Body { blocks: finish(raw, text, offsets, ids, reader), place }
 }
 
 /// A block before its prose is parsed.
 enum Raw {
     Prose(Range<usize>),
     Contribution { head: Box<Contribution>, blocks: Vec<Raw> },
-    Restricted(Box<Restricted>),
+    Restricted(Box<Part<Passage>>),
 }
 
 /// A fence that is open.
@@ -64,11 +72,11 @@ enum OpenKind {
     Unknown,
 }
 
-struct Blocks<'a, 'log, 'text> {
+struct Blocks<'a, 'reader, 'text> {
     text: &'a str,
     offsets: &'a Offsets,
     setting: Setting,
-    log: &'log mut Log<'text>,
+    reader: &'reader mut Reader<'text>,
     open: Vec<Open>,
     /// How many blocks are open beyond the deepest that may be: their fences are counted, and their text is that of the
     /// deepest.
@@ -90,8 +98,8 @@ impl Blocks<'_, '_, '_> {
             let trimmed = line.trim();
             let Some(rest) = trimmed.strip_prefix(":::").map(|rest| rest.trim_start_matches(':').trim())
             else {
-                let place = self.offsets.place(&range, self.log);
-                self.log.push(
+                let place = self.offsets.place(&range, self.reader);
+                self.reader.push(
                     Diagnostic::new(Code::BadBlock, place, "`:::` stands inside a line")
                         .help("begin the line with it, outside lists and quotations"),
                 );
@@ -107,7 +115,7 @@ impl Blocks<'_, '_, '_> {
         }
         self.prose_until(prose_from..self.text.len());
         while let Some(open) = self.open.pop() {
-            self.log.push(
+            self.reader.push(
                 Diagnostic::new(Code::BadBlock, open.place, "this block is not closed")
                     .help("end it with a line `:::`"),
             );
@@ -120,8 +128,8 @@ impl Blocks<'_, '_, '_> {
         let trimmed = line.trim_start_matches([' ', '\t', '>', '-', '*', '+']).trim_start();
         let Some(rest) = trimmed.strip_prefix("::").or_else(|| trimmed.strip_prefix("; ; ;")) else { return };
         if rest.trim_start().starts_with(|c: char| c.is_ascii_alphabetic()) {
-            let place = self.offsets.place(range, self.log);
-            self.log.push(
+            let place = self.offsets.place(range, self.reader);
+            self.reader.push(
                 Diagnostic::new(Code::BadBlock, place, "this looks like the start of a block, and is none")
                     .help("begin a block with three colons: `::: restricted`"),
             );
@@ -142,11 +150,11 @@ impl Blocks<'_, '_, '_> {
     }
 
     fn start(&mut self, rest: &str, range: &Range<usize>, text_from: usize) {
-        let place = self.offsets.place(range, self.log);
+        let place = self.offsets.place(range, self.reader);
         if self.open.len() == DEEPEST {
             if self.too_deep == 0 {
                 let message = format!("blocks nest more than {DEEPEST} deep here");
-                self.log.push(
+                self.reader.push(
                     Diagnostic::new(Code::TooDeep, place, message)
                         .help("close the blocks above, each with a line `:::`"),
                 );
@@ -160,7 +168,7 @@ impl Blocks<'_, '_, '_> {
         };
         let attributes = attributes.and_then(parse_attributes);
         if attributes.is_none() {
-            self.log.push(
+            self.reader.push(
                 Diagnostic::new(Code::BadBlock, place, "the attributes of this block cannot be read").help(
                     "write them as `{by=chair id=q1}`, with quotation marks round anything that has spaces",
                 ),
@@ -168,12 +176,12 @@ impl Blocks<'_, '_, '_> {
         }
         let attributes = attributes.unwrap_or_default();
         let kind = if name == "restricted" {
-            OpenKind::Restricted(restricted_access(&attributes, place, self.log))
+            OpenKind::Restricted(restricted_access(&attributes, place, self.reader))
         } else if let Ok(kind) = word_of::<ContributionKind>(name, place) {
             self.contribution(kind, &attributes, range)
         } else {
             let words = ContributionKind::ALL.iter().map(|kind| kind.word()).chain(["restricted"]);
-            self.log.push(
+            self.reader.push(
                 Diagnostic::new(Code::BadBlock, place, format!("there is no block `{name}`"))
                     .label(format!("one of: {}", words.clone().collect::<Vec<_>>().join(", ")))
                     .suggest(nearest(name, words)),
@@ -189,9 +197,9 @@ impl Blocks<'_, '_, '_> {
         attributes: &[Attribute],
         range: &Range<usize>,
     ) -> OpenKind {
-        let place = self.offsets.place(range, self.log);
+        let place = self.offsets.place(range, self.reader);
         if self.setting != Setting::Minutes {
-            self.log.push(
+            self.reader.push(
                 Diagnostic::new(
                     Code::BadBlock,
                     place,
@@ -201,7 +209,7 @@ impl Blocks<'_, '_, '_> {
             );
         }
         if let Some(outer) = self.open.iter().find(|open| matches!(open.kind, OpenKind::Contribution(_))) {
-            self.log.push(
+            self.reader.push(
                 Diagnostic::new(Code::BadBlock, place, "a contribution stands inside another")
                     .related(outer.place, "this one is still open")
                     .help("close the first with a line `:::`"),
@@ -229,8 +237,8 @@ impl Blocks<'_, '_, '_> {
                     contribution.id.clone_from(value);
                     contribution.id_is_written = true;
                 }
-                "id" => self.log.push(bad_slug(value, place)),
-                _ => self.log.push(
+                "id" => self.reader.push(bad_slug(value, place)),
+                _ => self.reader.push(
                     Diagnostic::new(
                         Code::UnknownKey,
                         place,
@@ -249,8 +257,8 @@ impl Blocks<'_, '_, '_> {
         let after_key = line.find(&format!("{key}=")).map(|at| at + key.len() + 1);
         let found = after_key.and_then(|from| line[from..].find(value).map(|at| range.start + from + at));
         match found {
-            Some(start) => self.offsets.place(&(start..start + value.len()), self.log),
-            None => self.offsets.place(range, self.log),
+            Some(start) => self.offsets.place(&(start..start + value.len()), self.reader),
+            None => self.offsets.place(range, self.reader),
         }
     }
 
@@ -260,8 +268,8 @@ impl Blocks<'_, '_, '_> {
             return;
         }
         let Some(open) = self.open.pop() else {
-            let place = self.offsets.place(range, self.log);
-            self.log.push(
+            let place = self.offsets.place(range, self.reader);
+            self.reader.push(
                 Diagnostic::new(Code::BadBlock, place, "this closes a block, and none is open")
                     .help("begin one with `::: question`, `::: answer`, `::: restricted` and the like, or delete the line"),
             );
@@ -275,8 +283,9 @@ impl Blocks<'_, '_, '_> {
             OpenKind::Contribution(head) => Raw::Contribution { head, blocks: open.blocks },
             OpenKind::Restricted(access) => {
                 let text = self.text[open.text_from.min(end)..end].to_owned();
-                let (plain, files) = unpublished(&text, self.log.file);
-                Raw::Restricted(Box::new(Restricted { access, text, plain, files, place: open.place }))
+                let (plain, files) = unpublished(&text, self.reader.file);
+                let passage = Passage { access, text, plain, files, place: open.place };
+                Raw::Restricted(Box::new(Part::Open(passage)))
             }
             // The build is refused; nothing of it is kept.
             OpenKind::Unknown => return,
@@ -285,49 +294,12 @@ impl Blocks<'_, '_, '_> {
     }
 }
 
-/// An attribute of a block.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attribute {
-    /// Its name.
-    pub key: String,
-    /// Its value.
-    pub value: String,
-    /// Whether the value stood in quotation marks.
-    pub quoted: bool,
-}
-
-/// Reads `key=value key="value with spaces"`.
-fn parse_attributes(text: &str) -> Option<Vec<Attribute>> {
-    let mut attributes = Vec::new();
-    let mut rest = text.trim();
-    while !rest.is_empty() {
-        let (key, after) = rest.split_once('=')?;
-        let key = key.trim();
-        if key.is_empty() || key.contains(char::is_whitespace) {
-            return None;
-        }
-        let after = after.trim_start();
-        let is_quoted = after.starts_with(['"', '“']);
-        let (value, remaining) = if let Some(quoted) = after.strip_prefix(['"', '“']) {
-            let end = quoted.find(['"', '”'])?;
-            let length = quoted[end..].chars().next().map_or(1, char::len_utf8);
-            (&quoted[..end], &quoted[end + length..])
-        } else {
-            let end = after.find(char::is_whitespace).unwrap_or(after.len());
-            (&after[..end], &after[end..])
-        };
-        attributes.push(Attribute { key: key.to_owned(), value: value.to_owned(), quoted: is_quoted });
-        rest = remaining.trim_start();
-    }
-    Some(attributes)
-}
-
 /// Takes the ids that authors chose, before headings and paragraphs take theirs.
-fn claim_written_ids(blocks: &[Raw], ids: &mut Ids, log: &mut Log<'_>) {
+fn claim_written_ids(blocks: &[Raw], ids: &mut Ids, reader: &mut Reader<'_>) {
     for block in blocks {
         let Raw::Contribution { head, .. } = block else { continue };
         if head.id_is_written && !ids.claim(&head.id) {
-            log.push(
+            reader.push(
                 Diagnostic::new(
                     Code::DuplicateId,
                     head.place,
@@ -344,18 +316,18 @@ fn finish(
     text: &str,
     offsets: &Offsets,
     mut ids: Option<&mut Ids>,
-    log: &mut Log<'_>,
+    reader: &mut Reader<'_>,
 ) -> Vec<Block> {
     let mut finished = Vec::with_capacity(blocks.len());
     for block in blocks {
         finished.push(match block {
             Raw::Prose(range) => {
                 let part = &text[range.clone()];
-                Block::Prose(prose(part, &offsets.from(range.start), ids.as_deref_mut(), log))
+                Block::Prose(prose(part, &offsets.from(range.start), ids.as_deref_mut(), reader))
             }
             Raw::Restricted(restricted) => Block::Restricted(restricted),
             Raw::Contribution { mut head, blocks } => {
-                head.blocks = finish(blocks, text, offsets, ids.as_deref_mut(), log);
+                head.blocks = finish(blocks, text, offsets, ids.as_deref_mut(), reader);
                 if !head.id_is_written {
                     head.id = id_of(&head, ids.as_deref_mut());
                 }
@@ -382,9 +354,9 @@ mod tests {
     use crate::text::FileId;
 
     fn parse(text: &str) -> (Body, Vec<Diagnostic>) {
-        let mut log = Log { file: FileId(0), text, diagnostics: Vec::new() };
-        let body = body(text, &Offsets::Direct(0), Setting::Minutes, &[], &mut log);
-        (body, log.diagnostics)
+        let mut reader = crate::parse::reader(FileId(0), text);
+        let body = body(text, &Offsets::Direct(0), Setting::Minutes, &[], &mut reader);
+        (body, reader.diagnostics)
     }
 
     #[test]
@@ -417,13 +389,5 @@ mod tests {
         {
             assert!(!parse(refused).1.is_empty(), "{refused}");
         }
-    }
-
-    #[test]
-    fn attributes() {
-        let attributes = parse_attributes("by=chair id=q1 reason=\"Two words\"").unwrap();
-        assert_eq!((attributes[2].key.as_str(), attributes[2].value.as_str()), ("reason", "Two words"));
-        assert!(parse_attributes("by").is_none());
-        assert!(parse_attributes("reason=\"open").is_none());
     }
 }

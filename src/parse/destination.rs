@@ -1,13 +1,13 @@
 //! Where a link in prose leads, by its form alone; what could run code or hide where it leads is refused.
 
-use super::fields::Log;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::Link;
 use crate::model::body::Destination;
+use crate::model::value::Reader;
 use crate::text::Place;
 
 /// Returns where a link leads, by its form alone.
-pub(super) fn destination(written: &str, place: Place, log: &mut Log<'_>) -> Destination {
+pub(super) fn destination(written: &str, place: Place, reader: &mut Reader<'_>) -> Destination {
     if let Some(reference) = written.strip_prefix('@') {
         let (reference, fragment) = match reference.split_once('#') {
             Some((reference, fragment)) => (reference, Some(fragment.to_owned())),
@@ -25,7 +25,7 @@ pub(super) fn destination(written: &str, place: Place, log: &mut Log<'_>) -> Des
     match scheme.as_deref() {
         Some("https" | "http" | "mailto" | "tel") => return Destination::Elsewhere(written.to_owned()),
         Some(scheme) => {
-            log.push(
+            reader.push(
                 Diagnostic::new(Code::UnsafeLink, place, format!("links may not begin with `{scheme}:`"))
                     .help("links begin with `https:`, `http:`, `mailto:` or `tel:`, with `@` for a record, or name a file beside this one"),
             );
@@ -34,7 +34,7 @@ pub(super) fn destination(written: &str, place: Place, log: &mut Log<'_>) -> Des
         None => {}
     }
     if written.starts_with("//") || written.contains('\\') {
-        log.push(
+        reader.push(
             Diagnostic::new(Code::UnsafeLink, place, format!("it is not clear where `{written}` leads"))
                 .help("begin with `https://`"),
         );
@@ -46,7 +46,7 @@ pub(super) fn destination(written: &str, place: Place, log: &mut Log<'_>) -> Des
     let name = written.split('#').next().unwrap_or(written);
     let name = unescape(name);
     if name.is_empty() || name.contains('/') || name == ".." || name.contains('?') {
-        log.push(
+        reader.push(
             Diagnostic::new(Code::BrokenLink, place, format!("`{written}` leads nowhere"))
                 .help("link to a record with `@`, to a file beside this one by its name, or to another site with `https:`"),
         );

@@ -2,10 +2,10 @@
 //! Raw HTML is refused, for what it could carry; headings and paragraphs get ids that can be cited.
 
 use super::destination::destination;
-use super::fields::Log;
 use super::offsets::Offsets;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::body::{Destination, Heading, Part, Prose, ProseLink};
+use crate::model::body::{Destination, Heading, Piece, Prose, ProseLink};
+use crate::model::value::Reader;
 use crate::text::words::{fold_space, hex};
 use crate::text::{FileId, HashMap, HashSet, Place, Slug};
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html::push_html};
@@ -50,7 +50,7 @@ impl Ids {
 
 /// Parses `markdown`. With `ids`, the text is a page's own: headings and paragraphs get ids, and footnotes
 /// work; without, it is a short text among others.
-pub fn prose(markdown: &str, offsets: &Offsets, ids: Option<&mut Ids>, log: &mut Log<'_>) -> Prose {
+pub fn prose(markdown: &str, offsets: &Offsets, ids: Option<&mut Ids>, reader: &mut Reader<'_>) -> Prose {
     let mut options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     if ids.is_some() {
         options |= Options::ENABLE_FOOTNOTES | Options::ENABLE_HEADING_ATTRIBUTES;
@@ -58,15 +58,15 @@ pub fn prose(markdown: &str, offsets: &Offsets, ids: Option<&mut Ids>, log: &mut
     if let Some((at, control)) =
         markdown.char_indices().find(|(_, c)| c.is_control() && !matches!(c, '\n' | '\t' | '\r'))
     {
-        let place = offsets.place(&(at..at + control.len_utf8()), log);
-        log.push(super::fields::control_character(control, place));
+        let place = offsets.place(&(at..at + control.len_utf8()), reader);
+        reader.push(crate::model::value::control_character(control, place));
         return Prose::default();
     }
     let events: Vec<(Event<'_>, Range<usize>)> =
         Parser::new_ext(markdown, options).into_offset_iter().collect();
     if let Some(range) = too_deep(&events) {
-        let place = offsets.place(range, log);
-        log.push(
+        let place = offsets.place(range, reader);
+        reader.push(
             Diagnostic::new(Code::TooDeep, place, format!("this text nests more than {DEEPEST} deep")).help(
                 "quotations, lists and emphasis stand inside each other here: put the text outside of them",
             ),
@@ -75,22 +75,22 @@ pub fn prose(markdown: &str, offsets: &Offsets, ids: Option<&mut Ids>, log: &mut
     }
     let mut writer =
         Writer { markdown, offsets, ids, prose: Prose::default(), level: 1, footnotes: HashMap::default() };
-    let html = writer.html(&events, log);
+    let html = writer.html(&events, reader);
     let mut prose = writer.prose;
-    prose.parts = split(&html, &prose.parts);
+    prose.pieces = split(&html, &prose.pieces);
     prose
 }
 
 /// Returns the words of text that is never published, without markup, and the names of the files beside its record that
 /// it links to. Nothing is said of its mistakes: nobody will see them.
 pub fn unpublished(markdown: &str, file: FileId) -> (String, Vec<String>) {
-    let mut log = Log { file, text: markdown, diagnostics: Vec::new() };
+    let mut reader = super::reader(file, markdown);
     let (mut words, mut files) = (String::new(), Vec::new());
     for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
         match event {
             Event::Text(piece) | Event::Code(piece) => words.push_str(&piece),
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-                if let Destination::File(name) = destination(&dest_url, Place::start_of(file), &mut log) {
+                if let Destination::File(name) = destination(&dest_url, Place::start_of(file), &mut reader) {
                     files.push(name);
                 }
             }
@@ -117,7 +117,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn html(&mut self, events: &[(Event<'_>, Range<usize>)], log: &mut Log<'_>) -> String {
+    fn html(&mut self, events: &[(Event<'_>, Range<usize>)], reader: &mut Reader<'_>) -> String {
         let mut html = String::new();
         let mut open_links = Vec::new();
         let mut at = 0;
@@ -125,7 +125,7 @@ impl Writer<'_> {
             match event {
                 Event::Start(Tag::Heading { level, id, .. }) => {
                     let id = id.as_ref().map(AsRef::as_ref);
-                    self.open_heading(*level, id, &words_until_end(&events[at..]), range, &mut html, log);
+                    self.open_heading(*level, id, &words_until_end(&events[at..]), range, &mut html, reader);
                 }
                 Event::End(TagEnd::Heading(level)) => self.close_heading(*level, &mut html),
                 Event::Start(Tag::Paragraph) => {
@@ -138,25 +138,25 @@ impl Writer<'_> {
                     self.open_with_anchor("li", &words, &mut html);
                 }
                 Event::Start(Tag::Link { link_type, dest_url, .. }) => {
-                    let link = self.link(dest_url, *link_type == LinkType::Email, range, log);
+                    let link = self.link(dest_url, *link_type == LinkType::Email, range, reader);
                     open_links.push(link);
-                    self.mark(Part::Open(link), &mut html);
+                    self.mark(Piece::Open(link), &mut html);
                 }
                 Event::End(TagEnd::Link) => {
                     if let Some(link) = open_links.pop() {
-                        self.mark(Part::Close(link), &mut html);
+                        self.mark(Piece::Close(link), &mut html);
                     }
                 }
                 Event::Start(Tag::Image { dest_url, .. }) => {
                     let length = length_of(&events[at..]);
-                    self.image(dest_url, &words_until_end(&events[at..]), range, &mut html, log);
+                    self.image(dest_url, &words_until_end(&events[at..]), range, &mut html, reader);
                     at += length;
                     continue;
                 }
                 Event::Html(text) | Event::InlineHtml(text) => {
                     let shown = crate::text::words::clip(text.trim(), 40);
-                    let place = self.offsets.place(range, log);
-                    log.push(
+                    let place = self.offsets.place(range, reader);
+                    reader.push(
                         Diagnostic::new(Code::RawHtml, place, format!("HTML is not allowed in content: `{shown}`"))
                             .help("say it in Markdown; to show a `<`, write `\\<`; for a remark that is not published, use a `#` comment in YAML"),
                     );
@@ -173,7 +173,7 @@ impl Writer<'_> {
                         1
                     };
                     if length > 1 {
-                        self.table(&events[at..at + length], &mut html, log);
+                        self.table(&events[at..at + length], &mut html, reader);
                     } else {
                         push_html(&mut html, std::iter::once(other.clone()));
                     }
@@ -187,7 +187,7 @@ impl Writer<'_> {
     }
 
     /// Writes a table: its cells are written like any other prose, its frame is ours.
-    fn table(&mut self, events: &[(Event<'_>, Range<usize>)], html: &mut String, log: &mut Log<'_>) {
+    fn table(&mut self, events: &[(Event<'_>, Range<usize>)], html: &mut String, reader: &mut Reader<'_>) {
         let mut cell_start = None;
         let mut in_head = false;
         for (at, (event, _)) in events.iter().enumerate() {
@@ -210,7 +210,7 @@ impl Writer<'_> {
                 }
                 Event::End(TagEnd::TableCell) => {
                     if let Some(start) = cell_start.take() {
-                        let cell = self.html(&events[start..at], log);
+                        let cell = self.html(&events[start..at], reader);
                         html.push_str(&cell);
                     }
                     html.push_str(if in_head { "</th>" } else { "</td>" });
@@ -227,12 +227,12 @@ impl Writer<'_> {
         words: &str,
         range: &Range<usize>,
         html: &mut String,
-        log: &mut Log<'_>,
+        reader: &mut Reader<'_>,
     ) {
-        let place = self.offsets.place(range, log);
+        let place = self.offsets.place(range, reader);
         let level = level as u8;
         let Some(ids) = &mut self.ids else {
-            log.push(
+            reader.push(
                 Diagnostic::new(Code::HeadingLevel, place, "a heading stands in a short text").help(
                     "this text is shown among others, under a heading of its own; use bold text instead",
                 ),
@@ -241,13 +241,13 @@ impl Writer<'_> {
             return;
         };
         if level == 1 {
-            log.push(
+            reader.push(
                 Diagnostic::new(Code::HeadingLevel, place, "a heading of level 1 stands in the text")
                     .help("the title is the page's only heading of level 1: begin with `##`"),
             );
         } else if level > self.level + 1 {
             let wanted = "#".repeat(usize::from(self.level) + 1);
-            log.push(
+            reader.push(
                 Diagnostic::new(
                     Code::HeadingLevel,
                     place,
@@ -291,17 +291,17 @@ impl Writer<'_> {
         }
     }
 
-    fn mark(&mut self, part: Part, html: &mut String) {
-        let _ = write!(html, "\u{1}{}\u{2}", self.prose.parts.len());
-        self.prose.parts.push(part);
+    fn mark(&mut self, part: Piece, html: &mut String) {
+        let _ = write!(html, "\u{1}{}\u{2}", self.prose.pieces.len());
+        self.prose.pieces.push(part);
     }
 
-    fn link(&mut self, written: &str, email: bool, range: &Range<usize>, log: &mut Log<'_>) -> usize {
-        let place = self.place_of_destination(written, range, log);
+    fn link(&mut self, written: &str, email: bool, range: &Range<usize>, reader: &mut Reader<'_>) -> usize {
+        let place = self.place_of_destination(written, range, reader);
         let to = if email {
             Destination::Elsewhere(format!("mailto:{written}"))
         } else {
-            destination(written, place, log)
+            destination(written, place, reader)
         };
         self.prose.links.push(ProseLink { to, place });
         self.prose.links.len() - 1
@@ -313,18 +313,18 @@ impl Writer<'_> {
         alt: &str,
         range: &Range<usize>,
         html: &mut String,
-        log: &mut Log<'_>,
+        reader: &mut Reader<'_>,
     ) {
-        let place = self.place_of_destination(written, range, log);
+        let place = self.place_of_destination(written, range, reader);
         if alt.is_empty() {
-            log.push(
+            reader.push(
                 Diagnostic::new(Code::MissingAlt, place, "this image has no alternative text")
                     .help("say between the brackets what the image tells: `![Four bars, each lower than the last](chart.png)`"),
             );
         }
-        let to = match destination(written, place, log) {
+        let to = match destination(written, place, reader) {
             Destination::Elsewhere(address) => {
-                log.push(
+                reader.push(
                     Diagnostic::new(
                         Code::UnsafeLink,
                         place,
@@ -335,23 +335,23 @@ impl Writer<'_> {
                 Destination::Elsewhere(address)
             }
             Destination::Record { .. } | Destination::Fragment(_) => {
-                log.push(Diagnostic::new(Code::BrokenLink, place, format!("`{written}` is no image")));
+                reader.push(Diagnostic::new(Code::BrokenLink, place, format!("`{written}` is no image")));
                 Destination::Fragment(String::new())
             }
             other @ (Destination::File(_) | Destination::Site(_)) => other,
         };
         self.prose.links.push(ProseLink { to, place });
-        self.mark(Part::Image { link: self.prose.links.len() - 1, alt: alt.to_owned() }, html);
+        self.mark(Piece::Image { link: self.prose.links.len() - 1, alt: alt.to_owned() }, html);
     }
 
-    fn place_of_destination(&self, written: &str, range: &Range<usize>, log: &Log<'_>) -> Place {
+    fn place_of_destination(&self, written: &str, range: &Range<usize>, reader: &Reader<'_>) -> Place {
         let whole = &self.markdown[range.clone()];
         match whole.rfind(written).filter(|_| !written.is_empty()) {
             Some(at) => {
                 let start = range.start + at;
-                self.offsets.place(&(start..start + written.len()), log)
+                self.offsets.place(&(start..start + written.len()), reader)
             }
-            None => self.offsets.place(range, log),
+            None => self.offsets.place(range, reader),
         }
     }
 
@@ -440,7 +440,7 @@ fn words(events: &[(Event<'_>, Range<usize>)]) -> String {
 }
 
 /// Splits HTML at its marks into the pieces between them and the links they stand for.
-fn split(html: &str, marks: &[Part]) -> Vec<Part> {
+fn split(html: &str, marks: &[Piece]) -> Vec<Piece> {
     let mut parts = Vec::with_capacity(2 * marks.len() + 1);
     for (position, piece) in html.split('\u{1}').enumerate() {
         let text = if position == 0 {
@@ -453,7 +453,7 @@ fn split(html: &str, marks: &[Part]) -> Vec<Part> {
             text
         };
         if !text.is_empty() {
-            parts.push(Part::Html(text.to_owned()));
+            parts.push(Piece::Html(text.to_owned()));
         }
     }
     parts

@@ -1,24 +1,29 @@
 //! What a theme's `theme.yaml` says: its name, and which theme it extends.
 
-use super::fields::{Fields, Log, line, located};
 use super::yaml;
 use crate::diagnostics::Diagnostic;
+use crate::model::value::{Value, content};
 use crate::text::{Located, SourceFile};
+
+content! {
+    /// What a theme says of itself.
+    pub struct ThemeFile "a theme" {
+        /// Its name.
+        name: Option<String>,
+        /// The theme that it extends.
+        extends: Option<Located<String>>,
+    }
+}
 
 /// Reads a theme's `theme.yaml`: the name of the theme that it extends, and what is wrong.
 pub fn extended_theme(file: &SourceFile) -> (Option<Located<String>>, Vec<Diagnostic>) {
-    let mut log = Log { file: file.id, text: file.text(), diagnostics: Vec::new() };
+    let mut reader = super::reader(file.id, file.text());
     let extends = match yaml::read(file.text(), yaml::Origin { file: file.id, base: 0, nesting: 64 }) {
-        Ok(node) => Fields::of(&node, "a theme", &mut log).and_then(|mut fields| {
-            fields.optional("name", line, &mut log);
-            let extends = fields.optional("extends", located, &mut log);
-            fields.finish(&mut log);
-            extends
-        }),
+        Ok(node) => ThemeFile::read(&node, &mut reader).and_then(|theme| theme.extends),
         Err(diagnostic) => {
-            log.push(diagnostic);
+            reader.push(diagnostic);
             None
         }
     };
-    (extends, log.diagnostics)
+    (extends, reader.diagnostics)
 }

@@ -2,46 +2,13 @@
 //! A tree, and not typed structs at once, so that one run can report every mistake of a file.
 
 use crate::diagnostics::{Code, Diagnostic};
+use crate::model::value::{Node, Tree};
 use crate::text::span::offset_of;
 use crate::text::{FileId, Place};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy};
 use serde_yaml::{Location, Options, Spanned};
 use std::fmt;
-
-/// A YAML value and its place.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Node {
-    /// The value.
-    pub value: Value,
-    /// Where it stands; of a list or a mapping, everything in it.
-    pub place: Place,
-}
-
-/// What a YAML value is.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Value {
-    /// Nothing: an empty value, `~` or `null`.
-    Null,
-    /// Text, a number or a word such as `true`, always as it was written.
-    Scalar(String),
-    /// A list.
-    List(Vec<Node>),
-    /// A mapping, in the order of writing; keys may repeat.
-    Map(Vec<(Node, Node)>),
-}
-
-impl Value {
-    /// Returns what the value is, for a message.
-    pub fn what(&self) -> &'static str {
-        match self {
-            Self::Null => "nothing",
-            Self::Scalar(_) => "a single value",
-            Self::List(_) => "a list",
-            Self::Map(_) => "a mapping",
-        }
-    }
-}
 
 /// Where a piece of YAML lies in its file.
 #[derive(Clone, Copy)]
@@ -189,10 +156,10 @@ fn node(spanned: Spanned<Raw>, text: &str, origin: Origin, depth: u64) -> Result
     if depth > origin.nesting {
         return Err(nested(origin, start));
     }
-    let value = match spanned.value {
-        Raw::Null => Value::Null,
-        Raw::Text(text) => Value::Scalar(text),
-        Raw::Literal => Value::Scalar(text.get(start..end).unwrap_or_default().trim().to_owned()),
+    let tree = match spanned.value {
+        Raw::Null => Tree::Null,
+        Raw::Text(text) => Tree::Scalar(text),
+        Raw::Literal => Tree::Scalar(text.get(start..end).unwrap_or_default().trim().to_owned()),
         Raw::List(list) => {
             let list = list
                 .into_iter()
@@ -202,7 +169,7 @@ fn node(spanned: Spanned<Raw>, text: &str, origin: Origin, depth: u64) -> Result
                 .last()
                 .map_or(end, |last| (last.place.end as usize).saturating_sub(origin.base))
                 .max(end);
-            Value::List(list)
+            Tree::List(list)
         }
         Raw::Map(map) => {
             let map = map
@@ -215,14 +182,14 @@ fn node(spanned: Spanned<Raw>, text: &str, origin: Origin, depth: u64) -> Result
                 .last()
                 .map_or(end, |(_, last)| (last.place.end as usize).saturating_sub(origin.base))
                 .max(end);
-            Value::Map(map)
+            Tree::Map(map)
         }
     };
     // The library's span of a block scalar runs on to the next token.
-    if matches!(value, Value::Scalar(_)) {
+    if matches!(tree, Tree::Scalar(_)) {
         end = start + text[start..end].trim_end().len();
     }
-    Ok(Node { value, place: Place::new(origin.file, origin.base + start, origin.base + end) })
+    Ok(Node { tree, place: Place::new(origin.file, origin.base + start, origin.base + end) })
 }
 
 #[cfg(test)]
@@ -236,10 +203,10 @@ mod tests {
     #[test]
     fn scalars_keep_their_text() {
         let node = read("a: 06\nb: 1.50\nc: yes\nd: 2021-08-23\ne: ~\n", origin()).unwrap();
-        let Value::Map(map) = node.value else { panic!("a mapping") };
-        let texts: Vec<_> = map.iter().map(|(_, value)| value.value.clone()).collect();
-        let scalar = |text: &str| Value::Scalar(text.to_owned());
-        assert_eq!(texts, [scalar("06"), scalar("1.50"), scalar("yes"), scalar("2021-08-23"), Value::Null]);
+        let Tree::Map(map) = node.tree else { panic!("a mapping") };
+        let texts: Vec<_> = map.iter().map(|(_, value)| value.tree.clone()).collect();
+        let scalar = |text: &str| Tree::Scalar(text.to_owned());
+        assert_eq!(texts, [scalar("06"), scalar("1.50"), scalar("yes"), scalar("2021-08-23"), Tree::Null]);
     }
 
     #[test]

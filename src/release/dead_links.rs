@@ -1,13 +1,10 @@
 //! Links to records that are not there any more, and to parts of those of which only a stub is left.
 
 use super::gone::Gone;
-use crate::model::action::{By, Evidence};
-use crate::model::body::{Block, Body, Destination};
-use crate::model::tables::Table;
-use crate::model::{
-    Action, Article, Committee, Directory, Finding, Inspection, Item, Link, Meeting, Person, Plan, Post,
-    Record, Resolution, Response, Tables,
-};
+use crate::model::body::{Body, Destination};
+use crate::model::tables::every_table;
+use crate::model::value::{Keep, Walk};
+use crate::model::{Directory, Link, Tables};
 
 /// Drops every link to a record that is gone, with whatever was written of it. A link that was plain text from the
 /// start stays. A link to a part of a stub leads to the stub: what its parts were called is withheld.
@@ -15,124 +12,49 @@ pub(super) fn drop_dead_links(tables: &mut Tables, gone: &Gone<'_>, directory: &
     if !gone.is_any() {
         return;
     }
-    let number_of = |link: &Link| {
-        link.target.as_ref().and_then(|target| directory.number(target.kind, target.key.as_str()))
-    };
-    let lives = |link: &Link| number_of(link).is_none_or(|number| !gone.has(number));
-    let is_stub = |link: &Link| number_of(link).is_some_and(|number| gone.is_stub(number));
-    let living = Living { lives: &lives, is_stub: &is_stub };
-    macro_rules! drop { ($($table:ident)*) => {
-        $(drop_from(&mut tables.$table, gone, &living);)*
-    } }
-    drop!(inspections findings responses actions plans committees meetings items resolutions posts people articles);
-}
-
-fn drop_from<T: Linked>(table: &mut Table<T>, gone: &Gone<'_>, living: &Living<'_>) {
-    for record in table.values_mut() {
-        let links = &record.head().outline.links;
-        if links.iter().any(|(_, number)| gone.has(*number) || gone.is_stub(*number)) {
-            gone.change(record, |one| one.keep(living));
+    let living = Living { gone, directory };
+    every_table!(mut tables, |table| {
+        for record in table.values_mut() {
+            let links = &record.head.outline.links;
+            if links.iter().any(|(_, number)| gone.has(*number) || gone.is_stub(*number)) {
+                // What a record cannot be without is never gone while the record is there.
+                gone.change(record, |one| {
+                    one.prune(&living);
+                });
+            }
         }
-    }
+    });
 }
 
-/// What records are told by which links to keep.
+/// Keeps what leads to something that is still there.
 struct Living<'a> {
-    lives: &'a dyn Fn(&Link) -> bool,
-    is_stub: &'a dyn Fn(&Link) -> bool,
+    gone: &'a Gone<'a>,
+    directory: &'a Directory,
 }
 
 impl Living<'_> {
-    fn all(&self, links: &mut Vec<Link>) {
-        links.retain(self.lives);
+    fn number(&self, link: &Link) -> Option<u32> {
+        let target = link.target.as_ref()?;
+        self.directory.number(target.kind, target.key.as_str())
     }
+}
 
-    fn only(&self, link: &mut Option<Link>) {
-        if link.as_ref().is_some_and(|link| !(self.lives)(link)) {
-            *link = None;
-        }
+impl Keep for Living<'_> {
+    fn link(&self, link: &Link) -> bool {
+        self.number(link).is_none_or(|number| !self.gone.has(number))
     }
 
     fn body(&self, body: &mut Body) {
+        for contribution in body.contributions_mut() {
+            contribution.by.take_if(|who| !self.link(who));
+        }
         for link in body.links_mut() {
             let Destination::Record { link: record, fragment } = &mut link.to else { continue };
-            if !(self.lives)(record) {
+            if !self.link(record) {
                 link.to = Destination::Fragment(String::new());
-            } else if (self.is_stub)(record) {
+            } else if self.number(record).is_some_and(|number| self.gone.is_stub(number)) {
                 *fragment = None;
             }
         }
-    }
-}
-
-/// A record with links.
-trait Linked: Record {
-    /// Keeps the links that lead to what lives.
-    fn keep(&mut self, living: &Living<'_>);
-}
-
-macro_rules! linked { ($($type:ident: [$($all:ident)*] [$($only:ident)*] [$($body:ident)?];)*) => {
-    $(impl Linked for $type {
-        fn keep(&mut self, living: &Living<'_>) {
-            $(living.all(&mut self.$all);)*
-            $(living.only(&mut self.$only);)*
-            $(living.body(&mut self.$body);)?
-        }
-    })*
-} }
-
-linked! {
-    Inspection: [authority themes] [previous] [body];
-    Finding: [themes restates groups] [superseded_by] [text];
-    Response: [to] [by approved_at] [text];
-    Plan: [authority themes] [] [body];
-    Committee: [authority] [] [body];
-    Meeting: [attendance apologies] [] [body];
-    Resolution: [] [recommended_to] [text];
-    Post: [] [organisation] [];
-    Article: [] [] [body];
-}
-
-impl Linked for Action {
-    fn keep(&mut self, living: &Living<'_>) {
-        living.all(&mut self.targets);
-        living.only(&mut self.owner);
-        living.all(&mut self.partners);
-        living.all(&mut self.themes);
-        living.body(&mut self.text);
-        for entry in &mut self.history {
-            if matches!(&entry.by, Some(By::Agent(who)) if !(living.lives)(who)) {
-                entry.by = None;
-            }
-            living.only(&mut entry.agreed_at);
-            living.only(&mut entry.recorded_at);
-            entry.evidence.retain(|evidence| match evidence {
-                Evidence::Record(link) => (living.lives)(link),
-                Evidence::File(_) => true,
-            });
-            living.body(&mut entry.note);
-        }
-    }
-}
-
-impl Linked for Item {
-    fn keep(&mut self, living: &Living<'_>) {
-        living.only(&mut self.report_of);
-        living.all(&mut self.presented_by);
-        living.all(&mut self.about);
-        living.all(&mut self.themes);
-        living.all(&mut self.reports_back);
-        for block in &mut self.minutes.blocks {
-            if let Block::Contribution(contribution) = block {
-                living.only(&mut contribution.by);
-            }
-        }
-        living.body(&mut self.minutes);
-    }
-}
-
-impl Linked for Person {
-    fn keep(&mut self, living: &Living<'_>) {
-        self.posts.retain(|tenure| (living.lives)(&tenure.post));
     }
 }

@@ -3,7 +3,7 @@
 use super::{BackLinks, Release};
 use crate::model::{
     Action, ByRecord, Contents, Finding, Framework, Head, Inspection, Key, Kind, Relation, Response, Site,
-    Tables,
+    Tables, open,
 };
 use crate::resolve::clocks::{
     Deadline, Expected, Horizon, Progress, ReportState, Standing, deadlines_of, expected_reports,
@@ -198,10 +198,7 @@ impl Release {
         let answers = Answers::of(finding, tables, &self.back_links);
         let of_finding = recorded_to(&finding.head);
         let of_actions: Vec<_> = answers.actions.iter().map(|action| recorded_to(&action.head)).collect();
-        let begins = |action: &Action| {
-            let shown = action.history.iter().filter(|entry| entry.stub.is_none());
-            shown.map(|entry| entry.date.value.last()).min()
-        };
+        let begins = |action: &Action| open(&action.history).map(|entry| entry.date.value.last()).min();
         // Of an action without a dated entry nobody can tell when it was promised.
         let counts =
             |action: &Action, day| day >= self.known_to() || begins(action).is_some_and(|first| first <= day);

@@ -3,13 +3,15 @@
 
 use super::gone::Gone;
 use super::needles::Collected;
-use crate::model::action::Evidence;
-use crate::model::body::{Block, Body, Destination};
+use crate::model::body::{Body, Destination};
 use crate::model::document::{Document, DocumentSource};
+use crate::model::inspection::DeclaredFindings;
+use crate::model::plan::Papers;
+use crate::model::value::{Keep, Met, Needed};
 use crate::model::{
-    Action, Article, Committee, CommitteeKind, Directory, Finding, FindingKind, Head, HistoryEntry,
-    Inspection, Item, Key, Kind, Lines, Link, Meeting, Plan, PlanPapers, Record, Resolution, ResolutionKind,
-    Response, Tables, Wording, each_text,
+    Access, Action, Article, Committee, CommitteeKind, Directory, Finding, FindingKind, Head, Inspection,
+    Item, Key, Kind, Link, Meeting, Plan, Record, Resolution, ResolutionKind, Response, Tables, Wording,
+    each_text,
 };
 use crate::resolve::verdict::{Judge, Verdict, Verdicts};
 use std::sync::Arc;
@@ -70,8 +72,10 @@ impl Taker<'_> {
             }
             Verdict::Shown => {
                 if record.head().outline.has_withheld_parts {
-                    let folder = self.directory.folder_of(T::KIND, key);
-                    gone.change(record, |one| one.take_out(&mut Parts { taker: self, folder }));
+                    self.collect_parts(&**record);
+                    gone.change(record, |one| {
+                        one.prune(&Open { judge: self.judge });
+                    });
                 }
                 true
             }
@@ -84,6 +88,29 @@ impl Taker<'_> {
         each_text(record, &mut |text| self.withheld.text(text));
         record.each_document(&mut |_, document| self.file(document));
         record.each_body(&mut |_, body| self.linked(body, &folder));
+    }
+
+    /// Hands everything that is withheld by itself in a record to the needles.
+    fn collect_parts<T: Record>(&mut self, record: &T) {
+        let folder = self.directory.folder_of(T::KIND, &record.head().key);
+        let mut is_withheld = false;
+        record.walk(None, &mut |met| match met {
+            Met::Part(access) => is_withheld = self.judge.own(access) != Verdict::Shown,
+            Met::PartEnd => is_withheld = false,
+            Met::Text(text) if is_withheld => self.withheld.text(text),
+            Met::Link(_, link) if is_withheld && link.target.is_none() => self.withheld.text(&link.written),
+            Met::Document(document) if is_withheld => self.file(document),
+            Met::Body(body) if is_withheld => {
+                body.each_text(&mut |text| self.withheld.text(text));
+                self.linked(body, &folder);
+            }
+            Met::Body(body) => body.each_restricted(&mut |restricted| {
+                self.withheld.text(&restricted.text);
+                self.withheld.text(&restricted.plain);
+                restricted.files.iter().for_each(|name| self.withheld.linked(name, &folder));
+            }),
+            Met::Text(_) | Met::Link(..) | Met::Document(_) | Met::Since(_) => {}
+        });
     }
 
     fn file(&mut self, document: &Document) {
@@ -105,96 +132,25 @@ impl Taker<'_> {
     }
 }
 
-/// Takes the parts out of one record that are withheld by themselves.
-struct Parts<'p, 'a> {
-    taker: &'p mut Taker<'a>,
-    /// The folder of the record.
-    folder: String,
+/// Keeps what is open of a record, and withholds the rest.
+struct Open<'a> {
+    judge: &'a Judge,
 }
 
-impl Parts<'_, '_> {
-    fn body(&mut self, body: &mut Body) {
-        self.blocks(&mut body.blocks);
+impl Keep for Open<'_> {
+    fn part(&self, access: &Access) -> Verdict {
+        self.judge.own(access)
     }
 
-    /// Takes the text out of restricted passages, and keeps the fact that there was one.
-    fn blocks(&mut self, blocks: &mut [Block]) {
-        for block in blocks {
-            match block {
-                Block::Restricted(restricted) => {
-                    self.taker.withheld.text(&std::mem::take(&mut restricted.text));
-                    self.taker.withheld.text(&std::mem::take(&mut restricted.plain));
-                    for name in std::mem::take(&mut restricted.files) {
-                        self.taker.withheld.linked(&name, &self.folder);
-                    }
-                }
-                Block::Contribution(contribution) => self.blocks(&mut contribution.blocks),
-                Block::Prose(_) => {}
-            }
-        }
-    }
-
-    fn documents(&mut self, documents: &mut Vec<Document>) {
-        documents.retain_mut(|document| match self.taker.judge.own(&document.access) {
-            Verdict::Shown => true,
-            verdict => {
-                document.each_line(&mut |line| self.taker.withheld.text(line));
-                self.taker.file(document);
-                let stub = document.access.stub(&document.title);
-                document.title = stub.title.clone();
-                document.stub = Some(stub);
-                document.source = DocumentSource::Elsewhere(crate::model::Availability::Withheld);
-                document.date = None;
-                document.language = None;
-                document.accessible = None;
-                document.alternative = None;
-                document.licence = None;
-                verdict == Verdict::Stub
-            }
-        });
-    }
-
-    fn papers(&mut self, papers: &mut Option<PlanPapers>) {
-        if let Some(papers) = papers {
-            self.documents(&mut papers.documents);
-        }
-    }
-
-    fn history(&mut self, history: &mut Vec<HistoryEntry>) {
-        history.retain_mut(|entry| match self.taker.judge.own(&entry.access) {
-            Verdict::Shown => {
-                self.body(&mut entry.note);
-                true
-            }
-            verdict => {
-                entry.each_text(&mut |text| self.taker.withheld.text(text));
-                self.taker.linked(&entry.note, &self.folder);
-                for evidence in &entry.evidence {
-                    if let Evidence::File(document) = evidence {
-                        self.taker.file(document);
-                    }
-                }
-                entry.stub = Some(entry.access.stub(""));
-                entry.status = None;
-                entry.due = None;
-                entry.reason = None;
-                entry.note = Body::default();
-                entry.by = None;
-                entry.evidence.clear();
-                entry.agreed_at = None;
-                entry.recorded_at = None;
-                verdict == Verdict::Stub
-            }
-        });
+    fn body(&self, body: &mut Body) {
+        body.withhold();
     }
 }
 
 /// What can be withheld.
-trait Withholdable: Record + Lines {
+trait Withholdable: Record {
     /// Empties the record but for what its stub may say, and where it belongs.
     fn blank(&mut self);
-    /// Takes out the parts that are withheld by themselves.
-    fn take_out(&mut self, parts: &mut Parts<'_, '_>);
 }
 
 /// Sets the stub, and returns the title that it shows. How far the record goes and where it stood before are no part of
@@ -220,19 +176,14 @@ impl Withholdable for Inspection {
         self.inspectors.clear();
         self.scope.clear();
         self.judgements.clear();
-        self.declared_findings.clear();
+        self.declared_findings = DeclaredFindings::default();
         self.facts.clear();
         self.previous = None;
         self.themes.clear();
         self.documents.clear();
         self.source = None;
         self.body = Body::default();
-        self.plan = None;
-    }
-    fn take_out(&mut self, parts: &mut Parts<'_, '_>) {
-        parts.documents(&mut self.documents);
-        parts.papers(&mut self.plan);
-        parts.body(&mut self.body);
+        self.plan = Papers(None);
     }
 }
 
@@ -253,9 +204,6 @@ impl Withholdable for Finding {
         self.superseded_by = None;
         self.corrections.clear();
     }
-    fn take_out(&mut self, parts: &mut Parts<'_, '_>) {
-        parts.body(&mut self.text);
-    }
 }
 
 impl Withholdable for Response {
@@ -263,13 +211,10 @@ impl Withholdable for Response {
         // What it answers stays, and since when: it is an answer whose words are withheld.
         stub(&mut self.head, "");
         self.acceptance = crate::model::Acceptance::AwaitingResponse;
-        self.by = None;
+        self.by = Needed(None);
         self.text = Body::default();
         self.reason = None;
         self.approved_at = None;
-    }
-    fn take_out(&mut self, parts: &mut Parts<'_, '_>) {
-        parts.body(&mut self.text);
     }
 }
 
@@ -277,34 +222,25 @@ impl Withholdable for Action {
     fn blank(&mut self) {
         // What it is for stays: that it is there answers a finding, whatever it says.
         self.title = stub(&mut self.head, &self.title);
-        self.owner = None;
+        self.owner = Needed(None);
         self.due = None;
         self.text = Body::default();
         self.partners.clear();
         self.themes.clear();
         self.history.clear();
     }
-    fn take_out(&mut self, parts: &mut Parts<'_, '_>) {
-        parts.body(&mut self.text);
-        parts.history(&mut self.history);
-    }
 }
 
 impl Withholdable for Plan {
     fn blank(&mut self) {
         self.title = stub(&mut self.head, &self.title);
-        self.authority.clear();
+        self.authority = Needed(Vec::new());
         self.overseen_by = None;
         self.published = None;
         self.documents.clear();
         self.themes.clear();
         self.body = Body::default();
-        self.papers = None;
-    }
-    fn take_out(&mut self, parts: &mut Parts<'_, '_>) {
-        parts.documents(&mut self.documents);
-        parts.papers(&mut self.papers);
-        parts.body(&mut self.body);
+        self.papers = Papers(None);
     }
 }
 
@@ -317,9 +253,6 @@ impl Withholdable for Committee {
         self.to = None;
         self.aliases.clear();
         self.body = Body::default();
-    }
-    fn take_out(&mut self, parts: &mut Parts<'_, '_>) {
-        parts.body(&mut self.body);
     }
 }
 
@@ -337,17 +270,14 @@ impl Withholdable for Meeting {
         self.documents.clear();
         self.body = Body::default();
     }
-    fn take_out(&mut self, parts: &mut Parts<'_, '_>) {
-        parts.documents(&mut self.documents);
-        parts.body(&mut self.body);
-    }
 }
 
 impl Withholdable for Item {
     fn blank(&mut self) {
         // What it reports back on stays, for facts alone: nobody may be told that the report is missing.
         self.title = stub(&mut self.head, &self.title);
-        self.number.value.clear();
+        self.written_number = None;
+        self.file_number.value.clear();
         self.report_of = None;
         self.presented_by.clear();
         self.about.clear();
@@ -356,10 +286,6 @@ impl Withholdable for Item {
         self.truncated = None;
         self.source = None;
         self.minutes = Body::default();
-    }
-    fn take_out(&mut self, parts: &mut Parts<'_, '_>) {
-        parts.documents(&mut self.documents);
-        parts.body(&mut self.minutes);
     }
 }
 
@@ -372,9 +298,6 @@ impl Withholdable for Resolution {
         self.report_back = None;
         self.recommended_to = None;
     }
-    fn take_out(&mut self, parts: &mut Parts<'_, '_>) {
-        parts.body(&mut self.text);
-    }
 }
 
 impl Withholdable for Article {
@@ -382,8 +305,5 @@ impl Withholdable for Article {
         self.title = stub(&mut self.head, &self.title);
         self.summary = None;
         self.body = Body::default();
-    }
-    fn take_out(&mut self, parts: &mut Parts<'_, '_>) {
-        parts.body(&mut self.body);
     }
 }

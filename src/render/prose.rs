@@ -1,7 +1,7 @@
 //! Prose with the addresses of its links filled in.
 
 use super::view::{Desk, encode_name};
-use crate::model::body::{Destination, Part, Prose};
+use crate::model::body::{Destination, Piece, Prose};
 use crate::text::PictureSize;
 use crate::text::words::escape;
 use std::fmt::Write as _;
@@ -9,20 +9,20 @@ use std::fmt::Write as _;
 /// Returns the HTML of `prose`; `folder` is the address of the documents beside its record.
 pub(super) fn html(prose: &Prose, folder: &str, desk: &Desk<'_>) -> String {
     let mut html = String::new();
-    for part in &prose.parts {
+    for part in &prose.pieces {
         match part {
-            Part::Html(piece) => html.push_str(piece),
-            Part::Open(link) => {
+            Piece::Html(piece) => html.push_str(piece),
+            Piece::Open(link) => {
                 if let Some(href) = prose.links.get(*link).and_then(|link| href(&link.to, folder, desk)) {
                     let _ = write!(html, "<a href=\"{}\">", escape(&href));
                 }
             }
-            Part::Close(link) => {
+            Piece::Close(link) => {
                 if prose.links.get(*link).is_some_and(|link| href(&link.to, folder, desk).is_some()) {
                     html.push_str("</a>");
                 }
             }
-            Part::Image { link, alt } => {
+            Piece::Image { link, alt } => {
                 if let Some(href) = prose.links.get(*link).and_then(|link| href(&link.to, folder, desk)) {
                     // With its size known, nothing moves when the picture comes.
                     let size = prose.links.get(*link).and_then(|link| picture(&link.to, folder, desk));

@@ -169,7 +169,7 @@ fn files<'s>(site: &Site, sources: &'s Sources, diagnostics: &mut Vec<Diagnostic
 /// Returns the names of the site's theme and of those that it extends, the default one last.
 fn chain(site: &Site, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
     let mut chain: Vec<Located<String>> = Vec::new();
-    let mut next = Some(site.theme.clone());
+    let mut next = Some(Located::new(site.theme.value.to_string(), site.theme.place));
     while let Some(theme) = next.take() {
         let name = &theme.value;
         if let Some(at) = chain.iter().position(|one| one.value == *name) {

@@ -3,33 +3,11 @@
 use super::kinds::{article, either, either_bare, holds, plural};
 use super::targets::{Broken, Candidates, Found, Targets};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::action::{By, Evidence};
 use crate::model::body::{Body, Destination};
 use crate::model::directory::BY_PATH;
-use crate::model::{
-    Action, Article, Committee, Finding, Framework, Inspection, Item, Key, Kind, Link, Meeting, Person, Plan,
-    Post, Resolution, Response,
-};
+use crate::model::value::MetMut;
+use crate::model::{Key, Kind, Link, Record, Relation};
 use crate::text::near::{Siblings, nearest};
-
-/// What answers and actions are for.
-const ANSWERABLE: [Kind; 2] = [Kind::Finding, Kind::Resolution];
-/// What an item can be about.
-const SUBJECTS: [Kind; 7] = [
-    Kind::Inspection,
-    Kind::Finding,
-    Kind::Action,
-    Kind::Plan,
-    Kind::Resolution,
-    Kind::Item,
-    Kind::Committee,
-];
-/// Where something can be agreed, approved or recorded.
-const DECISIONS: [Kind; 3] = [Kind::Item, Kind::Resolution, Kind::Meeting];
-/// Who can be named by id.
-const AGENTS: [Kind; 2] = [Kind::Post, Kind::Person];
-/// Who can take part.
-const PARTIES: [Kind; 3] = [Kind::Organisation, Kind::Post, Kind::Person];
 
 /// Resolves links.
 pub(super) struct Links<'a> {
@@ -45,7 +23,7 @@ pub(super) struct Links<'a> {
 
 impl Links<'_> {
     /// Resolves a link that must lead to a record.
-    pub(super) fn hard(&mut self, link: &mut Link, context: Option<&Key>, accepted: &[Kind]) {
+    fn hard(&mut self, link: &mut Link, context: Option<&Key>, accepted: &[Kind]) {
         if link.written.is_empty() {
             return; // Missing, and reported as such.
         }
@@ -70,17 +48,6 @@ impl Links<'_> {
                 let diagnostic = self.dangling(link, context, accepted);
                 self.diagnostics.push(diagnostic);
             }
-        }
-    }
-
-    fn hard_all<'l>(
-        &mut self,
-        links: impl IntoIterator<Item = &'l mut Link>,
-        context: Option<&Key>,
-        accepted: &[Kind],
-    ) {
-        for link in links {
-            self.hard(link, context, accepted);
         }
     }
 
@@ -199,131 +166,45 @@ impl Links<'_> {
         }
     }
 
-    pub(super) fn inspection(&mut self, inspection: &mut Inspection) {
-        let key = inspection.head.key.clone();
-        self.hard(&mut inspection.framework, None, &[Kind::Framework]);
-        self.hard_all(&mut inspection.authority, None, &[Kind::Organisation]);
-        self.hard_all(&mut inspection.previous, None, &[Kind::Inspection]);
-        self.hard_all(&mut inspection.themes, None, &[Kind::Theme]);
-        self.body(&mut inspection.body, Some(&key));
-    }
-
-    pub(super) fn finding(&mut self, finding: &mut Finding) {
-        let folder = folder_of(&finding.head.key);
-        let context = folder.as_ref();
-        self.hard_all(&mut finding.themes, None, &[Kind::Theme]);
-        self.hard_all(&mut finding.restates, context, &[Kind::Finding]);
-        self.hard_all(&mut finding.superseded_by, context, &[Kind::Finding]);
-        for group in &mut finding.groups {
-            self.soft(group, None, &[Kind::Theme]);
-        }
-        self.body(&mut finding.text, context);
-    }
-
-    pub(super) fn plan(&mut self, plan: &mut Plan) {
-        let key = plan.head.key.clone();
-        self.hard_all(&mut plan.authority, None, &[Kind::Organisation]);
-        self.hard_all(&mut plan.themes, None, &[Kind::Theme]);
-        self.body(&mut plan.body, Some(&key));
-    }
-
-    pub(super) fn response(&mut self, response: &mut Response) {
-        let folder = folder_of(&response.head.key);
-        let context = folder.as_ref();
-        self.hard_all(&mut response.to, context, &ANSWERABLE);
-        self.hard_all(&mut response.by, None, &AGENTS);
-        self.hard_all(&mut response.approved_at, None, &DECISIONS);
-        self.body(&mut response.text, context);
-    }
-
-    pub(super) fn action(&mut self, action: &mut Action) {
-        let folder = folder_of(&action.head.key);
-        let context = folder.as_ref();
-        self.hard_all(&mut action.targets, context, &ANSWERABLE);
-        self.hard_all(&mut action.owner, None, &AGENTS);
-        self.hard_all(&mut action.themes, None, &[Kind::Theme]);
-        for partner in &mut action.partners {
-            self.soft(partner, None, &PARTIES);
-        }
-        self.body(&mut action.text, context);
-        for entry in &mut action.history {
-            if let Some(By::Agent(who)) = &mut entry.by {
-                self.hard(who, None, &AGENTS);
+    /// Leads every link of a record to where it leads.
+    pub(super) fn record<T: Record>(&mut self, record: &mut T) {
+        // Bare ids are looked for around what has a path of ids.
+        let has_path = BY_PATH.contains(&T::KIND) || T::KIND == Kind::Response;
+        let key = has_path.then(|| record.head().key.clone());
+        record.walk_mut(None, &mut |met| match met {
+            MetMut::Link(relation, link) => self.link(relation, link, key.as_ref()),
+            MetMut::Body(body) => {
+                self.minutes(body);
+                self.body(body, key.as_ref());
             }
-            self.hard_all(&mut entry.agreed_at, context, &DECISIONS);
-            self.hard_all(&mut entry.recorded_at, context, &DECISIONS);
-            for evidence in &mut entry.evidence {
-                if let Evidence::Record(link) = evidence {
-                    self.hard(link, context, &BY_PATH);
-                }
-            }
-            self.body(&mut entry.note, context);
+            MetMut::Document(_) | MetMut::Papers(_) => {}
+        });
+    }
+
+    /// Leads a link with a meaning to where it leads.
+    pub(super) fn link(&mut self, relation: Relation, link: &mut Link, context: Option<&Key>) {
+        let accepted = relation.kinds();
+        let context = context.filter(|_| accepted.iter().any(|kind| BY_PATH.contains(kind)));
+        if relation.may_be_text() {
+            self.soft(link, context, accepted);
+        } else {
+            self.hard(link, context, accepted);
         }
-    }
-
-    pub(super) fn committee(&mut self, committee: &mut Committee) {
-        let key = committee.head.key.clone();
-        self.hard_all(&mut committee.authority, None, &[Kind::Organisation]);
-        self.body(&mut committee.body, Some(&key));
-    }
-
-    pub(super) fn meeting(&mut self, meeting: &mut Meeting) {
-        let key = meeting.head.key.clone();
-        for who in meeting.attendance.iter_mut().chain(&mut meeting.apologies) {
-            self.soft(who, None, &AGENTS);
-        }
-        self.body(&mut meeting.body, Some(&key));
-    }
-
-    pub(super) fn item(&mut self, item: &mut Item) {
-        let key = item.head.key.clone();
-        let context = Some(&key);
-        self.hard_all(&mut item.report_of, None, &AGENTS);
-        self.hard_all(&mut item.presented_by, None, &AGENTS);
-        self.hard_all(&mut item.about, context, &SUBJECTS);
-        self.hard_all(&mut item.themes, None, &[Kind::Theme]);
-        self.hard_all(&mut item.reports_back, context, &[Kind::Resolution]);
-        self.minutes(&mut item.minutes);
-        self.body(&mut item.minutes, context);
-    }
-
-    pub(super) fn resolution(&mut self, resolution: &mut Resolution) {
-        let item = folder_of(&resolution.head.key);
-        let parties = [Kind::Committee, Kind::Organisation, Kind::Post, Kind::Person];
-        self.hard_all(&mut resolution.recommended_to, None, &parties);
-        self.body(&mut resolution.text, item.as_ref());
-    }
-
-    pub(super) fn post(&mut self, post: &mut Post) {
-        self.hard_all(&mut post.organisation, None, &[Kind::Organisation]);
-    }
-
-    pub(super) fn person(&mut self, person: &mut Person) {
-        for tenure in &mut person.posts {
-            self.hard(&mut tenure.post, None, &[Kind::Post]);
-        }
-    }
-
-    pub(super) fn article(&mut self, article: &mut Article) {
-        self.body(&mut article.body, None);
-    }
-
-    pub(super) fn framework(&mut self, framework: &mut Framework) {
-        self.soft(&mut framework.inspectorate, None, &[Kind::Organisation]);
     }
 
     /// Resolves who contributed, and what an answer answers.
     fn minutes(&mut self, minutes: &mut Body) {
-        use crate::model::body::Block;
+        if minutes.contributions().next().is_none() {
+            return;
+        }
         let ids = Siblings::of(minutes.contributions().map(|one| one.id.as_str()));
-        for block in &mut minutes.blocks {
-            let Block::Contribution(contribution) = block else { continue };
+        for contribution in minutes.contributions_mut() {
             if let Some(who) = &mut contribution.by {
                 let is_id = crate::text::Slug::parse(&who.written).is_some();
                 if is_id && !contribution.by_is_quoted {
-                    self.hard(who, None, &AGENTS);
+                    self.hard(who, None, Relation::Contributor.kinds());
                 } else {
-                    self.soft(who, None, &AGENTS);
+                    self.soft(who, None, Relation::Contributor.kinds());
                 }
             }
             if let Some(to) = contribution.to.as_ref().filter(|to| !ids.has(&to.value)) {
@@ -338,9 +219,4 @@ impl Links<'_> {
             }
         }
     }
-}
-
-/// Returns the record around one: what bare ids are looked for in.
-fn folder_of(key: &Key) -> Option<Key> {
-    key.parent().map(Key::new)
 }

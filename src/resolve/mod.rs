@@ -15,7 +15,7 @@ pub use documents::NamedFiles;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::frameworks::{CALENDARS, shipped_calendar};
 use crate::gather::Sources;
-use crate::model::{Directory, Kind, PlanPapers, Site, Tables};
+use crate::model::{Directory, PlanPapers, Relation, Site, Tables};
 use crate::parse::Records;
 use crate::text::{Calendar, Files, HashMap, near::nearest};
 use std::sync::Arc;
@@ -102,7 +102,7 @@ impl Resolver {
         resolve!(inspections findings responses actions plans committees meetings items resolutions organisations
             posts people themes articles frameworks);
         let mut links = work.links();
-        links.hard(&mut site.organisation, None, &[Kind::Organisation]);
+        links.link(Relation::Organisation, &mut site.organisation, None);
         diagnostics.extend(links.diagnostics);
         let (directory, incomplete) = (world.directory.clone(), world.broken.is_any());
         self.world = self.keeps.then_some(world);
@@ -136,8 +136,8 @@ impl Resolver {
 }
 
 fn calendar(site: &Site, newer: Option<&Calendar>, diagnostics: &mut Vec<Diagnostic>) -> Calendar {
-    let shipped = shipped_calendar(&site.calendar.value).unwrap_or_else(|| {
-        let written = &site.calendar.value;
+    let shipped = shipped_calendar(site.calendar.value.as_str()).unwrap_or_else(|| {
+        let written = site.calendar.value.as_str();
         diagnostics.push(
             Diagnostic::new(
                 Code::UnknownValue,

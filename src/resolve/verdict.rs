@@ -1,20 +1,10 @@
 //! Who may see each record: its own access, and what it inherits from the records around it.
 
-use crate::model::{Access, Key, Kind, Level, Link, Tables};
+pub use crate::model::Verdict;
+use crate::model::{Access, Key, Kind, Link, Openness, Tables};
 use crate::text::{HashMap, Now};
 use jiff::Timestamp;
 use std::cell::Cell;
-
-/// What the public sees of a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Verdict {
-    /// Everything.
-    Shown,
-    /// A stub.
-    Stub,
-    /// Nothing.
-    Gone,
-}
 
 /// The verdicts on all records that are not wholly shown, by kind.
 #[derive(Default)]
@@ -65,10 +55,10 @@ impl Judge {
         if access.draft && !self.drafts {
             return Verdict::Gone;
         }
-        match access.level {
-            Level::Public => Verdict::Shown,
-            Level::Exempt | Level::Confidential => Verdict::Stub,
-            Level::Embargoed => match access.until.and_then(|until| self.now.lifts_at(until)) {
+        match &access.openness {
+            Openness::Public => Verdict::Shown,
+            Openness::Stub(_) => Verdict::Stub,
+            Openness::Embargoed(until) => match self.now.lifts_at(*until) {
                 Some(lift) if lift <= self.now.lifted_until => Verdict::Shown,
                 Some(lift) => {
                     self.next.set(Some(self.next.get().map_or(lift, |next| next.min(lift))));

@@ -7,9 +7,10 @@ use super::targets::Targets;
 use crate::diagnostics::Diagnostic;
 use crate::gather::Sources;
 use crate::model::tables::Table;
+use crate::model::value::MetMut;
 use crate::model::{
-    Action, Article, Committee, Finding, Framework, Inspection, Item, Meeting, Organisation, Outline, Person,
-    Plan, PlanPapers, Post, Record, Resolution, Response, Theme,
+    Action, Article, Committee, Finding, Framework, Inspection, Item, Kind, Meeting, Organisation, Outline,
+    Person, Plan, PlanPapers, Post, Record, Resolution, Response, Theme,
 };
 use crate::text::HashMap;
 use rayon::prelude::*;
@@ -68,7 +69,7 @@ const MANY: usize = 256;
 
 impl<'a> Work<'a> {
     /// Resolves the records of a table.
-    pub(super) fn table<T: Resolve>(
+    pub(super) fn table<T: Record>(
         &self,
         table: &mut Table<T>,
         known: &mut Vec<Resolved<T>>,
@@ -93,11 +94,12 @@ impl<'a> Work<'a> {
         }
     }
 
-    fn papers_of<T: Resolve>(&self, record: &T) -> Option<&'a Arc<PlanPapers>> {
-        if T::HAS_PAPERS { self.papers.get(record.head().key.as_str()) } else { None }
+    fn papers_of<T: Record>(&self, record: &T) -> Option<&'a Arc<PlanPapers>> {
+        let may_have = matches!(T::KIND, Kind::Inspection | Kind::Plan);
+        may_have.then(|| self.papers.get(record.head().key.as_str())).flatten()
     }
 
-    fn again<T: Resolve>(&self, record: &mut Arc<T>, known: &mut Resolved<T>) {
+    fn again<T: Record>(&self, record: &mut Arc<T>, known: &mut Resolved<T>) {
         if known.is_from(record, self.papers_of(&**record)) {
             *record = known.to.clone();
         } else {
@@ -105,7 +107,7 @@ impl<'a> Work<'a> {
         }
     }
 
-    fn record<T: Resolve>(&self, record: &mut Arc<T>) -> Resolved<T> {
+    fn record<T: Record>(&self, record: &mut Arc<T>) -> Resolved<T> {
         let papers = self.papers_of(&**record);
         let from = self.keeps.then(|| (record.clone(), papers.cloned()));
         let mut links = self.links();
@@ -113,11 +115,16 @@ impl<'a> Work<'a> {
         let mut finder = Finder { sources, candidates, diagnostics: Vec::new(), named: Vec::new() };
         let one = Arc::make_mut(record);
         if let Some(papers) = papers {
-            one.join(PlanPapers::clone(papers));
+            one.walk_mut(None, &mut |met| {
+                if let MetMut::Papers(there) = met {
+                    *there = Some(PlanPapers::clone(papers));
+                }
+            });
         }
-        one.resolve(&mut links);
+        links.record(one);
         let folder = self.world.directory.folder_of(T::KIND, &one.head().key);
-        one.find(&folder, &mut finder);
+        one.each_document_mut(&mut |document| finder.document(&folder, document));
+        one.each_body(&mut |_, body| finder.body(&folder, body));
         let outline = Outline::of(one, &self.world.directory);
         one.head_mut().outline = outline;
         let mut diagnostics = links.diagnostics;
@@ -131,55 +138,4 @@ impl<'a> Work<'a> {
         let (broken, candidates) = (&self.world.broken, &self.world.candidates);
         Links { targets, candidates, broken, diagnostics: Vec::new() }
     }
-}
-
-/// What can be resolved.
-pub(super) trait Resolve: Record {
-    /// Whether a responses file may say more of it, as a paper.
-    const HAS_PAPERS: bool = false;
-    /// Takes what the responses file says of it.
-    fn join(&mut self, _papers: PlanPapers) {}
-    /// Leads its links to records.
-    fn resolve(&mut self, links: &mut Links<'_>);
-    /// Leads its documents to files.
-    fn find(&mut self, folder: &str, finder: &mut Finder<'_>) {
-        self.each_document_mut(&mut |document| finder.document(folder, document));
-        self.each_body(&mut |_, body| finder.body(folder, body));
-    }
-}
-
-macro_rules! resolves { ($($type:ident $with:ident $($papers:ident)?;)*) => {
-    $(impl Resolve for $type {
-        fn resolve(&mut self, links: &mut Links<'_>) {
-            links.$with(self);
-        }
-        $(const HAS_PAPERS: bool = true;
-        fn join(&mut self, papers: PlanPapers) {
-            self.$papers = Some(papers);
-        })?
-    })*
-} }
-
-resolves! {
-    Inspection inspection plan;
-    Finding finding;
-    Response response;
-    Action action;
-    Plan plan papers;
-    Committee committee;
-    Meeting meeting;
-    Item item;
-    Resolution resolution;
-    Post post;
-    Person person;
-    Article article;
-    Framework framework;
-}
-
-impl Resolve for Organisation {
-    fn resolve(&mut self, _: &mut Links<'_>) {}
-}
-
-impl Resolve for Theme {
-    fn resolve(&mut self, _: &mut Links<'_>) {}
 }

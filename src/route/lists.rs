@@ -2,7 +2,8 @@
 
 use super::facets::{Facet, Facets, authorities, once};
 use crate::model::{
-    Contents, Inspection, Item, Key, Kind, Link, Meeting, MeetingStatus, Relation, Tables, Target, words,
+    Contents, Inspection, Item, Key, Kind, Link, Meeting, MeetingStatus, Relation, Tables, Target, open,
+    words,
 };
 use crate::release::Release;
 use crate::resolve::clocks::{Due, Outcome, ReportState, Timing};
@@ -455,7 +456,7 @@ fn each_change<'r>(release: &'r Release, visit: &mut dyn FnMut(Happening<'r>)) {
         add(Some(one.date.value), ChangeKind::Responded, Kind::Response, key);
     }
     for (key, one) in &tables.actions {
-        for entry in one.history.iter().filter(|entry| entry.stub.is_none()) {
+        for entry in open(&one.history) {
             add(Some(entry.date.value), ChangeKind::Recorded, Kind::Action, key);
         }
     }

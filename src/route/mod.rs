@@ -168,7 +168,7 @@ pub enum AssetSource {
 pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnostic>) {
     let (lists, mut records) = rayon::join(|| Lists::of(release), || records(release));
     let mut routes = Vec::new();
-    let per_page = release.site.limits.list_page;
+    let per_page = release.site.limits.list_page.get();
     let mut add = |address: String, recipe: Recipe, place: Option<Place>| {
         routes.push(Route { address, recipe, place });
     };
@@ -271,7 +271,7 @@ fn records(release: &Release) -> Vec<Route> {
         let Some(address) = address_of(tables, &target) else { return };
         for old in &head.redirect_from {
             let recipe = Recipe::Redirect { to: address.clone() };
-            routes.push(Route { address: old.value.clone(), recipe, place: Some(old.place) });
+            routes.push(Route { address: old.value.as_str().to_owned(), recipe, place: Some(old.place) });
         }
         if let Some(recipe) = recipe {
             routes.push(Route { address, recipe, place: Some(head.id_place) });

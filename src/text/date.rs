@@ -1,6 +1,6 @@
 //! Dates as sources give them: a day, or only a month or a year.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use std::cmp::Ordering;
 use std::fmt;
 
@@ -68,6 +68,29 @@ impl PartialDate {
     pub fn year(self) -> i16 {
         self.first().year()
     }
+}
+
+/// Returns the instant that `text` states: `2026-12-01T00:01`, or a day, whose beginning it then is.
+pub fn instant(text: &str) -> Option<DateTime> {
+    let (day, time) = text.split_once('T').map_or((text, None), |(day, time)| (day, Some(time)));
+    let Ok(PartialDate::Day(day)) = PartialDate::parse(day) else { return None };
+    let (mut hour, mut minute, mut second) = (0, 0, 0);
+    if let Some(time) = time {
+        let parts: Vec<i8> = time
+            .split(':')
+            .map(|part| {
+                (part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit()))
+                    .then(|| part.parse().ok())
+                    .flatten()
+            })
+            .collect::<Option<_>>()?;
+        match parts.as_slice() {
+            [h, m] => (hour, minute) = (*h, *m),
+            [h, m, s] => (hour, minute, second) = (*h, *m, *s),
+            _ => return None,
+        }
+    }
+    DateTime::new(day.year(), day.month(), day.day(), hour, minute, second, 0).ok()
 }
 
 impl From<Date> for PartialDate {

@@ -22,7 +22,7 @@ pub use file::{Content, Files, SourceFile};
 pub use hash::{HashMap, HashSet, IndexMap};
 pub use interval::Interval;
 pub use many::{FileNames, Many};
-pub use now::Now;
+pub use now::{Now, Zone};
 pub use picture::PictureSize;
 pub use slug::Slug;
 pub use span::{FileId, Located, Place};

@@ -3,6 +3,29 @@
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
+use std::fmt;
+
+/// A time zone, by its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Zone {
+    name: String,
+    /// The zone.
+    pub zone: TimeZone,
+}
+
+impl Zone {
+    /// Returns the zone of this name: `Europe/London`.
+    pub fn parse(name: &str) -> Option<Self> {
+        let zone = TimeZone::get(name).ok()?;
+        Some(Self { name: name.to_owned(), zone })
+    }
+}
+
+impl fmt::Display for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)
+    }
+}
 
 /// The time as the site sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]

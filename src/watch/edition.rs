@@ -2,7 +2,7 @@
 
 use super::Wishes;
 use super::answer::encoded;
-use crate::config::{Config, time_zone};
+use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Severity, human, position};
 use crate::model::{Key, Stub};
 use crate::pipeline::{Prepared, Ready};
@@ -116,10 +116,8 @@ impl Edition {
     /// Whether a new look at the same files would see the same: it is the same day still, and no embargo has lifted.
     pub(super) fn is_of_now(&self, config: &Config) -> bool {
         self.prepared.ready.as_ref().is_none_or(|Ready { release, .. }| {
-            time_zone(&release.site.time_zone.value).is_none_or(|zone| {
-                let now = config.now(&zone);
-                now.as_of == release.now.as_of && release.next_lift.is_none_or(|lift| now.lifted_until < lift)
-            })
+            let now = config.now(&release.site.time_zone.zone);
+            now.as_of == release.now.as_of && release.next_lift.is_none_or(|lift| now.lifted_until < lift)
         })
     }
 

@@ -4,7 +4,7 @@ use crate::council::root;
 use answerable::model::statement::{Compliance, IssueReason};
 use answerable::model::{
     Acceptance, ActionStatus, Availability, CommitteeKind, ContributionKind, DocumentKind, FindingKind, Kind,
-    OrganisationKind, Part, Phase, ResolutionKind, access,
+    OrganisationKind, Phase, ResolutionKind, SchedulePart, schedule,
 };
 use answerable::render::chart::Group;
 use answerable::resolve::clocks::Standing;
@@ -40,7 +40,7 @@ fn every_word_of_an_enumeration_has_its_label() {
     labels!("kind" FindingKind "kinds" FindingKind "status" ActionStatus "standing" Standing
         "acceptance" Acceptance "committee" CommitteeKind "contribution" ContributionKind "document" DocumentKind
         "availability" Availability "organisation" OrganisationKind "resolution" ResolutionKind "record" Kind
-        "part" Part "action_list" ActionList "action_list_intro" ActionList "facet" Facet
+        "part" SchedulePart "action_list" ActionList "action_list_intro" ActionList "facet" Facet
         "phase" Phase "issue" IssueReason "issue_intro" IssueReason "statement_status" Compliance
         "series" Group "status_meaning" ActionStatus "standing_meaning" Standing);
     for change in ChangeKind::ALL {
@@ -50,7 +50,7 @@ fn every_word_of_an_enumeration_has_its_label() {
         }
     }
     assert!(missing.is_empty(), "{missing:?}");
-    assert!(access::wording(Part::England, "3").is_some());
+    assert!(schedule::wording(SchedulePart::England, "3").is_some());
 }
 
 #[test]

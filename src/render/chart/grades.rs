@@ -91,8 +91,8 @@ fn panel(area: &Area<'_>, inspections: &[&Inspection]) -> PanelView {
         let year = one.known_from().map_or_else(String::new, |date| date.year().to_string());
         picture.text("figure-axis", "middle", [x, bottom + 1.1], &year);
         let judged = one.judgements.iter().find(|judgement| judgement.area.value == area.id);
-        let row =
-            judged.and_then(|judged| area.scale.iter().position(|grade| grade.id == judged.grade.value));
+        let row = judged
+            .and_then(|judged| area.scale.iter().position(|grade| grade.id.as_str() == judged.grade.value));
         let Some(row) = row else { continue };
         let point = [x, y_of(row)];
         if let Some(before) = before {

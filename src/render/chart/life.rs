@@ -1,6 +1,7 @@
 //! The life of an inspection: what inspectors, council and committees did, and when.
 
 use super::{ChartView, PanelView, Picture, Texts, chart};
+use crate::model::value::Since;
 use crate::model::{Contents, Key, Kind};
 use crate::render::view::Desk;
 use crate::render::view::finding::open_answers;
@@ -112,10 +113,11 @@ fn events(desk: &Desk<'_>, key: &Key) -> Vec<Event> {
         add(published, Lane::Inspectorate, words.get("life_later"), Some(link));
     }
     add(of(&one.received), Lane::Council, words.get("life_received"), None);
-    add(of(&one.report_published), Lane::Council, words.get("life_report_published"), None);
-    if let Some(plan) = &one.plan {
-        add(of(&plan.draft_submitted), Lane::Council, words.get("life_draft"), None);
-        add(of(&plan.submitted), Lane::Council, words.get("life_plan"), None);
+    let since = |date: &Option<Since>| date.as_ref().map(|date| date.value);
+    add(since(&one.report_published), Lane::Council, words.get("life_report_published"), None);
+    if let Some(plan) = one.plan.as_ref() {
+        add(since(&plan.draft_submitted), Lane::Council, words.get("life_draft"), None);
+        add(since(&plan.submitted), Lane::Council, words.get("life_plan"), None);
     }
     let mut answers: BTreeMap<PartialDate, u64> = BTreeMap::new();
     for finding in Contents::of_record(&desk.release.contents.findings, key) {

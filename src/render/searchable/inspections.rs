@@ -2,7 +2,7 @@
 
 use super::{Draft, join};
 use crate::model::action::Evidence;
-use crate::model::{Document, Inspection, Key, Kind, Relation};
+use crate::model::{Document, Inspection, Key, Kind, Part, Relation, open};
 
 impl Draft<'_, '_> {
     pub(super) fn inspection(&mut self, key: &Key) {
@@ -29,7 +29,7 @@ impl Draft<'_, '_> {
         one.facts.iter().for_each(|fact| self.say(&format!("{}: {}.", fact.label, fact.value)));
         one.inspectors.iter().for_each(|inspector| self.say(&format!("{}.", inspector.name)));
         self.documents(&one.documents);
-        if let Some(plan) = &one.plan {
+        if let Some(plan) = one.plan.as_ref() {
             self.say(plan.title.as_deref().unwrap_or_default());
             self.documents(&plan.documents);
         }
@@ -40,8 +40,14 @@ impl Draft<'_, '_> {
     }
 
     /// Adds the titles of documents.
-    pub(super) fn documents(&mut self, documents: &[Document]) {
-        documents.iter().for_each(|document| self.say(&format!("{}.", document.title)));
+    pub(super) fn documents(&mut self, documents: &[Part<Document>]) {
+        for document in documents {
+            let title = match document {
+                Part::Open(document) => &document.title,
+                Part::Withheld { stub, .. } => &stub.title,
+            };
+            self.say(&format!("{title}."));
+        }
     }
 
     pub(super) fn finding(&mut self, key: &Key) {
@@ -102,7 +108,7 @@ impl Draft<'_, '_> {
         if self.stub(one.head.stub.as_ref()) {
             return;
         }
-        let shown = || one.history.iter().filter(|entry| entry.stub.is_none());
+        let shown = || open(&one.history);
         let last = shown().map(|entry| entry.date.value).max();
         self.date(last.or_else(|| inspection.and_then(|one| one.known_from())));
         let progress = self.desk.release.facts.progress.get(key);
@@ -128,7 +134,7 @@ impl Draft<'_, '_> {
     pub(super) fn plan(&mut self, key: &Key) {
         let one = &self.desk.tables().plans[key];
         self.date(one.published.as_ref().map(|date| date.value));
-        self.subject.context = self.titles(&one.authority).join(", ");
+        self.subject.context = self.titles(one.authority.iter()).join(", ");
         if self.stub(one.head.stub.as_ref()) {
             return;
         }

@@ -5,8 +5,9 @@ use super::parts::{BlockView, Crumb, EventView, LinkView, Meta, PageView, RowsVi
 use super::rows;
 use super::{DESCRIPTION, Desk, answer};
 use crate::model::action::{Evidence, HistoryEntry};
-use crate::model::{Action, Key, Kind, Relation, Target};
+use crate::model::{Action, Key, Kind, Part, Relation, Target};
 use crate::resolve::clocks::{Progress, Timing};
+use crate::route::folder_address;
 use serde::Serialize;
 
 /// The page of an action.
@@ -86,7 +87,7 @@ fn meta(desk: &Desk<'_>, one: &Action, progress: &Progress, folder: &Target) -> 
     [
         desk.meta_links("meta_part_of", vec![desk.target(folder)]),
         desk.meta_links("meta_for", desk.links(&one.targets)),
-        desk.meta_links("meta_owner", desk.or_not_recorded(desk.links(&one.owner))),
+        desk.meta_links("meta_owner", desk.or_not_recorded(desk.links(one.owner.iter()))),
         desk.meta_links("meta_partners", desk.links(&one.partners)),
         match progress.original_due {
             Some(date) => desk.meta_date("meta_original_due", Some(date)),
@@ -104,20 +105,24 @@ fn meta(desk: &Desk<'_>, one: &Action, progress: &Progress, folder: &Target) -> 
     .collect()
 }
 
-fn history_entry(desk: &Desk<'_>, key: &Key, entry: &HistoryEntry) -> EventView {
-    if let Some(stub) = &entry.stub {
-        return EventView {
-            title: desk.words.get("event_withheld"),
-            stub: Some(desk.stub(stub)),
-            ..EventView::default()
-        };
-    }
+fn history_entry(desk: &Desk<'_>, key: &Key, entry: &Part<HistoryEntry>) -> EventView {
+    let entry = match entry {
+        Part::Open(entry) => entry,
+        Part::Withheld { stub, .. } => {
+            return EventView {
+                title: desk.words.get("event_withheld"),
+                stub: Some(desk.stub(stub)),
+                ..EventView::default()
+            };
+        }
+    };
+    let folder = folder_address(&desk.tables().folder_of(Kind::Action, key));
     let mut documents = Vec::new();
     let mut records = Vec::new();
     for evidence in &entry.evidence {
         match evidence {
             Evidence::File(document) => {
-                documents.extend(desk.documents(std::slice::from_ref(document), Kind::Action, key));
+                documents.push(desk.document(document, &folder));
             }
             Evidence::Record(link) => records.push(desk.link(link)),
         }

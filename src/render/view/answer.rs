@@ -2,7 +2,7 @@
 
 use super::Desk;
 use super::finding::{has_withheld_answer, open_answers};
-use crate::model::{Acceptance, Contents, Finding, Inspection, Key, Kind, Relation};
+use crate::model::{Acceptance, Contents, Finding, Inspection, Key, Kind, Relation, open};
 use crate::render::chart::Group;
 use crate::resolve::clocks::{Progress, Standing, Timing};
 use crate::text::PartialDate;
@@ -83,7 +83,7 @@ pub fn of_actions(desk: &Desk<'_>, actions: &[Key]) -> Vec<String> {
 /// Returns the day of the last dated entry about an action.
 pub fn last_change_of_action(desk: &Desk<'_>, action: &Key) -> Option<PartialDate> {
     let action = desk.tables().actions.get(action).filter(|action| action.head.stub.is_none())?;
-    action.history.iter().filter(|entry| entry.stub.is_none()).map(|entry| entry.date.value).max()
+    open(&action.history).map(|entry| entry.date.value).max()
 }
 
 /// Returns the day of the last dated entry about a finding: an answer, an action's history, a correction.
@@ -93,7 +93,7 @@ pub fn last_change_of_finding(desk: &Desk<'_>, finding: &Key) -> Option<PartialD
     open_answers(desk, finding)
         .map(|answer| answer.date.value)
         .chain(actions.iter().filter_map(|from| last_change_of_action(desk, &from.key)))
-        .chain(one.corrections.iter().map(|correction| correction.date))
+        .chain(one.corrections.iter().map(|correction| correction.date.value))
         .max()
 }
 

@@ -209,7 +209,7 @@ pub fn meeting(desk: &Desk<'_>, address: &str, key: &Key) -> MeetingView {
     let items = items.iter().map(|item| agenda(desk, item)).collect();
     let webcast = one.webcast.as_ref().map(|url| LinkView {
         title: words.get("watch"),
-        href: Some(url.clone()),
+        href: Some(url.0.clone()),
         iso: None,
     });
     MeetingView {
@@ -254,7 +254,7 @@ fn agenda(desk: &Desk<'_>, item: &Key) -> AgendaView {
         })
         .collect();
     AgendaView {
-        number: one.number.value.clone(),
+        number: one.number().value.clone(),
         link,
         facts: [
             desk.meta_links("meta_about", desk.links(&one.about)),

@@ -97,7 +97,7 @@ pub fn finding(desk: &Desk<'_>, address: &str, key: &Key) -> FindingView {
             .corrections
             .iter()
             .map(|correction| CorrectionView {
-                date: desk.date(correction.date),
+                date: desk.date(correction.date.value),
                 reason: correction.reason.clone(),
             })
             .collect(),

@@ -103,8 +103,8 @@ impl Desk<'_> {
                 statuses: self.at("/statuses/"),
                 search: self.at("/search/"),
                 opensearch: self.at("/opensearch.xml"),
-                contact_email: site.contact_email.clone(),
-                contact_url: site.contact_url.clone(),
+                contact_email: site.contact.email.clone(),
+                contact_url: site.contact.url.as_ref().map(|url| url.0.clone()),
                 footer: self.footer(),
             },
         }
@@ -132,7 +132,7 @@ impl Desk<'_> {
 
     /// Returns the pages of a list; nothing if there is but one.
     pub fn pagination(&self, base: &str, number: usize, entries: usize) -> Option<Pagination> {
-        let pages = pages_for(entries, self.release.site.limits.list_page);
+        let pages = pages_for(entries, self.release.site.limits.list_page.get());
         if pages <= 1 {
             return None;
         }
@@ -163,7 +163,7 @@ impl Desk<'_> {
 
     /// Returns the part of a list that a page shows.
     pub fn cut<'l, T>(&self, list: &'l [T], number: usize) -> &'l [T] {
-        let per_page = self.release.site.limits.list_page as usize;
+        let per_page = self.release.site.limits.list_page.get() as usize;
         let start = (number - 1).saturating_mul(per_page).min(list.len());
         &list[start..list.len().min(start.saturating_add(per_page))]
     }

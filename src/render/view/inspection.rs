@@ -209,7 +209,7 @@ pub fn source_links(desk: &Desk<'_>, source: Option<&crate::model::inspection::S
     let mut links: Vec<LinkView> = source
         .url
         .iter()
-        .map(|url| LinkView { title: url.clone(), href: Some(url.clone()), iso: None })
+        .map(|url| LinkView { title: url.0.clone(), href: Some(url.0.clone()), iso: None })
         .collect();
     let retrieved =
         source.retrieved.map(|date| desk.words.fill("retrieved_on", &[("date", &desk.words.date(date))]));
@@ -232,9 +232,9 @@ pub fn judgements(desk: &Desk<'_>, one: &Inspection) -> Vec<JudgementView> {
     let view = |judgement: &Judgement| {
         let id = &judgement.area.value;
         let area = framework.and_then(|framework| framework.area(id));
-        let parent = area.and_then(|area| framework?.area(area.parent.as_ref()?));
+        let parent = area.and_then(|area| framework?.area(area.parent.as_ref()?.as_str()));
         let grade = grade_tag(desk, one, &judgement.grade.value);
-        let place = scale.iter().position(|grade| grade.id == judgement.grade.value);
+        let place = scale.iter().position(|grade| grade.id.as_str() == judgement.grade.value);
         let (steps, place) = (scale.len(), place.unwrap_or(scale.len()));
         let position = words.fill(
             "grade_position",
@@ -278,6 +278,7 @@ pub fn grade_tag(desk: &Desk<'_>, inspection: &Inspection, grade: &str) -> Tag {
 fn declared(desk: &Desk<'_>, one: &Inspection) -> Vec<String> {
     let findings = Contents::of_record(&desk.release.contents.findings, &one.head.key);
     one.declared_findings
+        .0
         .iter()
         .map(|declared| {
             let described = findings

@@ -3,7 +3,7 @@
 use super::Desk;
 use super::datasets::with_file;
 use super::parts::{Cell, Group, LinkView, PageView, Pagination, TableView};
-use crate::model::{Contents, Key, Kind, Relation};
+use crate::model::{Contents, Key, Kind, Relation, open};
 use crate::render::chart::{self, ChartView};
 use crate::route::{Change, ChangeKind, Dataset};
 use serde::Serialize;
@@ -254,7 +254,7 @@ pub fn plan_table(desk: &Desk<'_>) -> TableView {
             let actions = Contents::of_record(&desk.release.contents.actions, key).len();
             vec![
                 link,
-                Cell::links(desk.links(&one.authority)),
+                Cell::links(desk.links(one.authority.iter())),
                 Cell::date(one.published.as_ref().map(|date| desk.date(date.value))),
                 Cell::number(desk, actions as u64),
             ]
@@ -311,7 +311,7 @@ pub fn change_text(desk: &Desk<'_>, change: &Change) -> (Vec<LinkView>, String) 
     };
     // A response has no page: what it answers has.
     let links = if change.target.kind == Kind::Response {
-        desk.tables().responses.get(&change.target.key).map_or_else(Vec::new, |one| desk.links(&one.to))
+        desk.tables().responses.get(&change.target.key).map_or_else(Vec::new, |one| desk.links(one.to.iter()))
     } else {
         vec![desk.target(&change.target)]
     };
@@ -322,7 +322,7 @@ pub fn change_text(desk: &Desk<'_>, change: &Change) -> (Vec<LinkView>, String) 
 fn recorded(desk: &Desk<'_>, change: &Change) -> String {
     let words = desk.words;
     let history = desk.tables().actions.get(&change.target.key).map_or(&[][..], |action| &action.history);
-    let entries = history.iter().filter(|entry| entry.stub.is_none() && entry.date.value == change.date);
+    let entries = open(history).filter(|entry| entry.date.value == change.date);
     let (status, due) =
         entries.fold((None, None), |(status, due), entry| (entry.status.or(status), entry.due.or(due)));
     match (status, due) {

@@ -195,8 +195,8 @@ impl BlockView {
     }
 
     /// Returns the stub of a restricted passage.
-    pub fn restricted(stub: StubView) -> Self {
-        Self { kind: "restricted".to_owned(), html: String::new(), contribution: None, stub: Some(stub) }
+    pub fn restricted(stub: Option<StubView>) -> Self {
+        Self { kind: "restricted".to_owned(), html: String::new(), contribution: None, stub }
     }
 }
 

@@ -44,7 +44,7 @@ pub fn plan(desk: &Desk<'_>, address: &str, key: &Key) -> PlanView {
     let items = super::finding::linking_keys(desk, Kind::Plan, key, Relation::About, Kind::Item);
     let mut documents = desk.documents(&one.documents, Kind::Plan, key);
     let mut meta: Vec<Meta> = [
-        desk.meta_links("meta_authority", desk.links(&one.authority)),
+        desk.meta_links("meta_authority", desk.links(one.authority.iter())),
         desk.meta_text("meta_overseen_by", one.overseen_by.as_deref()),
         desk.meta_date("meta_published", one.published.as_ref().map(|date| date.value)),
         desk.meta_links("meta_themes", desk.links(&one.themes)),
@@ -52,7 +52,7 @@ pub fn plan(desk: &Desk<'_>, address: &str, key: &Key) -> PlanView {
     .into_iter()
     .flatten()
     .collect();
-    if let Some(papers) = &one.papers {
+    if let Some(papers) = one.papers.as_ref() {
         meta.extend(plan_meta(desk, papers));
         documents.extend(desk.documents(&papers.documents, Kind::Plan, key));
     }

@@ -34,7 +34,7 @@ fn action(desk: &Desk<'_>, key: &Key, shown: ActionFacts) -> Option<RowView> {
     }
     let moved = progress.current_due != progress.original_due;
     let facts = [
-        desk.meta_links("meta_owner", desk.links(&one.owner)),
+        desk.meta_links("meta_owner", desk.links(one.owner.iter())),
         desk.meta_date("meta_due", progress.current_due),
         desk.meta_date("meta_original_due", progress.original_due.filter(|_| moved)),
         desk.meta_date("meta_done_on", progress.done_on),

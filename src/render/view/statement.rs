@@ -60,18 +60,18 @@ pub struct IssueView {
 pub fn statement(desk: &Desk<'_>, address: &str) -> StatementView {
     let words = desk.words;
     let site = &desk.release.site;
-    let said = site.accessibility.as_ref();
+    let said = site.accessibility.0.as_ref().map(|said| &said.value);
     let title = words.get("statement_title");
     let scope = words.fill(
         "statement_scope",
         &[("organisation", &desk.link(&site.organisation).title), ("address", &site.base_url)],
     );
-    let email = said.and_then(|said| said.contact_email.clone()).or_else(|| site.contact_email.clone());
-    let url = said.and_then(|said| said.contact_url.clone()).or_else(|| site.contact_url.clone());
+    let email = said.and_then(|said| said.contact.email.clone()).or_else(|| site.contact.email.clone());
+    let url = said.and_then(|said| said.contact.url.as_ref()).or(site.contact.url.as_ref());
     let contacts = email
         .map(|email| LinkView::to(email.clone(), format!("mailto:{email}")))
         .into_iter()
-        .chain(url.map(|url| LinkView::to(words.get("statement_contact_page"), url)))
+        .chain(url.map(|url| LinkView::to(words.get("statement_contact_page"), url.0.clone())))
         .collect();
     let answer = said.and_then(|said| said.answer_within.as_ref());
     StatementView {
@@ -80,11 +80,11 @@ pub fn statement(desk: &Desk<'_>, address: &str) -> StatementView {
         is_begun: said.is_some(),
         status: status(desk, said),
         groups: said.map_or_else(Vec::new, |said| groups(desk, said)),
-        alternatives: said.and_then(|said| said.alternatives.clone()),
+        alternatives: said.and_then(|said| said.alternatives.as_ref()).map(|text| text.0.clone()),
         contacts,
         answer: answer.map(|time| words.fill("statement_answer", &[("time", time)])),
         enforcement: enforcement(desk, said),
-        sample: said.and_then(|said| said.sample.clone()),
+        sample: said.and_then(|said| said.sample.as_ref()).map(|text| text.0.clone()),
         meta: said.map_or_else(Vec::new, |said| meta(desk, said)),
         scope,
     }
@@ -131,10 +131,8 @@ fn groups(desk: &Desk<'_>, said: &Statement) -> Vec<IssueGroup> {
 }
 
 fn enforcement(desk: &Desk<'_>, said: Option<&Statement>) -> Vec<LinkView> {
-    if let Some((name, url)) =
-        said.and_then(|said| Some((said.enforcement_name.clone()?, said.enforcement_url.clone()?)))
-    {
-        return vec![LinkView::to(name, url)];
+    if let Some(body) = said.and_then(|said| said.enforcement.as_ref()) {
+        return vec![LinkView::to(body.name.clone(), body.url.0.clone())];
     }
     vec![LinkView::to(
         desk.words.get("statement_eass"),

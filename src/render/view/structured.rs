@@ -86,7 +86,7 @@ fn organisation_of(desk: &Desk<'_>, key: &Key, one: &Organisation) -> Value {
         "@type": kind,
         "@id": page.map(|href| whole(desk, &href)),
         "name": one.name,
-        "url": one.url,
+        "url": one.url.as_deref(),
         "alternateName": (!one.aliases.is_empty()).then_some(&one.aliases),
     }))
 }
@@ -102,7 +102,7 @@ pub(super) fn report(desk: &Desk<'_>, one: &Inspection, address: &str) -> Value 
     let own = desk.release.site.organisation.key().filter(|_| one.authority.is_empty());
     let authorities = one.authority.iter().filter_map(|link| link.key()).chain(own);
     let authorities: Vec<Value> = authorities.filter_map(|key| organisation(desk, key)).collect();
-    let source = one.source.as_ref().and_then(|source| source.url.clone());
+    let source = one.source.as_ref().and_then(|source| source.url.as_deref());
     known(json!({
         "@type": "Report",
         "name": one.title,

@@ -4,7 +4,7 @@ use super::parts::{BlockView, ContributionView, DocumentView, GroundView, StubVi
 use super::{Desk, encode_name};
 use crate::model::body::{Block, Body};
 use crate::model::document::{Availability, Document, DocumentSource};
-use crate::model::{Key, Kind, Level, Stub};
+use crate::model::{Grounds, Key, Kind, Part, Stub};
 use crate::render::prose;
 use crate::route::folder_address;
 use crate::text::HashMap;
@@ -12,12 +12,15 @@ use crate::text::HashMap;
 impl Desk<'_> {
     /// Returns the stub that stands for something withheld.
     pub fn stub(&self, stub: &Stub) -> StubView {
-        let confidential = stub.level == Level::Confidential;
+        let grounds = match &stub.grounds {
+            Grounds::Exempt(grounds) => grounds.as_slice(),
+            Grounds::Confidential => &[],
+        };
+        let confidential = stub.grounds == Grounds::Confidential;
         StubView {
             label: self.words.get(if confidential { "stub_confidential" } else { "stub_exempt" }),
             law: self.words.get(if confidential { "stub_confidential_law" } else { "stub_exempt_law" }),
-            grounds: stub
-                .grounds
+            grounds: grounds
                 .iter()
                 .map(|ground| {
                     let part = self.words.label("part", ground.part.as_str());
@@ -51,8 +54,8 @@ impl Desk<'_> {
             .iter()
             .map(|block| match block {
                 Block::Prose(one) => BlockView::prose(prose::html(one, folder, self)),
-                Block::Restricted(restricted) => {
-                    BlockView::restricted(self.stub(&restricted.access.stub("")))
+                Block::Restricted(passage) => {
+                    BlockView::restricted(passage.stub().map(|stub| self.stub(stub)))
                 }
                 Block::Contribution(one) => BlockView::contribution(ContributionView {
                     id: one.id.clone(),
@@ -68,16 +71,21 @@ impl Desk<'_> {
     }
 
     /// Returns the documents of a record.
-    pub fn documents(&self, documents: &[Document], kind: Kind, key: &Key) -> Vec<DocumentView> {
+    pub fn documents(&self, documents: &[Part<Document>], kind: Kind, key: &Key) -> Vec<DocumentView> {
         let folder = folder_address(&self.tables().folder_of(kind, key));
-        documents.iter().map(|document| self.document(document, &folder)).collect()
+        let view = |document: &Part<Document>| match document {
+            Part::Open(document) => self.document(document, &folder),
+            Part::Withheld { stub, .. } => DocumentView {
+                title: stub.title.clone(),
+                stub: Some(self.stub(stub)),
+                ..DocumentView::default()
+            },
+        };
+        documents.iter().map(view).collect()
     }
 
-    fn document(&self, document: &Document, folder: &str) -> DocumentView {
-        if let Some(stub) = &document.stub {
-            let title = document.title.clone();
-            return DocumentView { title, stub: Some(self.stub(stub)), ..DocumentView::default() };
-        }
+    /// Returns a document of the record in a folder of the site.
+    pub fn document(&self, document: &Document, folder: &str) -> DocumentView {
         let mut view = DocumentView {
             title: document.title.clone(),
             kind: self.words.label("document", document.kind.as_str()),
@@ -101,7 +109,7 @@ impl Desk<'_> {
                     .fill("document_detail", &[("type", &file_type), ("size", &self.words.size(size))]);
             }
             DocumentSource::Url(url) => {
-                view.href = Some(url.clone());
+                view.href = Some(url.0.clone());
                 let host = url.split("://").nth(1).unwrap_or(url).split('/').next().unwrap_or_default();
                 view.detail = self.words.fill("document_at", &[("host", host)]);
             }

@@ -86,7 +86,7 @@ pub fn action_table(desk: &Desk<'_>, list: ActionList, keys: &[Key]) -> TableVie
                 Cell::tags(tags),
                 Cell::date(progress.current_due.map(|date| desk.date(date))),
                 Cell::date(progress.original_due.map(|date| desk.date(date))),
-                Cell::links(desk.links(&action.owner)),
+                Cell::links(desk.links(action.owner.iter())),
                 Cell::links(desk.links(&action.targets)),
             ])
         })

@@ -1,7 +1,7 @@
 //! Statutory and other deadlines of an inspection, worked out from its framework's clocks.
 
 use super::{Horizon, Silence, days_between};
-use crate::model::framework::{Clock, ClockLength, StoppedBy};
+use crate::model::framework::{Clock, ClockLength, ClockStart, StoppedBy};
 use crate::model::{FindingKind, Framework, Inspection};
 use crate::text::{Calendar, Interval, PartialDate};
 use jiff::{ToSpan, civil::Date};
@@ -88,7 +88,7 @@ pub fn deadlines_of(
     calendar: &Calendar,
     horizon: Horizon,
 ) -> Vec<Deadline> {
-    let declared = inspection.declared_findings.iter().filter(|one| one.count > 0).map(|one| one.kind);
+    let declared = inspection.declared_findings.0.iter().filter(|one| one.count > 0).map(|one| one.kind);
     let kinds: Vec<FindingKind> = found.iter().copied().chain(declared).collect();
     let running =
         |clock: &&Clock| clock.applies_to.is_empty() || clock.applies_to.iter().any(|k| kinds.contains(k));
@@ -107,7 +107,7 @@ pub fn deadlines_of(
 
 fn start_of(clock: &Clock, inspection: &Inspection) -> Option<Start> {
     let published = inspection.published.as_ref().map(|date| date.value);
-    if clock.from_published {
+    if clock.from == ClockStart::Published {
         return published.map(Start::Published);
     }
     match &inspection.received {

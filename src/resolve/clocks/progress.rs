@@ -1,7 +1,7 @@
 //! How far an action is: derived from its dated history, never typed.
 
 use super::{Horizon, Silence};
-use crate::model::{Action, ActionStatus, HistoryEntry};
+use crate::model::{Action, ActionStatus, HistoryEntry, Part, open};
 use crate::text::PartialDate;
 
 /// How far an action is on a day.
@@ -94,15 +94,14 @@ pub fn progress_of(action: &Action, horizon: Horizon) -> Progress {
 
 /// Returns the entries that count on a day: those dated by then, and not withheld.
 fn entries_until(action: &Action, horizon: Horizon) -> impl Iterator<Item = &HistoryEntry> {
-    past(action, horizon).filter(|entry| entry.stub.is_none())
+    open(&action.history).filter(move |entry| entry.date.value.last() <= horizon.as_of)
 }
 
 /// Whether something that had happened by a day is withheld: whether the action is done or not, or due later, may stand
 /// there.
 fn has_withheld_entries(action: &Action, horizon: Horizon) -> bool {
-    past(action, horizon).any(|entry| entry.stub.is_some())
-}
-
-fn past(action: &Action, horizon: Horizon) -> impl Iterator<Item = &HistoryEntry> {
-    action.history.iter().filter(move |entry| entry.date.value.last() <= horizon.as_of)
+    action.history.iter().any(|entry| match entry {
+        Part::Withheld { since, .. } => since.is_none_or(|day| day.last() <= horizon.as_of),
+        Part::Open(_) => false,
+    })
 }

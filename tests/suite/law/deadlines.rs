@@ -235,7 +235,7 @@ fn write(council: &Council, id: &str, row: &Row) {
 
 fn read(ready: &Ready, id: &str, row: &Row) -> Vec<String> {
     let deadlines = &ready.release.facts.deadlines[&Key::new(id)];
-    let deadline = deadlines.iter().find(|deadline| deadline.clock.id == row["clock"]);
+    let deadline = deadlines.iter().find(|deadline| *deadline.clock.id.as_str() == row["clock"]);
     let came = |(column, _)| match (column, deadline) {
         (_, None) => "none".to_owned(),
         ("→ from", Some(deadline)) => start(&deadline.start).to_owned(),
@@ -274,7 +274,8 @@ fn the_clocks_of_shipped_frameworks_run_out_on_the_days_counted_by_hand() {
     for framework in shipped_frameworks() {
         let id = framework.head.key.as_str();
         for clock in &framework.deadlines {
-            let is_held = rows.iter().any(|row| row["framework"] == *id && row["clock"] == clock.id);
+            let is_held =
+                rows.iter().any(|row| row["framework"] == *id && row["clock"] == *clock.id.as_str());
             assert!(is_held, "no row counts `{}` of `{id}`", clock.id);
         }
     }

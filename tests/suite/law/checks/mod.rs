@@ -1,6 +1,7 @@
 //! What is wrong with content, and what is the nearest to it that is right: the contract with authors, §5, "Severity", and the rules of
 //! `src/check/`, file by file. Every code that a rule's file names comes of a row.
 
+mod answers;
 mod history;
 mod inspections;
 mod others;
@@ -39,6 +40,7 @@ fn hold_sites(table: &'static str, write: impl Fn(&Council, &Row)) {
 
 /// The rules whose rows are here, by the names of their files.
 const RULES: &[&str] = &[
+    "answers",
     "chains",
     "committees",
     "deadlines",

@@ -1,0 +1,223 @@
+//! What a value of the content is, whatever it stands for: how it is read, walked over, compared and written. Each type
+//! of value says so once, and each field of a record is declared once (`content!`); everything that is done with all
+//! fields follows from these two.
+
+mod declare;
+mod lists;
+mod node;
+mod plain;
+mod reader;
+mod shape;
+mod write;
+
+pub(crate) use declare::content;
+pub use lists::Needed;
+pub use node::{Node, Tree};
+pub use plain::{Count, FreeText, Ignored, Since, WebAddress, word};
+pub use reader::{
+    Found, Identity, Mapping, Naming, Reader, bad_slug, control_character, word_of, wrong_type,
+};
+pub use shape::{Declaration, Shape};
+pub use write::{Out, Writer, Written};
+
+use super::{Access, Body, Document, Link, PlanPapers, Relation, Verdict};
+use crate::text::{PartialDate, Place};
+
+/// What a walk over a value comes upon.
+#[derive(Clone, Copy, Debug)]
+pub enum Met<'a> {
+    /// Text that was written as such, addresses on the web included.
+    Text(&'a str),
+    /// A link, and what it means; those in bodies excepted.
+    Link(Relation, &'a Link),
+    /// Markdown.
+    Body(&'a Body),
+    /// A document; what is written in it follows.
+    Document(&'a Document),
+    /// The day since which the value that holds it is there.
+    Since(PartialDate),
+    /// Something that has an access of its own: all that is met from here to its end is in it.
+    Part(&'a Access),
+    /// The end of that.
+    PartEnd,
+}
+
+/// What a walk comes upon that may be changed.
+#[derive(Debug)]
+pub enum MetMut<'a> {
+    /// A link, and what it means; those in bodies excepted.
+    Link(Relation, &'a mut Link),
+    /// Markdown.
+    Body(&'a mut Body),
+    /// A document.
+    Document(&'a mut Document),
+    /// What a responses file says of the plan as a paper.
+    Papers(&'a mut Option<PlanPapers>),
+}
+
+/// What is to stay of a value.
+pub trait Keep {
+    /// Whether a link stays, and with it what cannot be without it.
+    fn link(&self, _link: &Link) -> bool {
+        true
+    }
+    /// Whether what is there since a day stays.
+    fn since(&self, _day: PartialDate) -> bool {
+        true
+    }
+    /// Returns what is to be seen of a part that has an access of its own.
+    fn part(&self, _access: &Access) -> Verdict {
+        Verdict::Shown
+    }
+    /// Takes out of a body what is not to stay.
+    fn body(&self, _body: &mut Body) {}
+}
+
+/// What can be walked over: a value, or what a record holds beside its values.
+pub trait Walk {
+    /// Calls `visit` for everything in it, in the order of the declarations. `means` is what a link there means.
+    fn walk<'a>(&'a self, _means: Option<Relation>, _visit: &mut dyn FnMut(Met<'a>)) {}
+
+    /// Calls `visit` for everything in it that may be changed.
+    fn walk_mut(&mut self, _means: Option<Relation>, _visit: &mut dyn FnMut(MetMut<'_>)) {}
+
+    /// Takes out what is not to stay. Returns whether the value itself can: not if something that it needs is gone.
+    fn prune(&mut self, _keep: &dyn Keep) -> bool {
+        true
+    }
+
+    /// Whether the other says the same, wherever it is written.
+    fn same(&self, other: &Self) -> bool;
+}
+
+/// A type of value: what stands under a key, or in a list.
+pub trait Value: Walk + Sized {
+    /// Whether a key with such a value must be there.
+    const IS_NEEDED: bool = true;
+
+    /// Returns what such a value looks like.
+    fn shape() -> Shape;
+
+    /// Reads it; nothing if it cannot be read, which the reader has then been told.
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self>;
+
+    /// Returns what a key says that is not there; nothing if that says nothing.
+    fn absent() -> Option<Self> {
+        None
+    }
+
+    /// Returns what a key says whose value is left empty: as a rule, what one says that is not there.
+    fn empty(_key: &'static str, _place: Place, _reader: &mut Reader<'_>) -> Option<Self> {
+        Self::absent()
+    }
+
+    /// Returns what stands for one that a record must have and has not: the build is refused, but what else is wrong with
+    /// the record is still looked for. Nothing if the record is nothing without it.
+    fn stand_in(_place: Place) -> Option<Self> {
+        Self::absent()
+    }
+
+    /// Returns it as it is written; nothing if it need not be.
+    fn write(&self) -> Option<Out>;
+}
+
+/// What a field of a record is read from: a value under the field's key, or, where the type says so, keys of its own
+/// among those of the record.
+pub trait Field: Walk + Sized {
+    /// Whether its key must be there.
+    const IS_NEEDED: bool;
+
+    /// Returns what its value looks like.
+    fn looks() -> Shape;
+
+    /// Adds the keys that it is read from.
+    fn declare(declaration: Declaration, keys: &mut Vec<Declaration>);
+
+    /// Reads it; nothing if it is not there, or cannot be read. Whatever is wrong with it, the reader is told.
+    fn take(declaration: &Declaration, mapping: &mut Mapping<'_>, reader: &mut Reader<'_>) -> Option<Self>;
+
+    /// Returns what stands for it where it is missing, as [`Value::stand_in`] does.
+    fn stand_in(_place: Place) -> Option<Self> {
+        None
+    }
+
+    /// Writes it among the keys of its record.
+    fn put(&self, declaration: &Declaration, written: &mut Written);
+}
+
+impl<T: Value> Field for T {
+    const IS_NEEDED: bool = T::IS_NEEDED;
+
+    fn looks() -> Shape {
+        T::shape()
+    }
+
+    fn declare(declaration: Declaration, keys: &mut Vec<Declaration>) {
+        keys.push(declaration);
+    }
+
+    fn take(declaration: &Declaration, mapping: &mut Mapping<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        match mapping.take(declaration.key) {
+            Found::Value(node) => T::read(node, reader).or_else(T::absent),
+            Found::Empty(place) => {
+                let said = reader.diagnostics.len();
+                let value = T::empty(declaration.key, place, reader);
+                if value.is_none() && reader.diagnostics.len() == said {
+                    mapping.miss(declaration, place, reader);
+                }
+                value
+            }
+            Found::Nothing => {
+                let value = T::absent();
+                if value.is_none() {
+                    mapping.miss(declaration, mapping.start(), reader);
+                }
+                value
+            }
+        }
+    }
+
+    fn stand_in(place: Place) -> Option<Self> {
+        <T as Value>::stand_in(place)
+    }
+
+    fn put(&self, declaration: &Declaration, written: &mut Written) {
+        if let Some(out) = self.write() {
+            written.push(declaration, out);
+        }
+    }
+}
+
+/// What is declared key by key.
+pub trait Content: Walk + Sized {
+    /// What it is, in a sentence: "a finding".
+    const WHAT: &'static str;
+    /// What it is, at more length.
+    const DOC: &'static str;
+
+    /// Returns its keys.
+    fn keys() -> Vec<Declaration>;
+
+    /// Reads it out of a mapping; nothing if it misses what it cannot be without. Keys that are none of its own are left.
+    fn take_all(mapping: &mut Mapping<'_>, reader: &mut Reader<'_>) -> Option<Self>;
+
+    /// Writes it, key by key.
+    fn put_all(&self, written: &mut Written);
+}
+
+/// Reads what is declared key by key.
+pub fn read_all<T: Content>(node: &Node, reader: &mut Reader<'_>) -> Option<T> {
+    let mut mapping = Mapping::of(node, T::WHAT, reader)?;
+    let read = T::take_all(&mut mapping, reader);
+    mapping.finish(reader);
+    read
+}
+
+/// Makes what a record holds beside its keys.
+pub fn made<T>(
+    make: impl FnOnce(&Mapping<'_>, &mut Reader<'_>) -> T,
+    mapping: &Mapping<'_>,
+    reader: &mut Reader<'_>,
+) -> T {
+    make(mapping, reader)
+}

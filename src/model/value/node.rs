@@ -1,0 +1,37 @@
+//! A tree of values as they were written, each with its place: what typed values are read from.
+
+use crate::text::Place;
+
+/// A value as it was written, and where.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// The value.
+    pub tree: Tree,
+    /// Where it stands; of a list or a mapping, everything in it.
+    pub place: Place,
+}
+
+/// What was written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Tree {
+    /// Nothing: an empty value, `~` or `null`.
+    Null,
+    /// Text, a number or a word such as `true`, always as it was written.
+    Scalar(String),
+    /// A list.
+    List(Vec<Node>),
+    /// A mapping, in the order of writing; keys may repeat.
+    Map(Vec<(Node, Node)>),
+}
+
+impl Tree {
+    /// Returns what it is, for a message.
+    pub fn what(&self) -> &'static str {
+        match self {
+            Self::Null => "nothing",
+            Self::Scalar(_) => "a single value",
+            Self::List(_) => "a list",
+            Self::Map(_) => "a mapping",
+        }
+    }
+}

@@ -1,0 +1,462 @@
+//! Values that know nothing of councils: text, dates, numbers, ids, addresses; and one, none or several of anything.
+
+use super::reader::{bad_slug, control_character, word_of, wrong_type};
+use super::{Keep, Met, Node, Out, Reader, Shape, Tree, Value, Walk};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::{Relation, Word};
+use crate::text::date::DateError;
+use crate::text::{Colour, Interval, Located, PartialDate, Place, Slug, Zone};
+use jiff::civil::{Date, DateTime};
+use std::num::NonZero;
+use std::ops::Deref;
+
+/// Values that hold nothing but themselves.
+macro_rules! alone {
+    ($($type:ty)*) => { $(
+        impl Walk for $type {
+            fn same(&self, other: &Self) -> bool {
+                self == other
+            }
+        }
+    )* };
+}
+
+alone!(bool u16 u32 u64 i64 NonZero<u64> PartialDate DateTime Slug Colour Interval Zone Place);
+
+/// Reads text as it stands.
+fn text(node: &Node, reader: &mut Reader<'_>) -> Option<String> {
+    match &node.tree {
+        Tree::Scalar(text) => {
+            if let Some(control) = text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t' | '\r')) {
+                reader.push(control_character(control, node.place));
+                return Some(String::new());
+            }
+            Some(text.clone())
+        }
+        Tree::Null | Tree::List(_) | Tree::Map(_) => {
+            reader.push(wrong_type(node, "text"));
+            None
+        }
+    }
+}
+
+/// Text on one line, its white space folded.
+impl Value for String {
+    fn shape() -> Shape {
+        Shape::Plain("a line of text")
+    }
+
+    /// A fence in it is refused: there it would be published as text.
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = text(node, reader)?;
+        if text.contains(":::") {
+            reader.push(
+                Diagnostic::new(Code::BadBlock, node.place, "`:::` stands where no block can")
+                    .help("blocks belong into Markdown: the text of a file, or `text` and `note`"),
+            );
+        }
+        Some(crate::text::words::fold_space(&text)).filter(|text| !text.is_empty())
+    }
+
+    fn stand_in(_: Place) -> Option<Self> {
+        Some(Self::new())
+    }
+
+    fn write(&self) -> Option<Out> {
+        (!self.is_empty()).then(|| Out::Text(self.clone()))
+    }
+}
+
+impl Walk for String {
+    fn walk<'a>(&'a self, _: Option<Relation>, visit: &mut dyn FnMut(Met<'a>)) {
+        visit(Met::Text(self));
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        self == other
+    }
+}
+
+/// Text that may run over several lines, and is shown as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FreeText(pub String);
+
+impl Value for FreeText {
+    fn shape() -> Shape {
+        Shape::Plain("text")
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        text(node, reader).map(Self)
+    }
+
+    fn write(&self) -> Option<Out> {
+        Some(Out::Text(self.0.clone()))
+    }
+}
+
+impl Walk for FreeText {
+    fn walk<'a>(&'a self, _: Option<Relation>, visit: &mut dyn FnMut(Met<'a>)) {
+        visit(Met::Text(&self.0));
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        self == other
+    }
+}
+
+/// An address on the web: `https://…` or `http://…`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WebAddress(pub String);
+
+impl Deref for WebAddress {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Value for WebAddress {
+    fn shape() -> Shape {
+        Shape::Plain("an address on the web: `https://…`")
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let written = String::read(node, reader)?;
+        if written.starts_with("https://") || written.starts_with("http://") {
+            return Some(Self(written));
+        }
+        reader.push(
+            Diagnostic::new(Code::UnsafeLink, node.place, format!("`{written}` is no address on the web"))
+                .help("begin with `https://`"),
+        );
+        None
+    }
+
+    fn write(&self) -> Option<Out> {
+        Some(Out::Text(self.0.clone()))
+    }
+}
+
+impl Walk for WebAddress {
+    fn walk<'a>(&'a self, _: Option<Relation>, visit: &mut dyn FnMut(Met<'a>)) {
+        visit(Met::Text(&self.0));
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        self == other
+    }
+}
+
+impl Value for PartialDate {
+    fn shape() -> Shape {
+        Shape::Plain("a date: `2021-08-23`, or `2021-08` or `2021` where the source gives no more")
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = String::read(node, reader)?;
+        match Self::parse(&text) {
+            Ok(date) => Some(date),
+            Err(error) => {
+                reader.push(bad_date(&text, error, node.place));
+                None
+            }
+        }
+    }
+
+    fn write(&self) -> Option<Out> {
+        Some(Out::plain(self))
+    }
+}
+
+/// Returns the complaint about a text that is no date.
+fn bad_date(text: &str, error: DateError, place: Place) -> Diagnostic {
+    let diagnostic = match error {
+        DateError::Shape => Diagnostic::new(Code::BadDate, place, format!("`{text}` is no date")),
+        DateError::Impossible => Diagnostic::new(Code::BadDate, place, format!("there is no day `{text}`")),
+    };
+    match british(text) {
+        Some(iso) => diagnostic.help(format!("write the year first: {iso}")),
+        None => diagnostic.help("write 2021-08-23, or 2021-08 or 2021 where the source gives no more"),
+    }
+}
+
+/// Returns the ISO form of a date written `23/08/2021`.
+fn british(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split(['/', '.']).collect();
+    let [day, month, year] = parts.as_slice() else { return None };
+    let iso = format!("{year}-{month:0>2}-{day:0>2}");
+    PartialDate::parse(&iso).ok().map(|_| iso)
+}
+
+/// The date since which the value that holds it is there: before it, nobody had said so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Since(pub Located<PartialDate>);
+
+impl Deref for Since {
+    type Target = Located<PartialDate>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl Walk for Since {
+    fn walk<'a>(&'a self, _: Option<Relation>, visit: &mut dyn FnMut(Met<'a>)) {
+        visit(Met::Since(self.0.value));
+    }
+
+    fn prune(&mut self, keep: &dyn Keep) -> bool {
+        keep.since(self.0.value)
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        self.0.value == other.0.value
+    }
+}
+
+impl Value for Since {
+    fn shape() -> Shape {
+        PartialDate::shape()
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        Located::read(node, reader).map(Self)
+    }
+
+    /// A response without a date is kept so that its links are looked at as well.
+    fn stand_in(place: Place) -> Option<Self> {
+        Some(Self(Located::new(PartialDate::Day(Date::MAX), place)))
+    }
+
+    fn write(&self) -> Option<Out> {
+        self.0.value.write()
+    }
+}
+
+/// An instant in the site's time zone: `2026-12-01T00:01`, or a day, whose beginning it then is.
+impl Value for DateTime {
+    fn shape() -> Shape {
+        Shape::Plain("a date with a time: `2026-12-01T00:01`")
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let Tree::Scalar(written) = &node.tree else {
+            reader.push(wrong_type(node, "a date with a time"));
+            return None;
+        };
+        let read = crate::text::date::instant(written);
+        if read.is_none() {
+            reader.push(
+                Diagnostic::new(Code::BadDate, node.place, format!("`{written}` is no date with a time"))
+                    .help("write 2026-12-01T00:01"),
+            );
+        }
+        read
+    }
+
+    fn write(&self) -> Option<Out> {
+        Some(Out::plain(self.strftime("%Y-%m-%dT%H:%M:%S")))
+    }
+}
+
+impl Value for bool {
+    fn shape() -> Shape {
+        Shape::Plain("`true` or `false`")
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        match &node.tree {
+            Tree::Scalar(text) if text == "true" => Some(true),
+            Tree::Scalar(text) if text == "false" => Some(false),
+            _ => {
+                reader.push(wrong_type(node, "`true` or `false`"));
+                None
+            }
+        }
+    }
+
+    fn write(&self) -> Option<Out> {
+        Some(Out::plain(self))
+    }
+}
+
+/// Whole numbers.
+macro_rules! numbers {
+    ($($type:ty)*) => { $(
+        impl Value for $type {
+            fn shape() -> Shape {
+                Shape::Plain("a whole number")
+            }
+
+            fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+                let parsed = match &node.tree {
+                    Tree::Scalar(text) => text.parse().ok(),
+                    Tree::Null | Tree::List(_) | Tree::Map(_) => None,
+                };
+                if parsed.is_none() {
+                    reader.push(wrong_type(node, "a whole number"));
+                }
+                parsed
+            }
+
+            fn write(&self) -> Option<Out> {
+                Some(Out::plain(self))
+            }
+        }
+    )* };
+}
+
+numbers!(u16 u32 i64);
+
+/// A number above nought.
+pub type Count = NonZero<u64>;
+
+impl Value for Count {
+    fn shape() -> Shape {
+        Shape::Plain("a whole number above nought")
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let number = match &node.tree {
+            Tree::Scalar(text) => text.parse::<u64>().ok(),
+            Tree::Null | Tree::List(_) | Tree::Map(_) => None,
+        };
+        let wanted = if number.is_some() { "a number above nought" } else { "a whole number" };
+        let count = number.and_then(Self::new);
+        if count.is_none() {
+            reader.push(wrong_type(node, wanted));
+        }
+        count
+    }
+
+    fn write(&self) -> Option<Out> {
+        Some(Out::plain(self))
+    }
+}
+
+impl Value for Slug {
+    fn shape() -> Shape {
+        Shape::Plain("an id: a-z, 0-9 and hyphens")
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let written = String::read(node, reader)?;
+        let slug = Self::parse(&written);
+        if slug.is_none() {
+            reader.push(bad_slug(&written, node.place));
+        }
+        slug
+    }
+
+    fn write(&self) -> Option<Out> {
+        Some(Out::plain(self))
+    }
+}
+
+impl Value for Colour {
+    fn shape() -> Shape {
+        Shape::Plain("a colour: `\"#17324d\"`, in quotes")
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let colour = Self::parse(&String::read(node, reader)?);
+        if colour.is_none() {
+            reader.push(wrong_type(node, "a colour").help("write it as `\"#17324d\"`, in quotes"));
+        }
+        colour
+    }
+
+    /// `colour: #17324d` says nothing, for `#` begins a comment.
+    fn empty(key: &'static str, place: Place, reader: &mut Reader<'_>) -> Option<Self> {
+        reader.push(
+            Diagnostic::new(Code::WrongType, place, format!("`{key}` has no value"))
+                .help("`#` begins a comment unless it stands in quotes: write the colour as `\"#17324d\"`"),
+        );
+        None
+    }
+
+    fn write(&self) -> Option<Out> {
+        let [red, green, blue] = self.channels;
+        Some(Out::Text(format!("#{red:02x}{green:02x}{blue:02x}")))
+    }
+}
+
+impl Value for Interval {
+    fn shape() -> Shape {
+        Shape::Plain("an interval: `6 months`, `2 weeks`, `1 year` or `30 days`")
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let interval = Self::parse(&String::read(node, reader)?);
+        if interval.is_none() {
+            let wrong = wrong_type(node, "an interval");
+            reader.push(wrong.help("write `6 months`, `2 weeks`, `1 year` or `30 days`"));
+        }
+        interval
+    }
+
+    fn write(&self) -> Option<Out> {
+        Some(Out::plain(self))
+    }
+}
+
+impl Value for Zone {
+    fn shape() -> Shape {
+        Shape::Plain("a time zone: `Europe/London`")
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let written = String::read(node, reader)?;
+        let zone = Self::parse(&written);
+        if zone.is_none() {
+            reader.push(
+                Diagnostic::new(Code::UnknownValue, node.place, format!("there is no time zone `{written}`"))
+                    .help("write it as `Europe/London`"),
+            );
+        }
+        zone
+    }
+
+    fn write(&self) -> Option<Out> {
+        Some(Out::plain(self))
+    }
+}
+
+/// Reads a word of an enumeration.
+pub fn word<W: Word>(node: &Node, reader: &mut Reader<'_>) -> Option<W> {
+    let written = String::read(node, reader)?;
+    let found = word_of(&written, node.place);
+    found.map_err(|diagnostic| reader.push(diagnostic)).ok()
+}
+
+/// What may be written, and is not read here.
+#[derive(Clone, Copy, Debug)]
+pub struct Ignored;
+
+impl Value for Ignored {
+    const IS_NEEDED: bool = false;
+
+    fn shape() -> Shape {
+        Shape::Plain("anything")
+    }
+
+    fn read(_: &Node, _: &mut Reader<'_>) -> Option<Self> {
+        Some(Self)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self)
+    }
+
+    fn write(&self) -> Option<Out> {
+        None
+    }
+}
+
+impl Walk for Ignored {
+    fn same(&self, _: &Self) -> bool {
+        true
+    }
+}
