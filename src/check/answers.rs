@@ -1,7 +1,7 @@
 //! Answers say why where they refuse, and an action is for something.
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::{Acceptance, Tables};
+use crate::model::{Acceptance, Kind, Tables};
 
 pub(super) fn check(tables: &Tables) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -15,8 +15,7 @@ pub(super) fn check(tables: &Tables) -> Vec<Diagnostic> {
         }
     }
     for action in tables.actions.values().filter(|action| action.targets.is_empty()) {
-        let folder = action.head.key.parent().unwrap_or_default();
-        if !tables.plans.contains_key(folder) {
+        if action.head.owner.as_ref().is_none_or(|owner| owner.kind != Kind::Plan) {
             let message = "this action is for no finding";
             found.push(Diagnostic::new(Code::ActionWithoutFinding, action.head.id_place, message).help(
                 "name the findings that it answers: `for: [pa-1]`; actions of the council's own go into a plan",

@@ -17,7 +17,7 @@ pub(super) fn check(register: &Register) -> Vec<Diagnostic> {
         let described = findings.get(inspection.head.key.as_str()).into_iter().flatten();
         let kinds: Vec<FindingKind> = described.map(|finding| finding.kind).collect();
         // What became of a deadline does not matter here, so neither does the day.
-        let Some(start) = inspection.received.as_ref().or(inspection.published.as_ref()) else { continue };
+        let Some(start) = inspection.received.as_ref().or(inspection.published.as_deref()) else { continue };
         let horizon = Horizon { as_of: start.value.last(), recorded_to: None };
         let deadlines = deadlines_of(inspection, framework, &kinds, &register.calendar, horizon);
         let unknown: Vec<&str> = deadlines

@@ -16,7 +16,7 @@ pub(super) fn check(tables: &Tables) -> Vec<Diagnostic> {
             let (fragment, target) = match &link.to {
                 Destination::Record { link, fragment: Some(fragment) } => (fragment, link.target.clone()),
                 Destination::Fragment(fragment) if !fragment.is_empty() => {
-                    (fragment, Some(Target { kind: holder.kind, key: holder.key.clone() }))
+                    (fragment, Some(Target { kind: holder.kind, key: holder.head.key.clone() }))
                 }
                 _ => continue,
             };

@@ -131,8 +131,9 @@ fn responses(tables: &Tables, found: &mut Vec<Diagnostic>) {
             let stated: Vec<PartialDate> = match target.kind {
                 Kind::Finding => {
                     let inspection = target.key.parent().and_then(|key| tables.inspections.get(key));
-                    let dates = inspection.into_iter().flat_map(|one| [&one.received, &one.published]);
-                    dates.flatten().map(|date| date.value).collect()
+                    let dates =
+                        |one: &Arc<Inspection>| [one.received.clone(), one.published.as_deref().cloned()];
+                    inspection.into_iter().flat_map(dates).flatten().map(|date| date.value).collect()
                 }
                 Kind::Resolution => {
                     let item = target.key.parent().unwrap_or_default();

@@ -14,7 +14,8 @@ mod withheld;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::gather::Sources;
-use crate::model::{Allowance, Head, Tables};
+use crate::model::Allowance;
+use crate::model::tables::every_table;
 use crate::resolve::Register;
 use crate::text::{FileId, HashMap, Now, Place};
 
@@ -49,8 +50,8 @@ pub fn check(register: &Register, sources: &Sources, now: &Now, drafts: bool) ->
 /// `all` are the diagnostics of every stage so far.
 pub fn without_allowed(all: Vec<Diagnostic>, register: &Register) -> Vec<Diagnostic> {
     let mut allowances = Allowances::default();
-    each_head(&register.tables, &mut |head| {
-        head.allow.0.iter().for_each(|allowance| allowances.add(Some(head.place), allowance));
+    every_table!(table in [&register.tables] => for one in table.values() {
+        one.head.allow.0.iter().for_each(|allowance| allowances.add(Some(one.head.place), allowance));
     });
     // What `site.yaml` allows, it allows everywhere.
     register.site.allow.0.iter().for_each(|allowance| allowances.add(None, allowance));
@@ -133,18 +134,5 @@ impl<'a> Allowances<'a> {
     /// Returns the exceptions that excuse nothing.
     fn unused(&self) -> impl Iterator<Item = &'a Allowance> {
         self.all.iter().filter(|(_, is_used)| !is_used).map(|(allowance, _)| *allowance)
-    }
-}
-
-/// Calls `visit` with the head of every record.
-fn each_head<'a>(tables: &'a Tables, visit: &mut dyn FnMut(&'a Head)) {
-    macro_rules! heads { ($($table:ident)*) => {
-        $(for one in tables.$table.values() { visit(&one.head); })*
-    } }
-    heads!(inspections findings responses actions plans committees meetings items resolutions organisations
-        posts people themes articles);
-    // Shipped frameworks have no file of their own, and nothing to excuse.
-    for framework in tables.frameworks.values().filter(|one| !one.head.allow.0.is_empty()) {
-        visit(&framework.head);
     }
 }

@@ -11,7 +11,7 @@ pub(super) fn check(register: &Register) -> Vec<Diagnostic> {
     let mut used = vec![false; directory.len()];
     // A framework uses its inspectorate even if no inspection uses the framework: to call the inspectorate's
     // entry unused for that would only invite its deletion.
-    every_table!(tables, |table| {
+    every_table!(table in [&tables] => {
         for (_, number) in table.values().flat_map(|one| &one.head.outline.links) {
             used[*number as usize] = true;
         }

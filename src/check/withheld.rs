@@ -6,9 +6,9 @@ use crate::model::body::Destination;
 use crate::model::document::DocumentSource;
 use crate::model::holdings::Holder;
 use crate::model::tables::every_table;
-use crate::model::{Access, Law, Record, Tables, each_body, each_document, open};
+use crate::model::{Access, Directory, Law, Record, Tables, each_body, each_document, open};
 use crate::resolve::Register;
-use crate::resolve::verdict::{Judge, Verdict, Verdicts, verdicts};
+use crate::resolve::verdict::{Judge, Verdict, verdicts};
 use crate::text::{HashMap, Now, Place};
 use std::cell::OnceCell;
 
@@ -23,7 +23,7 @@ pub(super) fn check(register: &Register, now: &Now, drafts: bool) -> Vec<Diagnos
         }
     };
     // What a record holds is withheld with it. A title is none: the stub shows it, or another that stands for it.
-    every_table!(tables, |table| for (key, one) in table {
+    every_table!(table in [&tables] => for (key, one) in table {
         look(&one.head.access, &|| {
             has_body(&**one) || !register.directory.inside(Some(key.as_str())).is_empty()
         });
@@ -65,9 +65,10 @@ fn restricted(tables: &Tables, found: &mut Vec<Diagnostic>) {
 /// What the public sees of what records hold.
 struct Public<'a> {
     tables: &'a Tables,
+    directory: &'a Directory,
     judge: &'a Judge,
     /// Once something asks for them.
-    verdicts: OnceCell<Verdicts>,
+    verdicts: OnceCell<Vec<Verdict>>,
 }
 
 impl Public<'_> {
@@ -77,8 +78,8 @@ impl Public<'_> {
 
     /// Whether what stands there is shown, as far as the record around it and the history entry go.
     fn shows_in(&self, holder: Holder<'_>) -> bool {
-        let verdicts = self.verdicts.get_or_init(|| verdicts(self.tables, self.judge));
-        verdicts.on(holder.kind, holder.key.as_str()) == Verdict::Shown
+        let verdicts = self.verdicts.get_or_init(|| verdicts(self.tables, self.directory, self.judge));
+        verdicts[holder.head.outline.number as usize] == Verdict::Shown
             && holder.entry.is_none_or(|access| self.shows(access))
     }
 }
@@ -87,7 +88,7 @@ impl Public<'_> {
 /// belongs to, and published in another.
 fn documents(register: &Register, judge: &Judge, found: &mut Vec<Diagnostic>) {
     let tables = &register.tables;
-    let public = Public { tables, judge, verdicts: OnceCell::new() };
+    let public = Public { tables, directory: &register.directory, judge, verdicts: OnceCell::new() };
     let mut withheld: Vec<(&str, Place)> = Vec::new();
     let mut published: HashMap<&str, Place> = HashMap::default();
     each_document(tables, &mut |holder, document| {
@@ -129,7 +130,7 @@ fn linked_files(register: &Register, public: &Public<'_>) -> HashMap<String, Pla
         }
         for link in body.links() {
             if let Destination::File(name) = &link.to {
-                let folder = register.directory.folder_of(holder.kind, holder.key);
+                let folder = &holder.head.folder;
                 linked.entry(format!("{folder}/{name}")).or_insert(link.place);
             }
         }

@@ -1,7 +1,7 @@
 //! Every record by a number: in the order of the tables, and within each in the order of its records. What is said of
 //! every link is said in numbers.
 
-use super::tables::{Table, every_table};
+use super::tables::{Table, every_table, kind_of};
 use super::{Contents, Key, Kind, Record, Tables, Target};
 use crate::text::HashMap;
 use std::ops::{Index, Range};
@@ -38,7 +38,7 @@ impl Directory {
     /// Returns the directory of the records in these tables.
     pub fn of(tables: &Tables) -> Self {
         let mut directory = Self::default();
-        every_table!(tables, |table| {
+        every_table!(table in [&tables] => {
             let (kind, first) = (kind_of(table), directory.targets.len() as u32);
             table.keys().for_each(|key| directory.add(kind, key));
             directory.ranges[kind as usize] = first..directory.targets.len() as u32;
@@ -60,7 +60,7 @@ impl Directory {
     pub fn is_of(&self, tables: &Tables) -> bool {
         let mut known = self.targets.iter();
         let mut is_same = true;
-        every_table!(tables, |table| {
+        every_table!(table in [&tables] => {
             let kind = kind_of(table);
             is_same = is_same
                 && table
@@ -148,14 +148,6 @@ impl Directory {
         there.or_else(|| table.get(&self.target(number).key)).map(Arc::as_ref)
     }
 
-    /// Returns the folder that a record's documents lie in, without its last slash.
-    pub fn folder_of(&self, kind: Kind, key: &Key) -> String {
-        let owner = key.as_str().split('/').next().unwrap_or_default();
-        let beside_inspection =
-            matches!(kind, Kind::Action | Kind::Response) && self.number(Kind::Inspection, owner).is_some();
-        super::folder::folder_of(if beside_inspection { Kind::Inspection } else { kind }, key)
-    }
-
     /// Returns the number of a record.
     pub fn number(&self, kind: Kind, key: &str) -> Option<u32> {
         if BY_PATH.contains(&kind) {
@@ -164,10 +156,6 @@ impl Directory {
             self.others[kind as usize].get(key).copied()
         }
     }
-}
-
-fn kind_of<T: Record>(_: &Table<T>) -> Kind {
-    T::KIND
 }
 
 /// What is known of the records of one kind, by their numbers.

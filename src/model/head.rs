@@ -4,9 +4,10 @@ use super::value::{
     Content, Declaration, Identity, Keep, Mapping, Met, MetMut, Node, Out, Reader, Shape, Value, Walk,
     Written, content, wrong_type,
 };
-use super::{Access, Allowances, Key, Outline, Relation, Stub};
+use super::{Access, Allowances, Key, Outline, Relation, Stub, Target};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::text::{Located, PartialDate, Place};
+use std::sync::Arc;
 
 content! {
     /// What any record may say of itself.
@@ -27,6 +28,10 @@ content! {
 pub struct Head {
     /// The path of ids that names it.
     pub key: Key,
+    /// The record that holds it, if one does.
+    pub owner: Option<Target>,
+    /// The folder that its file lies in, and its documents, without the last slash.
+    pub folder: Arc<str>,
     /// Everything that was written of it, or its file as a whole.
     pub place: Place,
     /// Where its id was written, or the start of its file.
@@ -50,12 +55,11 @@ impl Head {
     pub fn take(identity: Option<&Identity>, mapping: &mut Mapping<'_>, reader: &mut Reader<'_>) -> Self {
         let Common { access, allow, redirect_from, recorded_to } =
             Common::take_all(mapping, reader).expect("it can be without any of its keys");
-        let (key, place, id_place) = match identity {
-            Some(identity) => (identity.key.clone(), identity.place, identity.id_place),
-            None => (reader.key_of(""), mapping.place, mapping.place),
-        };
-        let outline = Outline::default();
-        Self { key, place, id_place, access, allow, redirect_from, recorded_to, stub: None, outline }
+        let unnamed = || Identity { key: reader.key_of(""), place: mapping.place, id_place: mapping.place };
+        let Identity { key, place, id_place } = identity.cloned().unwrap_or_else(unnamed);
+        let (owner, folder) = (reader.within.clone(), reader.folder.clone());
+        let (stub, outline) = (None, Outline::default());
+        Self { key, owner, folder, place, id_place, access, allow, redirect_from, recorded_to, stub, outline }
     }
 
     /// Writes what it says among the keys of its record.

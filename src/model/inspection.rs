@@ -2,7 +2,8 @@
 
 use super::plan::Papers;
 use super::value::{
-    Mapping, Naming, Node, Out, Reader, Shape, Since, Value, Walk, WebAddress, Written, content, word_of,
+    Mapping, Naming, Node, Out, Published, Reader, Shape, Since, Value, Walk, WebAddress, Written, content,
+    word_of,
 };
 use super::{Body, Document, FindingKind, Link, Part};
 use crate::text::{Located, PartialDate, Place};
@@ -19,7 +20,7 @@ content! {
         /// When inspectors were at work.
         fieldwork: Option<Fieldwork>,
         /// The date of the report or letter.
-        published: Option<Located<PartialDate>>,
+        published: Option<Published>,
         /// The day on which the authority received it: statutory clocks run from it.
         received: Option<Located<PartialDate>>,
         /// The day on which the authority itself published it (SI 2007/462 reg. 2).
@@ -55,8 +56,13 @@ impl Inspection {
     /// Returns the day from which its findings are known: that of its publication, or else, where no source gives
     /// that, the end of the fieldwork.
     pub fn known_from(&self) -> Option<PartialDate> {
-        let fieldwork = || self.fieldwork.as_ref().and_then(|days| days.to.as_ref().or(days.from.as_ref()));
-        self.published.as_ref().or_else(fieldwork).map(|date| date.value)
+        let fieldwork = || {
+            self.fieldwork
+                .as_ref()
+                .and_then(|days| days.to.as_ref().or(days.from.as_ref()))
+                .map(|date| date.value)
+        };
+        self.published.as_ref().map(|date| date.value).or_else(fieldwork)
     }
 }
 

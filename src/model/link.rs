@@ -87,6 +87,13 @@ words! {
     }
 }
 
+impl Kind {
+    /// Whether it is a kind of entries of registers: they get a page only where something public uses them.
+    pub fn is_register(self) -> bool {
+        matches!(self, Self::Organisation | Self::Post | Self::Person | Self::Theme)
+    }
+}
+
 /// Where a reference leads.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Target {

@@ -79,7 +79,6 @@ pub mod contents;
 pub mod directory;
 pub mod document;
 pub mod finding;
-pub mod folder;
 pub mod framework;
 pub mod head;
 pub mod holdings;

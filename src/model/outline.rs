@@ -2,7 +2,8 @@
 
 use super::body::{Body, Destination};
 use super::document::DocumentSource;
-use super::{Directory, Record, Relation};
+use super::value::Met;
+use super::{Directory, Link, Record, Relation};
 use jiff::civil::Date;
 
 /// The outline of a record. Set by `resolve`, and by `release` where it changes a record.
@@ -20,6 +21,8 @@ pub struct Outline {
     pub leads_within_site: bool,
     /// The last day that it, or something in it, is dated.
     pub latest: Option<Date>,
+    /// The last day of which it can be said that it is not published yet.
+    pub published: Option<Date>,
 }
 
 impl Default for Outline {
@@ -32,6 +35,7 @@ impl Default for Outline {
             names_files: true,
             leads_within_site: true,
             latest: Some(Date::MAX),
+            published: None,
         }
     }
 }
@@ -48,20 +52,35 @@ impl Outline {
             names_files: false,
             leads_within_site: false,
             latest: None,
+            published: None,
         };
-        let mut links = Vec::new();
-        record.each_link(&mut |relation, link| {
-            let target = link.target.as_ref();
-            let number = target.and_then(|target| directory.number(target.kind, target.key.as_str()));
-            links.extend(number.map(|number| (relation, number)));
+        let number_of = |link: &Link| {
+            let target = link.target.as_ref()?;
+            directory.number(target.kind, target.key.as_str())
+        };
+        let (mut links, mut mentions) = (Vec::new(), Vec::new());
+        record.walk(None, &mut |met| match met {
+            Met::Link(relation, link) => links.extend(number_of(link).map(|number| (relation, number))),
+            Met::Body(body) => {
+                let speakers = body.contributions().filter_map(|contribution| contribution.by.as_ref());
+                links.extend(speakers.filter_map(number_of).map(|number| (Relation::Contributor, number)));
+                let mentioned = body.links().filter_map(|link| match &link.to {
+                    Destination::Record { link, .. } => number_of(link),
+                    _ => None,
+                });
+                mentions.extend(mentioned.map(|number| (Relation::Mention, number)));
+                outline.look_at(body);
+            }
+            Met::Document(document) => {
+                outline.names_files |= matches!(document.source, DocumentSource::File { .. });
+            }
+            Met::Part(access) => outline.has_withheld_parts |= !access.is_open(),
+            Met::Since(date) => outline.latest = outline.latest.max(Some(date.last())),
+            Met::Published(date) => outline.published = Some(date.last()),
+            Met::Text(_) | Met::PartEnd => {}
         });
+        links.append(&mut mentions);
         outline.links = links.into();
-        record.each_access(&mut |access| outline.has_withheld_parts |= !access.is_open());
-        record.each_document(&mut |_, document| {
-            outline.names_files |= matches!(document.source, DocumentSource::File { .. });
-        });
-        record.each_body(&mut |_, body| outline.look_at(body));
-        record.each_date(&mut |date| outline.latest = outline.latest.max(Some(date.last())));
         outline
     }
 

@@ -1,8 +1,7 @@
 //! Plans: one that answers an inspection, and one that stands for itself.
 
-use super::value::{Keep, Met, MetMut, Naming, Needed, Since, Walk, content};
+use super::value::{Keep, Met, MetMut, Naming, Needed, Published, Since, Walk, content};
 use super::{Action, Body, Document, Link, Part, Relation, Response};
-use crate::text::{Located, PartialDate};
 use std::ops::Deref;
 
 content! {
@@ -15,7 +14,7 @@ content! {
         /// The board that oversees it.
         overseen_by: Option<String>,
         /// When it was published.
-        published: Option<Located<PartialDate>>,
+        published: Option<Published>,
         /// Documents.
         documents: Vec<Part<Document>>,
         /// Themes.

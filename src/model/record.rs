@@ -1,10 +1,9 @@
 //! What every kind of record can be asked alike: its head, its links, its texts, its documents, and which of its parts
 //! have an access of their own. All of it is one walk over what is declared.
 
-use super::body::{Body, Destination};
+use super::body::Body;
 use super::value::{Content, Met, MetMut, Value};
-use super::{Access, Document, Head, Kind, Link, Relation};
-use crate::text::PartialDate;
+use super::{Access, Document, Head, Kind};
 
 /// A record of any kind.
 pub trait Record: Value + Content + Clone + Send + Sync {
@@ -16,18 +15,6 @@ pub trait Record: Value + Content + Clone + Send + Sync {
 
     /// Returns its head, to be changed.
     fn head_mut(&mut self) -> &mut Head;
-    /// Calls `visit` for every link but those in prose.
-    fn each_named<'a>(&'a self, visit: &mut dyn FnMut(Relation, &'a Link)) {
-        self.walk(None, &mut |met| match met {
-            Met::Link(relation, link) => visit(relation, link),
-            Met::Body(body) => {
-                let speakers = body.contributions().filter_map(|contribution| contribution.by.as_ref());
-                speakers.for_each(|link| visit(Relation::Contributor, link));
-            }
-            _ => {}
-        });
-    }
-
     /// Calls `visit` for every body of text: the access of the history entry that it is in, if it is in one, and the body.
     fn each_body<'a>(&'a self, visit: &mut dyn FnMut(Option<&'a Access>, &'a Body)) {
         let mut part = None;
@@ -57,36 +44,6 @@ pub trait Record: Value + Content + Clone + Send + Sync {
             if let MetMut::Document(document) = met {
                 visit(document);
             }
-        });
-    }
-
-    /// Calls `visit` for every date since which the record, or something in it, is there.
-    fn each_date(&self, visit: &mut dyn FnMut(PartialDate)) {
-        self.walk(None, &mut |met| {
-            if let Met::Since(date) = met {
-                visit(date);
-            }
-        });
-    }
-
-    /// Calls `visit` for every link.
-    fn each_link<'a>(&'a self, visit: &mut dyn FnMut(Relation, &'a Link)) {
-        self.each_named(visit);
-        self.each_body(&mut |_, body| {
-            for link in body.links() {
-                if let Destination::Record { link, .. } = &link.to {
-                    visit(Relation::Mention, link);
-                }
-            }
-        });
-    }
-
-    /// Calls `visit` for the access of everything in the record that has one of its own.
-    fn each_access<'a>(&'a self, visit: &mut dyn FnMut(&'a Access)) {
-        self.walk(None, &mut |met| match met {
-            Met::Part(access) => visit(access),
-            Met::Body(body) => body.each_restricted(&mut |restricted| visit(&restricted.access)),
-            _ => {}
         });
     }
 }

@@ -11,8 +11,8 @@ use crate::model::plan::ResponsesFile;
 use crate::model::site::{Limits, Site};
 use crate::model::value::{Content as _, Identity, Mapping, Node, Reader, Value, bad_slug};
 use crate::model::{
-    Action, Article, Committee, Finding, Framework, Inspection, Item, Key, Meeting, Organisation, Person,
-    Plan, PlanPapers, Post, Record, Resolution, Response, Term, Theme,
+    Action, Article, Committee, Finding, Framework, Inspection, Item, Key, Kind, Meeting, Organisation,
+    Person, Plan, PlanPapers, Post, Record, Resolution, Response, Target, Term, Theme,
 };
 use crate::text::{Calendar, Content, FileId, Located, Place, Slug, SourceFile};
 use std::ops::Range;
@@ -58,6 +58,7 @@ pub enum Parsed {
 /// Reads a file.
 pub fn file_record(file: &SourceFile, limits: &Limits) -> Said {
     let mut reader = super::reader(file.id, file.text());
+    reader.folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder).into();
     let parsed = match role(&file.path) {
         Role::Other if file.path.starts_with("content/") => {
             if file.size() > limits.document.get() {
@@ -126,8 +127,15 @@ fn typed_record(role: Role<'_>, node: Option<&Node>, rest: Range<usize>, reader:
     match role {
         Role::Site => Parsed::Site(node.and_then(|node| Site::read(node, reader))),
         Role::Inspection { folder } => Parsed::Inspection(page(folder, node, rest, reader)),
-        Role::Findings { folder } => Parsed::Findings(list(folder, node, reader)),
-        Role::Responses { folder, .. } => responses(folder, node, reader),
+        Role::Findings { folder } => {
+            reader.within = Some(Target { kind: Kind::Inspection, key: Key::new(folder) });
+            Parsed::Findings(shared(node.and_then(|node| Vec::read(node, reader)).unwrap_or_default()))
+        }
+        Role::Responses { folder, of_plan } => {
+            let kind = if of_plan { Kind::Plan } else { Kind::Inspection };
+            reader.within = Some(Target { kind, key: Key::new(folder) });
+            responses(folder, node, reader)
+        }
         Role::Plan { folder } => Parsed::Plan(page(folder, node, rest, reader)),
         Role::Committee { folder } => Parsed::Committee(page(folder, node, rest, reader)),
         Role::Meeting { committee, folder } => {
@@ -137,14 +145,15 @@ fn typed_record(role: Role<'_>, node: Option<&Node>, rest: Range<usize>, reader:
                 None
             });
             text_beneath(rest, Setting::Page, &[], reader);
+            reader.within = Some(Target { kind: Kind::Committee, key: Key::new(committee) });
             Parsed::Meeting(Arc::new(record(Key::new(committee).child(folder), node, reader)))
         }
         Role::Item { committee, meeting, number, id } => {
-            let key = Key::new(committee).child(meeting).child(id);
+            let meeting = Key::new(committee).child(meeting);
             let number = number.trim_start_matches('0');
             let number = if number.is_empty() { "0" } else { number };
             reader.number = Some(Located::new(number.to_owned(), Place::start_of(reader.file)));
-            item(key, node, rest, reader)
+            item(meeting, id, node, rest, reader)
         }
         Role::Register(RegisterFile::Organisations) => {
             Parsed::Organisations(registers::register(node, |_, _| {}, reader))
@@ -201,31 +210,25 @@ fn mapping<'n, T: Record>(key: Key, node: Option<&'n Node>, reader: &mut Reader<
     mapping.unwrap_or_else(|| Mapping::unreadable(T::WHAT, place))
 }
 
-fn item(key: Key, node: Option<&Node>, rest: Range<usize>, reader: &mut Reader<'_>) -> Parsed {
-    check_id(key.id(), reader);
-    reader.within = Some(key.clone());
-    let mut mapping = mapping::<Item>(key, node, reader);
+fn item(meeting: Key, id: &str, node: Option<&Node>, rest: Range<usize>, reader: &mut Reader<'_>) -> Parsed {
+    check_id(id, reader);
+    let key = meeting.child(id);
+    let mut mapping = mapping::<Item>(key.clone(), node, reader);
     // Contributions share their ids with the resolutions.
     let identity = reader.identity.take();
+    reader.within = Some(Target { kind: Kind::Item, key });
     let decided =
         Decided::take_all(&mut mapping, reader).map_or_else(Vec::new, |decided| decided.resolutions);
     let taken: Vec<&str> = decided.iter().map(|resolution| resolution.head.key.id()).collect();
     text_beneath(rest, Setting::Minutes, &taken, reader);
     reader.identity = identity;
+    reader.within = Some(Target { kind: Kind::Meeting, key: meeting });
     let item = Item::take_all(&mut mapping, reader).expect("its file names it");
     mapping.finish(reader);
     Parsed::Item(item.into(), shared(decided))
 }
 
-/// Reads a file that is a list of records.
-fn list<T: Record>(folder: &str, node: Option<&Node>, reader: &mut Reader<'_>) -> Vec<Arc<T>> {
-    reader.within = Some(Key::new(folder));
-    let records = node.and_then(|node| Vec::read(node, reader));
-    shared(records.unwrap_or_default())
-}
-
 fn responses(folder: &str, node: Option<&Node>, reader: &mut Reader<'_>) -> Parsed {
-    reader.within = Some(Key::new(folder));
     let file = node.and_then(|node| ResponsesFile::read(node, reader));
     let file = file.unwrap_or(ResponsesFile { plan: None, responses: Vec::new(), actions: Vec::new() });
     Parsed::Responses {

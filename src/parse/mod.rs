@@ -21,6 +21,7 @@ pub use theme_file::extended_theme;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::gather::{SITE_FILE, Sources};
 use crate::model::site::{Limits, Site};
+use crate::model::tables::kinds;
 use crate::model::value::{FreeText, Mapping, Reader, Value, Walk};
 use crate::model::{
     Action, Article, Body, Committee, Finding, Framework, Inspection, Item, Key, Meeting, Organisation,
@@ -31,52 +32,30 @@ use file::{Parsed, Said, file_record};
 use rayon::prelude::*;
 use std::sync::Arc;
 
-/// Everything that the files say, each kind in path order.
-#[derive(Clone, Debug, Default)]
-pub struct Records {
-    /// The site, unless `site.yaml` cannot be read.
-    pub site: Option<Site>,
-    /// Inspections.
-    pub inspections: Vec<Arc<Inspection>>,
-    /// Findings.
-    pub findings: Vec<Arc<Finding>>,
-    /// What responses files say of the plan as a paper: the key of the inspection or plan, and the papers.
-    pub papers: Vec<(String, Arc<PlanPapers>)>,
-    /// Responses.
-    pub responses: Vec<Arc<Response>>,
-    /// Actions.
-    pub actions: Vec<Arc<Action>>,
-    /// Plans.
-    pub plans: Vec<Arc<Plan>>,
-    /// Committees.
-    pub committees: Vec<Arc<Committee>>,
-    /// Meetings.
-    pub meetings: Vec<Arc<Meeting>>,
-    /// Items.
-    pub items: Vec<Arc<Item>>,
-    /// Resolutions.
-    pub resolutions: Vec<Arc<Resolution>>,
-    /// Organisations.
-    pub organisations: Vec<Arc<Organisation>>,
-    /// Posts.
-    pub posts: Vec<Arc<Post>>,
-    /// People.
-    pub people: Vec<Arc<Person>>,
-    /// Themes.
-    pub themes: Vec<Arc<Theme>>,
-    /// The glossary.
-    pub terms: Vec<Term>,
-    /// Frameworks, embedded ones excepted.
-    pub frameworks: Vec<Arc<Framework>>,
-    /// Free pages.
-    pub articles: Vec<Arc<Article>>,
-    /// The government's own table of bank holidays.
-    pub bank_holidays: Option<Calendar>,
-    /// The files that no role fits, for `check` to report.
-    pub strays: Vec<FileId>,
-    /// The files whose YAML cannot be read: what they hold is not known.
-    pub broken: Vec<FileId>,
+macro_rules! records {
+    ($($name:ident: $type:ident,)*) => {
+        /// Everything that the files say, each kind in path order.
+        #[derive(Clone, Debug, Default)]
+        pub struct Records {
+            /// The site, unless `site.yaml` cannot be read.
+            pub site: Option<Site>,
+            $(#[doc = concat!("Every [`", stringify!($type), "`]; of frameworks, those of the site.")]
+            pub $name: Vec<Arc<$type>>,)*
+            /// What responses files say of the plan as a paper: the key of the inspection or plan, and the papers.
+            pub papers: Vec<(String, Arc<PlanPapers>)>,
+            /// The glossary.
+            pub terms: Vec<Term>,
+            /// The government's own table of bank holidays.
+            pub bank_holidays: Option<Calendar>,
+            /// The files that no role fits, for `check` to report.
+            pub strays: Vec<FileId>,
+            /// The files whose YAML cannot be read: what they hold is not known.
+            pub broken: Vec<FileId>,
+        }
+    };
 }
+
+kinds!(records!());
 
 /// Parses every file, in parallel; the result does not depend on the order of work.
 pub fn parse(sources: &Sources) -> (Records, Vec<Diagnostic>) {

@@ -18,7 +18,7 @@ impl BackLinks {
     /// is kept.
     pub(super) fn of(tables: &Tables, directory: Arc<Directory>) -> Self {
         let mut outlines: Vec<&Outline> = Vec::with_capacity(directory.len());
-        every_table!(tables, |table| outlines.extend(table.values().map(|one| &one.head.outline)));
+        every_table!(table in [&tables] => outlines.extend(table.values().map(|one| &one.head.outline)));
         let mut ranges = vec![(0_u32, 0_u32); directory.len()];
         for (_, to) in outlines.iter().flat_map(|outline| &outline.links) {
             ranges[*to as usize].1 += 1;

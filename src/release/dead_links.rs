@@ -13,7 +13,7 @@ pub(super) fn drop_dead_links(tables: &mut Tables, gone: &Gone<'_>, directory: &
         return;
     }
     let living = Living { gone, directory };
-    every_table!(mut tables, |table| {
+    every_table!(table in [&mut tables] => {
         for record in table.values_mut() {
             let links = &record.head.outline.links;
             if links.iter().any(|(_, number)| gone.has(*number) || gone.is_stub(*number)) {

@@ -3,7 +3,7 @@
 use super::{BackLinks, Release};
 use crate::model::{
     Action, ByRecord, Contents, Finding, Framework, Head, Inspection, Key, Kind, Relation, Response, Site,
-    Tables, open,
+    Tables, Target, open,
 };
 use crate::resolve::clocks::{
     Deadline, Expected, Horizon, Progress, ReportState, Standing, deadlines_of, expected_reports,
@@ -43,13 +43,13 @@ pub(super) fn facts(
     let of_actions_and_findings = || {
         let mut around = Around { tables, last: None };
         let mut progress = ByRecord::new(Kind::Action, directory.clone());
-        for (key, action) in &tables.actions {
-            let horizon = horizon(action.head.recorded_to.or_else(|| around.recorded(key)));
+        for action in tables.actions.values() {
+            let horizon = horizon(action.head.recorded_to.or_else(|| around.recorded(&action.head)));
             progress.insert(action.head.outline.number, progress_of(action, horizon));
         }
         let mut standings = ByRecord::new(Kind::Finding, directory.clone());
-        for (key, finding) in &tables.findings {
-            let horizon = horizon(finding.head.recorded_to.or_else(|| around.recorded(key)));
+        for finding in tables.findings.values() {
+            let horizon = horizon(finding.head.recorded_to.or_else(|| around.recorded(&finding.head)));
             let answers = Answers::of(finding, tables, back_links);
             let actions = answers.actions.iter().filter_map(|action| progress.of(action.head.outline.number));
             let standing = answers.standing(finding, horizon, &actions.collect::<Vec<_>>(), true);
@@ -76,7 +76,8 @@ pub(super) fn facts(
                 .filter(|(relation, _)| *relation == Relation::ReportsBack)
                 .filter_map(|(_, from)| Some((meeting_of(&from.key, tables)?, from.key.clone())))
                 .collect();
-            let horizon = horizon(resolution.head.recorded_to.or_else(|| tables.recorded_around(key)));
+            let horizon =
+                horizon(resolution.head.recorded_to.or_else(|| tables.recorded_around(&resolution.head)));
             let met_on = key.parent().and_then(|item| meeting_of(&Key::new(item), tables));
             let mut expected = expected_reports(report_back, met_on, &reports, horizon);
             for one in &mut expected {
@@ -98,17 +99,17 @@ pub(super) fn facts(
 /// Tells how far the record goes around records, quickest where these stand together.
 struct Around<'a> {
     tables: &'a Tables,
-    last: Option<(&'a str, Option<PartialDate>)>,
+    last: Option<(&'a Target, Option<PartialDate>)>,
 }
 
 impl<'a> Around<'a> {
-    fn recorded(&mut self, key: &'a Key) -> Option<PartialDate> {
-        let parent = key.parent()?;
+    fn recorded(&mut self, head: &'a Head) -> Option<PartialDate> {
+        let owner = head.owner.as_ref()?;
         match self.last {
-            Some((known, recorded_to)) if known == parent => recorded_to,
+            Some((known, recorded_to)) if known == owner => recorded_to,
             _ => {
-                let recorded_to = self.tables.recorded_around(key);
-                self.last = Some((parent, recorded_to));
+                let recorded_to = self.tables.recorded_around(head);
+                self.last = Some((owner, recorded_to));
                 recorded_to
             }
         }
@@ -192,9 +193,8 @@ impl Release {
         let tables = &self.tables;
         let known_from = known_from(tables, &finding.head.key).filter(|_| finding.head.stub.is_none());
         let Some(known_from) = known_from else { return vec![None; days.len()] };
-        let recorded_to = |head: &Head| {
-            head.recorded_to.or_else(|| tables.recorded_around(&head.key)).or(self.site.recorded_to)
-        };
+        let recorded_to =
+            |head: &Head| head.recorded_to.or_else(|| tables.recorded_around(head)).or(self.site.recorded_to);
         let answers = Answers::of(finding, tables, &self.back_links);
         let of_finding = recorded_to(&finding.head);
         let of_actions: Vec<_> = answers.actions.iter().map(|action| recorded_to(&action.head)).collect();

@@ -38,7 +38,7 @@ pub(super) fn published_files(
     each_body(tables, |outline| outline.names_files, &mut |holder, body| {
         for link in body.links() {
             let Destination::File(name) = &link.to else { continue };
-            let path = format!("{}/{name}", tables.folder_of(holder.kind, holder.key));
+            let path = format!("{}/{name}", holder.head.folder);
             if let Some(file) = named.get(&path).filter(|_| !withheld.has_document(&path)) {
                 files.insert(path, PublicFile { size: file.size, picture: file.picture });
             }

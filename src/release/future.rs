@@ -12,7 +12,7 @@ use jiff::civil::Date;
 pub(super) fn hide_what_is_to_come(tables: &mut Tables, day: Date, gone: &mut Gone<'_>) {
     let is_to_come = |date: PartialDate| date.last() > day;
     let past = Past { day };
-    every_table!(mut tables, |table| {
+    every_table!(table in [&mut tables] => {
         let mut absent = Vec::new();
         for (key, record) in &mut *table {
             let is_late = record.head.outline.latest.is_some_and(|latest| latest > day);
@@ -26,7 +26,7 @@ pub(super) fn hide_what_is_to_come(tables: &mut Tables, day: Date, gone: &mut Go
         }
         if !absent.is_empty() {
             let absent: HashSet<Key> = absent.into_iter().collect();
-            gone.drop_from(table, |key, _| absent.contains(key));
+            gone.drop_from(table, |one| absent.contains(&one.head.key));
         }
     });
     let is_coming = |meeting: &Meeting| meeting.date.is_some_and(is_to_come);
@@ -54,8 +54,8 @@ pub(super) fn hide_what_is_to_come(tables: &mut Tables, day: Date, gone: &mut Go
             item.reports_back.clear();
         });
     }
-    gone.drop_from(&mut tables.resolutions, |key, _| {
-        is_in(key.parent().and_then(|item| item.rsplit_once('/')).map(|(meeting, _)| meeting))
+    gone.drop_from(&mut tables.resolutions, |one| {
+        is_in(one.head.key.parent().and_then(|item| item.rsplit_once('/')).map(|(meeting, _)| meeting))
     });
 }
 

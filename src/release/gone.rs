@@ -1,7 +1,7 @@
 //! Which records are not there any more, which are stubs, and the records that are left, changed.
 
 use crate::model::tables::Table;
-use crate::model::{Directory, Key, Outline, Record};
+use crate::model::{Directory, Outline, Record};
 use crate::resolve::verdict::Verdict;
 use std::sync::Arc;
 
@@ -52,13 +52,9 @@ impl<'a> Gone<'a> {
     }
 
     /// Drops records from a table.
-    pub(super) fn drop_from<T: Record>(
-        &mut self,
-        table: &mut Table<T>,
-        mut is_gone: impl FnMut(&Key, &T) -> bool,
-    ) {
-        table.retain(|key, one| {
-            let stays = !is_gone(key, one);
+    pub(super) fn drop_from<T: Record>(&mut self, table: &mut Table<T>, mut is_gone: impl FnMut(&T) -> bool) {
+        table.retain(|_, one| {
+            let stays = !is_gone(one);
             if !stays {
                 self.add(&one.head().outline);
             }

@@ -18,8 +18,10 @@ pub use facts::Facts;
 pub use files::PublicFile;
 pub use needles::Needles;
 
-use crate::model::tables::every_table;
-use crate::model::{Contents, Directory, Key, Kind, Outline, Relation, Site, Tables, Target, each_text};
+use crate::model::tables::{Table, every_table};
+use crate::model::{
+    Contents, Directory, Key, Kind, Outline, Record, Relation, Site, Tables, Target, each_text,
+};
 use crate::resolve::Register;
 use crate::resolve::verdict::{Judge, verdicts};
 use crate::text::Now;
@@ -56,10 +58,10 @@ pub fn release(register: &Register, now: &Now, drafts: bool) -> Release {
     let Register { site, tables, directory, calendar, named_files, .. } = register;
     let (site, mut tables) = (site.clone(), tables.clone());
     let judge = Judge::new(now.clone(), drafts);
-    let verdicts = verdicts(&tables, &judge);
+    let verdicts = verdicts(&tables, directory, &judge);
     let mut withheld = needles::Collected::default();
     let mut gone = Gone::none(directory);
-    withhold::withhold(&mut tables, &verdicts, &judge, directory, &mut withheld, &mut gone);
+    withhold::withhold(&mut tables, &verdicts, &judge, &mut withheld, &mut gone);
     future::hide_what_is_to_come(&mut tables, now.as_of, &mut gone);
     dead_links::drop_dead_links(&mut tables, &gone, directory);
     // What nothing uses is what nothing links to: no link dies with it.
@@ -120,12 +122,11 @@ fn keep_used_register_entries(
         used[*number as usize] |= *relation == Relation::Framework;
     }
     tables.frameworks.retain(|_, one| used[one.head.outline.number as usize]);
-    macro_rules! use_of { ($($table:ident)*) => {
-        $(for one in tables.$table.values() {
+    every_table!(table in [&tables] => if !is_register(table) {
+        table.values().for_each(|one| {
             mark(&mut used, &one.head.outline);
-        })*
-    } }
-    use_of!(inspections findings responses actions plans committees meetings items resolutions articles frameworks);
+        });
+    });
     // Entries of registers use each other: a person a post, a post its organisation.
     loop {
         let mut is_new = false;
@@ -138,18 +139,21 @@ fn keep_used_register_entries(
         }
     }
     let mut was_used = vec![false; directory.len()];
-    every_table!(before, |table| table.values().for_each(|one| {
+    every_table!(table in [&before] => table.values().for_each(|one| {
         mark(&mut was_used, &one.head.outline);
     }));
-    macro_rules! keep { ($($table:ident)*) => {
-        $(tables.$table.retain(|_, one| {
+    every_table!(table in [&mut tables] => if is_register(table) {
+        table.retain(|_, one| {
             let number = one.head.outline.number as usize;
-            let is_used = used[number];
-            if !is_used && was_used[number] {
+            if !used[number] && was_used[number] {
                 each_text(&**one, &mut |text| withheld.text(text));
             }
-            is_used
-        });)*
-    } }
-    keep!(organisations posts people themes);
+            used[number]
+        });
+    });
+}
+
+/// Whether a table is a register of what others use.
+fn is_register<T: Record>(_: &Table<T>) -> bool {
+    T::KIND.is_register()
 }

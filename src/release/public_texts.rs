@@ -23,7 +23,7 @@ pub(super) fn each_public_text(site: &Site, tables: &Tables, visit: &mut dyn FnM
         }
     }
     each_text(site, visit);
-    every_table!(tables, |table| {
+    every_table!(table in [&tables] => {
         table.values().take_while(|_| goes_on.get()).for_each(|one| each_text(&**one, visit));
     });
     tables.terms.iter().for_each(|one| each_text(one, visit));

@@ -2,50 +2,48 @@
 //! What is taken out goes to the needles and nowhere else.
 
 use super::gone::Gone;
+use super::is_register;
 use super::needles::Collected;
 use crate::model::body::{Body, Destination};
 use crate::model::document::{Document, DocumentSource};
 use crate::model::inspection::DeclaredFindings;
 use crate::model::plan::Papers;
+use crate::model::tables::every_table;
 use crate::model::value::{Keep, Met, Needed};
 use crate::model::{
-    Access, Action, Article, Committee, CommitteeKind, Directory, Finding, FindingKind, Head, Inspection,
-    Item, Key, Kind, Link, Meeting, Plan, Record, Resolution, ResolutionKind, Response, Tables, Wording,
-    each_text,
+    Access, Action, Article, Committee, CommitteeKind, Finding, FindingKind, Head, Inspection, Item, Link,
+    Meeting, Plan, Record, Resolution, ResolutionKind, Response, Tables, Wording, each_text,
 };
-use crate::resolve::verdict::{Judge, Verdict, Verdicts};
+use crate::resolve::verdict::{Judge, Verdict};
 use std::sync::Arc;
 
 /// Takes out everything that is withheld.
 pub(super) fn withhold(
     tables: &mut Tables,
-    verdicts: &Verdicts,
+    verdicts: &[Verdict],
     judge: &Judge,
-    directory: &Directory,
     withheld: &mut Collected,
     gone: &mut Gone<'_>,
 ) {
-    let mut taker = Taker { judge, directory, withheld };
+    let mut taker = Taker { judge, withheld };
     macro_rules! take { ($($table:ident)*) => {
-        $(tables.$table.retain(|key, one| taker.take(verdicts, key, one, gone));)*
+        $(tables.$table.retain(|_, one| taker.take(verdicts, one, gone));)*
     } }
     take!(inspections findings responses actions plans committees meetings items resolutions articles);
     // A register entry that is withheld has nothing to leave a stub of.
-    macro_rules! drop { ($($table:ident $kind:ident)*) => {
-        $(gone.drop_from(&mut tables.$table, |key, one| {
-            let is_gone = verdicts.on(Kind::$kind, key.as_str()) != Verdict::Shown;
+    every_table!(table in [&mut tables] => if is_register(table) {
+        gone.drop_from(table, |one| {
+            let is_gone = verdicts[one.head.outline.number as usize] != Verdict::Shown;
             if is_gone {
                 each_text(one, &mut |text| taker.withheld.text(text));
             }
             is_gone
-        });)*
-    } }
-    drop!(organisations Organisation posts Post people Person themes Theme);
+        });
+    });
 }
 
 struct Taker<'a> {
     judge: &'a Judge,
-    directory: &'a Directory,
     withheld: &'a mut Collected,
 }
 
@@ -53,12 +51,11 @@ impl Taker<'_> {
     /// Takes a record, or what is withheld of it. Returns whether anything of it stays.
     fn take<T: Withholdable>(
         &mut self,
-        verdicts: &Verdicts,
-        key: &Key,
+        verdicts: &[Verdict],
         record: &mut Arc<T>,
         gone: &mut Gone<'_>,
     ) -> bool {
-        match verdicts.on(T::KIND, key.as_str()) {
+        match verdicts[record.head().outline.number as usize] {
             Verdict::Gone => {
                 self.collect(&**record);
                 gone.add(&record.head().outline);
@@ -84,15 +81,15 @@ impl Taker<'_> {
 
     /// Hands everything that a record says to the needles.
     fn collect<T: Withholdable>(&mut self, record: &T) {
-        let folder = self.directory.folder_of(T::KIND, &record.head().key);
+        let folder = &record.head().folder;
         each_text(record, &mut |text| self.withheld.text(text));
         record.each_document(&mut |_, document| self.file(document));
-        record.each_body(&mut |_, body| self.linked(body, &folder));
+        record.each_body(&mut |_, body| self.linked(body, folder));
     }
 
     /// Hands everything that is withheld by itself in a record to the needles.
     fn collect_parts<T: Record>(&mut self, record: &T) {
-        let folder = self.directory.folder_of(T::KIND, &record.head().key);
+        let folder = &record.head().folder;
         let mut is_withheld = false;
         record.walk(None, &mut |met| match met {
             Met::Part(access) => is_withheld = self.judge.own(access) != Verdict::Shown,
@@ -102,14 +99,14 @@ impl Taker<'_> {
             Met::Document(document) if is_withheld => self.file(document),
             Met::Body(body) if is_withheld => {
                 body.each_text(&mut |text| self.withheld.text(text));
-                self.linked(body, &folder);
+                self.linked(body, folder);
             }
             Met::Body(body) => body.each_restricted(&mut |restricted| {
                 self.withheld.text(&restricted.text);
                 self.withheld.text(&restricted.plain);
-                restricted.files.iter().for_each(|name| self.withheld.linked(name, &folder));
+                restricted.files.iter().for_each(|name| self.withheld.linked(name, folder));
             }),
-            Met::Text(_) | Met::Link(..) | Met::Document(_) | Met::Since(_) => {}
+            Met::Text(_) | Met::Link(..) | Met::Document(_) | Met::Since(_) | Met::Published(_) => {}
         });
     }
 

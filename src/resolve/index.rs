@@ -4,9 +4,11 @@
 use crate::diagnostics::{Code, Diagnostic};
 use crate::frameworks::shipped_frameworks;
 use crate::gather::Sources;
-use crate::model::{Head, Key, Tables};
+use crate::model::tables::{Table, every_table};
+use crate::model::{Head, Key, Kind, Record, Tables};
 use crate::parse::{Records, Role, role};
 use crate::text::{HashMap, Place, SourceFile};
+use std::sync::Arc;
 
 /// Words that addresses need at every level.
 const RESERVED: [&str; 5] = ["page", "actions", "browse", "search", "data"];
@@ -30,23 +32,14 @@ const RESERVED_AT_THE_TOP: [&str; 11] = [
 pub fn tables(records: Records, diagnostics: &mut Vec<Diagnostic>) -> Tables {
     let mut tables = Tables { terms: records.terms, ..Tables::default() };
     let mut ids = Ids { taken: HashMap::default(), diagnostics };
-    macro_rules! insert {
-        ($space:ident: $($table:ident)*) => { $({
-            tables.$table.reserve(records.$table.len());
-            for one in records.$table {
-                if ids.take(Space::$space, &one.head) {
-                    tables.$table.insert(one.head.key.clone(), one);
-                }
+    every_table!(list in [records], table in [&mut tables] => {
+        table.reserve(list.len());
+        for one in list {
+            if ids.take(space_of(&*one), &one.head) {
+                table.insert(one.head.key.clone(), one);
             }
-        })* };
-    }
-    insert!(Top: inspections plans committees findings actions meetings items resolutions);
-    insert!(Responses: responses);
-    insert!(Organisations: organisations);
-    insert!(Agents: posts people);
-    insert!(Themes: themes);
-    insert!(Articles: articles);
-    insert!(Frameworks: frameworks);
+        }
+    });
     for framework in shipped_frameworks() {
         tables.frameworks.entry(framework.head.key.clone()).or_insert_with(|| framework.clone());
     }
@@ -57,18 +50,11 @@ pub fn tables(records: Records, diagnostics: &mut Vec<Diagnostic>) -> Tables {
 /// Puts the records into tables that hold records with the same keys in the same order; nothing if they do not. Their
 /// ids were right, so they still are.
 pub fn refilled(mut tables: Tables, records: &Records) -> Option<Tables> {
-    macro_rules! refill { ($($table:ident)*) => { $({
-        let mut new = records.$table.iter();
-        for (key, record) in &mut tables.$table {
-            let one = new.next().filter(|one| one.head.key == *key)?;
-            *record = one.clone();
-        }
-        if new.next().is_some() {
-            return None;
-        }
-    })* } }
-    refill!(inspections findings responses actions plans committees meetings items resolutions organisations posts
-        people themes articles);
+    let mut are_same = true;
+    every_table!(table in [&mut tables], list in [&records] => are_same &= refill(table, list));
+    if !are_same {
+        return None;
+    }
     // Those that a site adds stand among the shipped ones.
     let shipped = shipped_frameworks();
     for (key, framework) in &mut tables.frameworks {
@@ -80,6 +66,19 @@ pub fn refilled(mut tables: Tables, records: &Records) -> Option<Tables> {
     }
     tables.terms.clone_from(&records.terms);
     Some(tables)
+}
+
+/// Puts records into a table that holds records with the same keys in the same order; returns whether it does.
+fn refill<T: Record>(table: &mut Table<T>, list: &[Arc<T>]) -> bool {
+    if T::KIND == Kind::Framework {
+        return true;
+    }
+    let are_same =
+        table.len() == list.len() && table.keys().zip(list).all(|(key, one)| one.head().key == *key);
+    if are_same {
+        table.values_mut().zip(list).for_each(|(record, one)| record.clone_from(one));
+    }
+    are_same
 }
 
 /// The spaces within which an id may stand once.
@@ -94,6 +93,26 @@ enum Space {
     Themes,
     Articles,
     Frameworks,
+}
+
+/// Returns the space of a record's id.
+fn space_of<T: Record>(_: &T) -> Space {
+    match T::KIND {
+        Kind::Inspection
+        | Kind::Finding
+        | Kind::Action
+        | Kind::Plan
+        | Kind::Committee
+        | Kind::Meeting
+        | Kind::Item
+        | Kind::Resolution => Space::Top,
+        Kind::Response => Space::Responses,
+        Kind::Organisation => Space::Organisations,
+        Kind::Post | Kind::Person => Space::Agents,
+        Kind::Theme => Space::Themes,
+        Kind::Article => Space::Articles,
+        Kind::Framework => Space::Frameworks,
+    }
 }
 
 struct Ids<'a> {

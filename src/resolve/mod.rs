@@ -15,6 +15,7 @@ pub use documents::NamedFiles;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::frameworks::{CALENDARS, shipped_calendar};
 use crate::gather::Sources;
+use crate::model::tables::every_table;
 use crate::model::{Directory, PlanPapers, Relation, Site, Tables};
 use crate::parse::Records;
 use crate::text::{Calendar, Files, HashMap, near::nearest};
@@ -96,11 +97,9 @@ impl Resolver {
         let (world, is_same) = self.world(&tables, has_same_keys, broken, sources);
         let work = Work { world: &world, sources, papers: &papers, is_same, keeps: self.keeps };
         let mut named_files = NamedFiles::default();
-        macro_rules! resolve { ($($table:ident)*) => {
-            $(work.table(&mut tables.$table, &mut self.known.$table, &mut diagnostics, &mut named_files);)*
-        } }
-        resolve!(inspections findings responses actions plans committees meetings items resolutions organisations
-            posts people themes articles frameworks);
+        every_table!(table in [&mut tables], known in [&mut self.known] => {
+            work.table(table, known, &mut diagnostics, &mut named_files);
+        });
         let mut links = work.links();
         links.link(Relation::Organisation, &mut site.organisation, None);
         diagnostics.extend(links.diagnostics);

@@ -1,41 +1,11 @@
 //! Who may see each record: its own access, and what it inherits from the records around it.
 
 pub use crate::model::Verdict;
-use crate::model::{Access, Key, Kind, Link, Openness, Tables};
-use crate::text::{HashMap, Now};
+use crate::model::tables::every_table;
+use crate::model::{Access, Directory, Head, Openness, Relation, Tables};
+use crate::text::Now;
 use jiff::Timestamp;
 use std::cell::Cell;
-
-/// The verdicts on all records that are not wholly shown, by kind.
-#[derive(Default)]
-pub struct Verdicts([HashMap<Key, Verdict>; Kind::ALL.len()]);
-
-impl Verdicts {
-    /// Returns the verdict on a record.
-    pub fn on(&self, kind: Kind, key: &str) -> Verdict {
-        self.0[kind as usize].get(key).copied().unwrap_or(Verdict::Shown)
-    }
-
-    /// Returns the verdict on the record of some kind that a record is in.
-    fn around(&self, kind: Kind, key: &Key) -> Verdict {
-        if self.0[kind as usize].is_empty() {
-            Verdict::Shown
-        } else {
-            self.on(kind, key.parent().unwrap_or_default())
-        }
-    }
-
-    /// Whether every record so far is wholly shown.
-    fn are_shown(&self) -> bool {
-        self.0.iter().all(HashMap::is_empty)
-    }
-
-    fn set(&mut self, kind: Kind, key: &Key, verdict: Verdict) {
-        if verdict != Verdict::Shown {
-            self.0[kind as usize].insert(key.clone(), verdict);
-        }
-    }
-}
 
 /// Judges accesses by themselves, and remembers when the next of them will be judged otherwise.
 pub struct Judge {
@@ -80,55 +50,44 @@ fn inside(outer: Verdict, own: Verdict) -> Verdict {
     if outer == Verdict::Shown { own } else { Verdict::Gone }
 }
 
-/// Returns the verdicts on all records.
-pub fn verdicts(tables: &Tables, judge: &Judge) -> Verdicts {
-    let mut verdicts = Verdicts::default();
-    let published = |date: Option<crate::text::PartialDate>, own: Verdict| {
-        if date.is_some_and(|date| date.last() > judge.now.published_until) { Verdict::Gone } else { own }
+/// Returns the verdicts on all records, by their numbers.
+pub fn verdicts(tables: &Tables, directory: &Directory, judge: &Judge) -> Vec<Verdict> {
+    let mut heads: Vec<&Head> = Vec::with_capacity(directory.len());
+    every_table!(table in [&tables] => heads.extend(table.values().map(|one| &one.head)));
+    let own = |head: &Head| {
+        let is_to_come = head.outline.published.is_some_and(|day| day > judge.now.published_until);
+        if is_to_come { Verdict::Gone } else { judge.own(&head.access) }
     };
-    for (key, one) in &tables.inspections {
-        let own = judge.own(&one.head.access);
-        verdicts.set(Kind::Inspection, key, published(one.published.as_ref().map(|date| date.value), own));
+    let mut verdicts: Vec<Verdict> = heads.iter().map(|head| own(head)).collect();
+    if verdicts.iter().all(|verdict| *verdict == Verdict::Shown) {
+        return verdicts;
     }
-    for (key, one) in &tables.plans {
-        let own = judge.own(&one.head.access);
-        verdicts.set(Kind::Plan, key, published(one.published.as_ref().map(|date| date.value), own));
-    }
-    macro_rules! plain { ($($table:ident $kind:ident)*) => {
-        $(for (key, one) in &tables.$table {
-            verdicts.set(Kind::$kind, key, judge.own(&one.head.access));
-        })*
-    } }
-    plain!(committees Committee articles Article organisations Organisation posts Post people Person themes Theme);
-    macro_rules! inside { ($($table:ident $kind:ident in $outer:ident)*) => {
-        $(for (key, one) in &tables.$table {
-            let verdict = inside(verdicts.around(Kind::$outer, key), judge.own(&one.head.access));
-            verdicts.set(Kind::$kind, key, verdict);
-        })*
-    } }
-    inside!(findings Finding in Inspection meetings Meeting in Committee items Item in Meeting
-        resolutions Resolution in Item);
-    for (key, one) in &tables.responses {
-        let verdict = answer(&verdicts, key, &one.to, judge.own(&one.head.access));
-        verdicts.set(Kind::Response, key, verdict);
-    }
-    for (key, one) in &tables.actions {
-        let verdict = answer(&verdicts, key, &one.targets, judge.own(&one.head.access));
-        verdicts.set(Kind::Action, key, verdict);
+    // What holds others is judged before them, and what is answered before its answers: an item stands four deep, and an
+    // answer to it in one more.
+    let (answers, others): (Vec<&Head>, Vec<&Head>) = heads.iter().partition(|head| is_answer(head));
+    for head in others.iter().filter(|head| head.owner.is_some()).chain(&answers) {
+        let number = head.outline.number as usize;
+        let owner = head.owner.as_ref().and_then(|owner| directory.number(owner.kind, owner.key.as_str()));
+        let outer = owner.map_or(Verdict::Shown, |owner| verdicts[owner as usize]);
+        let verdict = if is_answer(head) && answers_only_withheld(head, &verdicts) {
+            Verdict::Gone
+        } else {
+            inside(outer, verdicts[number])
+        };
+        verdicts[number] = verdict;
     }
     verdicts
 }
 
-/// Returns the verdict on a response or an action: gone with the record around it, and gone when everything
-/// that it answers is withheld.
-fn answer(verdicts: &Verdicts, key: &Key, targets: &[Link], own: Verdict) -> Verdict {
-    if verdicts.are_shown() {
-        return own;
-    }
-    // An inspection and a plan never share an id.
-    let outer = verdicts.around(Kind::Inspection, key).max(verdicts.around(Kind::Plan, key));
-    let mut resolved = targets.iter().filter_map(|link| link.target.as_ref()).peekable();
-    let all_withheld = resolved.peek().is_some()
-        && resolved.all(|target| verdicts.on(target.kind, target.key.as_str()) != Verdict::Shown);
-    if all_withheld { Verdict::Gone } else { inside(outer, own) }
+/// Whether a record answers others, or acts on them.
+fn is_answer(head: &Head) -> bool {
+    let kind = |relation: &Relation| matches!(relation, Relation::Answers | Relation::For);
+    head.outline.links.iter().any(|(relation, _)| kind(relation))
+}
+
+/// Whether everything that a record answers, or acts on, is withheld.
+fn answers_only_withheld(head: &Head, verdicts: &[Verdict]) -> bool {
+    let links = head.outline.links.iter();
+    let mut answered = links.filter(|(relation, _)| matches!(relation, Relation::Answers | Relation::For));
+    answered.all(|(_, number)| verdicts[*number as usize] != Verdict::Shown)
 }

@@ -6,7 +6,7 @@ use super::links::Links;
 use super::targets::Targets;
 use crate::diagnostics::Diagnostic;
 use crate::gather::Sources;
-use crate::model::tables::Table;
+use crate::model::tables::{Table, kinds};
 use crate::model::value::MetMut;
 use crate::model::{
     Action, Article, Committee, Finding, Framework, Inspection, Item, Kind, Meeting, Organisation, Outline,
@@ -16,25 +16,17 @@ use crate::text::HashMap;
 use rayon::prelude::*;
 use std::sync::Arc;
 
-/// What was resolved the last time, table by table, each in the order of its records.
-#[derive(Default)]
-pub(super) struct Known {
-    pub inspections: Vec<Resolved<Inspection>>,
-    pub findings: Vec<Resolved<Finding>>,
-    pub responses: Vec<Resolved<Response>>,
-    pub actions: Vec<Resolved<Action>>,
-    pub plans: Vec<Resolved<Plan>>,
-    pub committees: Vec<Resolved<Committee>>,
-    pub meetings: Vec<Resolved<Meeting>>,
-    pub items: Vec<Resolved<Item>>,
-    pub resolutions: Vec<Resolved<Resolution>>,
-    pub organisations: Vec<Resolved<Organisation>>,
-    pub posts: Vec<Resolved<Post>>,
-    pub people: Vec<Resolved<Person>>,
-    pub themes: Vec<Resolved<Theme>>,
-    pub articles: Vec<Resolved<Article>>,
-    pub frameworks: Vec<Resolved<Framework>>,
+macro_rules! known {
+    ($($name:ident: $type:ident,)*) => {
+        /// What was resolved the last time, table by table, each in the order of its records.
+        #[derive(Default)]
+        pub(super) struct Known {
+            $(pub $name: Vec<Resolved<$type>>,)*
+        }
+    };
 }
+
+kinds!(known!());
 
 /// A record, and what became of it.
 pub(super) struct Resolved<T> {
@@ -122,7 +114,7 @@ impl<'a> Work<'a> {
             });
         }
         links.record(one);
-        let folder = self.world.directory.folder_of(T::KIND, &one.head().key);
+        let folder = one.head().folder.clone();
         one.each_document_mut(&mut |document| finder.document(&folder, document));
         one.each_body(&mut |_, body| finder.body(&folder, body));
         let outline = Outline::of(one, &self.world.directory);

@@ -13,7 +13,7 @@ mod write;
 pub(crate) use declare::content;
 pub use lists::Needed;
 pub use node::{Node, Tree};
-pub use plain::{Count, FreeText, Ignored, Since, WebAddress, word};
+pub use plain::{Count, FreeText, Ignored, Published, Since, WebAddress, word};
 pub use reader::{
     Found, Identity, Mapping, Naming, Reader, bad_slug, control_character, word_of, wrong_type,
 };
@@ -36,6 +36,8 @@ pub enum Met<'a> {
     Document(&'a Document),
     /// The day since which the value that holds it is there.
     Since(PartialDate),
+    /// The day on which the record that holds it is published: before it, nothing of it is public.
+    Published(PartialDate),
     /// Something that has an access of its own: all that is met from here to its end is in it.
     Part(&'a Access),
     /// The end of that.

@@ -235,6 +235,42 @@ impl Value for Since {
     }
 }
 
+/// The date on which the record that holds it is published: before it, nothing of it is public.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Published(pub Located<PartialDate>);
+
+impl Deref for Published {
+    type Target = Located<PartialDate>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl Walk for Published {
+    fn walk<'a>(&'a self, _: Option<Relation>, visit: &mut dyn FnMut(Met<'a>)) {
+        visit(Met::Published(self.0.value));
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        self.0.value == other.0.value
+    }
+}
+
+impl Value for Published {
+    fn shape() -> Shape {
+        PartialDate::shape()
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        Located::read(node, reader).map(Self)
+    }
+
+    fn write(&self) -> Option<Out> {
+        self.0.value.write()
+    }
+}
+
 /// An instant in the site's time zone: `2026-12-01T00:01`, or a day, whose beginning it then is.
 impl Value for DateTime {
     fn shape() -> Shape {

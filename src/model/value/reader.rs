@@ -2,8 +2,9 @@
 
 use super::{Declaration, Field, Node, Out, Tree, Value, Written};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::{Body, Head, Key, Record, Word};
+use crate::model::{Body, Head, Key, Record, Target, Word};
 use crate::text::{FileId, HashMap, Located, PartialDate, Place, Slug, near::nearest};
+use std::sync::Arc;
 
 /// What is read of one file: its mistakes, and what its values need to know of it.
 pub struct Reader<'a> {
@@ -15,8 +16,10 @@ pub struct Reader<'a> {
     pub diagnostics: Vec<Diagnostic>,
     /// Reads Markdown that is the value of a key: `parse` alone knows how.
     pub markdown: fn(&Node, &str, &mut Reader<'_>) -> Body,
-    /// The record that the file is, or that its records are in.
-    pub within: Option<Key>,
+    /// The folder that it lies in, without the last slash.
+    pub folder: Arc<str>,
+    /// The record that holds those that are read.
+    pub within: Option<Target>,
     /// The record that is read next, where something other than its own keys names it.
     pub identity: Option<Identity>,
     /// What is beneath the front matter, until its record takes it.
@@ -110,6 +113,7 @@ impl<'a> Reader<'a> {
             text,
             diagnostics: Vec::new(),
             markdown,
+            folder: Arc::default(),
             within: None,
             identity: None,
             body: Body::default(),
@@ -126,7 +130,7 @@ impl<'a> Reader<'a> {
 
     /// Returns the key of the record with an id in this file.
     pub fn key_of(&self, id: &str) -> Key {
-        self.within.as_ref().map_or_else(|| Key::new(id), |within| within.child(id))
+        self.within.as_ref().map_or_else(|| Key::new(id), |within| within.key.child(id))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The life of an inspection: what inspectors, council and committees did, and when.
 
 use super::{ChartView, PanelView, Picture, Texts, chart};
-use crate::model::value::Since;
+use crate::model::value::{Published, Since};
 use crate::model::{Contents, Key, Kind};
 use crate::render::view::Desk;
 use crate::render::view::finding::open_answers;
@@ -99,6 +99,7 @@ fn events(desk: &Desk<'_>, key: &Key) -> Vec<Event> {
         events.extend(date.map(|date| Event { date, lane, what, link }));
     };
     let of = |date: &Option<crate::text::Located<PartialDate>>| date.as_ref().map(|date| date.value);
+    let published = |date: &Option<Published>| date.as_ref().map(|date| date.value);
     let fieldwork = one.fieldwork.as_ref();
     add(
         fieldwork.and_then(|days| of(&days.from).or_else(|| of(&days.to))),
@@ -106,11 +107,12 @@ fn events(desk: &Desk<'_>, key: &Key) -> Vec<Event> {
         words.get("life_fieldwork"),
         None,
     );
-    add(of(&one.published), Lane::Inspectorate, words.get("life_published"), None);
+    add(published(&one.published), Lane::Inspectorate, words.get("life_published"), None);
     for later in desk.release.facts.later.get(key).map_or(&[][..], Vec::as_slice) {
-        let published = desk.tables().inspections.get(later).and_then(|later| of(&later.published));
+        let later_published =
+            desk.tables().inspections.get(later).and_then(|later| published(&later.published));
         let link = desk.record(Kind::Inspection, later);
-        add(published, Lane::Inspectorate, words.get("life_later"), Some(link));
+        add(later_published, Lane::Inspectorate, words.get("life_later"), Some(link));
     }
     add(of(&one.received), Lane::Council, words.get("life_received"), None);
     let since = |date: &Option<Since>| date.as_ref().map(|date| date.value);

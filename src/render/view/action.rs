@@ -57,8 +57,8 @@ pub fn action(desk: &Desk<'_>, address: &str, key: &Key) -> ActionView {
         stub: None,
         tags: std::iter::once(desk.status_tag(progress)).chain(desk.timing_tag(progress)).collect(),
         meta: meta(desk, one, progress, &Target { kind, key: folder }),
-        body: desk.body(&one.text, Kind::Action, key),
-        history: one.history.iter().rev().map(|entry| history_entry(desk, key, entry)).collect(),
+        body: desk.body(&one.text, &one.head),
+        history: one.history.iter().rev().map(|entry| history_entry(desk, one, entry)).collect(),
         answer: said,
         considered: rows::items(desk, &items, "not_considered_action"),
         mentions: linking(desk, Kind::Action, key, Relation::Mention),
@@ -105,7 +105,7 @@ fn meta(desk: &Desk<'_>, one: &Action, progress: &Progress, folder: &Target) -> 
     .collect()
 }
 
-fn history_entry(desk: &Desk<'_>, key: &Key, entry: &Part<HistoryEntry>) -> EventView {
+fn history_entry(desk: &Desk<'_>, one: &Action, entry: &Part<HistoryEntry>) -> EventView {
     let entry = match entry {
         Part::Open(entry) => entry,
         Part::Withheld { stub, .. } => {
@@ -116,7 +116,7 @@ fn history_entry(desk: &Desk<'_>, key: &Key, entry: &Part<HistoryEntry>) -> Even
             };
         }
     };
-    let folder = folder_address(&desk.tables().folder_of(Kind::Action, key));
+    let folder = folder_address(&one.head.folder);
     let mut documents = Vec::new();
     let mut records = Vec::new();
     for evidence in &entry.evidence {
@@ -146,7 +146,7 @@ fn history_entry(desk: &Desk<'_>, key: &Key, entry: &Part<HistoryEntry>) -> Even
         tag: entry.status.map(|status| Tag::new(status.as_str(), words.label("status", status.as_str()))),
         by: entry.by.as_ref().map(|by| desk.by(by)),
         facts: facts.into_iter().flatten().collect(),
-        body: desk.body(&entry.note, Kind::Action, key),
+        body: desk.body(&entry.note, &one.head),
         documents,
         stub: None,
     }

@@ -2,7 +2,7 @@
 
 use super::parts::{BlockView, LinkView, PageView, StubView};
 use super::{DESCRIPTION, Desk};
-use crate::model::{Key, Kind};
+use crate::model::Key;
 use serde::Serialize;
 
 /// A free page.
@@ -50,7 +50,7 @@ pub fn article(desk: &Desk<'_>, address: &str, key: &Key) -> ArticleView {
         page: desk.page(address, &one.title, &description, Vec::new()),
         stub: None,
         summary: one.summary.clone(),
-        body: desk.body(&one.body, Kind::Article, key),
+        body: desk.body(&one.body, &one.head),
     }
 }
 

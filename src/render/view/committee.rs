@@ -100,7 +100,7 @@ pub fn committee(desk: &Desk<'_>, address: &str, key: &Key, number: usize) -> Co
         .flatten()
         .filter(|_| number == 1)
         .collect(),
-        body: if number == 1 { desk.body(&one.body, Kind::Committee, key) } else { Vec::new() },
+        body: if number == 1 { desk.body(&one.body, &one.head) } else { Vec::new() },
         answer: if number == 1 { answer(desk, key, all) } else { Vec::new() },
         meetings: TableView {
             caption: words.count("meetings", all.len() as u64),
@@ -230,10 +230,10 @@ pub fn meeting(desk: &Desk<'_>, address: &str, key: &Key) -> MeetingView {
         .into_iter()
         .flatten()
         .collect(),
-        body: desk.body(&one.body, Kind::Meeting, key),
+        body: desk.body(&one.body, &one.head),
         items,
         no_items: words.get("none_items_meeting"),
-        documents: desk.documents(&one.documents, Kind::Meeting, key),
+        documents: desk.documents(&one.documents, &one.head),
         page,
     }
 }

@@ -148,7 +148,7 @@ fn response(desk: &Desk<'_>, one: &Response) -> ResponseView {
         acceptance: Some(Tag::new(acceptance, desk.words.label("acceptance", acceptance))),
         date: Some(desk.date(one.date.value)),
         by: one.by.as_ref().map(|who| desk.link(who)),
-        body: desk.body(&one.text, Kind::Response, &one.head.key),
+        body: desk.body(&one.text, &one.head),
         reason: one.reason.clone(),
         approved_at: one.approved_at.as_ref().map(|link| desk.link(link)),
         stub: None,

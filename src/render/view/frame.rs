@@ -25,7 +25,7 @@ pub(super) struct Fixed {
 impl Desk<'_> {
     /// Returns the line that says how far a record goes, where that is before the day of the site.
     pub fn recorded_to(&self, head: &Head) -> Option<String> {
-        let around = || self.tables().recorded_around(&head.key);
+        let around = || self.tables().recorded_around(head);
         self.recorded_line(head.recorded_to.or_else(around).or(self.release.site.recorded_to))
     }
 

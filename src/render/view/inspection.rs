@@ -127,7 +127,7 @@ pub fn inspection(desk: &Desk<'_>, address: &str, key: &Key) -> InspectionView {
         stub: None,
         meta: meta(desk, one),
         scope: one.scope.clone(),
-        body: desk.body(&one.body, Kind::Inspection, key),
+        body: desk.body(&one.body, &one.head),
         answer: answer::of_inspection(desk, one),
         judgements: judgements(desk, one),
         ungraded: ungraded.map(|framework| words.fill("ungraded", &[("framework", &framework.name)])),
@@ -137,12 +137,12 @@ pub fn inspection(desk: &Desk<'_>, address: &str, key: &Key) -> InspectionView {
         plan_documents: one
             .plan
             .as_ref()
-            .map_or_else(Vec::new, |plan| desk.documents(&plan.documents, Kind::Inspection, key)),
+            .map_or_else(Vec::new, |plan| desk.documents(&plan.documents, &one.head)),
         actions: rows::actions(desk, &answering_actions(desk, key), ActionFacts::WithTargets, "none_actions"),
         deadlines: deadlines(desk, key),
         life: chart::life::life(desk, key),
         considered: rows::items(desk, &considered(desk, key), "not_considered"),
-        documents: desk.documents(&one.documents, Kind::Inspection, key),
+        documents: desk.documents(&one.documents, &one.head),
         facts: facts(desk, one),
         page,
     }
@@ -335,7 +335,7 @@ pub fn finding_card(desk: &Desk<'_>, key: &Key) -> FindingCard {
         link,
         reference: one.reference.clone(),
         tag: desk.standing_tag(desk.release.facts.standings[key]),
-        body: desk.body(&one.text, Kind::Finding, key),
+        body: desk.body(&one.text, &one.head),
         wording: (one.wording == crate::model::Wording::Paraphrase)
             .then(|| desk.words.get("wording_paraphrase")),
         stub: None,

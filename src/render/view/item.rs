@@ -96,7 +96,7 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
     let record = desk.tables().meetings.get(&meeting);
     let resolutions = Contents::of_record(&desk.release.contents.resolutions, key);
     let promised: Vec<_> = resolutions.iter().flat_map(|key| promise_rows(desk, key)).collect();
-    let documents = desk.documents(&one.documents, Kind::Item, key);
+    let documents = desk.documents(&one.documents, &one.head);
     let mut mentions = Vec::new();
     for relation in [
         Relation::AgreedAt,
@@ -124,7 +124,7 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
         stub: None,
         tags: record.map_or_else(Vec::new, |meeting| meeting_tags(desk, meeting)),
         meta: meta(desk, one, &meeting, &committee),
-        minutes: desk.body(&one.minutes, Kind::Item, key),
+        minutes: desk.body(&one.minutes, &one.head),
         coming: record.is_some_and(|meeting| meeting.is_to_come(desk.release.now.as_of)),
         truncated: one.truncated.as_ref().is_some_and(|truncated| truncated.value),
         resolutions: resolutions.iter().map(|key| resolution(desk, key)).collect(),
@@ -203,7 +203,7 @@ fn resolution(desk: &Desk<'_>, key: &Key) -> ResolutionView {
         id,
         reference: one.reference.clone(),
         kind: desk.words.label("resolution", one.kind.as_str()),
-        body: desk.body(&one.text, Kind::Resolution, key),
+        body: desk.body(&one.text, &one.head),
         recommended_to: one.recommended_to.as_ref().map(|link| desk.link(link)),
         reported_by: reported_by(desk, key),
         responses: responses(desk, Kind::Resolution, key),

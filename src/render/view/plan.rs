@@ -42,7 +42,7 @@ pub fn plan(desk: &Desk<'_>, address: &str, key: &Key) -> PlanView {
     page.recorded_to = desk.recorded_to(&one.head);
     let actions = Contents::of_record(&desk.release.contents.actions, key);
     let items = super::finding::linking_keys(desk, Kind::Plan, key, Relation::About, Kind::Item);
-    let mut documents = desk.documents(&one.documents, Kind::Plan, key);
+    let mut documents = desk.documents(&one.documents, &one.head);
     let mut meta: Vec<Meta> = [
         desk.meta_links("meta_authority", desk.links(one.authority.iter())),
         desk.meta_text("meta_overseen_by", one.overseen_by.as_deref()),
@@ -54,12 +54,12 @@ pub fn plan(desk: &Desk<'_>, address: &str, key: &Key) -> PlanView {
     .collect();
     if let Some(papers) = one.papers.as_ref() {
         meta.extend(plan_meta(desk, papers));
-        documents.extend(desk.documents(&papers.documents, Kind::Plan, key));
+        documents.extend(desk.documents(&papers.documents, &one.head));
     }
     PlanView {
         stub: None,
         meta,
-        body: desk.body(&one.body, Kind::Plan, key),
+        body: desk.body(&one.body, &one.head),
         answer: answer::of_actions(desk, actions),
         actions: rows::actions(desk, actions, ActionFacts::WithTargets, "none_actions"),
         documents,

@@ -4,7 +4,7 @@ use super::parts::{BlockView, ContributionView, DocumentView, GroundView, StubVi
 use super::{Desk, encode_name};
 use crate::model::body::{Block, Body};
 use crate::model::document::{Availability, Document, DocumentSource};
-use crate::model::{Grounds, Key, Kind, Part, Stub};
+use crate::model::{Grounds, Head, Part, Stub};
 use crate::render::prose;
 use crate::route::folder_address;
 use crate::text::HashMap;
@@ -36,9 +36,9 @@ impl Desk<'_> {
         }
     }
 
-    /// Returns the blocks of a body; `kind` and `key` say whose it is.
-    pub fn body(&self, body: &Body, kind: Kind, key: &Key) -> Vec<BlockView> {
-        let folder = folder_address(&self.tables().folder_of(kind, key));
+    /// Returns the blocks of a body of the record with a head.
+    pub fn body(&self, body: &Body, head: &Head) -> Vec<BlockView> {
+        let folder = folder_address(&head.folder);
         let mut answers: HashMap<&str, Vec<String>> = HashMap::default();
         for one in body.contributions() {
             if let Some(to) = &one.to {
@@ -71,8 +71,8 @@ impl Desk<'_> {
     }
 
     /// Returns the documents of a record.
-    pub fn documents(&self, documents: &[Part<Document>], kind: Kind, key: &Key) -> Vec<DocumentView> {
-        let folder = folder_address(&self.tables().folder_of(kind, key));
+    pub fn documents(&self, documents: &[Part<Document>], head: &Head) -> Vec<DocumentView> {
+        let folder = folder_address(&head.folder);
         let view = |document: &Part<Document>| match document {
             Part::Open(document) => self.document(document, &folder),
             Part::Withheld { stub, .. } => DocumentView {

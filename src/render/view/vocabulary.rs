@@ -2,7 +2,7 @@
 
 use super::Desk;
 use super::parts::{BlockView, PageView, Tag};
-use crate::model::{ActionStatus, Key, Kind};
+use crate::model::{ActionStatus, Key};
 use crate::render::finish::TermView;
 use crate::render::glossary::Glossary;
 use crate::resolve::clocks::Standing;
@@ -98,8 +98,5 @@ pub fn statuses(desk: &Desk<'_>, address: &str) -> StatusesView {
 /// Returns the free page of this id, which introduces a page that is made anyway.
 pub fn introduction(desk: &Desk<'_>, id: &str) -> Vec<BlockView> {
     let key = Key::new(id);
-    desk.tables()
-        .articles
-        .get(&key)
-        .map_or_else(Vec::new, |article| desk.body(&article.body, Kind::Article, &key))
+    desk.tables().articles.get(&key).map_or_else(Vec::new, |article| desk.body(&article.body, &article.head))
 }
