@@ -4,6 +4,7 @@ use crate::check::{check, without_allowed};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Severity, in_order};
 use crate::gather::{Gatherer, Sources, gather};
+use crate::model::Kind;
 use crate::parse::{Parser, Records, parse};
 use crate::publish::{Order, Published, Shown, Written, publish, rehearse, show};
 use crate::release::{Release, release};
@@ -230,8 +231,7 @@ impl Ready {
     }
 
     fn records(&self) -> [usize; 4] {
-        let tables = &self.release.tables;
-        [tables.inspections.len(), tables.findings.len(), tables.actions.len(), tables.items.len()]
+        [Kind::Inspection, Kind::Finding, Kind::Action, Kind::Item].map(|kind| self.release.count(kind))
     }
 }
 

@@ -1,7 +1,6 @@
 //! Which records are inside which.
 
-use super::tables::Table;
-use super::{Key, Tables};
+use super::{Directory, Key, Kind};
 use crate::text::HashMap;
 
 /// The keys of the records inside each record, in order.
@@ -22,25 +21,26 @@ pub struct Contents {
 }
 
 impl Contents {
-    /// Returns what is inside the records of these tables.
-    pub(super) fn of(tables: &Tables) -> Self {
-        fn by_parent<T>(table: &Table<T>) -> HashMap<Key, Vec<Key>> {
+    /// Returns what is inside the records of a directory, less those that are not there.
+    pub(super) fn of(directory: &Directory, is_there: impl Fn(u32) -> bool) -> Self {
+        let of_kind = |kind: Kind| {
             let mut inside: HashMap<Key, Vec<Key>> = HashMap::default();
-            let keys: Vec<&Key> = table.keys().filter(|key| key.parent().is_some()).collect();
+            let there = directory.numbers(kind).filter(|number| is_there(*number));
+            let keys: Vec<&Key> = there.map(|number| &directory.target(number).key).collect();
             // What is inside one record stands together, but for the folders of two files.
             for keys in keys.chunk_by(|one, other| one.parent() == other.parent()) {
-                let parent = Key::new(keys[0].parent().unwrap_or_default());
-                inside.entry(parent).or_default().extend(keys.iter().copied().cloned());
+                let Some(parent) = keys[0].parent() else { continue };
+                inside.entry(Key::new(parent)).or_default().extend(keys.iter().copied().cloned());
             }
             inside
-        }
+        };
         Self {
-            findings: by_parent(&tables.findings),
-            responses: by_parent(&tables.responses),
-            actions: by_parent(&tables.actions),
-            meetings: by_parent(&tables.meetings),
-            items: by_parent(&tables.items),
-            resolutions: by_parent(&tables.resolutions),
+            findings: of_kind(Kind::Finding),
+            responses: of_kind(Kind::Response),
+            actions: of_kind(Kind::Action),
+            meetings: of_kind(Kind::Meeting),
+            items: of_kind(Kind::Item),
+            resolutions: of_kind(Kind::Resolution),
         }
     }
 

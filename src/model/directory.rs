@@ -70,20 +70,14 @@ impl Directory {
         is_same && known.next().is_none()
     }
 
-    /// Returns what is inside the records of tables that hold these records, or some of them.
-    pub fn contents_of(&self, tables: &Tables) -> Arc<Contents> {
-        let counts = [
-            (Kind::Finding, tables.findings.len()),
-            (Kind::Response, tables.responses.len()),
-            (Kind::Action, tables.actions.len()),
-            (Kind::Meeting, tables.meetings.len()),
-            (Kind::Item, tables.items.len()),
-            (Kind::Resolution, tables.resolutions.len()),
-        ];
-        if counts.iter().all(|(kind, count)| self.numbers(*kind).len() == *count) {
-            self.contents.get_or_init(|| Arc::new(Contents::of(tables))).clone()
+    /// Returns what is inside the records, less those that are not there.
+    pub fn contents_of(&self, is_there: impl Fn(u32) -> bool) -> Arc<Contents> {
+        let inner =
+            [Kind::Finding, Kind::Response, Kind::Action, Kind::Meeting, Kind::Item, Kind::Resolution];
+        if inner.into_iter().flat_map(|kind| self.numbers(kind)).all(&is_there) {
+            self.contents.get_or_init(|| Arc::new(Contents::of(self, |_| true))).clone()
         } else {
-            Arc::new(Contents::of(tables))
+            Arc::new(Contents::of(self, is_there))
         }
     }
 

@@ -92,13 +92,3 @@ content! {
         withhold_old: bool = false,
     }
 }
-
-impl Finding {
-    /// Returns a heading for it: its summary, or the beginning of its text.
-    pub fn heading(&self) -> String {
-        match &self.summary {
-            Some(summary) => summary.clone(),
-            None => crate::text::words::clip(&self.text.plain(), 90),
-        }
-    }
-}

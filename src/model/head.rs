@@ -1,10 +1,10 @@
 //! What every record has: its key, its place, who may see it.
 
 use super::value::{
-    Content, Declaration, Identity, Keep, Mapping, Met, MetMut, Node, Out, Reader, Shape, Value, Walk,
-    Written, content, wrong_type,
+    Content, Declaration, Identity, Mapping, Node, Out, Reader, Shape, Value, Walk, Written, content,
+    wrong_type,
 };
-use super::{Access, Allowances, Key, Outline, Relation, Stub, Target};
+use super::{Access, Allowances, Key, Outline, Target};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::text::{Located, PartialDate, Place};
 use std::sync::Arc;
@@ -44,8 +44,6 @@ pub struct Head {
     pub redirect_from: Vec<Located<OldAddress>>,
     /// The last day that the record speaks of; after it, silence proves nothing.
     pub recorded_to: Option<PartialDate>,
-    /// What is shown instead of the record, once it is withheld. Set by `release` alone.
-    pub stub: Option<Stub>,
     /// What is asked of it most often. Set by `resolve`.
     pub outline: Outline,
 }
@@ -58,8 +56,8 @@ impl Head {
         let unnamed = || Identity { key: reader.key_of(""), place: mapping.place, id_place: mapping.place };
         let Identity { key, place, id_place } = identity.cloned().unwrap_or_else(unnamed);
         let (owner, folder) = (reader.within.clone(), reader.folder.clone());
-        let (stub, outline) = (None, Outline::default());
-        Self { key, owner, folder, place, id_place, access, allow, redirect_from, recorded_to, stub, outline }
+        let outline = Outline::default();
+        Self { key, owner, folder, place, id_place, access, allow, redirect_from, recorded_to, outline }
     }
 
     /// Writes what it says among the keys of its record.
@@ -75,16 +73,6 @@ impl Head {
 }
 
 impl Walk for Head {
-    fn walk<'a>(&'a self, _: Option<Relation>, visit: &mut dyn FnMut(Met<'a>)) {
-        self.stub.walk(None, visit);
-    }
-
-    fn walk_mut(&mut self, _: Option<Relation>, _: &mut dyn FnMut(MetMut<'_>)) {}
-
-    fn prune(&mut self, _: &dyn Keep) -> bool {
-        true
-    }
-
     fn same(&self, other: &Self) -> bool {
         self.key == other.key
             && self.access.same(&other.access)

@@ -101,6 +101,7 @@ pub mod site;
 pub mod statement;
 pub mod tables;
 pub mod theme;
+pub mod title;
 pub mod value;
 
 pub use access::{Access, Grounds, Law, Level, Openness, Stub, Verdict};
@@ -136,3 +137,4 @@ pub use site::{Contact, Site};
 pub use statement::{Statement, StatementIssue};
 pub use tables::Tables;
 pub use theme::{Term, Theme};
+pub use title::Titled;

@@ -3,10 +3,10 @@
 
 use super::body::Body;
 use super::value::{Content, Met, MetMut, Value};
-use super::{Access, Document, Head, Kind};
+use super::{Access, Document, Head, Kind, Titled};
 
 /// A record of any kind.
-pub trait Record: Value + Content + Clone + Send + Sync {
+pub trait Record: Value + Content + Titled + Clone + Send + Sync {
     /// Its kind.
     const KIND: Kind;
 

@@ -2,7 +2,7 @@
 
 use super::{
     Action, Article, Committee, Finding, Framework, Head, Inspection, Item, Key, Kind, Meeting, Organisation,
-    Person, Plan, Post, Record, Resolution, Response, Target, Term, Theme,
+    Person, Plan, Post, Record, Resolution, Response, Target, Term, Theme, Titled,
 };
 use crate::text::{HashMap, IndexMap, PartialDate};
 use std::sync::Arc;
@@ -56,6 +56,20 @@ macro_rules! tables {
                 }
             }
 
+            /// Returns how many records of a kind there are.
+            pub fn count(&self, kind: Kind) -> usize {
+                match kind {
+                    $(Kind::$type => self.$name.len(),)*
+                }
+            }
+
+            /// Returns what links call the record that `target` names.
+            pub fn title_of(&self, target: &Target) -> Option<String> {
+                match target.kind {
+                    $(Kind::$type => self.$name.get(&target.key).map(|one| one.heading()),)*
+                }
+            }
+
             /// Returns the head of the record that `target` names.
             pub fn head(&self, target: &Target) -> Option<&Head> {
                 match target.kind {
@@ -75,33 +89,6 @@ impl Tables {
     pub fn recorded_around(&self, head: &Head) -> Option<PartialDate> {
         let owner = |head: &Head| self.head(head.owner.as_ref()?);
         std::iter::successors(owner(head), |head| owner(head)).find_map(|head| head.recorded_to)
-    }
-
-    /// Returns the title of a record, as links to it show it.
-    pub fn title_of(&self, target: &Target) -> Option<String> {
-        let key = &target.key;
-        match target.kind {
-            Kind::Inspection => self.inspections.get(key).map(|one| one.title.clone()),
-            Kind::Finding => self.findings.get(key).map(|one| one.heading()),
-            Kind::Response => self.responses.get(key).map(|one| one.head.key.id().to_owned()),
-            Kind::Action => self.actions.get(key).map(|one| one.title.clone()),
-            Kind::Plan => self.plans.get(key).map(|one| one.title.clone()),
-            Kind::Committee => self.committees.get(key).map(|one| one.title.clone()),
-            Kind::Meeting => self
-                .meetings
-                .get(key)
-                .map(|one| one.title.clone().unwrap_or_else(|| one.head.key.id().to_owned())),
-            Kind::Item => self.items.get(key).map(|one| one.title.clone()),
-            Kind::Resolution => {
-                self.resolutions.get(key).map(|one| crate::text::words::clip(&one.text.plain(), 90))
-            }
-            Kind::Theme => self.themes.get(key).map(|one| one.title.clone()),
-            Kind::Post => self.posts.get(key).map(|one| one.title.clone()),
-            Kind::Person => self.people.get(key).map(|one| one.name.clone()),
-            Kind::Organisation => self.organisations.get(key).map(|one| one.name.clone()),
-            Kind::Article => self.articles.get(key).map(|one| one.title.clone()),
-            Kind::Framework => self.frameworks.get(key).map(|one| one.name.clone()),
-        }
     }
 }
 

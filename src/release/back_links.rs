@@ -1,5 +1,6 @@
 //! Who links to each record.
 
+use super::stubs::Stubs;
 use crate::model::tables::every_table;
 use crate::model::{Directory, Key, Kind, Outline, Relation, Tables, Target};
 use std::sync::Arc;
@@ -16,11 +17,16 @@ pub struct BackLinks {
 impl BackLinks {
     /// Turns the links of the records round. Of links with the same meaning that follow each other in one record, one
     /// is kept.
-    pub(super) fn of(tables: &Tables, directory: Arc<Directory>) -> Self {
-        let mut outlines: Vec<&Outline> = Vec::with_capacity(directory.len());
-        every_table!(table in [&tables] => outlines.extend(table.values().map(|one| &one.head.outline)));
+    pub(super) fn of(tables: &Tables, stubs: &Stubs, directory: Arc<Directory>) -> Self {
+        let mut outlines: Vec<(u32, &[(Relation, u32)])> = Vec::with_capacity(directory.len());
+        every_table!(table in [&tables] => outlines.extend(table.values().map(|one| {
+            let Outline { number, links, .. } = &one.head.outline;
+            (*number, &**links)
+        })));
+        outlines.extend(stubs.all().map(|(number, withheld)| (number, withheld.links.as_slice())));
+        outlines.sort_by_key(|(number, _)| *number);
         let mut ranges = vec![(0_u32, 0_u32); directory.len()];
-        for (_, to) in outlines.iter().flat_map(|outline| &outline.links) {
+        for (_, to) in outlines.iter().flat_map(|(_, links)| *links) {
             ranges[*to as usize].1 += 1;
         }
         let mut next = 0;
@@ -30,10 +36,10 @@ impl BackLinks {
             next += count;
         }
         let mut links = vec![(Relation::Mention, 0); next as usize];
-        for outline in outlines {
-            for (relation, to) in &outline.links {
+        for (number, outgoing) in outlines {
+            for (relation, to) in outgoing {
                 let (start, end) = &mut ranges[*to as usize];
-                let link = (*relation, outline.number);
+                let link = (*relation, number);
                 if start == end || links[*end as usize - 1] != link {
                     links[*end as usize] = link;
                     *end += 1;

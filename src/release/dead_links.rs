@@ -1,6 +1,7 @@
 //! Links to records that are not there any more, and to parts of those of which only a stub is left.
 
 use super::gone::Gone;
+use super::stubs::Stubs;
 use crate::model::body::{Body, Destination};
 use crate::model::tables::every_table;
 use crate::model::value::{Keep, Walk};
@@ -8,9 +9,17 @@ use crate::model::{Directory, Link, Tables};
 
 /// Drops every link to a record that is gone, with whatever was written of it. A link that was plain text from the
 /// start stays. A link to a part of a stub leads to the stub: what its parts were called is withheld.
-pub(super) fn drop_dead_links(tables: &mut Tables, gone: &Gone<'_>, directory: &Directory) {
+pub(super) fn drop_dead_links(
+    tables: &mut Tables,
+    stubs: &mut Stubs,
+    gone: &Gone<'_>,
+    directory: &Directory,
+) {
     if !gone.is_any() {
         return;
+    }
+    for withheld in stubs.0.values_mut() {
+        withheld.links.retain(|(_, number)| !gone.has(*number));
     }
     let living = Living { gone, directory };
     every_table!(table in [&mut tables] => {

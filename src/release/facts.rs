@@ -1,12 +1,13 @@
 //! What follows from the public records: progress, standings, deadlines, promises.
 
+use super::stubs::{Seen, Stubs, seen};
 use super::{BackLinks, Release};
 use crate::model::{
     Action, ByRecord, Contents, Finding, Framework, Head, Inspection, Key, Kind, Relation, Response, Site,
     Tables, Target, open,
 };
 use crate::resolve::clocks::{
-    Deadline, Expected, Horizon, Progress, ReportState, Standing, deadlines_of, expected_reports,
+    Deadline, Expected, Horizon, InPrivate, Progress, Report, Standing, deadlines_of, expected_reports,
     progress_of, standing_of,
 };
 use crate::text::{Calendar, HashMap, PartialDate};
@@ -27,19 +28,21 @@ pub struct Facts {
     pub later: HashMap<Key, Vec<Key>>,
 }
 
+/// What is public, before its facts are known.
+pub(super) struct Public<'a> {
+    pub site: &'a Site,
+    pub tables: &'a Tables,
+    pub stubs: &'a Stubs,
+    pub contents: &'a Contents,
+    pub back_links: &'a BackLinks,
+}
+
 /// Works out what follows from the records on a day.
-pub(super) fn facts(
-    site: &Site,
-    tables: &Tables,
-    contents: &Contents,
-    back_links: &BackLinks,
-    calendar: &Calendar,
-    as_of: Date,
-) -> Facts {
-    let site_recorded_to = site.recorded_to;
+pub(super) fn facts(public: &Public<'_>, calendar: &Calendar, as_of: Date) -> Facts {
+    let Public { site, tables, contents, back_links, .. } = *public;
     let directory = back_links.directory();
     let horizon =
-        |recorded_to: Option<PartialDate>| Horizon { as_of, recorded_to: recorded_to.or(site_recorded_to) };
+        |recorded_to: Option<PartialDate>| Horizon { as_of, recorded_to: recorded_to.or(site.recorded_to) };
     let of_actions_and_findings = || {
         let mut around = Around { tables, last: None };
         let mut progress = ByRecord::new(Kind::Action, directory.clone());
@@ -50,7 +53,7 @@ pub(super) fn facts(
         let mut standings = ByRecord::new(Kind::Finding, directory.clone());
         for finding in tables.findings.values() {
             let horizon = horizon(finding.head.recorded_to.or_else(|| around.recorded(&finding.head)));
-            let answers = Answers::of(finding, tables, back_links);
+            let answers = Answers::of(finding, public);
             let actions = answers.actions.iter().filter_map(|action| progress.of(action.head.outline.number));
             let standing = answers.standing(finding, horizon, &actions.collect::<Vec<_>>(), true);
             standings.insert(finding.head.outline.number, standing);
@@ -71,22 +74,20 @@ pub(super) fn facts(
         }
         for (key, resolution) in &tables.resolutions {
             let Some(report_back) = &resolution.report_back else { continue };
-            let reports: Vec<(PartialDate, Key)> = back_links
-                .to_number(resolution.head.outline.number)
+            let reports: Vec<Report> = back_links
+                .numbers_to(resolution.head.outline.number)
+                .iter()
                 .filter(|(relation, _)| *relation == Relation::ReportsBack)
-                .filter_map(|(_, from)| Some((meeting_of(&from.key, tables)?, from.key.clone())))
+                .filter_map(|(_, from)| {
+                    let item = directory.target(*from).key.clone();
+                    let is_withheld = public.stubs.of(*from).is_some();
+                    Some(Report { date: meeting_of(&item, tables)?, item, is_withheld })
+                })
                 .collect();
             let horizon =
                 horizon(resolution.head.recorded_to.or_else(|| tables.recorded_around(&resolution.head)));
             let met_on = key.parent().and_then(|item| meeting_of(&Key::new(item), tables));
-            let mut expected = expected_reports(report_back, met_on, &reports, horizon);
-            for one in &mut expected {
-                if let ReportState::Met(item) | ReportState::Late(item, _) = &one.state
-                    && tables.items.get(item).is_some_and(|item| item.head.stub.is_some())
-                {
-                    one.state = ReportState::Withheld;
-                }
-            }
+            let expected = expected_reports(report_back, met_on, &reports, horizon);
             promises.insert(resolution.head.outline.number, expected);
         }
         (of_inspections, promises, later)
@@ -118,8 +119,10 @@ impl<'a> Around<'a> {
 
 /// What answers a finding.
 struct Answers<'a> {
-    /// The responses, those included whose words are withheld.
+    /// The responses whose words are shown.
     responses: Vec<&'a Response>,
+    /// Since when there are responses whose words are withheld.
+    withheld: Vec<Option<PartialDate>>,
     /// The actions of which something can be told.
     actions: Vec<&'a Action>,
     /// Whether there are actions that are withheld.
@@ -129,26 +132,32 @@ struct Answers<'a> {
 }
 
 impl<'a> Answers<'a> {
-    fn of(finding: &Finding, tables: &'a Tables, back_links: &BackLinks) -> Self {
-        let (mut responses, mut actions) = (Vec::new(), Vec::new());
-        let directory = back_links.directory();
-        for (relation, from) in back_links.numbers_to(finding.head.outline.number) {
+    fn of(finding: &Finding, public: &Public<'a>) -> Self {
+        let successor = finding.superseded_by.as_ref().and_then(|link| link.key());
+        let mut answers = Self {
+            responses: Vec::new(),
+            withheld: Vec::new(),
+            actions: Vec::new(),
+            acts_in_private: false,
+            superseded_from: successor.map(|key| known_from(public.tables, key).unwrap_or(Date::MIN)),
+        };
+        let directory = public.back_links.directory();
+        for (relation, from) in public.back_links.numbers_to(finding.head.outline.number) {
             match relation {
-                Relation::Answers => responses.extend(directory.record(&tables.responses, *from)),
-                Relation::For => actions.extend(directory.record(&tables.actions, *from)),
+                Relation::Answers => match seen(directory, public.stubs, &public.tables.responses, *from) {
+                    Some(Seen::Shown(response)) => answers.responses.push(response),
+                    Some(Seen::Withheld(withheld)) => answers.withheld.push(withheld.since),
+                    None => {}
+                },
+                Relation::For => match seen(directory, public.stubs, &public.tables.actions, *from) {
+                    Some(Seen::Shown(action)) => answers.actions.push(action),
+                    Some(Seen::Withheld(_)) => answers.acts_in_private = true,
+                    None => {}
+                },
                 _ => {}
             }
         }
-        let all_actions = actions.len();
-        actions.retain(|action: &&Action| action.head.stub.is_none());
-        let acts_in_private = actions.len() < all_actions;
-        let successor = finding.superseded_by.as_ref().and_then(|link| link.key());
-        Self {
-            responses,
-            actions,
-            acts_in_private,
-            superseded_from: successor.map(|key| known_from(tables, key).unwrap_or(Date::MIN)),
-        }
+        answers
     }
 
     /// Works out how the finding stands by a horizon, given how far its actions were by then, and whether what nobody can
@@ -161,17 +170,19 @@ impl<'a> Answers<'a> {
         counts_undated: bool,
     ) -> Standing {
         let is_past = |day: Date| day <= horizon.as_of;
-        let is_told = |response: &&Response| counts_undated || response.head.stub.is_none();
-        let responses = self.responses.iter().copied().filter(is_told);
+        let responses = self.responses.iter().copied();
         let responses: Vec<&Response> =
             responses.filter(|response| is_past(response.date.value.last())).collect();
+        let given = |since: &Option<PartialDate>| since.is_none_or(|date| is_past(date.last()));
+        let in_private = InPrivate {
+            answers: counts_undated && self.withheld.iter().any(given),
+            acts: counts_undated && self.acts_in_private,
+        };
         let is_superseded = self.superseded_from.is_some_and(is_past);
-        let in_private = self.acts_in_private && counts_undated;
         let standing = standing_of(finding, is_superseded, &responses, actions, in_private, horizon);
         let is_unanswered = matches!(standing, Standing::AwaitingResponse | Standing::NotAccepted);
         // Since when there is an answer that is withheld is withheld too: until then or not, it is not told.
-        let has_withheld =
-            self.acts_in_private || self.responses.iter().any(|response| response.head.stub.is_some());
+        let has_withheld = self.acts_in_private || !self.withheld.is_empty();
         if !counts_undated && has_withheld && is_unanswered { Standing::NotRecorded } else { standing }
     }
 }
@@ -191,11 +202,12 @@ impl Release {
     /// An action counts once something of it is dated.
     pub fn standings_on(&self, finding: &Finding, days: &[Date]) -> Vec<Option<Standing>> {
         let tables = &self.tables;
-        let known_from = known_from(tables, &finding.head.key).filter(|_| finding.head.stub.is_none());
+        let known_from = known_from(tables, &finding.head.key);
         let Some(known_from) = known_from else { return vec![None; days.len()] };
         let recorded_to =
             |head: &Head| head.recorded_to.or_else(|| tables.recorded_around(head)).or(self.site.recorded_to);
-        let answers = Answers::of(finding, tables, &self.back_links);
+        let Self { site, tables, stubs, contents, back_links, .. } = self;
+        let answers = Answers::of(finding, &Public { site, tables, stubs, contents, back_links });
         let of_finding = recorded_to(&finding.head);
         let of_actions: Vec<_> = answers.actions.iter().map(|action| recorded_to(&action.head)).collect();
         let begins = |action: &Action| open(&action.history).map(|entry| entry.date.value.last()).min();
@@ -230,11 +242,10 @@ fn deadlines(
 ) -> Vec<Deadline> {
     let framework: Option<&Framework> =
         inspection.framework.key().and_then(|key| tables.frameworks.get(key)).map(Arc::as_ref);
-    let Some(framework) = framework.filter(|_| inspection.head.stub.is_none()) else { return Vec::new() };
+    let Some(framework) = framework else { return Vec::new() };
     let found: Vec<_> = Contents::of_record(&contents.findings, &inspection.head.key)
         .iter()
         .filter_map(|key| tables.findings.get(key))
-        .filter(|finding| finding.head.stub.is_none())
         .map(|finding| finding.kind)
         .collect();
     deadlines_of(inspection, framework, &found, calendar, horizon)

@@ -1,15 +1,16 @@
 //! The site as it stood on a day: what is dated later is not there yet.
 
 use super::gone::Gone;
+use super::stubs::Stubs;
 use crate::model::body::Body;
 use crate::model::tables::every_table;
 use crate::model::value::{Keep, Walk};
-use crate::model::{Key, Meeting, MeetingStatus, Tables};
+use crate::model::{Key, Kind, Meeting, MeetingStatus, Tables};
 use crate::text::{HashSet, PartialDate};
 use jiff::civil::Date;
 
 /// Hides what is dated after `day`. Meetings to come stay, and their items, without minutes or resolutions.
-pub(super) fn hide_what_is_to_come(tables: &mut Tables, day: Date, gone: &mut Gone<'_>) {
+pub(super) fn hide_what_is_to_come(tables: &mut Tables, stubs: &mut Stubs, day: Date, gone: &mut Gone<'_>) {
     let is_to_come = |date: PartialDate| date.last() > day;
     let past = Past { day };
     every_table!(table in [&mut tables] => {
@@ -28,6 +29,13 @@ pub(super) fn hide_what_is_to_come(tables: &mut Tables, day: Date, gone: &mut Go
             let absent: HashSet<Key> = absent.into_iter().collect();
             gone.drop_from(table, |one| absent.contains(&one.head.key));
         }
+    });
+    stubs.0.retain(|number, one| {
+        let is_late = one.since.is_some_and(is_to_come);
+        if is_late {
+            gone.add(*number);
+        }
+        !is_late
     });
     let is_coming = |meeting: &Meeting| meeting.date.is_some_and(is_to_come);
     let coming = tables.meetings.iter().filter(|(_, meeting)| is_coming(meeting));
@@ -54,8 +62,23 @@ pub(super) fn hide_what_is_to_come(tables: &mut Tables, day: Date, gone: &mut Go
             item.reports_back.clear();
         });
     }
-    gone.drop_from(&mut tables.resolutions, |one| {
-        is_in(one.head.key.parent().and_then(|item| item.rsplit_once('/')).map(|(meeting, _)| meeting))
+    let meeting_of = |resolution: &Key| {
+        let item = resolution.parent()?;
+        item.rsplit_once('/').map(|(meeting, _)| meeting.to_owned())
+    };
+    gone.drop_from(&mut tables.resolutions, |one| is_in(meeting_of(&one.head.key).as_deref()));
+    stubs.0.retain(|number, one| match one.target.kind {
+        Kind::Item => {
+            if is_in(one.target.key.parent()) {
+                one.links.clear();
+            }
+            true
+        }
+        Kind::Resolution if is_in(meeting_of(&one.target.key).as_deref()) => {
+            gone.add(*number);
+            false
+        }
+        _ => true,
     });
 }
 

@@ -19,18 +19,18 @@ impl<'a> Gone<'a> {
         Self { directory, verdicts: vec![Verdict::Shown; directory.len()], any: false }
     }
 
-    /// Adds a record.
-    pub(super) fn add(&mut self, outline: &Outline) {
-        self.set(outline, Verdict::Gone);
+    /// Adds the record with a number.
+    pub(super) fn add(&mut self, number: u32) {
+        self.set(number, Verdict::Gone);
     }
 
-    /// Adds a record of which a stub is left.
-    pub(super) fn add_stub(&mut self, outline: &Outline) {
-        self.set(outline, Verdict::Stub);
+    /// Adds the record with a number, of which a stub is left.
+    pub(super) fn add_stub(&mut self, number: u32) {
+        self.set(number, Verdict::Stub);
     }
 
-    fn set(&mut self, outline: &Outline, verdict: Verdict) {
-        if let Some(known) = self.verdicts.get_mut(outline.number as usize) {
+    fn set(&mut self, number: u32, verdict: Verdict) {
+        if let Some(known) = self.verdicts.get_mut(number as usize) {
             *known = verdict;
             self.any = true;
         }
@@ -56,7 +56,7 @@ impl<'a> Gone<'a> {
         table.retain(|_, one| {
             let stays = !is_gone(one);
             if !stays {
-                self.add(&one.head().outline);
+                self.add(one.head().outline.number);
             }
             stays
         });

@@ -9,6 +9,7 @@ mod future;
 mod gone;
 mod needles;
 mod public_texts;
+mod stubs;
 mod terms;
 mod withhold;
 pub(crate) mod words;
@@ -17,6 +18,7 @@ pub use back_links::BackLinks;
 pub use facts::Facts;
 pub use files::PublicFile;
 pub use needles::Needles;
+pub use stubs::{Seen, Stubs, Withheld};
 
 use crate::model::tables::{Table, every_table};
 use crate::model::{
@@ -34,8 +36,10 @@ use std::sync::{Arc, OnceLock};
 pub struct Release {
     /// The site.
     pub site: Site,
-    /// The records, withheld ones replaced by stubs or gone.
+    /// The records that are shown.
     pub tables: Tables,
+    /// What is withheld, and of which something may be said.
+    pub stubs: Stubs,
     /// What follows from them.
     pub facts: Facts,
     /// Who links to each record: what the link means, and the record it stands in.
@@ -61,25 +65,32 @@ pub fn release(register: &Register, now: &Now, drafts: bool) -> Release {
     let verdicts = verdicts(&tables, directory, &judge);
     let mut withheld = needles::Collected::default();
     let mut gone = Gone::none(directory);
-    withhold::withhold(&mut tables, &verdicts, &judge, &mut withheld, &mut gone);
-    future::hide_what_is_to_come(&mut tables, now.as_of, &mut gone);
-    dead_links::drop_dead_links(&mut tables, &gone, directory);
+    let mut stubs = withhold::withhold(&mut tables, &verdicts, &judge, &mut withheld, &mut gone);
+    future::hide_what_is_to_come(&mut tables, &mut stubs, now.as_of, &mut gone);
+    dead_links::drop_dead_links(&mut tables, &mut stubs, &gone, directory);
     // What nothing uses is what nothing links to: no link dies with it.
     keep_used_register_entries(&site, &register.tables, &mut tables, directory, &mut withheld);
-    terms::drop_withheld_terms(&site, &mut tables, &mut withheld);
+    terms::drop_withheld_terms(&site, &mut tables, &stubs, &mut withheld);
     let files = files::published_files(&tables, named_files, &withheld);
-    let contents = directory.contents_of(&tables);
-    let back_links = BackLinks::of(&tables, directory.clone());
-    let facts = facts::facts(&site, &tables, &contents, &back_links, calendar, now.as_of);
+    let contents = directory.contents_of(|number| !gone.has(number));
+    let back_links = BackLinks::of(&tables, &stubs, directory.clone());
+    let public = facts::Public {
+        site: &site,
+        tables: &tables,
+        stubs: &stubs,
+        contents: &contents,
+        back_links: &back_links,
+    };
+    let facts = facts::facts(&public, calendar, now.as_of);
     let suspects = Needles::of(withheld, &files);
     let (now, next_lift, needles) = (now.clone(), judge.next(), OnceLock::new());
-    Release { site, tables, facts, back_links, contents, now, next_lift, files, suspects, needles }
+    Release { site, tables, stubs, facts, back_links, contents, now, next_lift, files, suspects, needles }
 }
 
 impl Release {
     /// Returns what must not be found in any output. Only `publish` has a use for it.
     pub fn needles(&self) -> &Needles {
-        self.needles.get_or_init(|| self.suspects.less_public(&self.site, &self.tables))
+        self.needles.get_or_init(|| self.suspects.less_public(&self.site, &self.tables, &self.stubs))
     }
 
     /// Returns what is withheld, and may be public elsewhere all the same: known sooner than the needles. Where none of

@@ -1,6 +1,7 @@
 //! What must not be found in any output: the withheld words, file names and files, less what is public too.
 
 use super::public_texts::each_public_text;
+use super::stubs::Stubs;
 use super::words::{Marks, Run, each_run, each_word};
 use crate::model::{Site, Tables};
 use crate::text::{FileNames, HashSet};
@@ -85,12 +86,12 @@ impl Needles {
     }
 
     /// Returns these needles less what is public too.
-    pub(super) fn less_public(&self, site: &Site, tables: &Tables) -> Self {
+    pub(super) fn less_public(&self, site: &Site, tables: &Tables, stubs: &Stubs) -> Self {
         let mut runs = self.runs.clone();
         let names = FileNames::of(&self.names);
         let mut is_public = vec![false; self.names.len()];
         if !runs.is_empty() || !self.names.is_empty() {
-            each_public_text(site, tables, &mut |text| {
+            each_public_text(site, tables, stubs, &mut |text| {
                 each_run(text, &mut |run| {
                     if self.run_marks.may_have(run) {
                         runs.remove(&run);

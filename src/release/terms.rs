@@ -2,6 +2,7 @@
 
 use super::needles::Collected;
 use super::public_texts::each_public_text;
+use super::stubs::Stubs;
 use super::words::{Marks, each_word};
 use crate::model::{Site, Tables};
 use crate::text::{HashMap, Many};
@@ -9,7 +10,7 @@ use std::ops::ControlFlow;
 
 /// Takes out every word that stands in withheld text and in no public one, however it is written there: over the end of a
 /// line, with markup within, or by what it stands for.
-pub(super) fn drop_withheld_terms(site: &Site, tables: &mut Tables, withheld: &mut Collected) {
+pub(super) fn drop_withheld_terms(site: &Site, tables: &mut Tables, stubs: &Stubs, withheld: &mut Collected) {
     if tables.terms.is_empty() || withheld.texts().is_empty() {
         return;
     }
@@ -34,7 +35,7 @@ pub(super) fn drop_withheld_terms(site: &Site, tables: &mut Tables, withheld: &m
         let of_suspects = forms.into_iter().zip(term_of).filter(|(_, term)| suspect[*term]);
         let (forms, term_of): (Vec<_>, Vec<_>) = of_suspects.unzip();
         let (searcher, beginnings) = (Many::of(&forms), Beginnings::of(&forms, &term_of));
-        each_public_text(site, tables, &mut |text| {
+        each_public_text(site, tables, stubs, &mut |text| {
             if !beginnings.may_be_in(text, &suspect) {
                 return ControlFlow::Continue(());
             }

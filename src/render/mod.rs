@@ -84,6 +84,9 @@ pub fn render<'a>(desk: &'a Desk<'a>, theme: &'a Theme, route: &Route) -> Result
         }
         Recipe::Statuses => theme.render("statuses.html", &view::vocabulary::statuses(desk, at)),
         Recipe::Article(key) => theme.render("article.html", &view::article::article(desk, at, key)),
+        Recipe::Withheld(target) => {
+            theme.render("withheld.html", &view::withheld::withheld(desk, at, target))
+        }
         Recipe::NotFound => theme.render("not_found.html", &view::article::not_found(desk, at)),
         Recipe::Redirect { to } => theme.render("redirect.html", &view::article::redirect(desk, at, to)),
         Recipe::Sitemap => Ok(machine::sitemap(release, routes)),

@@ -90,7 +90,7 @@ pub(super) fn datasets(release: &Release, lists: &Lists) -> Vec<Dataset> {
     let graded = register_keys(release, Kind::Organisation).into_iter();
     let graded = graded.filter(|key| lists.graded_inspections_of(release, key).len() > 1);
     datasets.extend(graded.map(|key| Dataset::Chart(Chart::Grades(key))));
-    let shown = release.tables.inspections.iter().filter(|(_, one)| one.head.stub.is_none());
-    datasets.extend(shown.map(|(key, _)| Dataset::Chart(Chart::Life(key.clone()))));
+    let shown = release.tables.inspections.keys();
+    datasets.extend(shown.map(|key| Dataset::Chart(Chart::Life(key.clone()))));
     datasets
 }

@@ -116,7 +116,7 @@ impl<'r> Facets<'r> {
             Kind::Action => tables.actions.get(key).into_iter().for_each(|one| self.action(one, &mut found)),
             Kind::Item => tables.items.get(key).into_iter().for_each(|one| self.item(one, &mut found)),
             Kind::Plan => {
-                if let Some(one) = tables.plans.get(key).filter(|one| one.head.stub.is_none()) {
+                if let Some(one) = tables.plans.get(key) {
                     self.linked(&one.head, &mut found);
                     self.year(one.published.as_ref().map(|date| date.value), &mut found);
                     self.considered(&one.head, &mut found);
@@ -142,19 +142,14 @@ impl<'r> Facets<'r> {
         found
     }
 
-    /// Collects the values of an inspection; none if it is withheld.
+    /// Collects the values of an inspection.
     pub(super) fn inspection(&mut self, one: &'r Inspection, found: &mut Vec<usize>) {
-        if one.head.stub.is_none() {
-            found.extend_from_slice(&self.around(&one.head.key));
-            self.linked(&one.head, found);
-        }
+        found.extend_from_slice(&self.around(&one.head.key));
+        self.linked(&one.head, found);
     }
 
-    /// Collects the values of a finding; none if it is withheld.
+    /// Collects the values of a finding.
     pub(super) fn finding(&mut self, one: &'r Finding, found: &mut Vec<usize>) {
-        if one.head.stub.is_some() {
-            return;
-        }
         found.extend_from_slice(&self.around(&one.head.key));
         self.word(Words::Kind, one.kind as usize, one.kind.as_str(), found);
         if let Some(standing) = self.release.facts.standings.of(one.head.outline.number) {
@@ -164,10 +159,10 @@ impl<'r> Facets<'r> {
         self.considered(&one.head, found);
     }
 
-    /// Collects how an action stands, which is all that pages for browsing list actions by; nothing if it is withheld.
+    /// Collects how an action stands, which is all that pages for browsing list actions by.
     pub(super) fn status(&mut self, one: &Action, found: &mut Vec<usize>) {
         let progress = self.release.facts.progress.of(one.head.outline.number);
-        if let Some(progress) = progress.filter(|_| one.head.stub.is_none()) {
+        if let Some(progress) = progress {
             self.word(Words::Status, progress.status as usize, progress.status.as_str(), found);
             if matches!(progress.timing, Timing::Overdue { .. }) {
                 self.word(Words::Timing, 0, OVERDUE, found);
@@ -175,11 +170,8 @@ impl<'r> Facets<'r> {
         }
     }
 
-    /// Collects the values of an action; none if it is withheld.
+    /// Collects the values of an action.
     fn action(&mut self, one: &'r Action, found: &mut Vec<usize>) {
-        if one.head.stub.is_some() {
-            return;
-        }
         self.status(one, found);
         self.linked(&one.head, found);
         let targets = one.targets.iter().filter_map(|link| link.target.as_ref());
@@ -195,20 +187,14 @@ impl<'r> Facets<'r> {
         self.considered(&one.head, found);
     }
 
-    /// Collects what an item has of itself and of its meeting, which is all that pages for browsing list items by;
-    /// nothing if it is withheld.
+    /// Collects what an item has of itself and of its meeting, which is all that pages for browsing list items by.
     pub(super) fn considered_at(&mut self, one: &'r Item, found: &mut Vec<usize>) {
-        if one.head.stub.is_none() {
-            self.linked(&one.head, found);
-            found.extend_from_slice(&self.meeting(one.head.key.parent().unwrap_or_default()));
-        }
+        self.linked(&one.head, found);
+        found.extend_from_slice(&self.meeting(one.head.key.parent().unwrap_or_default()));
     }
 
-    /// Collects the values of an item; none if it is withheld.
+    /// Collects the values of an item.
     fn item(&mut self, one: &'r Item, found: &mut Vec<usize>) {
-        if one.head.stub.is_some() {
-            return;
-        }
         self.considered_at(one, found);
         for about in one.about.iter().filter_map(|link| link.target.as_ref()) {
             if let Some(inspection) = self.release.tables.inspections.get(first_id(&about.key)) {
@@ -246,7 +232,7 @@ impl<'r> Facets<'r> {
     /// Adds the framework of an inspection, and its inspectorate.
     fn inspected(&mut self, one: &'r Inspection, found: &mut Vec<usize>) {
         let framework = one.head.outline.links.iter().find(|(relation, _)| *relation == Relation::Framework);
-        let Some((_, number)) = framework.filter(|_| one.head.stub.is_none()) else { return };
+        let Some((_, number)) = framework else { return };
         self.record(Facet::Framework, *number, found);
         let inspectorate = self.inspectorates.get(number).copied().unwrap_or_else(|| {
             let framework = &self.release.back_links.directory().target(*number).key;

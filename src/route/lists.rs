@@ -1,17 +1,17 @@
 //! The lists that pages are cut from, each in its order: worked out once, shown a page at a time.
 
+use super::changes::{Change, change_count, changes};
 use super::facets::{Facet, Facets, authorities, once};
 use crate::model::{
-    Contents, Inspection, Item, Key, Kind, Link, Meeting, MeetingStatus, Relation, Tables, Target, open,
-    words,
+    Article, Contents, Inspection, Key, Kind, Link, Meeting, MeetingStatus, Relation, Tables, Target, words,
 };
-use crate::release::Release;
+use crate::release::{Release, Seen};
 use crate::resolve::clocks::{Due, Outcome, ReportState, Timing};
 use crate::text::{HashMap, HashSet, PartialDate};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 words! {
@@ -92,31 +92,6 @@ pub enum DatedDuty {
     Deadline(Key, usize),
     /// The expected report with this number, of this resolution.
     Report(Key, usize),
-}
-
-/// Something that happened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// When.
-    pub date: PartialDate,
-    /// What.
-    pub kind: ChangeKind,
-    /// To which record.
-    pub target: Target,
-}
-
-words! {
-    /// What happened.
-    ChangeKind {
-        /// An inspection was published.
-        Published "published",
-        /// The council answered.
-        Responded "responded",
-        /// An action's history has an entry.
-        Recorded "recorded",
-        /// A committee considered an item.
-        Considered "considered",
-    }
 }
 
 impl Lists {
@@ -209,8 +184,9 @@ impl Lists {
     }
 
     fn list_inspections(&mut self, release: &Release) {
-        let inspections = release.tables.inspections.iter();
-        self.inspections = sorted(inspections.map(|(key, one)| (Reverse(one.known_from()), key)));
+        let inspections = release.each(&release.tables.inspections);
+        let known_from = |one: Seen<'_, Inspection>| one.shown().and_then(Inspection::known_from);
+        self.inspections = sorted(inspections.map(|(key, one)| (Reverse(known_from(one)), key)));
         for inspection in &self.inspections {
             self.findings.extend(Contents::of_record(&release.contents.findings, inspection).iter().cloned());
         }
@@ -231,11 +207,7 @@ impl Lists {
         self.completed_since = Some(since);
         let (mut live, mut overdue, mut extended, mut completed) = (vec![], vec![], vec![], vec![]);
         for (key, action) in &release.tables.actions {
-            let Some(progress) =
-                release.facts.progress.of(action.head.outline.number).filter(|_| action.head.stub.is_none())
-            else {
-                continue;
-            };
+            let Some(progress) = release.facts.progress.of(action.head.outline.number) else { continue };
             let due = progress.current_due.map_or(Date::MAX, PartialDate::last);
             if progress.timing == Timing::NotRecorded {
                 self.not_recorded.push(key.clone());
@@ -260,27 +232,27 @@ impl Lists {
 
     fn list_meetings(&mut self, release: &Release) {
         let tables = &release.tables;
-        let date = |meeting: &str| tables.meetings.get(meeting).and_then(|meeting| meeting.date);
+        let date = |meeting: &Key| match release.see(&tables.meetings, meeting)? {
+            Seen::Shown(meeting) => meeting.date,
+            Seen::Withheld(withheld) => withheld.day,
+        };
         self.meetings = release.contents.meetings.clone();
         #[expect(
             clippy::iter_over_hash_type,
             reason = "each list is sorted by itself; their order does not matter"
         )]
         for meetings in self.meetings.values_mut() {
-            *meetings = sorted(meetings.iter().map(|key| (Reverse(date(key.as_str())), key)));
+            *meetings = sorted(meetings.iter().map(|key| (Reverse(date(key)), key)));
         }
-        let is_coming = |one: &Meeting| {
-            one.is_to_come(release.now.as_of)
-                && one.status != Some(MeetingStatus::Cancelled)
-                && one.head.stub.is_none()
-        };
+        let is_coming =
+            |one: &Meeting| one.is_to_come(release.now.as_of) && one.status != Some(MeetingStatus::Cancelled);
         let coming = tables.meetings.iter().filter(|(_, one)| is_coming(one));
         self.coming = sorted(coming.map(|(key, one)| (one.date, key)));
         // What is still to come was not considered yet.
         let mut items = Vec::with_capacity(tables.items.len());
-        for (item, meeting) in with_meetings(tables) {
+        for (item, meeting) in with_meetings(tables, release.each(&tables.items).map(|(key, _)| key)) {
             if has_met(meeting, release.now.as_of) {
-                items.push((Reverse(meeting.and_then(|meeting| meeting.date)), &item.head.key));
+                items.push((Reverse(meeting.and_then(|meeting| meeting.date)), item));
             }
         }
         self.items = sorted(items);
@@ -325,8 +297,12 @@ impl Lists {
     }
 
     fn list_articles(&mut self, release: &Release) {
-        let articles = release.tables.articles.iter();
-        self.articles = sorted(articles.map(|(key, one)| ((one.order.unwrap_or(i64::MAX), &one.title), key)));
+        let order = |one: Seen<'_, Article>| match one {
+            Seen::Shown(one) => (one.order.unwrap_or(i64::MAX), one.title.clone()),
+            Seen::Withheld(withheld) => (i64::MAX, withheld.stub.title.clone()),
+        };
+        let articles = release.each(&release.tables.articles);
+        self.articles = sorted(articles.map(|(key, one)| (order(one), key)));
     }
 
     fn by_value(&self, release: &Release) -> BTreeMap<(Facet, String), Vec<Target>> {
@@ -353,20 +329,6 @@ impl Lists {
         let lists = facets.into_values().into_iter().zip(lists).filter(|(_, targets)| !targets.is_empty());
         lists.map(|((facet, value), targets)| ((facet, value.into_owned()), targets)).collect()
     }
-
-    /// Returns the latest changes.
-    pub fn latest_changes(&self, release: &Release, count: usize) -> Vec<Change> {
-        let mut latest = BTreeSet::new();
-        each_change(release, &mut |change| {
-            if latest.len() < count || latest.last().is_some_and(|last| change < *last) {
-                latest.insert(change);
-            }
-            if latest.len() > count {
-                latest.pop_last();
-            }
-        });
-        latest.into_iter().map(change).collect()
-    }
 }
 
 /// Counts the records with each value of a facet.
@@ -387,8 +349,11 @@ fn value_counts(release: &Release) -> BTreeMap<(Facet, String), usize> {
         for one in tables.actions.values() {
             counts.add(Kind::Action, |facets, found| facets.status(one, found));
         }
-        for (one, _) in with_meetings(tables).filter(|(_, meeting)| has_met(*meeting, release.now.as_of)) {
-            counts.add(Kind::Item, |facets, found| facets.considered_at(one, found));
+        for (key, meeting) in with_meetings(tables, tables.items.keys()) {
+            let item = tables.items.get(key).filter(|_| has_met(meeting, release.now.as_of));
+            if let Some(one) = item {
+                counts.add(Kind::Item, |facets, found| facets.considered_at(one, found));
+            }
         }
         counts.into_values()
     };
@@ -438,64 +403,6 @@ fn has_met(meeting: Option<&Meeting>, day: Date) -> bool {
     meeting.is_none_or(|meeting| !meeting.is_to_come(day))
 }
 
-/// What happened to a record on a day: the latest is the first.
-type Happening<'r> = (Reverse<PartialDate>, Kind, &'r Key, ChangeKind);
-
-/// Calls `visit` for everything that happened, record by record.
-fn each_change<'r>(release: &'r Release, visit: &mut dyn FnMut(Happening<'r>)) {
-    let tables = &release.tables;
-    let mut add = |date: Option<PartialDate>, kind: ChangeKind, of: Kind, key: &'r Key| {
-        if let Some(date) = date.filter(|date| date.last() <= release.now.as_of) {
-            visit((Reverse(date), of, key, kind));
-        }
-    };
-    for (key, one) in &tables.inspections {
-        add(one.published.as_ref().map(|date| date.value), ChangeKind::Published, Kind::Inspection, key);
-    }
-    for (key, one) in tables.responses.iter().filter(|(_, one)| one.head.stub.is_none()) {
-        add(Some(one.date.value), ChangeKind::Responded, Kind::Response, key);
-    }
-    for (key, one) in &tables.actions {
-        for entry in open(&one.history) {
-            add(Some(entry.date.value), ChangeKind::Recorded, Kind::Action, key);
-        }
-    }
-    for (item, meeting) in with_meetings(tables).filter(|(item, _)| item.head.stub.is_none()) {
-        add(meeting.and_then(|meeting| meeting.date), ChangeKind::Considered, Kind::Item, &item.head.key);
-    }
-}
-
-/// Returns what changed, the latest first.
-fn changes(release: &Release) -> Vec<Change> {
-    let mut changes = Vec::new();
-    each_change(release, &mut |change| changes.push(change));
-    changes.sort_unstable();
-    changes.dedup();
-    changes.into_iter().map(change).collect()
-}
-
-/// Counts what changed: every day of every record once.
-fn change_count(release: &Release) -> usize {
-    let mut count = 0;
-    let mut days: Vec<PartialDate> = Vec::new();
-    let mut last = None;
-    each_change(release, &mut |(Reverse(date), of, key, _)| {
-        if last != Some((of, std::ptr::from_ref(key))) {
-            last = Some((of, std::ptr::from_ref(key)));
-            days.clear();
-        }
-        if !days.contains(&date) {
-            days.push(date);
-            count += 1;
-        }
-    });
-    count
-}
-
-fn change((Reverse(date), of, key, kind): Happening<'_>) -> Change {
-    Change { date, kind, target: Target { kind: of, key: key.clone() } }
-}
-
 /// Returns keys in the order of what stands before them, and of themselves.
 fn sorted<'k, T: Ord>(entries: impl IntoIterator<Item = (T, &'k Key)>) -> Vec<Key> {
     let mut entries: Vec<(T, &Key)> = entries.into_iter().collect();
@@ -503,17 +410,20 @@ fn sorted<'k, T: Ord>(entries: impl IntoIterator<Item = (T, &'k Key)>) -> Vec<Ke
     entries.into_iter().map(|(_, key)| key.clone()).collect()
 }
 
-/// Returns every item with its meeting. Items of one meeting stand together.
-fn with_meetings(tables: &Tables) -> impl Iterator<Item = (&Item, Option<&Meeting>)> {
+/// Returns items with their meetings. Items of one meeting stand together.
+pub(super) fn with_meetings<'r>(
+    tables: &'r Tables,
+    items: impl Iterator<Item = &'r Key>,
+) -> impl Iterator<Item = (&'r Key, Option<&'r Meeting>)> {
     let mut last: Option<(&str, Option<&Meeting>)> = None;
-    tables.items.values().map(move |item| {
-        let parent = item.head.key.parent().unwrap_or_default();
+    items.map(move |item| {
+        let parent = item.parent().unwrap_or_default();
         let meeting = match last {
             Some((known, meeting)) if known == parent => meeting,
             _ => tables.meetings.get(parent).map(Arc::as_ref),
         };
         last = Some((parent, meeting));
-        (&**item, meeting)
+        (item, meeting)
     })
 }
 

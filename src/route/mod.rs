@@ -2,6 +2,7 @@
 //! that no two share an address and that every link leads to one are simple loops over them.
 
 mod address;
+mod changes;
 mod check;
 mod dataset;
 mod facets;
@@ -9,9 +10,10 @@ mod lists;
 mod sitemap;
 
 pub use address::{address_of, file_address, folder_address, register_folder};
+pub use changes::{Change, ChangeKind};
 pub use dataset::{Chart, Dataset};
 pub use facets::{Facet, OVERDUE, Value, authorities, facets_of};
-pub use lists::{ActionList, Change, ChangeKind, DatedDuty, Duty, Lists, register_keys};
+pub use lists::{ActionList, DatedDuty, Duty, Lists, register_keys};
 pub use sitemap::Sitemaps;
 
 use crate::diagnostics::Diagnostic;
@@ -125,6 +127,8 @@ pub enum Recipe {
     Statuses,
     /// A free page.
     Article(Key),
+    /// What stands for a record that is withheld.
+    Withheld(Target),
     /// The page for addresses that lead nowhere.
     NotFound,
     /// The list of pages for search engines, or of the lists where there are several.
@@ -300,6 +304,16 @@ fn records(release: &Release) -> Vec<Route> {
         posts Post none;
         people Person none;
         organisations Organisation none;
+    }
+    for (_, withheld) in release.stubs.all() {
+        // A response has no page, and a resolution that of its item.
+        let Target { kind, key } = &withheld.target;
+        let is_made = *kind == Kind::Article && is_made(key, tables);
+        let address = address_of(tables, &withheld.target).filter(|address| !address.contains('#'));
+        if let Some(address) = address.filter(|_| !is_made) {
+            let recipe = Recipe::Withheld(withheld.target.clone());
+            routes.push(Route { address, recipe, place: Some(withheld.id_place) });
+        }
     }
     routes
 }

@@ -4,7 +4,7 @@ use super::Wishes;
 use super::answer::encoded;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Severity, human, position};
-use crate::model::{Key, Stub};
+use crate::model::{Key, Kind, Target};
 use crate::pipeline::{Prepared, Ready};
 use crate::publish::Shown;
 use crate::render::base_path;
@@ -232,29 +232,22 @@ impl Edition {
 
     /// Returns where the record of a page is written, and whether it is withheld.
     fn record(&self, route: &Route) -> (Option<Place>, bool) {
-        let tables = &self.ready().release.tables;
-        macro_rules! head {
-            ($table:ident $key:expr) => {
-                tables.$table.get($key).map(|one| &one.head)
-            };
-        }
-        let head = match &route.recipe {
-            Recipe::Inspection(key) => head!(inspections key),
-            Recipe::Finding(key) => head!(findings key),
-            Recipe::Action(key) => head!(actions key),
-            Recipe::Plan(key) => head!(plans key),
-            Recipe::Committee(key, _) => head!(committees key),
-            Recipe::Meeting(key) => head!(meetings key),
-            Recipe::Item(key) => head!(items key),
-            Recipe::Article(key) => head!(articles key),
-            Recipe::Entry(target, _) => {
-                let key: &Key = &target.key;
-                head!(themes key).or(head!(posts key)).or(head!(people key)).or(head!(organisations key))
-            }
+        let of = |kind: Kind, key: &Key| Some(Target { kind, key: key.clone() });
+        let target = match &route.recipe {
+            Recipe::Withheld(_) => return (route.place, true),
+            Recipe::Inspection(key) => of(Kind::Inspection, key),
+            Recipe::Finding(key) => of(Kind::Finding, key),
+            Recipe::Action(key) => of(Kind::Action, key),
+            Recipe::Plan(key) => of(Kind::Plan, key),
+            Recipe::Committee(key, _) => of(Kind::Committee, key),
+            Recipe::Meeting(key) => of(Kind::Meeting, key),
+            Recipe::Item(key) => of(Kind::Item, key),
+            Recipe::Article(key) => of(Kind::Article, key),
+            Recipe::Entry(target, _) => Some(target.clone()),
             _ => None,
         };
-        let stub: Option<&Stub> = head.and_then(|head| head.stub.as_ref());
-        (head.map(|head| head.id_place).or(route.place), stub.is_some())
+        let head = target.and_then(|target| self.ready().release.tables.head(&target));
+        (head.map(|head| head.id_place).or(route.place), false)
     }
 
     /// Returns the first byte of a file that is not as it was in an older edition.

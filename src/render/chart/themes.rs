@@ -52,7 +52,7 @@ pub fn dataset(desk: &Desk<'_>) -> TableView {
 fn counts(desk: &Desk<'_>) -> Vec<Count> {
     let directory = desk.release.back_links.directory();
     let mut by_theme: HashMap<u32, Vec<Standing>> = HashMap::default();
-    for finding in desk.tables().findings.values().filter(|one| one.head.stub.is_none()) {
+    for finding in desk.tables().findings.values() {
         let outline = &finding.head.outline;
         let Some(standing) = desk.release.facts.standings.of(outline.number) else { continue };
         let links = outline.links.iter().filter(|(relation, _)| *relation == Relation::Theme);

@@ -67,9 +67,8 @@ fn all_times(desk: &Desk<'_>) -> Vec<Times> {
         let mut times =
             Times { inspection: key.clone(), findings: 0, answered: 0, answer: vec![], completion: vec![] };
         for finding in Contents::of_record(&desk.release.contents.findings, key) {
-            let standing = desk.release.facts.standings.get(finding)?;
-            let one = desk.tables().findings.get(finding)?;
-            let Some(group) = Group::of(*standing).filter(|_| one.head.stub.is_none()) else { continue };
+            let standing = desk.release.facts.standings.get(finding);
+            let Some(group) = standing.and_then(|standing| Group::of(*standing)) else { continue };
             times.findings += 1;
             let answered = open_answers(desk, finding).map(|answer| answer.date.value.last()).min();
             times.answered += u64::from(answered.is_some() || has_withheld_answer(desk, finding));

@@ -7,9 +7,6 @@ use crate::model::{Document, Inspection, Key, Kind, Part, Relation, open};
 impl Draft<'_, '_> {
     pub(super) fn inspection(&mut self, key: &Key) {
         let one = &self.desk.tables().inspections[key];
-        if self.stub(one.head.stub.as_ref()) {
-            return;
-        }
         self.date(one.known_from());
         self.subject.context = self.authorities(one).join(", ");
         self.body(&one.body);
@@ -50,16 +47,18 @@ impl Draft<'_, '_> {
         }
     }
 
-    pub(super) fn finding(&mut self, key: &Key) {
-        let one = &self.desk.tables().findings[key];
-        let inspection = key.parent().unwrap_or_default();
+    /// Says which inspection made a finding, and when.
+    pub(super) fn found_by(&mut self, finding: &Key) {
+        let inspection = finding.parent().unwrap_or_default();
         let record = self.desk.tables().inspections.get(inspection);
         self.date(record.and_then(|one| one.known_from()));
         self.subject.context = self.record(Kind::Inspection, inspection);
         self.keywords.push(self.subject.context.clone());
-        if self.stub(one.head.stub.as_ref()) {
-            return;
-        }
+    }
+
+    pub(super) fn finding(&mut self, key: &Key) {
+        let one = &self.desk.tables().findings[key];
+        self.found_by(key);
         if let Some(reference) = &one.reference {
             let title = [("ref", reference.as_str()), ("title", &self.subject.title)];
             self.subject.title = self.desk.words.fill("finding_referenced", &title);
@@ -79,7 +78,7 @@ impl Draft<'_, '_> {
         for from in desk.release.linking(kind, key, Relation::Answers) {
             let Some(response) = desk.tables().responses.get(&from.key) else { continue };
             let first = response.to.iter().find_map(|link| link.target.as_ref());
-            if response.head.stub.is_some() || first.is_none_or(|target| target.key != *key) {
+            if first.is_none_or(|target| target.key != *key) {
                 continue;
             }
             let acceptance = desk.words.label("acceptance", response.acceptance.as_str());
@@ -105,9 +104,6 @@ impl Draft<'_, '_> {
         let kind = if inspection.is_some() { Kind::Inspection } else { Kind::Plan };
         self.subject.context = self.record(kind, owner);
         self.keywords.push(self.subject.context.clone());
-        if self.stub(one.head.stub.as_ref()) {
-            return;
-        }
         let shown = || open(&one.history);
         let last = shown().map(|entry| entry.date.value).max();
         self.date(last.or_else(|| inspection.and_then(|one| one.known_from())));
@@ -135,9 +131,6 @@ impl Draft<'_, '_> {
         let one = &self.desk.tables().plans[key];
         self.date(one.published.as_ref().map(|date| date.value));
         self.subject.context = self.titles(one.authority.iter()).join(", ");
-        if self.stub(one.head.stub.as_ref()) {
-            return;
-        }
         self.body(&one.body);
         self.say(one.overseen_by.as_deref().unwrap_or_default());
         self.documents(&one.documents);

@@ -2,26 +2,19 @@
 
 use super::Draft;
 use crate::model::{Contents, Key, Kind};
+use crate::text::PartialDate;
 
 impl Draft<'_, '_> {
     pub(super) fn committee(&mut self, key: &Key) {
         let one = &self.desk.tables().committees[key];
         self.subject.context = self.titles(&one.authority).join(", ");
-        if self.stub(one.head.stub.as_ref()) {
-            return;
-        }
         self.body(&one.body);
         self.say(&one.aliases.join(", "));
     }
 
     pub(super) fn meeting(&mut self, key: &Key) {
         let one = &self.desk.tables().meetings[key];
-        self.date(one.date);
-        self.subject.context = self.record(Kind::Committee, key.parent().unwrap_or_default());
-        self.keywords.push(self.subject.context.clone());
-        if self.stub(one.head.stub.as_ref()) {
-            return;
-        }
+        self.held_by(key, one.date);
         self.body(&one.body);
         self.say(one.venue.as_deref().unwrap_or_default());
         let people = self.titles(one.attendance.iter().chain(&one.apologies));
@@ -29,19 +22,27 @@ impl Draft<'_, '_> {
         self.documents(&one.documents);
     }
 
-    pub(super) fn item(&mut self, key: &Key) {
-        let desk = self.desk;
-        let one = &desk.tables().items[key];
-        let meeting = key.parent().unwrap_or_default();
-        let record = desk.tables().meetings.get(meeting);
-        self.date(record.and_then(|meeting| meeting.date));
+    /// Says which committee met, and when.
+    pub(super) fn held_by(&mut self, meeting: &Key, date: Option<PartialDate>) {
+        self.date(date);
+        self.subject.context = self.record(Kind::Committee, meeting.parent().unwrap_or_default());
+        self.keywords.push(self.subject.context.clone());
+    }
+
+    /// Says which committee considered an item, and when.
+    pub(super) fn considered_at(&mut self, item: &Key) {
+        let meeting = item.parent().unwrap_or_default();
+        self.date(self.desk.meeting_day(&Key::new(meeting)));
         let committee = self.record(Kind::Committee, meeting.split('/').next().unwrap_or_default());
         self.subject.context = format!("{committee}, {}", self.record(Kind::Meeting, meeting));
         // The date is a keyword already.
         self.keywords.push(committee);
-        if self.stub(one.head.stub.as_ref()) {
-            return;
-        }
+    }
+
+    pub(super) fn item(&mut self, key: &Key) {
+        let desk = self.desk;
+        let one = &desk.tables().items[key];
+        self.considered_at(key);
         let about = self.titles(&one.about);
         self.keywords.extend(about);
         let presented = self.titles(one.report_of.iter().chain(&one.presented_by));
@@ -50,9 +51,6 @@ impl Draft<'_, '_> {
         self.documents(&one.documents);
         for key in Contents::of_record(&desk.release.contents.resolutions, key) {
             let Some(resolution) = desk.tables().resolutions.get(key) else { continue };
-            if resolution.head.stub.is_some() {
-                continue;
-            }
             let kind = desk.words.label("resolution", resolution.kind.as_str());
             let label = desk.words.label("record", Kind::Resolution.as_str());
             let heading = format!("{label}: {kind}");

@@ -10,7 +10,9 @@ use super::view::Desk;
 use super::view::browse::{kind_words, value_words};
 use super::view::entry::tags_of;
 use crate::model::body::{Block, Body};
-use crate::model::{FindingKind, Key, Kind, Link, Stub, Target};
+use crate::model::tables::{every_table, kind_of};
+use crate::model::{FindingKind, Key, Kind, Link, Target};
+use crate::release::Withheld;
 use crate::route::{Facet, address_of, facets_of};
 use crate::search::{self, Passage, Setup, Sink, Subject, Synonyms};
 use crate::text::PartialDate;
@@ -35,11 +37,11 @@ pub(super) fn index(desk: &Desk<'_>, glossary: &Glossary, sink: &Sink<'_>) {
 fn subjects(desk: &Desk<'_>, glossary: &Glossary) -> Vec<Subject> {
     let tables = desk.tables();
     let mut targets: Vec<Target> = Vec::new();
-    macro_rules! add { ($($table:ident $kind:ident)*) => {
-        $(targets.extend(tables.$table.keys().map(|key| Target { kind: Kind::$kind, key: key.clone() }));)*
-    } }
-    add!(inspections Inspection findings Finding actions Action plans Plan committees Committee meetings Meeting
-        items Item themes Theme posts Post people Person organisations Organisation articles Article);
+    every_table!(table in [&tables] => {
+        let kind = kind_of(table);
+        targets.extend(table.keys().map(|key| Target { kind, key: key.clone() }));
+    });
+    targets.extend(desk.release.stubs.all().map(|(_, withheld)| withheld.target.clone()));
     let mut subjects: Vec<Subject> =
         targets.par_iter().filter_map(|target| Draft::new(desk, target).map(Draft::finish)).collect();
     subjects.extend((0..glossary.terms.len()).map(|number| registers::term(desk, glossary, number)));
@@ -53,7 +55,7 @@ fn setup(desk: &Desk<'_>, subjects: &[Subject]) -> Setup {
         let names = std::iter::once(&term.term).chain(&term.stands_for).chain(&term.also);
         synonyms.add(names.map(String::as_str));
     }
-    for theme in desk.tables().themes.values().filter(|theme| theme.head.stub.is_none()) {
+    for theme in desk.tables().themes.values() {
         synonyms.add(std::iter::once(&theme.title).chain(&theme.synonyms).map(String::as_str));
     }
     let words = desk.words.texts().iter().filter_map(|(key, text)| {
@@ -122,6 +124,9 @@ impl<'a, 'd> Draft<'a, 'd> {
         let mut draft = Self { desk, subject, keywords, kind };
         draft.facet_words();
         let key = &target.key;
+        if let Some(withheld) = desk.release.withheld(target.kind, key) {
+            return draft.withheld(withheld).then_some(draft);
+        }
         match target.kind {
             Kind::Inspection => draft.inspection(key),
             Kind::Finding => draft.finding(key),
@@ -165,10 +170,28 @@ impl<'a, 'd> Draft<'a, 'd> {
         join(&mut self.subject.passages[0].text, text);
     }
 
-    /// Says of something withheld why it is, and nothing else.
-    fn stub(&mut self, stub: Option<&Stub>) -> bool {
-        let Some(stub) = stub else { return false };
-        let view = self.desk.stub(stub);
+    /// Says of something withheld where it stands, and why it is withheld, and nothing else. Returns whether it has a page.
+    fn withheld(&mut self, withheld: &Withheld) -> bool {
+        let Target { kind, key } = &withheld.target;
+        match kind {
+            Kind::Inspection | Kind::Plan | Kind::Committee | Kind::Article => {}
+            Kind::Finding => self.found_by(key),
+            Kind::Action => {
+                let owner = self.desk.owner(key);
+                self.subject.context = self.desk.target(&owner).title;
+                self.keywords.push(self.subject.context.clone());
+            }
+            Kind::Meeting => self.held_by(key, withheld.day),
+            Kind::Item => self.considered_at(key),
+            Kind::Response
+            | Kind::Resolution
+            | Kind::Framework
+            | Kind::Theme
+            | Kind::Post
+            | Kind::Person
+            | Kind::Organisation => return false,
+        }
+        let view = self.desk.stub(&withheld.stub);
         self.subject.tags = vec![("withheld".to_owned(), view.label)];
         self.say(&view.reason);
         true

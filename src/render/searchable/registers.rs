@@ -38,9 +38,6 @@ impl Draft<'_, '_> {
 
     pub(super) fn article(&mut self, key: &Key) {
         let one = &self.desk.tables().articles[key];
-        if self.stub(one.head.stub.as_ref()) {
-            return;
-        }
         self.say(one.summary.as_deref().unwrap_or_default());
         self.body(&one.body);
     }

@@ -1,7 +1,7 @@
 //! The page of an action, with its whole history.
 
 use super::lists::linking;
-use super::parts::{BlockView, Crumb, EventView, LinkView, Meta, PageView, RowsView, StubView, Tag};
+use super::parts::{BlockView, Crumb, EventView, LinkView, Meta, PageView, RowsView, Tag};
 use super::rows;
 use super::{DESCRIPTION, Desk, answer};
 use crate::model::action::{Evidence, HistoryEntry};
@@ -11,12 +11,10 @@ use crate::route::folder_address;
 use serde::Serialize;
 
 /// The page of an action.
-#[derive(Default, Serialize)]
+#[derive(Serialize)]
 pub struct ActionView {
     /// The frame.
     pub page: PageView,
-    /// Why it is withheld.
-    pub stub: Option<StubView>,
     /// How far it is, and how it stands against its date.
     pub tags: Vec<Tag>,
     /// The same in sentences.
@@ -37,15 +35,9 @@ pub struct ActionView {
 pub fn action(desk: &Desk<'_>, address: &str, key: &Key) -> ActionView {
     let one = &desk.tables().actions[key];
     let progress = &desk.release.facts.progress[key];
-    let folder = Key::new(key.parent().unwrap_or_default());
-    let of_inspection = desk.tables().inspections.contains_key(&folder);
-    let (section, kind) =
-        if of_inspection { ("inspections", Kind::Inspection) } else { ("plans", Kind::Plan) };
-    let crumbs: Vec<Crumb> = vec![desk.section(section), desk.crumb(kind, &folder)];
-    if let Some(stub) = &one.head.stub {
-        let page = desk.page(address, &one.title, "", crumbs);
-        return ActionView { page, stub: Some(desk.stub(stub)), ..ActionView::default() };
-    }
+    let owner = desk.owner(key);
+    let section = if owner.kind == Kind::Inspection { "inspections" } else { "plans" };
+    let crumbs: Vec<Crumb> = vec![desk.section(section), desk.crumb(owner.kind, &owner.key)];
     let said = answer::of_action(desk, progress);
     let text = one.text.opening(DESCRIPTION);
     let description = [vec![one.title.clone()], said.clone()].concat().join(" ");
@@ -54,9 +46,8 @@ pub fn action(desk: &Desk<'_>, address: &str, key: &Key) -> ActionView {
     page.recorded_to = desk.recorded_to(&one.head);
     let items = super::finding::linking_keys(desk, Kind::Action, key, Relation::About, Kind::Item);
     ActionView {
-        stub: None,
         tags: std::iter::once(desk.status_tag(progress)).chain(desk.timing_tag(progress)).collect(),
-        meta: meta(desk, one, progress, &Target { kind, key: folder }),
+        meta: meta(desk, one, progress, &owner),
         body: desk.body(&one.text, &one.head),
         history: one.history.iter().rev().map(|entry| history_entry(desk, one, entry)).collect(),
         answer: said,

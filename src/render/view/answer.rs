@@ -55,13 +55,10 @@ fn answered(desk: &Desk<'_>, finding: &Key, standing: Standing) -> Option<String
 /// Returns how many of the actions are done, how many are withheld, and what comes next.
 pub fn of_actions(desk: &Desk<'_>, actions: &[Key]) -> Vec<String> {
     let words = desk.words;
-    let progress: Vec<&Progress> = actions
-        .iter()
-        .filter(|key| desk.tables().actions.get(*key).is_some_and(|action| action.head.stub.is_none()))
-        .filter_map(|key| desk.release.facts.progress.get(key))
-        .collect();
-    let known = actions.iter().filter(|key| desk.tables().actions.contains_key(*key)).count();
-    let withheld = (known - progress.len()) as u64;
+    let progress: Vec<&Progress> =
+        actions.iter().filter_map(|key| desk.release.facts.progress.get(key)).collect();
+    let is_withheld = |key: &&Key| desk.release.withheld(Kind::Action, key).is_some();
+    let withheld = actions.iter().filter(is_withheld).count() as u64;
     let said_withheld = (withheld > 0).then(|| words.count("answer_actions_withheld", withheld));
     if progress.is_empty() {
         return said_withheld.into_iter().collect();
@@ -82,13 +79,13 @@ pub fn of_actions(desk: &Desk<'_>, actions: &[Key]) -> Vec<String> {
 
 /// Returns the day of the last dated entry about an action.
 pub fn last_change_of_action(desk: &Desk<'_>, action: &Key) -> Option<PartialDate> {
-    let action = desk.tables().actions.get(action).filter(|action| action.head.stub.is_none())?;
+    let action = desk.tables().actions.get(action)?;
     open(&action.history).map(|entry| entry.date.value).max()
 }
 
 /// Returns the day of the last dated entry about a finding: an answer, an action's history, a correction.
 pub fn last_change_of_finding(desk: &Desk<'_>, finding: &Key) -> Option<PartialDate> {
-    let one = desk.tables().findings.get(finding).filter(|one| one.head.stub.is_none())?;
+    let one = desk.tables().findings.get(finding)?;
     let actions = desk.release.linking(Kind::Finding, finding, Relation::For);
     open_answers(desk, finding)
         .map(|answer| answer.date.value)
@@ -143,9 +140,8 @@ pub fn of_inspection(desk: &Desk<'_>, one: &Inspection) -> Vec<String> {
 /// of the four groups.
 pub fn of_findings(desk: &Desk<'_>, findings: &[Key]) -> Vec<String> {
     let words = desk.words;
-    let shown = |key: &&Key| desk.tables().findings.get(*key).is_some_and(|one| one.head.stub.is_none());
     let standings: Vec<Standing> =
-        findings.iter().filter(shown).map(|key| desk.release.facts.standings[key]).collect();
+        findings.iter().filter_map(|key| desk.release.facts.standings.get(key).copied()).collect();
     if standings.is_empty() {
         return Vec::new();
     }

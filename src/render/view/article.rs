@@ -1,17 +1,15 @@
 //! Free pages, the page for addresses that lead nowhere, and pages that lead elsewhere.
 
-use super::parts::{BlockView, LinkView, PageView, StubView};
+use super::parts::{BlockView, LinkView, PageView};
 use super::{DESCRIPTION, Desk};
 use crate::model::Key;
 use serde::Serialize;
 
 /// A free page.
-#[derive(Default, Serialize)]
+#[derive(Serialize)]
 pub struct ArticleView {
     /// The frame.
     pub page: PageView,
-    /// Why it is withheld.
-    pub stub: Option<StubView>,
     /// What it is about.
     pub summary: Option<String>,
     /// Its text.
@@ -41,14 +39,9 @@ pub struct RedirectView {
 /// Returns a free page.
 pub fn article(desk: &Desk<'_>, address: &str, key: &Key) -> ArticleView {
     let one = &desk.tables().articles[key];
-    if let Some(stub) = &one.head.stub {
-        let page = desk.page(address, &one.title, "", Vec::new());
-        return ArticleView { page, stub: Some(desk.stub(stub)), ..ArticleView::default() };
-    }
     let description = one.summary.clone().unwrap_or_else(|| one.body.opening(DESCRIPTION));
     ArticleView {
         page: desk.page(address, &one.title, &description, Vec::new()),
-        stub: None,
         summary: one.summary.clone(),
         body: desk.body(&one.body, &one.head),
     }

@@ -180,7 +180,7 @@ pub fn table(desk: &Desk<'_>, facet: Facet, value: &str, targets: &[Target]) -> 
 
 /// Returns what a record is: of a finding, what kind of finding.
 pub fn kind_words(desk: &Desk<'_>, target: &Target) -> String {
-    let finding = desk.tables().findings.get(&target.key).filter(|one| one.head.stub.is_none());
+    let finding = desk.tables().findings.get(&target.key);
     match finding.filter(|_| target.kind == Kind::Finding) {
         Some(finding) => desk.words.label("kind", finding.kind.as_str()),
         None => desk.words.label("record", target.kind.as_str()),
@@ -193,10 +193,7 @@ pub fn from(desk: &Desk<'_>, target: &Target) -> Vec<LinkView> {
     let parent = |key: &Key| key.parent().map(Key::new);
     match target.kind {
         Kind::Finding | Kind::Action => {
-            let owner = parent(key).unwrap_or_else(|| key.clone());
-            let kind =
-                if desk.tables().inspections.contains_key(&owner) { Kind::Inspection } else { Kind::Plan };
-            vec![desk.record(kind, &owner)]
+            vec![desk.target(&desk.owner(key))]
         }
         Kind::Item => {
             let meeting = parent(key).unwrap_or_else(|| key.clone());

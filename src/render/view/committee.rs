@@ -5,15 +5,14 @@ use super::parts::{
 };
 use super::{DESCRIPTION, Desk, structured};
 use crate::model::{Contents, Key, Kind, Meeting, MeetingStatus, MinutesStatus};
+use crate::release::Seen;
 use serde::Serialize;
 
 /// The page of a committee.
-#[derive(Default, Serialize)]
+#[derive(Serialize)]
 pub struct CommitteeView {
     /// The frame.
     pub page: PageView,
-    /// Why it is withheld.
-    pub stub: Option<StubView>,
     /// What is known of it.
     pub meta: Vec<Meta>,
     /// Its remit.
@@ -29,12 +28,10 @@ pub struct CommitteeView {
 }
 
 /// The page of a meeting.
-#[derive(Default, Serialize)]
+#[derive(Serialize)]
 pub struct MeetingView {
     /// The frame.
     pub page: PageView,
-    /// Why it is withheld.
-    pub stub: Option<StubView>,
     /// Whether it is to come, cancelled, or recorded by draft minutes.
     pub tags: Vec<Tag>,
     /// What is known of it.
@@ -69,26 +66,22 @@ pub fn committee(desk: &Desk<'_>, address: &str, key: &Key, number: usize) -> Co
     let title = desk.numbered(&one.title, number);
     let mut page =
         desk.page(address, &title, &one.body.opening(DESCRIPTION), vec![desk.section("committees")]);
-    if let Some(stub) = &one.head.stub {
-        return CommitteeView { page, stub: Some(desk.stub(stub)), ..CommitteeView::default() };
-    }
     page.recorded_to = desk.recorded_to(&one.head);
     let all = desk.routes.lists.meetings_of(key);
     let rows = desk
         .cut(all, number)
         .iter()
         .map(|meeting| {
-            let record = &desk.tables().meetings[meeting];
+            let record = desk.release.see(&desk.tables().meetings, meeting);
             let items = Contents::of_record(&desk.release.contents.items, meeting);
             vec![
                 Cell::link(desk.record(Kind::Meeting, meeting)),
-                Cell::tags(meeting_tags(desk, record)),
+                Cell::tags(record.map_or_else(Vec::new, |record| seen_tags(desk, &record))),
                 Cell::links(items.iter().map(|item| desk.record(Kind::Item, item)).collect()),
             ]
         })
         .collect();
     CommitteeView {
-        stub: None,
         meta: [
             desk.meta_text("meta_kind", Some(words.label("committee", one.kind.as_str())).as_deref()),
             desk.meta_links("meta_authority", desk.links(&one.authority)),
@@ -157,11 +150,15 @@ pub fn promise_table(desk: &Desk<'_>, rows: Vec<Vec<Cell>>) -> TableView {
     }
 }
 
+fn seen_tags(desk: &Desk<'_>, meeting: &Seen<'_, Meeting>) -> Vec<Tag> {
+    match meeting {
+        Seen::Shown(meeting) => meeting_tags(desk, meeting),
+        Seen::Withheld(withheld) => vec![Tag::new("withheld", desk.stub(&withheld.stub).label)],
+    }
+}
+
 /// Returns whether a meeting is to come, was cancelled, or is recorded by draft minutes.
 pub fn meeting_tags(desk: &Desk<'_>, meeting: &Meeting) -> Vec<Tag> {
-    if let Some(stub) = &meeting.head.stub {
-        return vec![Tag::new("withheld", desk.stub(stub).label)];
-    }
     let mut tags = Vec::new();
     let coming = meeting.is_to_come(desk.release.now.as_of);
     match meeting.status {
@@ -188,10 +185,6 @@ pub fn meeting(desk: &Desk<'_>, address: &str, key: &Key) -> MeetingView {
     let committee = Key::new(key.parent().unwrap_or_default());
     let crumbs = vec![desk.section("committees"), desk.crumb(Kind::Committee, &committee)];
     let title = desk.meeting_title(key);
-    if let Some(stub) = &one.head.stub {
-        let page = desk.page(address, &title, "", crumbs);
-        return MeetingView { page, stub: Some(desk.stub(stub)), ..MeetingView::default() };
-    }
     let opening = one.body.opening(DESCRIPTION);
     let count = Contents::of_record(&desk.release.contents.items, key).len() as u64;
     let description = if opening.is_empty() {
@@ -213,7 +206,6 @@ pub fn meeting(desk: &Desk<'_>, address: &str, key: &Key) -> MeetingView {
         iso: None,
     });
     MeetingView {
-        stub: None,
         tags: meeting_tags(desk, one),
         meta: [
             desk.meta_links("meta_committee", vec![desk.record(Kind::Committee, &committee)]),
@@ -239,17 +231,17 @@ pub fn meeting(desk: &Desk<'_>, address: &str, key: &Key) -> MeetingView {
 }
 
 fn agenda(desk: &Desk<'_>, item: &Key) -> AgendaView {
-    let one = &desk.tables().items[item];
     let link = desk.record(Kind::Item, item);
-    if let Some(stub) = &one.head.stub {
-        return AgendaView { number: String::new(), link, facts: Vec::new(), stub: Some(desk.stub(stub)) };
-    }
+    let Some(one) = desk.tables().items.get(item) else {
+        let stub = desk.release.withheld(Kind::Item, item).map(|one| desk.stub(&one.stub));
+        return AgendaView { number: String::new(), link, facts: Vec::new(), stub };
+    };
     let resolutions = Contents::of_record(&desk.release.contents.resolutions, item);
     let resolved = resolutions
         .iter()
-        .filter(|key| desk.tables().resolutions.get(*key).is_some_and(|one| one.head.stub.is_none()))
-        .map(|key| {
-            let kind = desk.words.label("resolution", desk.tables().resolutions[key].kind.as_str());
+        .filter_map(|key| Some((key, desk.tables().resolutions.get(key)?)))
+        .map(|(key, one)| {
+            let kind = desk.words.label("resolution", one.kind.as_str());
             LinkView { title: kind, ..desk.record(Kind::Resolution, key) }
         })
         .collect();
@@ -273,7 +265,10 @@ fn answer(desk: &Desk<'_>, committee: &Key, meetings: &[Key]) -> Vec<String> {
     let contents = &desk.release.contents;
     let held: Vec<&Key> = meetings
         .iter()
-        .filter(|key| !desk.tables().meetings[*key].is_to_come(desk.release.now.as_of))
+        .filter(|key| {
+            let day = desk.meeting_day(key);
+            day.is_none_or(|day| day.last() <= desk.release.now.as_of)
+        })
         .collect();
     let items: usize = held.iter().map(|key| Contents::of_record(&contents.items, key).len()).sum();
     let mut said = vec![words.fill(

@@ -2,6 +2,7 @@
 
 use super::parts::{Cell, DownloadView, PageView, TableView};
 use super::{Desk, datasets, structured};
+use crate::model::Kind;
 use crate::route::{ActionList, Chart, Dataset};
 use serde::Serialize;
 
@@ -63,7 +64,7 @@ pub fn data(desk: &Desk<'_>, address: &str) -> DataView {
 
 fn records(desk: &Desk<'_>) -> TableView {
     let words = desk.words;
-    let tables = desk.tables();
+    let count = |kind: Kind| desk.release.count(kind);
     let linked =
         |id: &str, count: usize| vec![Cell::link(desk.to_section(id)), Cell::number(desk, count as u64)];
     let plain = |key: &str, count: usize| vec![Cell::text(&words.get(key)), Cell::number(desk, count as u64)];
@@ -71,19 +72,19 @@ fn records(desk: &Desk<'_>) -> TableView {
         caption: words.get("data_caption"),
         columns: ["column_kind", "column_records"].map(|key| words.get(key)).to_vec(),
         rows: vec![
-            linked("inspections", tables.inspections.len()),
-            linked("findings", tables.findings.len()),
-            plain("responses_title", tables.responses.len()),
-            linked("actions", tables.actions.len()),
-            linked("plans", tables.plans.len()),
-            linked("committees", tables.committees.len()),
-            plain("meetings_title", tables.meetings.len()),
-            plain("items_title", tables.items.len()),
-            plain("resolutions_title", tables.resolutions.len()),
-            linked("themes", tables.themes.len()),
-            linked("posts", tables.posts.len()),
-            linked("people", tables.people.len()),
-            linked("organisations", tables.organisations.len()),
+            linked("inspections", count(Kind::Inspection)),
+            linked("findings", count(Kind::Finding)),
+            plain("responses_title", count(Kind::Response)),
+            linked("actions", count(Kind::Action)),
+            linked("plans", count(Kind::Plan)),
+            linked("committees", count(Kind::Committee)),
+            plain("meetings_title", count(Kind::Meeting)),
+            plain("items_title", count(Kind::Item)),
+            plain("resolutions_title", count(Kind::Resolution)),
+            linked("themes", count(Kind::Theme)),
+            linked("posts", count(Kind::Post)),
+            linked("people", count(Kind::Person)),
+            linked("organisations", count(Kind::Organisation)),
         ],
         ..TableView::default()
     }

@@ -180,13 +180,11 @@ pub fn tags_of(desk: &Desk<'_>, target: &Target) -> Vec<Tag> {
     let facts = &desk.release.facts;
     match target.kind {
         Kind::Finding => {
-            let shown = desk.tables().findings.get(&target.key).is_some_and(|one| one.head.stub.is_none());
-            let standing = facts.standings.get(&target.key).filter(|_| shown);
+            let standing = facts.standings.get(&target.key);
             standing.map(|one| desk.standing_tag(*one)).into_iter().collect()
         }
         Kind::Action => {
-            let shown = desk.tables().actions.get(&target.key).is_some_and(|one| one.head.stub.is_none());
-            let progress = facts.progress.get(&target.key).filter(|_| shown);
+            let progress = facts.progress.get(&target.key);
             let timing = progress.and_then(|one| desk.timing_tag(one));
             progress.map(|one| desk.status_tag(one)).into_iter().chain(timing).collect()
         }

@@ -6,12 +6,12 @@ use super::parts::{BlockView, DateView, LinkView, Meta, PageView, RowsView, Stub
 use super::rows::{self, ActionFacts};
 use super::{DESCRIPTION, Desk, answer};
 use crate::model::{Finding, Key, Kind, Relation, Response};
+use crate::release::Seen;
 use crate::resolve::clocks::Standing;
 use serde::Serialize;
-use std::sync::Arc;
 
 /// The page of a finding.
-#[derive(Default, Serialize)]
+#[derive(Serialize)]
 pub struct FindingView {
     /// The frame.
     pub page: PageView,
@@ -78,9 +78,6 @@ pub fn finding(desk: &Desk<'_>, address: &str, key: &Key) -> FindingView {
     };
     let crumbs = vec![desk.section("inspections"), desk.crumb(Kind::Inspection, &inspection)];
     let mut page = desk.page(address, &title, &one.text.opening(DESCRIPTION), crumbs);
-    if one.head.stub.is_some() {
-        return FindingView { page, finding: finding_card(desk, key), ..FindingView::default() };
-    }
     page.recorded_to = desk.recorded_to(&one.head);
     let actions: Vec<Key> = linking_keys(desk, Kind::Finding, key, Relation::For, Kind::Action);
     let items: Vec<Key> = linking_keys(desk, Kind::Finding, key, Relation::About, Kind::Item);
@@ -114,34 +111,37 @@ pub fn linking_keys(desk: &Desk<'_>, kind: Kind, key: &Key, relation: Relation, 
 
 /// Returns the answers to a finding whose words are not withheld: those of which something may be said.
 pub fn open_answers<'a>(desk: &Desk<'a>, finding: &Key) -> impl Iterator<Item = &'a Response> {
-    answers(desk, finding).filter(|response| response.head.stub.is_none())
+    answers(desk, Kind::Finding, finding).filter_map(Seen::shown)
 }
 
 /// Whether one of the answers to a finding is withheld.
 pub fn has_withheld_answer(desk: &Desk<'_>, finding: &Key) -> bool {
-    answers(desk, finding).any(|response| response.head.stub.is_some())
+    answers(desk, Kind::Finding, finding).any(|response| matches!(response, Seen::Withheld(_)))
 }
 
-fn answers<'a>(desk: &Desk<'a>, finding: &Key) -> impl Iterator<Item = &'a Response> {
-    let responses = &desk.release.tables.responses;
-    let answering = desk.release.linking(Kind::Finding, finding, Relation::Answers);
-    answering.into_iter().filter_map(|from| responses.get(&from.key).map(Arc::as_ref))
+fn answers<'a>(desk: &Desk<'a>, kind: Kind, key: &Key) -> impl Iterator<Item = Seen<'a, Response>> {
+    let (release, responses) = (desk.release, &desk.release.tables.responses);
+    let answering = release.linking(kind, key, Relation::Answers);
+    answering.into_iter().filter_map(|from| release.see(responses, &from.key))
 }
 
 /// Returns the responses to a record, the earliest first.
 pub fn responses(desk: &Desk<'_>, kind: Kind, key: &Key) -> Vec<ResponseView> {
-    let mut found: Vec<&Response> = linking_keys(desk, kind, key, Relation::Answers, Kind::Response)
-        .iter()
-        .filter_map(|key| desk.tables().responses.get(key).map(Arc::as_ref))
-        .collect();
-    found.sort_by_key(|response| response.date.value);
-    found.into_iter().map(|one| response(desk, one)).collect()
+    let mut found: Vec<Seen<'_, Response>> = answers(desk, kind, key).collect();
+    found.sort_by_key(|response| match response {
+        Seen::Shown(response) => Some(response.date.value),
+        Seen::Withheld(withheld) => withheld.sorts_at(),
+    });
+    let view = |seen: Seen<'_, Response>| match seen {
+        Seen::Shown(one) => response(desk, one),
+        Seen::Withheld(withheld) => {
+            ResponseView { stub: Some(desk.stub(&withheld.stub)), ..ResponseView::default() }
+        }
+    };
+    found.into_iter().map(view).collect()
 }
 
 fn response(desk: &Desk<'_>, one: &Response) -> ResponseView {
-    if let Some(stub) = &one.head.stub {
-        return ResponseView { stub: Some(desk.stub(stub)), ..ResponseView::default() };
-    }
     let acceptance = one.acceptance.as_str();
     ResponseView {
         id: format!("response-{}", one.head.key.id()),

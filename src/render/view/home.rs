@@ -147,7 +147,7 @@ fn counts(desk: &Desk<'_>, standings: &BTreeMap<Standing, usize>) -> Vec<CountVi
 /// Counts how the findings stand, in the order of the standings.
 fn standings(desk: &Desk<'_>) -> BTreeMap<Standing, usize> {
     let mut counts = BTreeMap::new();
-    for finding in desk.tables().findings.values().filter(|one| one.head.stub.is_none()) {
+    for finding in desk.tables().findings.values() {
         if let Some(standing) = desk.release.facts.standings.of(finding.head.outline.number) {
             *counts.entry(*standing).or_default() += 1;
         }

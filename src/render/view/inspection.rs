@@ -7,18 +7,18 @@ use super::parts::{
 use super::rows::{self, ActionFacts};
 use super::{DESCRIPTION, Desk, answer, structured};
 use crate::model::{Contents, Finding, FindingKind, Inspection, Judgement, Key, Kind, Relation};
+use crate::release::Seen;
 use crate::render::chart::{self, ChartView};
 use crate::resolve::clocks::Start;
 use crate::text::HashSet;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// The page of an inspection.
 #[derive(Default, Serialize)]
 pub struct InspectionView {
     /// The frame.
     pub page: PageView,
-    /// Why it is withheld.
-    pub stub: Option<StubView>,
     /// What is known of it.
     pub meta: Vec<Meta>,
     /// What was looked at.
@@ -115,16 +115,12 @@ pub fn inspection(desk: &Desk<'_>, address: &str, key: &Key) -> InspectionView {
     let words = desk.words;
     let mut page =
         desk.page(address, &one.title, &one.body.opening(DESCRIPTION), vec![desk.section("inspections")]);
-    if let Some(stub) = &one.head.stub {
-        return InspectionView { page, stub: Some(desk.stub(stub)), ..InspectionView::default() };
-    }
     page.recorded_to = desk.recorded_to(&one.head);
     let report = structured::report(desk, one, address);
     page.structured = structured::about(desk, &page.crumbs, &one.title, address, report);
     let framework = one.framework.key().and_then(|key| desk.tables().frameworks.get(key));
     let ungraded = framework.filter(|framework| !framework.graded);
     InspectionView {
-        stub: None,
         meta: meta(desk, one),
         scope: one.scope.clone(),
         body: desk.body(&one.body, &one.head),
@@ -284,7 +280,7 @@ fn declared(desk: &Desk<'_>, one: &Inspection) -> Vec<String> {
             let described = findings
                 .iter()
                 .filter_map(|key| desk.tables().findings.get(key))
-                .filter(|finding| finding.kind == declared.kind && finding.head.stub.is_none())
+                .filter(|finding| finding.kind == declared.kind)
                 .count();
             let kind = desk.words.label("kinds", declared.kind.as_str());
             let key =
@@ -304,10 +300,10 @@ fn declared(desk: &Desk<'_>, one: &Inspection) -> Vec<String> {
 /// Returns the findings by kind, and those that are withheld at the end: their kind is withheld too.
 fn groups(desk: &Desk<'_>, key: &Key) -> Vec<FindingGroup> {
     let findings = Contents::of_record(&desk.release.contents.findings, key);
-    let group = |id: &str, heading: String, belongs: &dyn Fn(&Finding) -> bool| {
+    let group = |id: &str, heading: String, belongs: &dyn Fn(Option<&Arc<Finding>>) -> bool| {
         let cards: Vec<FindingCard> = findings
             .iter()
-            .filter(|key| belongs(&desk.tables().findings[*key]))
+            .filter(|key| belongs(desk.tables().findings.get(*key)))
             .map(|key| finding_card(desk, key))
             .collect();
         let id = format!("findings-{id}");
@@ -315,22 +311,23 @@ fn groups(desk: &Desk<'_>, key: &Key) -> Vec<FindingGroup> {
     };
     let kinds = FindingKind::ALL.iter().filter_map(|kind| {
         let heading = desk.words.label("kinds", kind.as_str());
-        group(kind.as_str(), heading, &|one| one.kind == *kind && one.head.stub.is_none())
+        group(kind.as_str(), heading, &|one| one.is_some_and(|one| one.kind == *kind))
     });
-    kinds
-        .chain(group("withheld", desk.words.get("withheld_findings"), &|one| one.head.stub.is_some()))
-        .collect()
+    kinds.chain(group("withheld", desk.words.get("withheld_findings"), &|one| one.is_none())).collect()
 }
 
 /// Returns a finding as its inspection's page shows it.
 pub fn finding_card(desk: &Desk<'_>, key: &Key) -> FindingCard {
-    let one = &desk.tables().findings[key];
     let link = desk.record(Kind::Finding, key);
-    if let Some(stub) = &one.head.stub {
-        let stub = desk.stub(stub);
-        let tag = Tag::new("withheld", stub.label.clone());
-        return FindingCard { link, tag, stub: Some(stub), ..FindingCard::default() };
-    }
+    let one = match desk.release.see(&desk.tables().findings, key) {
+        Some(Seen::Shown(one)) => one,
+        Some(Seen::Withheld(withheld)) => {
+            let stub = desk.stub(&withheld.stub);
+            let tag = Tag::new("withheld", stub.label.clone());
+            return FindingCard { link, tag, stub: Some(stub), ..FindingCard::default() };
+        }
+        None => return FindingCard::default(),
+    };
     FindingCard {
         link,
         reference: one.reference.clone(),

@@ -5,17 +5,16 @@ use super::finding::{ResponseView, linking_keys, responses};
 use super::lists::linking;
 use super::parts::{BlockView, DocumentView, LinkView, Meta, PageView, RowsView, StubView, TableView, Tag};
 use super::rows::{self, ActionFacts};
+use super::withheld::siblings;
 use super::{DESCRIPTION, Desk};
 use crate::model::{Contents, Contribution, ContributionKind, Item, Key, Kind, Relation};
 use serde::Serialize;
 
 /// The page of an item.
-#[derive(Default, Serialize)]
+#[derive(Serialize)]
 pub struct ItemView {
     /// The frame.
     pub page: PageView,
-    /// Why it is withheld.
-    pub stub: Option<StubView>,
     /// Whether the meeting is to come or its minutes are a draft.
     pub tags: Vec<Tag>,
     /// What is known of it.
@@ -80,18 +79,7 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
         desk.crumb(Kind::Meeting, &meeting),
     ];
     let mut page = desk.page(address, &one.title, &one.minutes.opening(DESCRIPTION), crumbs);
-    let siblings = Contents::of_record(&desk.release.contents.items, &meeting);
-    // They stand in the order of their numbers.
-    let directory = desk.release.back_links.directory();
-    let number = |key: &Key| directory.number(Kind::Item, key.as_str());
-    let at = siblings.binary_search_by_key(&number(key), number).ok();
-    let sibling = |number: Option<usize>| {
-        number.and_then(|number| siblings.get(number)).map(|key| desk.record(Kind::Item, key))
-    };
-    let (previous, next) = (sibling(at.and_then(|at| at.checked_sub(1))), sibling(at.map(|at| at + 1)));
-    if let Some(stub) = &one.head.stub {
-        return ItemView { page, stub: Some(desk.stub(stub)), previous, next, ..ItemView::default() };
-    }
+    let [previous, next] = siblings(desk, key);
     page.recorded_to = desk.recorded_to(&one.head);
     let record = desk.tables().meetings.get(&meeting);
     let resolutions = Contents::of_record(&desk.release.contents.resolutions, key);
@@ -121,7 +109,6 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
         ),
         previous,
         next,
-        stub: None,
         tags: record.map_or_else(Vec::new, |meeting| meeting_tags(desk, meeting)),
         meta: meta(desk, one, &meeting, &committee),
         minutes: desk.body(&one.minutes, &one.head),
@@ -172,7 +159,7 @@ fn answer(desk: &Desk<'_>, one: &Item, resolutions: &[Key]) -> Vec<String> {
     let mut kinds: Vec<String> = Vec::new();
     for resolution in resolutions.iter().filter_map(|key| desk.tables().resolutions.get(key)) {
         let kind = desk.words.label("resolution", resolution.kind.as_str()).to_lowercase();
-        if resolution.head.stub.is_none() && !kinds.contains(&kind) {
+        if !kinds.contains(&kind) {
             kinds.push(kind);
         }
     }
@@ -187,17 +174,17 @@ fn answer(desk: &Desk<'_>, one: &Item, resolutions: &[Key]) -> Vec<String> {
 fn reported_by(desk: &Desk<'_>, resolution: &Key) -> Vec<LinkView> {
     linking_keys(desk, Kind::Resolution, resolution, Relation::ReportsBack, Kind::Item)
         .iter()
-        .filter(|item| desk.tables().items.get(*item).is_some_and(|item| item.head.stub.is_none()))
+        .filter(|item| desk.tables().items.contains_key(*item))
         .map(|item| desk.record(Kind::Item, item))
         .collect()
 }
 
 fn resolution(desk: &Desk<'_>, key: &Key) -> ResolutionView {
-    let one = &desk.tables().resolutions[key];
     let id = key.id().to_owned();
-    if let Some(stub) = &one.head.stub {
-        return ResolutionView { id, stub: Some(desk.stub(stub)), ..ResolutionView::default() };
-    }
+    let Some(one) = desk.tables().resolutions.get(key) else {
+        let stub = desk.release.withheld(Kind::Resolution, key).map(|one| desk.stub(&one.stub));
+        return ResolutionView { id, stub, ..ResolutionView::default() };
+    };
     let actions = linking_keys(desk, Kind::Resolution, key, Relation::For, Kind::Action);
     ResolutionView {
         id,

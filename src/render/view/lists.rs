@@ -2,8 +2,9 @@
 
 use super::Desk;
 use super::datasets::with_file;
-use super::parts::{Cell, Group, LinkView, PageView, Pagination, TableView};
+use super::parts::{Cell, Group, LinkView, PageView, Pagination, TableView, Tag};
 use crate::model::{Contents, Key, Kind, Relation, open};
+use crate::release::Seen;
 use crate::render::chart::{self, ChartView};
 use crate::route::{Change, ChangeKind, Dataset};
 use serde::Serialize;
@@ -70,12 +71,14 @@ pub fn inspection_table(desk: &Desk<'_>, caption: &str, keys: &[Key]) -> TableVi
     let rows = keys
         .iter()
         .filter_map(|key| {
-            let one = desk.tables().inspections.get(key)?;
             let link = Cell::link(desk.record(Kind::Inspection, key));
-            if let Some(stub) = &one.head.stub {
-                let label = Cell::text(&desk.stub(stub).label);
-                return Some(vec![link, Cell::default(), label, Cell::default()]);
-            }
+            let one = match desk.release.see(&desk.tables().inspections, key)? {
+                Seen::Shown(one) => one,
+                Seen::Withheld(withheld) => {
+                    let label = Cell::text(&desk.stub(&withheld.stub).label);
+                    return Some(vec![link, Cell::default(), label, Cell::default()]);
+                }
+            };
             let framework = one.framework.key().and_then(|key| desk.tables().frameworks.get(key));
             let judged = one.judgements.first().map(|judgement| {
                 framework
@@ -128,19 +131,19 @@ pub fn finding_table(desk: &Desk<'_>, caption: String, keys: &[Key]) -> TableVie
     let rows = keys
         .iter()
         .filter_map(|key| {
-            let one = desk.tables().findings.get(key)?;
-            let standing = match &one.head.stub {
-                Some(stub) => super::parts::Tag::new("withheld", desk.stub(stub).label),
-                None => desk.standing_tag(*desk.release.facts.standings.get(key)?),
+            let (kind, standing) = match desk.release.see(&desk.tables().findings, key)? {
+                Seen::Shown(one) => {
+                    let standing = desk.release.facts.standings.get(key)?;
+                    (Cell::text(&words.label("kind", one.kind.as_str())), desk.standing_tag(*standing))
+                }
+                Seen::Withheld(withheld) => {
+                    (Cell::default(), Tag::new("withheld", desk.stub(&withheld.stub).label))
+                }
             };
             let inspection = key.parent().map(Key::new)?;
             Some(vec![
                 Cell::link(desk.record(Kind::Finding, key)),
-                if one.head.stub.is_none() {
-                    Cell::text(&words.label("kind", one.kind.as_str()))
-                } else {
-                    Cell::default()
-                },
+                kind,
                 Cell::link(desk.record(Kind::Inspection, &inspection)),
                 Cell::tags([standing]),
             ])
@@ -171,14 +174,13 @@ pub fn committees(desk: &Desk<'_>, address: &str) -> TablePage {
 pub fn committee_table(desk: &Desk<'_>) -> TableView {
     let words = desk.words;
     let rows = desk
-        .tables()
-        .committees
-        .iter()
+        .release
+        .each(&desk.tables().committees)
         .map(|(key, one)| {
             let link = Cell::link(desk.record(Kind::Committee, key));
-            if one.head.stub.is_some() {
+            let Some(one) = one.shown() else {
                 return vec![link, Cell::default(), Cell::default(), Cell::default(), Cell::default()];
-            }
+            };
             let meetings = desk.routes.lists.meetings_of(key);
             vec![
                 link,
@@ -208,7 +210,7 @@ pub fn item_table(desk: &Desk<'_>, caption: &str, keys: &[Key]) -> TableView {
     let rows = keys
         .iter()
         .filter_map(|key| {
-            let item = desk.tables().items.get(key)?;
+            let item = desk.release.see(&desk.tables().items, key)?;
             let meeting = Key::new(key.parent()?);
             let committee = Key::new(meeting.parent()?);
             let date = desk.tables().meetings.get(&meeting).and_then(|meeting| meeting.date);
@@ -219,7 +221,7 @@ pub fn item_table(desk: &Desk<'_>, caption: &str, keys: &[Key]) -> TableView {
                     |date| Cell::date(Some(desk.date(date))),
                 ),
                 Cell::link(desk.record(Kind::Committee, &committee)),
-                Cell::links(desk.links(&item.about)),
+                Cell::links(item.shown().map_or_else(Vec::new, |item| desk.links(&item.about))),
             ])
         })
         .collect();
@@ -243,14 +245,13 @@ pub fn plans(desk: &Desk<'_>, address: &str) -> TablePage {
 pub fn plan_table(desk: &Desk<'_>) -> TableView {
     let words = desk.words;
     let rows = desk
-        .tables()
-        .plans
-        .iter()
+        .release
+        .each(&desk.tables().plans)
         .map(|(key, one)| {
             let link = Cell::link(desk.record(Kind::Plan, key));
-            if one.head.stub.is_some() {
+            let Some(one) = one.shown() else {
                 return vec![link, Cell::default(), Cell::default(), Cell::default()];
-            }
+            };
             let actions = Contents::of_record(&desk.release.contents.actions, key).len();
             vec![
                 link,

@@ -24,11 +24,12 @@ mod structured;
 mod texts;
 pub mod tracker;
 pub mod vocabulary;
+pub mod withheld;
 
 use super::{Words, base_path};
 use crate::model::action::By;
-use crate::model::{Key, Kind, Link, Tables, Target};
-use crate::release::{PublicFile, Release};
+use crate::model::{Key, Kind, Link, Tables, Target, Titled};
+use crate::release::{PublicFile, Release, Seen};
 use crate::resolve::clocks::{Progress, Standing, Timing};
 use crate::route::{Dataset, Routes, address_of};
 use crate::text::PartialDate;
@@ -95,9 +96,22 @@ impl<'a> Desk<'a> {
             Kind::Finding => self.finding_title(&target.key),
             Kind::Meeting => self.meeting_title(&target.key),
             Kind::Resolution => self.resolution_title(&target.key),
-            _ => self.tables().title_of(target).unwrap_or_default(),
+            _ => self.tables().title_of(target).or_else(|| self.kept_title(target)).unwrap_or_default(),
         };
         LinkView { title, href: self.href(target), iso: None }
+    }
+
+    /// Returns the title that the stub of a record keeps, if it is withheld.
+    fn kept_title(&self, target: &Target) -> Option<String> {
+        self.release.withheld(target.kind, &target.key).map(|one| one.stub.title.clone())
+    }
+
+    /// Returns the record that an action or a finding is in: an inspection or a plan.
+    pub fn owner(&self, key: &Key) -> Target {
+        let key = Key::new(key.parent().unwrap_or_default());
+        let inspection = self.release.back_links.directory().number(Kind::Inspection, key.as_str());
+        let kind = if inspection.is_some() { Kind::Inspection } else { Kind::Plan };
+        Target { kind, key }
     }
 
     /// Returns the record with this key as a link.
@@ -120,16 +134,31 @@ impl<'a> Desk<'a> {
 
     /// Returns the heading of a finding: its summary, or the beginning of its text.
     pub fn finding_title(&self, key: &Key) -> String {
-        let Some(finding) = self.tables().findings.get(key) else { return String::new() };
-        let heading = finding.heading();
+        let finding = self.tables().findings.get(key).map(|one| one.heading());
+        let target = || Target { kind: Kind::Finding, key: key.clone() };
+        let Some(heading) = finding.or_else(|| self.kept_title(&target())) else { return String::new() };
         if heading.is_empty() { self.words.fill("finding_untitled", &[("id", key.id())]) } else { heading }
+    }
+
+    /// Returns the day of a meeting, which its address states.
+    pub fn meeting_day(&self, key: &Key) -> Option<PartialDate> {
+        match self.release.see(&self.tables().meetings, key)? {
+            Seen::Shown(meeting) => meeting.date,
+            Seen::Withheld(withheld) => withheld.day,
+        }
     }
 
     /// Returns the title of a meeting: its own, or its date.
     pub fn meeting_title(&self, key: &Key) -> String {
-        let Some(meeting) = self.tables().meetings.get(key) else { return String::new() };
-        let date = meeting.date.map(|date| self.words.date(date));
-        match (&meeting.title, date) {
+        let (title, date) = match self.release.see(&self.tables().meetings, key) {
+            Some(Seen::Shown(meeting)) => (meeting.title.clone(), meeting.date),
+            Some(Seen::Withheld(one)) => {
+                (Some(one.stub.title.clone()).filter(|title| !title.is_empty()), one.day)
+            }
+            None => return String::new(),
+        };
+        let date = date.map(|date| self.words.date(date));
+        match (&title, date) {
             (Some(title), Some(date)) => {
                 self.words.fill("meeting_titled", &[("title", title), ("date", &date)])
             }

@@ -2,19 +2,17 @@
 
 use super::inspection::plan_meta;
 use super::lists::linking;
-use super::parts::{BlockView, DocumentView, LinkView, Meta, PageView, RowsView, StubView};
+use super::parts::{BlockView, DocumentView, LinkView, Meta, PageView, RowsView};
 use super::rows::{self, ActionFacts};
 use super::{DESCRIPTION, Desk, answer};
 use crate::model::{Contents, Key, Kind, Relation};
 use serde::Serialize;
 
 /// The page of a plan.
-#[derive(Default, Serialize)]
+#[derive(Serialize)]
 pub struct PlanView {
     /// The frame.
     pub page: PageView,
-    /// Why it is withheld.
-    pub stub: Option<StubView>,
     /// What is known of it.
     pub meta: Vec<Meta>,
     /// What it is.
@@ -36,9 +34,6 @@ pub fn plan(desk: &Desk<'_>, address: &str, key: &Key) -> PlanView {
     let one = &desk.tables().plans[key];
     let mut page =
         desk.page(address, &one.title, &one.body.opening(DESCRIPTION), vec![desk.section("plans")]);
-    if let Some(stub) = &one.head.stub {
-        return PlanView { page, stub: Some(desk.stub(stub)), ..PlanView::default() };
-    }
     page.recorded_to = desk.recorded_to(&one.head);
     let actions = Contents::of_record(&desk.release.contents.actions, key);
     let items = super::finding::linking_keys(desk, Kind::Plan, key, Relation::About, Kind::Item);
@@ -57,7 +52,6 @@ pub fn plan(desk: &Desk<'_>, address: &str, key: &Key) -> PlanView {
         documents.extend(desk.documents(&papers.documents, &one.head));
     }
     PlanView {
-        stub: None,
         meta,
         body: desk.body(&one.body, &one.head),
         answer: answer::of_actions(desk, actions),

@@ -5,6 +5,7 @@ use super::deadlines::{due_text, outcome_tag, report_cell};
 use super::lists::change_text;
 use super::parts::{LinkView, RowView, RowsView, Tag};
 use crate::model::{Key, Kind};
+use crate::release::Seen;
 use crate::route::{Change, DatedDuty, Duty};
 
 /// What a row of an action shows.
@@ -26,12 +27,14 @@ pub fn actions(desk: &Desk<'_>, keys: &[Key], facts: ActionFacts, empty: &str) -
 }
 
 fn action(desk: &Desk<'_>, key: &Key, shown: ActionFacts) -> Option<RowView> {
-    let one = desk.tables().actions.get(key)?;
-    let progress = desk.release.facts.progress.get(key)?;
     let link = desk.record(Kind::Action, key);
-    if let Some(stub) = &one.head.stub {
-        return Some(RowView { stub: Some(desk.stub(stub)), ..RowView::of(link) });
-    }
+    let one = match desk.release.see(&desk.tables().actions, key)? {
+        Seen::Shown(one) => one,
+        Seen::Withheld(withheld) => {
+            return Some(RowView { stub: Some(desk.stub(&withheld.stub)), ..RowView::of(link) });
+        }
+    };
+    let progress = desk.release.facts.progress.get(key)?;
     let moved = progress.current_due != progress.original_due;
     let facts = [
         desk.meta_links("meta_owner", desk.links(one.owner.iter())),
@@ -128,7 +131,7 @@ pub fn items(desk: &Desk<'_>, keys: &[Key], empty: &str) -> RowsView {
     let rows = keys
         .iter()
         .filter_map(|key| {
-            let one = desk.tables().items.get(key)?;
+            let one = desk.release.see(&desk.tables().items, key)?;
             let meeting = Key::new(key.parent()?);
             let committee = Key::new(meeting.parent()?);
             let record = desk.tables().meetings.get(&meeting)?;
@@ -138,7 +141,10 @@ pub fn items(desk: &Desk<'_>, keys: &[Key], empty: &str) -> RowsView {
             };
             let coming = record.is_to_come(desk.release.now.as_of);
             let coming = coming.then(|| Tag::new("ahead", desk.words.get("meeting_coming")));
-            let stub = one.head.stub.as_ref().map(|stub| desk.stub(stub));
+            let stub = match one {
+                Seen::Shown(_) => None,
+                Seen::Withheld(withheld) => Some(desk.stub(&withheld.stub)),
+            };
             Some(RowView {
                 line: vec![date, desk.record(Kind::Committee, &committee)],
                 tags: coming.into_iter().collect(),

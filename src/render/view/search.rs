@@ -3,6 +3,7 @@
 use super::Desk;
 use super::browse;
 use super::parts::{Group, GroupEntry, PageView};
+use crate::model::Kind;
 use serde::Serialize;
 
 /// The page for searching.
@@ -22,20 +23,20 @@ pub fn search(desk: &Desk<'_>, address: &str) -> SearchPage {
     let intro = words.get("search_intro");
     let section =
         |id: &str, count: usize| GroupEntry { link: desk.to_section(id), detail: words.number(count as u64) };
-    let tables = desk.tables();
+    let count = |kind: Kind| desk.release.count(kind);
     let mut groups = vec![Group {
         heading: words.get("search_lists"),
         entries: vec![
-            section("inspections", tables.inspections.len()),
-            section("findings", tables.findings.len()),
-            section("actions", tables.actions.len()),
+            section("inspections", count(Kind::Inspection)),
+            section("findings", count(Kind::Finding)),
+            section("actions", count(Kind::Action)),
             section("deadlines", desk.routes.lists.duties.len()),
-            section("committees", tables.committees.len()),
-            section("plans", tables.plans.len()),
-            section("themes", tables.themes.len()),
-            section("posts", tables.posts.len()),
-            section("people", tables.people.len()),
-            section("organisations", tables.organisations.len()),
+            section("committees", count(Kind::Committee)),
+            section("plans", count(Kind::Plan)),
+            section("themes", count(Kind::Theme)),
+            section("posts", count(Kind::Post)),
+            section("people", count(Kind::Person)),
+            section("organisations", count(Kind::Organisation)),
             section("changes", desk.routes.lists.change_count),
         ],
     }];

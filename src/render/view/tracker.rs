@@ -1,7 +1,7 @@
 //! The tracker: the four lists of actions that committees ask for.
 
 use super::lists::TablePage;
-use super::parts::{Cell, LinkView, TableView, Tag};
+use super::parts::{Cell, LinkView, TableView};
 use super::{Desk, datasets};
 use crate::model::{Key, Kind};
 use crate::route::{ActionList, Dataset};
@@ -77,13 +77,9 @@ pub fn action_table(desk: &Desk<'_>, list: ActionList, keys: &[Key]) -> TableVie
         .filter_map(|key| {
             let action = desk.tables().actions.get(key)?;
             let progress = desk.release.facts.progress.get(key)?;
-            let tags = match &action.head.stub {
-                Some(stub) => vec![Tag::new("withheld", desk.stub(stub).label)],
-                None => std::iter::once(desk.status_tag(progress)).chain(desk.timing_tag(progress)).collect(),
-            };
             Some(vec![
                 Cell::link(desk.record(Kind::Action, key)),
-                Cell::tags(tags),
+                Cell::tags(std::iter::once(desk.status_tag(progress)).chain(desk.timing_tag(progress))),
                 Cell::date(progress.current_due.map(|date| desk.date(date))),
                 Cell::date(progress.original_due.map(|date| desk.date(date))),
                 Cell::links(desk.links(action.owner.iter())),

@@ -32,15 +32,26 @@ pub enum ReportState {
     NotWorkedOut,
 }
 
+/// A report that came.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Report {
+    /// The day of its meeting.
+    pub date: PartialDate,
+    /// The item that it is.
+    pub item: Key,
+    /// Whether that is withheld.
+    pub is_withheld: bool,
+}
+
 /// No promise is followed further than this many reports.
 const MOST_REPORTS: u16 = 240;
 
 /// Returns the reports expected by `promise`, made at a meeting on `met_on`, against the `reports` that came:
-/// each an item and the date of its meeting. The k-th report in time answers the k-th date.
+/// each an item and the date of its meeting; of one that is withheld it is told that it came, and no more. The k-th report in time answers the k-th date.
 pub fn expected_reports(
     promise: &ReportBack,
     met_on: Option<PartialDate>,
-    reports: &[(PartialDate, Key)],
+    reports: &[Report],
     horizon: Horizon,
 ) -> Vec<Expected> {
     let first = promise.first.is_some();
@@ -51,7 +62,7 @@ pub fn expected_reports(
             if horizon.is_cut_short() { ReportState::NotRecorded } else { ReportState::NotWorkedOut };
         return vec![Expected { on: None, state: unknown }];
     };
-    let mut reports: Vec<&(PartialDate, Key)> = reports.iter().collect();
+    let mut reports: Vec<&Report> = reports.iter().collect();
     reports.sort();
     let mut reports = reports.into_iter();
     let mut expected = Vec::new();
@@ -62,10 +73,11 @@ pub fn expected_reports(
             break;
         }
         let state = match reports.next() {
-            Some((came_on, item)) if on.certainly_before(*came_on) => {
-                ReportState::Late(item.clone(), days_between(on.last(), came_on.first()))
+            Some(report) if report.is_withheld => ReportState::Withheld,
+            Some(report) if on.certainly_before(report.date) => {
+                ReportState::Late(report.item.clone(), days_between(on.last(), report.date.first()))
             }
-            Some((_, item)) => ReportState::Met(item.clone()),
+            Some(report) => ReportState::Met(report.item.clone()),
             None => match horizon.silence_about(on.last()) {
                 Silence::Overdue { days } => ReportState::Missing(days),
                 Silence::NotRecorded => ReportState::NotRecorded,
@@ -95,8 +107,8 @@ mod tests {
         let promise = ReportBack { every: Interval::Months(6), first: None, until: Some(date("2023-12")) };
         let horizon = Horizon { as_of: date("2023-07-01").last(), recorded_to: None };
         let reports = [
-            (date("2022-06-01"), Key::new("c/2022-06-01/b")),
-            (date("2022-11-01"), Key::new("c/2022-11-01/d")),
+            Report { date: date("2022-06-01"), item: Key::new("c/2022-06-01/b"), is_withheld: false },
+            Report { date: date("2022-11-01"), item: Key::new("c/2022-11-01/d"), is_withheld: false },
         ];
         let states: Vec<_> = expected_reports(&promise, Some(date("2021-11-15")), &reports, horizon)
             .into_iter()

@@ -33,8 +33,17 @@ words! {
     }
 }
 
+/// What is done about a finding that is withheld.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InPrivate {
+    /// Whether there is an answer whose words are withheld.
+    pub answers: bool,
+    /// Whether there are actions of which nothing can be told.
+    pub acts: bool,
+}
+
 /// Returns how `finding` stands, given whether another has taken its place, the responses to it, the progress of the
-/// actions for it, and whether there are others that are withheld. A withheld answer is an answer whose words are
+/// actions for it, and what of either is withheld. A withheld answer is an answer whose words are
 /// withheld: nobody may be told that there is none, or what it is. Of actions that are withheld nobody may be told that
 /// they are done, or that they are not.
 pub fn standing_of(
@@ -42,13 +51,14 @@ pub fn standing_of(
     is_superseded: bool,
     responses: &[&Response],
     actions: &[&Progress],
-    acts_in_private: bool,
+    in_private: InPrivate,
     horizon: Horizon,
 ) -> Standing {
     if is_superseded {
         return Standing::Superseded;
     }
-    if !finding.kind.needs_response() && actions.is_empty() && responses.is_empty() {
+    let is_answered = !responses.is_empty() || in_private.answers;
+    if !finding.kind.needs_response() && actions.is_empty() && !is_answered {
         return Standing::NotRequired;
     }
     let has = |status: ActionStatus| actions.iter().any(|one| one.status == status);
@@ -76,15 +86,15 @@ pub fn standing_of(
         } else {
             Standing::Complete
         };
-        let is_known = !acts_in_private || standing == Standing::InProgress;
+        let is_known = !in_private.acts || standing == Standing::InProgress;
         return if is_known { standing } else { Standing::Answered };
     }
-    if responses.iter().any(|response| response.head.stub.is_some()) {
+    if in_private.answers {
         return Standing::Answered;
     }
     let last = responses.iter().max_by_key(|response| response.date.value);
     match last.map(|response| response.acceptance) {
-        None | Some(Acceptance::NotAccepted) if acts_in_private => Standing::Answered,
+        None | Some(Acceptance::NotAccepted) if in_private.acts => Standing::Answered,
         Some(Acceptance::Accepted | Acceptance::PartlyAccepted) => Standing::Answered,
         Some(Acceptance::NotAccepted) => Standing::NotAccepted,
         Some(Acceptance::NotRequired) => Standing::NotRequired,
