@@ -49,6 +49,9 @@ impl Facet {
 
 /// Returns the values of all facets of a record, sorted. What is withheld has none: they could tell what it is about.
 pub fn facets_of<'r>(release: &'r Release, target: &'r Target) -> Vec<Value<'r>> {
+    if release.withheld(target.kind, &target.key).is_some() {
+        return Vec::new();
+    }
     let mut facets = Facets::of(release);
     let numbers = facets.numbers(target.kind, &target.key);
     let mut values: Vec<Value<'r>> = numbers.iter().map(|number| facets.values[*number].clone()).collect();

@@ -77,6 +77,8 @@ Everything else is found by its words alone
 | action       | visit/secret-action     | none |
 | item         | scrutiny/2026-09-15/secret | none |
 | plan         | secret-plan             | none |
+| committee    | secret-board            | none |
+| meeting      | audit/2026-10-15        | none |
 ";
 
 const LISTED: &str = "
@@ -186,6 +188,8 @@ actions:
         )
         .file("content/committees/audit/committee.md", inspection("kind: audit\n"))
         .file("content/committees/audit/undated-talk/meeting.md", inspection(""))
+        .file("content/committees/audit/2026-10-15/meeting.md", inspection(&format!("{SECRET}\n")))
+        .file("content/committees/secret-board/committee.md", inspection(&format!("kind: audit\n{SECRET}\n")))
         .file("content/committees/audit/undated-talk/01-a.md", inspection("about: [early/f]\n"))
 }
 
