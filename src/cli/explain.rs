@@ -1,5 +1,6 @@
 //! `answerable explain`
 
+use super::keys;
 use super::terminal::Terminal;
 use super::{Done, root_of};
 use crate::config::Config;
@@ -12,8 +13,9 @@ use std::path::PathBuf;
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// The code of an error or warning (`dangling-link`), or an address of the site (`/findings/`)
-    #[arg(value_name = "CODE-or-URL")]
+    /// The code of an error or warning (`dangling-link`), an address of the site (`/findings/`), a kind of record
+    /// (`inspection`), a key (`finding.kind`, or `due` for every key of that name), or a word (`partly-accepted`)
+    #[arg(value_name = "CODE-URL-KEY-or-WORD")]
     what: String,
 }
 
@@ -22,14 +24,19 @@ pub(super) fn run(arguments: &Arguments, root: Option<PathBuf>, terminal: &Termi
     if what.contains('/') {
         return address(what, root, terminal);
     }
-    let Some(code) = Code::parse(what) else {
-        let codes = || Code::ALL.iter().map(|code| code.as_str());
-        match nearest(what, codes()) {
-            Some(near) => bail!("there is no code `{what}`; did you mean `{near}`?"),
-            None => bail!("there is no code `{what}`; there are: {}", codes().collect::<Vec<_>>().join(", ")),
+    let code = Code::parse(what).map(|code| explanation(code).to_owned());
+    let Some(text) = code.or_else(|| keys::explained(what)) else {
+        let codes = Code::ALL.iter().map(|code| code.as_str());
+        let names = keys::names();
+        match nearest(what, codes.chain(names.iter().map(String::as_str))) {
+            Some(near) => bail!("there is no code, key or word `{what}`; did you mean `{near}`?"),
+            None => bail!(
+                "there is no code, key or word `{what}`; the kinds of records are: {}",
+                keys::kinds().join(", ")
+            ),
         }
     };
-    terminal.output(explanation(code).as_bytes());
+    terminal.output(text.as_bytes());
     Ok(Done::Well)
 }
 

@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod explain;
 mod init;
+mod keys;
 mod serve;
 mod terminal;
 

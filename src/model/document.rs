@@ -143,7 +143,7 @@ pub enum DocumentSource {
 content! {
     /// The keys of which one says where a document is.
     pub struct WrittenSource "a document" {
-        /// The name of a file beside the record.
+        /// The name of a file beside the record. One of `file`, `url` and `availability` is needed.
         file: Option<Located<String>>,
         /// Its address on the web.
         url: Option<WebAddress>,

@@ -99,7 +99,8 @@ pub enum ClockLength {
 content! {
     /// The keys of which one says how long a clock runs.
     pub struct WrittenLength "a deadline" {
-        /// So many working days; the first is the working day after the start.
+        /// So many working days; the first is the working day after the start. One of `working_days`, `days` and `months` is
+        /// needed.
         working_days: Option<u16>,
         /// So many calendar days.
         days: Option<u16>,

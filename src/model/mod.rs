@@ -84,6 +84,7 @@ pub mod head;
 pub mod holdings;
 pub mod inspection;
 pub mod item;
+pub mod keys;
 pub mod link;
 pub mod meeting;
 pub mod organisation;

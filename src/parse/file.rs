@@ -56,7 +56,7 @@ pub enum Parsed {
 }
 
 /// Reads a file.
-pub fn file_record(file: &SourceFile, limits: &Limits) -> Said {
+pub fn read_file(file: &SourceFile, limits: &Limits) -> Said {
     let mut reader = super::reader(file.id, file.text());
     reader.folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder).into();
     let parsed = match role(&file.path) {
@@ -246,7 +246,7 @@ pub fn shared<T>(records: Vec<T>) -> Vec<Arc<T>> {
 
 /// Splits a file into its YAML and its text: all YAML but for Markdown files, which have it between two
 /// lines `---`.
-fn front_matter(role: Role<'_>, reader: &mut Reader<'_>) -> Option<(Range<usize>, Range<usize>)> {
+pub fn front_matter(role: Role<'_>, reader: &mut Reader<'_>) -> Option<(Range<usize>, Range<usize>)> {
     let text = reader.text;
     let markdown = matches!(
         role,

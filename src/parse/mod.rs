@@ -12,11 +12,13 @@ mod offsets;
 mod prose;
 mod registers;
 mod theme_file;
+mod write;
 mod yaml;
 
 pub use bank_holidays::bank_holidays;
 pub use layout::{Role, names_in, role};
 pub use theme_file::extended_theme;
+pub use write::{rewritten, say_the_same};
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::gather::{SITE_FILE, Sources};
@@ -28,7 +30,7 @@ use crate::model::{
     Person, Plan, PlanPapers, Post, Resolution, Response, Term, Theme,
 };
 use crate::text::{Calendar, Content, FileId, SourceFile};
-use file::{Parsed, Said, file_record};
+use file::{Parsed, Said, read_file};
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -91,7 +93,7 @@ impl Parser {
         // The site comes first: it says how large the others may be.
         match sources.file(SITE_FILE) {
             Some(file) => {
-                let said = file_record(file, &Limits::default());
+                let said = read_file(file, &Limits::default());
                 records.add(&said.parsed);
                 diagnostics.extend(said.diagnostics);
             }
@@ -114,7 +116,7 @@ impl Parser {
             .files
             .par_iter()
             .filter(|file| *file.path != *SITE_FILE && !is_known(file))
-            .map(|file| (file, file_record(file, &limits)))
+            .map(|file| (file, read_file(file, &limits)))
             .collect();
         for (file, said) in new {
             known[file.id.0 as usize] = Some(Known { content: file.content.clone(), said });

@@ -103,6 +103,30 @@ fn codes_and_addresses_are_explained() {
     assert_eq!(answerable(&["--help"]).status.code(), Some(0));
 }
 
+/// Everything that the declarations tell of keys can be asked for: by the kind of record, by path, by name, by word.
+#[test]
+fn keys_and_words_are_explained() {
+    let told = |what: &str| out(&answerable(&["explain", what]));
+    let inspection = told("inspection");
+    assert!(inspection.starts_with("inspection: `inspection.md`\n"), "{inspection}");
+    assert!(inspection.contains(
+        "\nframework (needed)\n  The framework it was made under.\n  A reference to a framework.\n"
+    ));
+    assert!(inspection.contains("\nfieldwork\n"), "{inspection}");
+    let kind = told("finding.kind");
+    assert!(kind.starts_with("finding.kind (needed)\n"), "{kind}");
+    assert!(kind.contains("\n  observation\n      An observation that asks for nothing.\n"), "{kind}");
+    assert!(told("inspection.fieldwork.mode").contains("How: on site, remote."));
+    let due = told("due");
+    for path in ["finding.due\n", "action.due\n", "action.history.due\n"] {
+        assert!(due.contains(path), "{due}");
+    }
+    assert!(
+        told("partly-accepted").starts_with("response.acceptance: partly-accepted\n  Accepted in part.\n")
+    );
+    assert!(err(&answerable(&["explain", "finding.knd"])).contains("did you mean `finding.kind`?"));
+}
+
 #[test]
 fn the_nearest_site_is_found_and_the_base_url_has_a_path() {
     let council = Council::starter();

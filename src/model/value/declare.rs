@@ -65,9 +65,9 @@ macro_rules! content {
             }
 
             fn put_all(&self, written: &mut $crate::model::value::Written) {
-                $($crate::model::value::Field::put(&self.$field, &$crate::model::value::content!(
-                    @declaration [$($field_doc)+] $field [$($key)?] $type, [$($default)?] [$($means)?]
-                ), written);)*
+                $($crate::model::value::content!(
+                    @put self written [$($field_doc)+] $field [$($key)?] $type, [$($default)?] [$($means)?]
+                );)*
             }
         }
     };
@@ -141,9 +141,9 @@ macro_rules! content {
             fn put_all(&self, written: &mut $crate::model::value::Written) {
                 let naming: $crate::model::value::Naming<Self> = $naming;
                 naming.put(&self.head, written);
-                $($crate::model::value::Field::put(&self.$field, &$crate::model::value::content!(
-                    @declaration [$($field_doc)+] $field [$($key)?] $type, [$($default)?] [$($means)?]
-                ), written);)*
+                $($crate::model::value::content!(
+                    @put self written [$($field_doc)+] $field [$($key)?] $type, [$($default)?] [$($means)?]
+                );)*
                 self.head.put_all(written);
             }
         }
@@ -214,6 +214,19 @@ macro_rules! content {
             $crate::model::value::content!(@declaration $doc $field $key $type, [$default] $means);
         <$type as $crate::model::value::Field>::take(&KEY, $mapping, $reader).or_else(|| Some($default))
     }};
+    (@put $self:ident $written:ident $doc:tt $field:ident $key:tt $type:ty, [] $means:tt) => {
+        $crate::model::value::Field::put(&$self.$field, &$crate::model::value::content!(
+            @declaration $doc $field $key $type, [] $means
+        ), $written)
+    };
+    (@put $self:ident $written:ident $doc:tt $field:ident $key:tt $type:ty, [$default:expr] $means:tt) => {
+        // What is there anyway need not be written.
+        if !$crate::model::value::Walk::same(&$self.$field, &$default) {
+            $crate::model::value::Field::put(&$self.$field, &$crate::model::value::content!(
+                @declaration $doc $field $key $type, [$default] $means
+            ), $written);
+        }
+    };
     (@declaration [$($doc:literal)+] $field:ident $key:tt $type:ty, $default:tt [$($means:ident)?]) => {
         $crate::model::value::Declaration {
             key: $crate::model::value::content!(@key $field $key),

@@ -209,7 +209,13 @@ pub trait Content: Walk + Sized {
 
 /// Reads what is declared key by key.
 pub fn read_all<T: Content>(node: &Node, reader: &mut Reader<'_>) -> Option<T> {
-    let mut mapping = Mapping::of(node, T::WHAT, reader)?;
+    let Some(mut mapping) = Mapping::of(node, T::WHAT, reader) else {
+        let keys: Vec<_> = T::keys().iter().map(|declaration| declaration.key).collect();
+        if let Some(said) = reader.diagnostics.last_mut() {
+            said.help = Some(format!("its keys are: {}", keys.join(", ")));
+        }
+        return None;
+    };
     let read = T::take_all(&mut mapping, reader);
     mapping.finish(reader);
     read

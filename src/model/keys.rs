@@ -1,0 +1,129 @@
+//! Every key that authors may write, by the file or the place it belongs to: what tells authors of keys is made of this.
+
+use super::access::WrittenAccess;
+use super::plan::ResponsesFile;
+use super::value::{Content, Declaration, Shape};
+use super::{
+    Action, Article, Committee, Document, Finding, Framework, Head, Inspection, Kind, Meeting, Organisation,
+    Person, Plan, Post, Relation, Resolution, Response, Site, Term, Theme, item,
+};
+
+/// Keys that stand together.
+pub struct Group {
+    /// What they are asked for by: `inspection`.
+    pub name: &'static str,
+    /// Where they stand: a file, or a key.
+    pub stands: &'static str,
+    /// What they describe.
+    pub doc: &'static str,
+    /// The keys.
+    pub keys: Vec<Declaration>,
+}
+
+/// Returns every group of keys, in the order in which authors meet them.
+pub fn groups() -> Vec<Group> {
+    fn group<T: Content>(name: &'static str, stands: &'static str) -> Group {
+        Group { name, stands, doc: T::DOC, keys: T::keys() }
+    }
+    let record = Group {
+        name: "record",
+        stands: "any record",
+        doc: " What any record may say of itself.\n",
+        keys: Head::keys(),
+    };
+    vec![
+        record,
+        group::<WrittenAccess>("access", "`access:`"),
+        group::<Site>("site", "`site.yaml`"),
+        group::<Organisation>("organisation", "`organisations.yaml`, by id"),
+        group::<Post>("post", "`posts.yaml`, by id"),
+        group::<Person>("person", "`people.yaml`, by id"),
+        group::<Theme>("theme", "`themes.yaml`, by id"),
+        group::<Term>("term", "`glossary.yaml`, by term"),
+        group::<Inspection>("inspection", "`inspection.md`"),
+        group::<Finding>("finding", "`findings.yaml`, a list"),
+        group::<ResponsesFile>("responses", "`responses.yaml`"),
+        group::<Response>("response", "`responses:`, a list"),
+        group::<Action>("action", "`actions:`, a list"),
+        group::<Plan>("plan", "`plan.md`"),
+        group::<Committee>("committee", "`committee.md`"),
+        group::<Meeting>("meeting", "`meeting.md`"),
+        Group { keys: item::keys_of_file(), ..group::<item::Item>("item", "`<nn>-<item>.md`") },
+        group::<Resolution>("resolution", "`resolutions:`, a list"),
+        group::<Article>("page", "`pages/*.md`"),
+        group::<Framework>("framework", "`frameworks/*.yaml`"),
+        group::<Document>("document", "`documents:`, a list"),
+    ]
+}
+
+impl Group {
+    /// Whether these are the keys of a value, or of each value of a list.
+    pub fn is_of(&self, shape: &Shape) -> bool {
+        match shape {
+            Shape::Keys(_, keys) => keys().iter().map(|one| one.key).eq(self.keys.iter().map(|one| one.key)),
+            Shape::List(one) => self.is_of(one),
+            Shape::Plain(_)
+            | Shape::Markdown
+            | Shape::Reference
+            | Shape::Word(_)
+            | Shape::Map(..)
+            | Shape::Either(_) => false,
+        }
+    }
+}
+
+impl Declaration {
+    /// Returns the first sentence of what it means.
+    pub fn meaning(&self) -> String {
+        self.doc.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Returns what its value looks like, in words.
+    pub fn looks(&self) -> String {
+        looks(&(self.shape)(), self.means)
+    }
+}
+
+/// Returns what a value looks like, in words; of a link, what it leads to.
+fn looks(shape: &Shape, means: Option<Relation>) -> String {
+    match shape {
+        Shape::Plain(what) => (*what).to_owned(),
+        Shape::Markdown => "Markdown".to_owned(),
+        Shape::Reference => match means {
+            Some(relation) if relation.may_be_text() => format!("{}, or plain text", reference(relation)),
+            Some(relation) => reference(relation),
+            None => "a reference".to_owned(),
+        },
+        Shape::Word(words) => {
+            let words: Vec<_> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
+            format!("one of {}", words.join(", "))
+        }
+        Shape::List(one) => format!("a list; each: {}", looks(one, means)),
+        Shape::Keys(_, keys) => {
+            let keys: Vec<_> = keys().iter().map(|one| format!("`{}`", one.key)).collect();
+            format!("the keys {}", keys.join(", "))
+        }
+        Shape::Map(from, to) => format!("{from}: {}", looks(to, None)),
+        Shape::Either(shapes) => {
+            let shapes: Vec<_> = shapes.iter().map(|one| looks(one, means)).collect();
+            shapes.join(", or ")
+        }
+    }
+}
+
+fn article(kind: &str) -> String {
+    let article = if kind.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+    format!("{article} {kind}")
+}
+
+fn reference(relation: Relation) -> String {
+    let kinds: Vec<&str> = relation.kinds().iter().map(|kind: &Kind| kind.as_str()).collect();
+    match kinds.as_slice() {
+        [one] => format!("a reference to {}", article(one)),
+        [first, middle @ .., last] => {
+            let middle: String = middle.iter().map(|kind| format!(", {kind}")).collect();
+            format!("a reference to {}{middle} or {last}", article(first))
+        }
+        [] => "a reference".to_owned(),
+    }
+}
