@@ -1,6 +1,7 @@
 //! Stage 5. What the public may see on a day. From here on nothing else can be reached: what is withheld has
 //! been replaced by stubs or is gone, and is known only to the needles, which only `publish` can read.
 
+mod answerable;
 mod back_links;
 mod dead_links;
 mod facts;
@@ -14,6 +15,7 @@ mod terms;
 mod withhold;
 pub(crate) mod words;
 
+pub use answerable::{Answerable, Answerables};
 pub use back_links::BackLinks;
 pub use facts::Facts;
 pub use files::PublicFile;

@@ -155,8 +155,9 @@ impl<'r> Facets<'r> {
     pub(super) fn finding(&mut self, one: &'r Finding, found: &mut Vec<usize>) {
         found.extend_from_slice(&self.around(&one.head.key));
         self.word(Words::Kind, one.kind as usize, one.kind.as_str(), found);
-        if let Some(standing) = self.release.facts.standings.of(one.head.outline.number) {
-            self.word(Words::Standing, *standing as usize, standing.as_str(), found);
+        let answerable = self.release.facts.answerables.with_number(one.head.outline.number);
+        if let Some(standing) = answerable.and_then(|one| one.standing) {
+            self.word(Words::Standing, standing as usize, standing.as_str(), found);
         }
         self.linked(&one.head, found);
         self.considered(&one.head, found);

@@ -54,12 +54,13 @@ fn counts(desk: &Desk<'_>) -> Vec<Count> {
     let mut by_theme: HashMap<u32, Vec<Standing>> = HashMap::default();
     for finding in desk.tables().findings.values() {
         let outline = &finding.head.outline;
-        let Some(standing) = desk.release.facts.standings.of(outline.number) else { continue };
+        let answerable = desk.release.facts.answerables.with_number(outline.number);
+        let Some(standing) = answerable.and_then(|one| one.standing) else { continue };
         let links = outline.links.iter().filter(|(relation, _)| *relation == Relation::Theme);
         let mut themes: Vec<u32> = links.map(|(_, number)| *number).collect();
         themes.sort_unstable();
         themes.dedup();
-        themes.into_iter().for_each(|theme| by_theme.entry(theme).or_default().push(*standing));
+        themes.into_iter().for_each(|theme| by_theme.entry(theme).or_default().push(standing));
     }
     let counts = by_theme.into_iter().map(|(theme, standings)| Count {
         theme: directory.target(theme).key.clone(),

@@ -1,7 +1,7 @@
 //! How long it took from a finding to the council's answer, and to the completion of what was promised.
 
 use super::{ChartView, Group, PanelView, Picture, SeriesView, Texts, chart};
-use crate::model::{Contents, Key, Kind, Relation};
+use crate::model::{Contents, Key, Kind};
 use crate::render::view::Desk;
 use crate::render::view::finding::{has_withheld_answer, open_answers};
 use crate::render::view::parts::{Cell, TableView};
@@ -67,8 +67,7 @@ fn all_times(desk: &Desk<'_>) -> Vec<Times> {
         let mut times =
             Times { inspection: key.clone(), findings: 0, answered: 0, answer: vec![], completion: vec![] };
         for finding in Contents::of_record(&desk.release.contents.findings, key) {
-            let standing = desk.release.facts.standings.get(finding);
-            let Some(group) = standing.and_then(|standing| Group::of(*standing)) else { continue };
+            let Some(group) = desk.release.standing(finding).and_then(Group::of) else { continue };
             times.findings += 1;
             let answered = open_answers(desk, finding).map(|answer| answer.date.value.last()).min();
             times.answered += u64::from(answered.is_some() || has_withheld_answer(desk, finding));
@@ -87,9 +86,9 @@ fn all_times(desk: &Desk<'_>) -> Vec<Times> {
 
 /// Returns the day on which the last action for a finding was done.
 fn completed_on(desk: &Desk<'_>, finding: &Key) -> Option<Date> {
-    let actions = desk.release.linking(Kind::Finding, finding, Relation::For);
+    let actions = desk.release.actions_for(desk.release.answerable(Kind::Finding, finding));
     let done = |key: &Key| Some(desk.release.facts.progress.get(key)?.done_on?.last());
-    actions.iter().filter_map(|from| done(&from.key)).max()
+    actions.iter().filter_map(done).max()
 }
 
 fn median(days: &[u64]) -> Option<u64> {

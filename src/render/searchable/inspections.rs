@@ -2,7 +2,8 @@
 
 use super::{Draft, join};
 use crate::model::action::Evidence;
-use crate::model::{Document, Inspection, Key, Kind, Part, Relation, open};
+use crate::model::{Document, Inspection, Key, Kind, Part, open};
+use crate::release::Seen;
 
 impl Draft<'_, '_> {
     pub(super) fn inspection(&mut self, key: &Key) {
@@ -75,8 +76,8 @@ impl Draft<'_, '_> {
     /// Makes a passage of each response to a record, at the record that it answers first.
     pub(super) fn responses(&mut self, kind: Kind, key: &Key) {
         let desk = self.desk;
-        for from in desk.release.linking(kind, key, Relation::Answers) {
-            let Some(response) = desk.tables().responses.get(&from.key) else { continue };
+        let answers = desk.release.responses_to(desk.release.answerable(kind, key));
+        for response in answers.filter_map(Seen::shown) {
             let first = response.to.iter().find_map(|link| link.target.as_ref());
             if first.is_none_or(|target| target.key != *key) {
                 continue;
@@ -89,7 +90,7 @@ impl Draft<'_, '_> {
             };
             let mut text = response.text.plain();
             join(&mut text, response.reason.as_deref().unwrap_or_default());
-            let fragment = format!("response-{}", from.key.id());
+            let fragment = format!("response-{}", response.head.key.id());
             self.passage(&fragment, heading, Kind::Response.as_str(), text);
             let last = self.subject.passages.last_mut().expect("it was just added");
             last.date = Some(response.date.value);

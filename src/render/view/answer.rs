@@ -2,7 +2,7 @@
 
 use super::Desk;
 use super::finding::{has_withheld_answer, open_answers};
-use crate::model::{Acceptance, Contents, Finding, Inspection, Key, Kind, Relation, open};
+use crate::model::{Acceptance, Contents, Finding, Inspection, Key, Kind, open};
 use crate::render::chart::Group;
 use crate::resolve::clocks::{Progress, Standing, Timing};
 use crate::text::PartialDate;
@@ -10,8 +10,8 @@ use crate::text::PartialDate;
 /// Returns what became of a finding.
 pub fn of_finding(desk: &Desk<'_>, one: &Finding, actions: &[Key]) -> Vec<String> {
     let words = desk.words;
-    let standing = desk.release.facts.standings[&one.head.key];
     let mut said = Vec::new();
+    let Some(standing) = desk.release.standing(&one.head.key) else { return said };
     match standing {
         Standing::NotRequired => said.push(words.get("answer_not_required")),
         Standing::Superseded => said.push(words.get("answer_superseded")),
@@ -86,10 +86,10 @@ pub fn last_change_of_action(desk: &Desk<'_>, action: &Key) -> Option<PartialDat
 /// Returns the day of the last dated entry about a finding: an answer, an action's history, a correction.
 pub fn last_change_of_finding(desk: &Desk<'_>, finding: &Key) -> Option<PartialDate> {
     let one = desk.tables().findings.get(finding)?;
-    let actions = desk.release.linking(Kind::Finding, finding, Relation::For);
+    let actions = desk.release.actions_for(desk.release.answerable(Kind::Finding, finding));
     open_answers(desk, finding)
         .map(|answer| answer.date.value)
-        .chain(actions.iter().filter_map(|from| last_change_of_action(desk, &from.key)))
+        .chain(actions.iter().filter_map(|key| last_change_of_action(desk, key)))
         .chain(one.corrections.iter().map(|correction| correction.date.value))
         .max()
 }
@@ -140,8 +140,7 @@ pub fn of_inspection(desk: &Desk<'_>, one: &Inspection) -> Vec<String> {
 /// of the four groups.
 pub fn of_findings(desk: &Desk<'_>, findings: &[Key]) -> Vec<String> {
     let words = desk.words;
-    let standings: Vec<Standing> =
-        findings.iter().filter_map(|key| desk.release.facts.standings.get(key).copied()).collect();
+    let standings: Vec<Standing> = findings.iter().filter_map(|key| desk.release.standing(key)).collect();
     if standings.is_empty() {
         return Vec::new();
     }

@@ -180,8 +180,7 @@ pub fn tags_of(desk: &Desk<'_>, target: &Target) -> Vec<Tag> {
     let facts = &desk.release.facts;
     match target.kind {
         Kind::Finding => {
-            let standing = facts.standings.get(&target.key);
-            standing.map(|one| desk.standing_tag(*one)).into_iter().collect()
+            desk.release.standing(&target.key).map(|one| desk.standing_tag(one)).into_iter().collect()
         }
         Kind::Action => {
             let progress = facts.progress.get(&target.key);

@@ -79,14 +79,14 @@ pub fn finding(desk: &Desk<'_>, address: &str, key: &Key) -> FindingView {
     let crumbs = vec![desk.section("inspections"), desk.crumb(Kind::Inspection, &inspection)];
     let mut page = desk.page(address, &title, &one.text.opening(DESCRIPTION), crumbs);
     page.recorded_to = desk.recorded_to(&one.head);
-    let actions: Vec<Key> = linking_keys(desk, Kind::Finding, key, Relation::For, Kind::Action);
+    let actions = desk.release.actions_for(desk.release.answerable(Kind::Finding, key));
     let items: Vec<Key> = linking_keys(desk, Kind::Finding, key, Relation::About, Kind::Item);
     FindingView {
         finding: finding_card(desk, key),
         meta: meta(desk, one, &inspection),
         responses: responses(desk, Kind::Finding, key),
         needs_response: one.kind.needs_response(),
-        acts_in_private: desk.release.facts.standings[key] == Standing::Answered,
+        acts_in_private: desk.release.standing(key) == Some(Standing::Answered),
         answer: answer::of_finding(desk, one, &actions),
         actions: rows::actions(desk, &actions, ActionFacts::Short, "none_actions"),
         considered: rows::items(desk, &items, "not_considered_finding"),
@@ -120,9 +120,7 @@ pub fn has_withheld_answer(desk: &Desk<'_>, finding: &Key) -> bool {
 }
 
 fn answers<'a>(desk: &Desk<'a>, kind: Kind, key: &Key) -> impl Iterator<Item = Seen<'a, Response>> {
-    let (release, responses) = (desk.release, &desk.release.tables.responses);
-    let answering = release.linking(kind, key, Relation::Answers);
-    answering.into_iter().filter_map(|from| release.see(responses, &from.key))
+    desk.release.responses_to(desk.release.answerable(kind, key))
 }
 
 /// Returns the responses to a record, the earliest first.

@@ -331,7 +331,7 @@ pub fn finding_card(desk: &Desk<'_>, key: &Key) -> FindingCard {
     FindingCard {
         link,
         reference: one.reference.clone(),
-        tag: desk.standing_tag(desk.release.facts.standings[key]),
+        tag: desk.release.standing(key).map(|one| desk.standing_tag(one)).unwrap_or_default(),
         body: desk.body(&one.text, &one.head),
         wording: (one.wording == crate::model::Wording::Paraphrase)
             .then(|| desk.words.get("wording_paraphrase")),
@@ -402,11 +402,11 @@ pub fn answering_actions(desk: &Desk<'_>, key: &Key) -> Vec<Key> {
     let contents = &desk.release.contents;
     let own = Contents::of_record(&contents.actions, key);
     let mut actions = own.to_vec();
-    let mut seen: HashSet<&Key> = own.iter().collect();
+    let mut seen: HashSet<Key> = own.iter().cloned().collect();
     for finding in Contents::of_record(&contents.findings, key) {
-        for action in desk.release.linking(Kind::Finding, finding, Relation::For) {
-            if seen.insert(&action.key) {
-                actions.push(action.key.clone());
+        for action in desk.release.actions_for(desk.release.answerable(Kind::Finding, finding)) {
+            if seen.insert(action.clone()) {
+                actions.push(action);
             }
         }
     }

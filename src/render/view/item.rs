@@ -185,7 +185,7 @@ fn resolution(desk: &Desk<'_>, key: &Key) -> ResolutionView {
         let stub = desk.release.withheld(Kind::Resolution, key).map(|one| desk.stub(&one.stub));
         return ResolutionView { id, stub, ..ResolutionView::default() };
     };
-    let actions = linking_keys(desk, Kind::Resolution, key, Relation::For, Kind::Action);
+    let actions = desk.release.actions_for(desk.release.answerable(Kind::Resolution, key));
     ResolutionView {
         id,
         reference: one.reference.clone(),

@@ -251,7 +251,7 @@ fn parts(cell: &str) -> impl Iterator<Item = &str> {
 }
 
 fn read(ready: &Ready, id: &str, _: &Row) -> Vec<String> {
-    let standing = ready.release.facts.standings.get(&Key::new(&format!("{id}/f")));
+    let standing = ready.release.standing(&Key::new(&format!("{id}/f")));
     vec![standing.map_or("none", |standing| standing.as_str()).to_owned()]
 }
 
