@@ -1,7 +1,6 @@
 //! Deadlines that cannot be worked out, because the table of bank holidays does not reach so far.
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::FindingKind;
 use crate::model::tables::by_parent;
 use crate::resolve::Register;
 use crate::resolve::clocks::{Due, Horizon, deadlines_of};
@@ -15,7 +14,7 @@ pub(super) fn check(register: &Register) -> Vec<Diagnostic> {
             continue;
         };
         let described = findings.get(inspection.head.key.as_str()).into_iter().flatten();
-        let kinds: Vec<FindingKind> = described.map(|finding| finding.kind).collect();
+        let kinds: Vec<&str> = described.map(|finding| finding.kind.as_str()).collect();
         // What became of a deadline does not matter here, so neither does the day.
         let Some(start) = inspection.received.as_ref().or(inspection.published.as_deref()) else { continue };
         let horizon = Horizon { as_of: start.value.last(), recorded_to: None };

@@ -84,7 +84,8 @@ fn unknown_area(written: &str, place: crate::text::Place, framework: &Framework)
 
 fn declared(inspection: &Inspection, findings: &[&Finding], found: &mut Vec<Diagnostic>) {
     for declared in &inspection.declared_findings.0 {
-        let described = findings.iter().filter(|finding| finding.kind == declared.kind).count() as u32;
+        let described =
+            findings.iter().filter(|finding| finding.kind.as_str() == declared.kind.as_str()).count() as u32;
         let kind = declared.kind.as_str();
         let message = format!("{} `{kind}` declared, {described} described", declared.count);
         if described > declared.count {

@@ -1,5 +1,6 @@
 //! What `answerable explain` says of keys, and of the words that they take: all of it from the declarations.
 
+use crate::frameworks::shipped_kinds;
 use crate::model::keys::{Group, groups};
 use crate::model::value::{Declaration, Shape};
 
@@ -74,7 +75,9 @@ fn inner(shape: &Shape) -> Vec<Declaration> {
         Shape::Keys(_, keys) => keys(),
         Shape::List(one) | Shape::Map(_, one) => inner(one),
         Shape::Either(shapes) => shapes.iter().flat_map(inner).collect(),
-        Shape::Plain(_) | Shape::Markdown | Shape::Reference | Shape::Word(_) => Vec::new(),
+        Shape::Plain(_) | Shape::Markdown | Shape::Reference | Shape::FindingKind | Shape::Word(_) => {
+            Vec::new()
+        }
     }
 }
 
@@ -82,6 +85,9 @@ fn inner(shape: &Shape) -> Vec<Declaration> {
 fn words_of(shape: &Shape) -> Vec<(&'static str, &'static str)> {
     match shape {
         Shape::Word(words) => words.clone(),
+        Shape::FindingKind => {
+            shipped_kinds().iter().map(|kind| (kind.as_str(), kind.label.as_str())).collect()
+        }
         Shape::List(one) | Shape::Map(_, one) => words_of(one),
         Shape::Either(shapes) => shapes.iter().flat_map(words_of).collect(),
         Shape::Plain(_) | Shape::Markdown | Shape::Reference | Shape::Keys(..) => Vec::new(),

@@ -1,43 +1,8 @@
 //! What was found, as it was stated.
 
 use super::value::{Naming, Since, content};
-use super::{Body, Link, Who};
+use super::{Body, Link, NamedKind, Who};
 use crate::text::{Located, PartialDate};
-
-words! {
-    /// The kinds of findings.
-    FindingKind else Observation {
-        /// A cause of concern.
-        CauseOfConcern "cause-of-concern",
-        /// An area for priority action.
-        AreaForPriorityAction "area-for-priority-action",
-        /// A priority concern.
-        PriorityConcern "priority-concern",
-        /// An area of significant weakness.
-        AreaOfSignificantWeakness "area-of-significant-weakness",
-        /// A key concern.
-        KeyConcern "key-concern",
-        /// A statutory recommendation.
-        StatutoryRecommendation "statutory-recommendation",
-        /// A requirement.
-        Requirement "requirement",
-        /// A recommendation.
-        Recommendation "recommendation",
-        /// An area for improvement.
-        AreaForImprovement "area-for-improvement",
-        /// An observation that asks for nothing.
-        Observation "observation",
-        /// A strength.
-        Strength "strength",
-    }
-}
-
-impl FindingKind {
-    /// Whether the council is expected to answer it.
-    pub fn needs_response(self) -> bool {
-        !matches!(self, Self::Strength | Self::Observation)
-    }
-}
 
 words! {
     /// Whose words a finding is in.
@@ -53,7 +18,7 @@ content! {
     /// A finding.
     pub record Finding "a finding", Naming::Id, {
         /// What kind of finding it is.
-        kind: FindingKind,
+        kind: NamedKind,
         /// What was found, as stated.
         text: Body,
         /// Whose words the text is in.

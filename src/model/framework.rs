@@ -3,7 +3,7 @@
 use super::value::{
     Content, Declaration, Field, Mapping, Naming, Reader, Shape, Value, Walk, Written, content,
 };
-use super::{FindingKind, Link};
+use super::{Link, ListedKind, NamedKind};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::text::{PartialDate, Slug};
 
@@ -25,7 +25,7 @@ content! {
         /// Its areas, in the order in which reports give them.
         areas: Vec<Area>,
         /// The kinds of findings it makes.
-        finding_kinds: Vec<FindingKind>,
+        finding_kinds: Vec<ListedKind>,
         /// Its clocks.
         deadlines: Vec<Clock>,
         /// The law it rests on.
@@ -69,7 +69,7 @@ content! {
         /// The day from which it runs.
         from: ClockStart,
         /// The kinds of findings that set it off; any inspection does if there are none.
-        applies_to: Vec<FindingKind>,
+        applies_to: Vec<NamedKind>,
         /// The rule it comes from.
         rule: Option<String>,
     }

@@ -2,10 +2,10 @@
 
 use super::plan::Papers;
 use super::value::{
-    Mapping, Naming, Node, Out, Published, Reader, Shape, Since, Value, Walk, WebAddress, Written, content,
-    word_of,
+    Mapping, MetMut, Naming, Node, Out, Published, Reader, Shape, Since, Value, Walk, WebAddress, Written,
+    content,
 };
-use super::{Body, Document, FindingKind, Link, Part};
+use super::{Body, Document, Link, NamedKind, Part, Relation};
 use crate::text::{Located, PartialDate, Place};
 
 content! {
@@ -108,7 +108,7 @@ pub struct DeclaredFindings(pub Vec<Declared>);
 #[derive(Clone, Debug)]
 pub struct Declared {
     /// The kind.
-    pub kind: FindingKind,
+    pub kind: NamedKind,
     /// How many.
     pub count: u32,
     /// Where it was written.
@@ -126,9 +126,8 @@ impl Value for DeclaredFindings {
         let mut kinds = Mapping::of(node, "the declared findings", reader)?;
         let mut declared = Vec::new();
         for (key, value) in kinds.every() {
-            let kind = word_of::<FindingKind>(key.value, key.place);
-            let kind = kind.map_err(|diagnostic| reader.push(diagnostic)).ok();
-            if let (Some(count), Some(kind)) = (u32::read(value, reader), kind) {
+            if let Some(count) = u32::read(value, reader) {
+                let kind = NamedKind::new(key.value, key.place);
                 declared.push(Declared { kind, count, place: value.place });
             }
         }
@@ -149,8 +148,13 @@ impl Value for DeclaredFindings {
 }
 
 impl Walk for DeclaredFindings {
+    fn walk_mut(&mut self, means: Option<Relation>, visit: &mut dyn FnMut(MetMut<'_>)) {
+        self.0.iter_mut().for_each(|one| one.kind.walk_mut(means, visit));
+    }
+
     fn same(&self, other: &Self) -> bool {
-        let said = |one: &Self| one.0.iter().map(|one| (one.kind, one.count)).collect::<Vec<_>>();
+        let said =
+            |one: &Self| one.0.iter().map(|one| (one.kind.written.clone(), one.count)).collect::<Vec<_>>();
         said(self) == said(other)
     }
 }

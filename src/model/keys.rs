@@ -65,6 +65,7 @@ impl Group {
             Shape::Plain(_)
             | Shape::Markdown
             | Shape::Reference
+            | Shape::FindingKind
             | Shape::Word(_)
             | Shape::Map(..)
             | Shape::Either(_) => false,
@@ -89,6 +90,7 @@ fn looks(shape: &Shape, means: Option<Relation>) -> String {
     match shape {
         Shape::Plain(what) => (*what).to_owned(),
         Shape::Markdown => "Markdown".to_owned(),
+        Shape::FindingKind => "a kind of finding".to_owned(),
         Shape::Reference => match means {
             Some(relation) if relation.may_be_text() => format!("{}, or plain text", reference(relation)),
             Some(relation) => reference(relation),

@@ -26,8 +26,8 @@ use crate::model::site::{Limits, Site};
 use crate::model::tables::kinds;
 use crate::model::value::{FreeText, Mapping, Reader, Value, Walk};
 use crate::model::{
-    Action, Article, Body, Committee, Finding, Framework, Inspection, Item, Key, Meeting, Organisation,
-    Person, Plan, PlanPapers, Post, Resolution, Response, Term, Theme,
+    Action, Article, Body, Committee, Finding, FindingKind, Framework, Inspection, Item, Key, Meeting,
+    Organisation, Person, Plan, PlanPapers, Post, Resolution, Response, Term, Theme,
 };
 use crate::text::{Calendar, Content, FileId, SourceFile};
 use file::{Parsed, Said, read_file};
@@ -145,6 +145,18 @@ pub fn embedded_framework(id: &str, text: &str) -> Framework {
     let framework = file::record(Key::new(id), Some(&node), &mut reader);
     assert!(reader.diagnostics.is_empty(), "embedded framework {id}: {:?}", reader.diagnostics);
     framework
+}
+
+/// Parses the kinds of findings that are embedded in the program.
+///
+/// # Panics
+/// If the embedded text is wrong, which a test rules out.
+pub fn embedded_kinds(text: &str) -> Vec<FindingKind> {
+    let mut reader = reader(FileId(0), text);
+    let node = yaml::read(text, yaml::Origin { file: FileId(0), base: 0, nesting: 64 });
+    let kinds = node.ok().and_then(|node| Vec::read(&node, &mut reader));
+    assert!(reader.diagnostics.is_empty(), "embedded kinds: {:?}", reader.diagnostics);
+    kinds.expect("the embedded kinds can be read")
 }
 
 /// Reads a flat mapping of keys to texts, such as a theme's messages: key, text.

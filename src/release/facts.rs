@@ -136,7 +136,7 @@ fn deadlines(
     let found: Vec<_> = Contents::of_record(&contents.findings, &inspection.head.key)
         .iter()
         .filter_map(|key| tables.findings.get(key))
-        .map(|finding| finding.kind)
+        .map(|finding| finding.kind.as_str())
         .collect();
     deadlines_of(inspection, framework, &found, calendar, horizon)
 }

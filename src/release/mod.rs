@@ -24,7 +24,7 @@ pub use stubs::{Seen, Stubs, Withheld};
 
 use crate::model::tables::{Table, every_table};
 use crate::model::{
-    Contents, Directory, Key, Kind, Outline, Record, Relation, Site, Tables, Target, each_text,
+    Contents, Directory, FindingKinds, Key, Kind, Outline, Record, Relation, Site, Tables, Target, each_text,
 };
 use crate::resolve::Register;
 use crate::resolve::verdict::{Judge, verdicts};
@@ -42,6 +42,8 @@ pub struct Release {
     pub tables: Tables,
     /// What is withheld, and of which something may be said.
     pub stubs: Stubs,
+    /// The kinds of findings that the site knows.
+    pub finding_kinds: FindingKinds,
     /// What follows from them.
     pub facts: Facts,
     /// Who links to each record: what the link means, and the record it stands in.
@@ -61,7 +63,8 @@ pub struct Release {
 
 /// Returns what the public may see of `register`. With `drafts`, drafts are shown; embargoes hold all the same.
 pub fn release(register: &Register, now: &Now, drafts: bool) -> Release {
-    let Register { site, tables, directory, calendar, named_files, .. } = register;
+    let Register { site, tables, directory, calendar, finding_kinds, named_files, .. } = register;
+    let finding_kinds = finding_kinds.clone();
     let (site, mut tables) = (site.clone(), tables.clone());
     let judge = Judge::new(now.clone(), drafts);
     let verdicts = verdicts(&tables, directory, &judge);
@@ -86,7 +89,20 @@ pub fn release(register: &Register, now: &Now, drafts: bool) -> Release {
     let facts = facts::facts(&public, calendar, now.as_of);
     let suspects = Needles::of(withheld, &files);
     let (now, next_lift, needles) = (now.clone(), judge.next(), OnceLock::new());
-    Release { site, tables, stubs, facts, back_links, contents, now, next_lift, files, suspects, needles }
+    Release {
+        site,
+        tables,
+        stubs,
+        finding_kinds,
+        facts,
+        back_links,
+        contents,
+        now,
+        next_lift,
+        files,
+        suspects,
+        needles,
+    }
 }
 
 impl Release {

@@ -6,7 +6,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::model::body::{Body, Destination};
 use crate::model::directory::BY_PATH;
 use crate::model::value::MetMut;
-use crate::model::{Key, Kind, Link, Record, Relation};
+use crate::model::{FindingKinds, Key, Kind, Link, NamedKind, Record, Relation};
 use crate::text::near::{Siblings, nearest};
 
 /// Resolves links.
@@ -17,6 +17,8 @@ pub(super) struct Links<'a> {
     pub candidates: &'a Candidates,
     /// The files that could not be read.
     pub broken: &'a Broken,
+    /// The kinds of findings that the site knows.
+    pub kinds: &'a FindingKinds,
     /// What is wrong.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -177,8 +179,26 @@ impl Links<'_> {
                 self.minutes(body);
                 self.body(body, key.as_ref());
             }
+            MetMut::FindingKind(kind) => self.kind(kind),
             MetMut::Document(_) | MetMut::Papers(_) => {}
         });
+    }
+
+    /// Says which kind of findings is meant.
+    fn kind(&mut self, named: &mut NamedKind) {
+        named.kind = self.kinds.get(&named.written).cloned();
+        if named.kind.is_some() || named.written.is_empty() {
+            return;
+        }
+        let ids = || self.kinds.iter().map(|kind| kind.as_str());
+        let tidy = named.written.to_lowercase().replace([' ', '_'], "-");
+        let near = ids().find(|id| *id == tidy).or_else(|| nearest(&named.written, ids()));
+        let message = format!("`{}` is none of the words used here", named.written);
+        self.diagnostics.push(
+            Diagnostic::new(Code::UnknownValue, named.place, message)
+                .label(format!("one of: {}", ids().collect::<Vec<_>>().join(", ")))
+                .suggest(near),
+        );
     }
 
     /// Leads a link with a meaning to where it leads.

@@ -13,10 +13,10 @@ mod work;
 pub use documents::NamedFiles;
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::frameworks::{CALENDARS, shipped_calendar};
+use crate::frameworks::{CALENDARS, shipped_calendar, shipped_kinds};
 use crate::gather::Sources;
 use crate::model::tables::every_table;
-use crate::model::{Directory, PlanPapers, Relation, Site, Tables};
+use crate::model::{Directory, FindingKinds, ListedKind, PlanPapers, Relation, Site, Tables};
 use crate::parse::Records;
 use crate::text::{Calendar, Files, HashMap, near::nearest};
 use std::sync::Arc;
@@ -34,6 +34,8 @@ pub struct Register {
     pub directory: Arc<Directory>,
     /// The working days.
     pub calendar: Calendar,
+    /// The kinds of findings that the site knows.
+    pub finding_kinds: FindingKinds,
     /// The files that records name.
     pub named_files: NamedFiles,
     /// Whether some file could not be read, so that what seems missing or unused may stand in it.
@@ -72,6 +74,8 @@ struct World {
     files: Files,
     /// The files that could not be read.
     broken: Broken,
+    /// The kinds of findings that the site knows.
+    kinds: FindingKinds,
     candidates: Candidates,
 }
 
@@ -94,7 +98,8 @@ impl Resolver {
         let has_same_keys = tables.is_some();
         let mut tables = tables.unwrap_or_else(|| index::tables(records, &mut diagnostics));
         let are_ids_right = has_same_keys || diagnostics.is_empty();
-        let (world, is_same) = self.world(&tables, has_same_keys, broken, sources);
+        let kinds = finding_kinds(&tables, &mut diagnostics);
+        let (world, is_same) = self.world(&tables, has_same_keys, broken, kinds, sources);
         let work = Work { world: &world, sources, papers: &papers, is_same, keeps: self.keeps };
         let mut named_files = NamedFiles::default();
         every_table!(table in [&mut tables], known in [&mut self.known] => {
@@ -104,9 +109,22 @@ impl Resolver {
         links.link(Relation::Organisation, &mut site.organisation, None);
         diagnostics.extend(links.diagnostics);
         let (directory, incomplete) = (world.directory.clone(), world.broken.is_any());
+        let finding_kinds = world.kinds.clone();
         self.world = self.keeps.then_some(world);
         self.tables = (self.keeps && are_ids_right).then(|| tables.clone());
-        (Some(Register { site, tables, directory, calendar, named_files, incomplete, strays }), diagnostics)
+        (
+            Some(Register {
+                site,
+                tables,
+                directory,
+                calendar,
+                finding_kinds,
+                named_files,
+                incomplete,
+                strays,
+            }),
+            diagnostics,
+        )
     }
 
     /// Returns what the records in these tables are to be resolved against, and whether that is what it was.
@@ -115,23 +133,50 @@ impl Resolver {
         tables: &Tables,
         has_same_keys: bool,
         broken: Broken,
+        kinds: FindingKinds,
         sources: &Sources,
     ) -> (World, bool) {
         let files = sources.files.clone();
         match self.world.take() {
             Some(world) if has_same_keys || world.directory.is_of(tables) => {
-                let is_same = world.broken == broken && world.files.has_same_documents(&files);
+                let is_same = world.broken == broken
+                    && world.kinds.same(&kinds)
+                    && world.files.has_same_documents(&files);
                 (
-                    World { directory: world.directory, files, broken, candidates: Candidates::default() },
+                    World {
+                        directory: world.directory,
+                        files,
+                        broken,
+                        kinds,
+                        candidates: Candidates::default(),
+                    },
                     is_same,
                 )
             }
             _ => {
                 let directory = Arc::new(Directory::of(tables));
-                (World { directory, files, broken, candidates: Candidates::default() }, false)
+                (World { directory, files, broken, kinds, candidates: Candidates::default() }, false)
             }
         }
     }
+}
+
+/// Returns the kinds of findings that the site knows: those that are shipped, and those of its frameworks.
+fn finding_kinds(tables: &Tables, diagnostics: &mut Vec<Diagnostic>) -> FindingKinds {
+    let listed = tables.frameworks.values().flat_map(|framework| &framework.finding_kinds);
+    let own = listed.filter_map(|kind| match kind {
+        ListedKind::Own(kind) => Some(kind),
+        ListedKind::Known(_) => None,
+    });
+    let (kinds, doubled) = FindingKinds::of(shipped_kinds(), own);
+    for (kind, known) in doubled {
+        let message = format!("the kind `{}` means something else already: {}", kind.as_str(), known.label);
+        diagnostics.push(
+            Diagnostic::new(Code::DuplicateId, kind.id.place, message)
+                .help("a kind means one thing on a site: name it without a label, or choose another id"),
+        );
+    }
+    kinds
 }
 
 fn calendar(site: &Site, newer: Option<&Calendar>, diagnostics: &mut Vec<Diagnostic>) -> Calendar {

@@ -128,6 +128,6 @@ impl<'a> Work<'a> {
     pub(super) fn links(&self) -> Links<'a> {
         let targets = Targets(&self.world.directory);
         let (broken, candidates) = (&self.world.broken, &self.world.candidates);
-        Links { targets, candidates, broken, diagnostics: Vec::new() }
+        Links { targets, candidates, broken, kinds: &self.world.kinds, diagnostics: Vec::new() }
     }
 }

@@ -154,7 +154,7 @@ impl<'r> Facets<'r> {
     /// Collects the values of a finding.
     pub(super) fn finding(&mut self, one: &'r Finding, found: &mut Vec<usize>) {
         found.extend_from_slice(&self.around(&one.head.key));
-        self.word(Words::Kind, one.kind as usize, one.kind.as_str(), found);
+        self.value((Facet::Kind, Cow::Borrowed(one.kind.as_str())), found);
         let answerable = self.release.facts.answerables.with_number(one.head.outline.number);
         if let Some(standing) = answerable.and_then(|one| one.standing) {
             self.word(Words::Standing, standing as usize, standing.as_str(), found);
@@ -327,8 +327,7 @@ impl<'r> Facets<'r> {
         if let Some(number) = self.words.get(&(of, number)) {
             found.push(*number);
         } else {
-            let facet = if of == Words::Kind { Facet::Kind } else { Facet::Status };
-            self.value((facet, Cow::Borrowed(word)), found);
+            self.value((Facet::Status, Cow::Borrowed(word)), found);
             self.words.extend(found.last().map(|value| ((of, number), *value)));
         }
     }
@@ -346,7 +345,6 @@ impl<'r> Facets<'r> {
 /// The enumerations whose words are values.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Words {
-    Kind,
     Standing,
     Status,
     Timing,

@@ -33,7 +33,7 @@ pub fn facets<'f>(
         for subject in subjects {
             if at == 0 {
                 for passage in &subject.passages {
-                    code(passage.kinds.iter().filter_map(|kind| number_of.get(kind).copied()).collect());
+                    code(passage.kinds.iter().filter_map(|kind| number_of.get(&**kind).copied()).collect());
                 }
             } else {
                 let mut values: Vec<u64> = subject

@@ -17,6 +17,7 @@ pub use synonyms::Synonyms;
 use crate::text::PartialDate;
 use rayon::prelude::*;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The version of the files' form: `search.js` refuses any other.
@@ -59,7 +60,7 @@ pub struct Passage {
     /// Its heading; empty for the subject's own.
     pub heading: String,
     /// Its kinds, the plain one first, as values of the first facet.
-    pub kinds: Vec<&'static str>,
+    pub kinds: Vec<Cow<'static, str>>,
     /// Its text.
     pub text: String,
     /// When it is from, if not when the subject is.

@@ -56,7 +56,7 @@ fn block(passages: &[(&Subject, &Passage)], kinds: &HashMap<&str, &str>) -> Vec<
         string(&mut bytes, &passage.heading);
         string(
             &mut bytes,
-            passage.kinds.last().and_then(|kind| kinds.get(kind)).copied().unwrap_or_default(),
+            passage.kinds.last().and_then(|kind| kinds.get(&**kind)).copied().unwrap_or_default(),
         );
         string(&mut bytes, &passage.date_text);
         string(&mut bytes, &passage.text);

@@ -115,7 +115,7 @@ fn keys_and_words_are_explained() {
     assert!(inspection.contains("\nfieldwork\n"), "{inspection}");
     let kind = told("finding.kind");
     assert!(kind.starts_with("finding.kind (needed)\n"), "{kind}");
-    assert!(kind.contains("\n  observation\n      An observation that asks for nothing.\n"), "{kind}");
+    assert!(kind.contains("\n  observation\n      Observation\n"), "{kind}");
     assert!(told("inspection.fieldwork.mode").contains("How: on site, remote."));
     let due = told("due");
     for path in ["finding.due\n", "action.due\n", "action.history.due\n"] {

@@ -94,6 +94,8 @@ fn value(groups: &[Group], shape: &Shape) -> String {
                 shapes.iter().map(|one| value(groups, one)).filter(|one| !one.is_empty()).collect();
             several.join("")
         }
-        Shape::Plain(_) | Shape::Markdown | Shape::Reference | Shape::Word(_) => String::new(),
+        Shape::Plain(_) | Shape::Markdown | Shape::Reference | Shape::FindingKind | Shape::Word(_) => {
+            String::new()
+        }
     }
 }

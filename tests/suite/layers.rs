@@ -53,7 +53,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "pipeline",
         ],
     ),
-    ("cli", &["text", "diagnostics", "model", "config", "gather", "parse", "pipeline", "watch"]),
+    (
+        "cli",
+        &["text", "diagnostics", "model", "frameworks", "config", "gather", "parse", "pipeline", "watch"],
+    ),
 ];
 
 /// The one module that may name a foreign crate.

@@ -1,9 +1,10 @@
 //! Every word of the interface is a key of the messages, and every key is used.
 
 use crate::council::root;
+use answerable::frameworks::shipped_kinds;
 use answerable::model::statement::{Compliance, IssueReason};
 use answerable::model::{
-    Acceptance, ActionStatus, Availability, CommitteeKind, ContributionKind, DocumentKind, FindingKind, Kind,
+    Acceptance, ActionStatus, Availability, CommitteeKind, ContributionKind, DocumentKind, Kind,
     OrganisationKind, Phase, ResolutionKind, SchedulePart, schedule,
 };
 use answerable::render::chart::Group;
@@ -37,12 +38,17 @@ fn every_word_of_an_enumeration_has_its_label() {
             if !keys.contains(&key) { missing.push(key); }
         })*
     } }
-    labels!("kind" FindingKind "kinds" FindingKind "status" ActionStatus "standing" Standing
+    labels!("status" ActionStatus "standing" Standing
         "acceptance" Acceptance "committee" CommitteeKind "contribution" ContributionKind "document" DocumentKind
         "availability" Availability "organisation" OrganisationKind "resolution" ResolutionKind "record" Kind
         "part" SchedulePart "action_list" ActionList "action_list_intro" ActionList "facet" Facet
         "phase" Phase "issue" IssueReason "issue_intro" IssueReason "statement_status" Compliance
         "series" Group "status_meaning" ActionStatus "standing_meaning" Standing);
+    for kind in shipped_kinds() {
+        let id = kind.as_str().replace('-', "_");
+        let wanted = [format!("kind_{id}"), format!("kinds_{id}")];
+        missing.extend(wanted.into_iter().filter(|key| !keys.contains(key)));
+    }
     for change in ChangeKind::ALL {
         let key = format!("change_{}", change.as_str());
         if !keys.contains(&key) {

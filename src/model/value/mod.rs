@@ -20,7 +20,7 @@ pub use reader::{
 pub use shape::{Declaration, Shape};
 pub use write::{Out, Writer, Written};
 
-use super::{Access, Body, Document, Link, PlanPapers, Relation, Verdict};
+use super::{Access, Body, Document, Link, NamedKind, PlanPapers, Relation, Verdict};
 use crate::text::{PartialDate, Place};
 
 /// What a walk over a value comes upon.
@@ -53,6 +53,8 @@ pub enum MetMut<'a> {
     Body(&'a mut Body),
     /// A document.
     Document(&'a mut Document),
+    /// A kind of findings.
+    FindingKind(&'a mut NamedKind),
     /// What a responses file says of the plan as a paper.
     Papers(&'a mut Option<PlanPapers>),
 }

@@ -26,6 +26,8 @@ pub enum Shape {
     Markdown,
     /// A reference to a record; what it means says to which.
     Reference,
+    /// A kind of findings: one that every site knows, or that a framework defines.
+    FindingKind,
     /// One of these words: each, and what it means.
     Word(Vec<(&'static str, &'static str)>),
     /// Several of these; one alone counts as a list of one.

@@ -65,7 +65,7 @@ impl Draft<'_, '_> {
             self.subject.title = self.desk.words.fill("finding_referenced", &title);
         }
         self.subject.due = one.due;
-        self.subject.passages[0].kinds.push(one.kind.as_str());
+        self.subject.passages[0].kinds.push(one.kind.as_str().to_owned().into());
         self.keywords.push(key.id().to_owned());
         self.body(&one.text);
         one.legal_basis.iter().for_each(|law| self.say(law));

@@ -11,7 +11,7 @@ use super::view::browse::{kind_words, value_words};
 use super::view::entry::tags_of;
 use crate::model::body::{Block, Body};
 use crate::model::tables::{every_table, kind_of};
-use crate::model::{FindingKind, Key, Kind, Link, Target};
+use crate::model::{Key, Kind, Link, Target};
 use crate::release::Withheld;
 use crate::route::{Facet, address_of, facets_of};
 use crate::search::{self, Passage, Setup, Sink, Subject, Synonyms};
@@ -74,12 +74,15 @@ fn setup(desk: &Desk<'_>, subjects: &[Subject]) -> Setup {
 fn facet_of(desk: &Desk<'_>, facet: Facet, subjects: &[Subject]) -> search::Facet {
     let number = facet as usize;
     let values = if facet == Facet::Kind {
-        let used: BTreeSet<&str> =
-            subjects.iter().flat_map(|one| &one.passages).flat_map(|one| one.kinds.iter().copied()).collect();
+        let used: BTreeSet<&str> = subjects
+            .iter()
+            .flat_map(|one| &one.passages)
+            .flat_map(|one| one.kinds.iter().map(|kind| &**kind))
+            .collect();
         let records = Kind::ALL.iter().map(|kind| kind.as_str()).chain([CONTRIBUTION, TERM]);
         let records = records.map(|kind| (kind, desk.words.label("record", kind)));
-        let findings = FindingKind::ALL.iter().map(|kind| kind.as_str());
-        let all = records.chain(findings.map(|kind| (kind, desk.words.label("kind", kind))));
+        let findings = desk.release.finding_kinds.iter().map(|kind| kind.as_str());
+        let all = records.chain(findings.map(|kind| (kind, desk.kind(kind))));
         all.filter(|(kind, _)| used.contains(kind)).map(|(kind, words)| (kind.to_owned(), words)).collect()
     } else {
         let facets = subjects.iter().flat_map(|subject| &subject.facets);
@@ -116,7 +119,7 @@ impl<'a, 'd> Draft<'a, 'd> {
             title: desk.target(target).title,
             tags: tags_of(desk, target).into_iter().map(|tag| (tag.id, tag.text)).collect(),
             facets: facets.map(|(facet, value)| (facet as usize, value.into_owned())).collect(),
-            passages: vec![Passage { kinds: vec![target.kind.as_str()], ..Passage::default() }],
+            passages: vec![Passage { kinds: vec![target.kind.as_str().into()], ..Passage::default() }],
             ..Subject::default()
         };
         let kind = target.kind.as_str();
@@ -229,7 +232,7 @@ impl<'a, 'd> Draft<'a, 'd> {
         self.subject.passages.push(Passage {
             fragment: fragment.to_owned(),
             heading,
-            kinds: vec![kind],
+            kinds: vec![kind.into()],
             text,
             date_text,
             ..Passage::default()

@@ -60,7 +60,7 @@ pub(super) fn term(desk: &Desk<'_>, glossary: &Glossary, number: usize) -> Subje
         context: desk.words.label("nav", "glossary"),
         passages: vec![Passage {
             fragment: glossary.ids[number].clone(),
-            kinds: vec![TERM],
+            kinds: vec![TERM.into()],
             text,
             ..Passage::default()
         }],

@@ -70,7 +70,7 @@ pub fn value_words(desk: &Desk<'_>, facet: Facet, value: &str) -> String {
     match facet {
         Facet::Status if value == OVERDUE => desk.words.get("status_overdue"),
         Facet::Status => desk.words.label("standing", value),
-        Facet::Kind => desk.words.label("kind", value),
+        Facet::Kind => desk.kind(value),
         Facet::Framework => titled(Kind::Framework).unwrap_or_else(|| value.to_owned()),
         Facet::Authority => titled(Kind::Organisation).unwrap_or_else(|| value.to_owned()),
         Facet::Theme => titled(Kind::Theme).unwrap_or_else(|| value.to_owned()),
@@ -182,7 +182,7 @@ pub fn table(desk: &Desk<'_>, facet: Facet, value: &str, targets: &[Target]) -> 
 pub fn kind_words(desk: &Desk<'_>, target: &Target) -> String {
     let finding = desk.tables().findings.get(&target.key);
     match finding.filter(|_| target.kind == Kind::Finding) {
-        Some(finding) => desk.words.label("kind", finding.kind.as_str()),
+        Some(finding) => desk.kind(finding.kind.as_str()),
         None => desk.words.label("record", target.kind.as_str()),
     }
 }

@@ -85,7 +85,7 @@ pub fn finding(desk: &Desk<'_>, address: &str, key: &Key) -> FindingView {
         finding: finding_card(desk, key),
         meta: meta(desk, one, &inspection),
         responses: responses(desk, Kind::Finding, key),
-        needs_response: one.kind.needs_response(),
+        needs_response: one.kind.needs_answer(),
         acts_in_private: desk.release.standing(key) == Some(Standing::Answered),
         answer: answer::of_finding(desk, one, &actions),
         actions: rows::actions(desk, &actions, ActionFacts::Short, "none_actions"),
@@ -155,7 +155,6 @@ fn response(desk: &Desk<'_>, one: &Response) -> ResponseView {
 
 fn meta(desk: &Desk<'_>, one: &Finding, inspection: &Key) -> Vec<Meta> {
     let key = &one.head.key;
-    let words = desk.words;
     let record = desk.tables().inspections.get(inspection);
     let framework =
         record.and_then(|one| one.framework.key()).and_then(|key| desk.tables().frameworks.get(key));
@@ -165,7 +164,7 @@ fn meta(desk: &Desk<'_>, one: &Finding, inspection: &Key) -> Vec<Meta> {
     });
     [
         desk.meta_links("meta_inspection", vec![desk.record(Kind::Inspection, inspection)]),
-        desk.meta_text("meta_kind", Some(&words.label("kind", one.kind.as_str()))),
+        desk.meta_text("meta_kind", Some(&desk.kind(one.kind.as_str()))),
         desk.meta_text("meta_reference", one.reference.as_deref()),
         desk.meta_date("meta_found_on", record.and_then(|one| one.published.as_ref()).map(|date| date.value)),
         desk.meta_date("meta_updated", answer::last_change_of_finding(desk, key)),

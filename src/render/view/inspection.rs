@@ -6,7 +6,7 @@ use super::parts::{
 };
 use super::rows::{self, ActionFacts};
 use super::{DESCRIPTION, Desk, answer, structured};
-use crate::model::{Contents, Finding, FindingKind, Inspection, Judgement, Key, Kind, Relation};
+use crate::model::{Contents, Finding, Inspection, Judgement, Key, Kind, Relation};
 use crate::release::Seen;
 use crate::render::chart::{self, ChartView};
 use crate::resolve::clocks::Start;
@@ -280,9 +280,9 @@ fn declared(desk: &Desk<'_>, one: &Inspection) -> Vec<String> {
             let described = findings
                 .iter()
                 .filter_map(|key| desk.tables().findings.get(key))
-                .filter(|finding| finding.kind == declared.kind)
+                .filter(|finding| finding.kind.as_str() == declared.kind.as_str())
                 .count();
-            let kind = desk.words.label("kinds", declared.kind.as_str());
+            let kind = desk.kinds(declared.kind.as_str());
             let key =
                 if described as u64 == u64::from(declared.count) { "declared_all" } else { "declared_some" };
             desk.words.fill(
@@ -309,9 +309,9 @@ fn groups(desk: &Desk<'_>, key: &Key) -> Vec<FindingGroup> {
         let id = format!("findings-{id}");
         (!cards.is_empty()).then_some(FindingGroup { id, heading, findings: cards })
     };
-    let kinds = FindingKind::ALL.iter().filter_map(|kind| {
-        let heading = desk.words.label("kinds", kind.as_str());
-        group(kind.as_str(), heading, &|one| one.is_some_and(|one| one.kind == *kind))
+    let kinds = desk.release.finding_kinds.iter().filter_map(|kind| {
+        let heading = desk.kinds(kind.as_str());
+        group(kind.as_str(), heading, &|one| one.is_some_and(|one| one.kind.as_str() == kind.as_str()))
     });
     kinds.chain(group("withheld", desk.words.get("withheld_findings"), &|one| one.is_none())).collect()
 }

@@ -134,7 +134,7 @@ pub fn finding_table(desk: &Desk<'_>, caption: String, keys: &[Key]) -> TableVie
             let (kind, standing) = match desk.release.see(&desk.tables().findings, key)? {
                 Seen::Shown(one) => {
                     let standing = desk.release.standing(key)?;
-                    (Cell::text(&words.label("kind", one.kind.as_str())), desk.standing_tag(standing))
+                    (Cell::text(&desk.kind(one.kind.as_str())), desk.standing_tag(standing))
                 }
                 Seen::Withheld(withheld) => {
                     (Cell::default(), Tag::new("withheld", desk.stub(&withheld.stub).label))

@@ -28,7 +28,7 @@ pub mod withheld;
 
 use super::{Words, base_path};
 use crate::model::action::By;
-use crate::model::{Key, Kind, Link, Tables, Target, Titled};
+use crate::model::{FindingKind, Key, Kind, Link, Tables, Target, Titled};
 use crate::release::{PublicFile, Release, Seen};
 use crate::resolve::clocks::{Progress, Standing, Timing};
 use crate::route::{Dataset, Routes, address_of};
@@ -213,6 +213,22 @@ impl<'a> Desk<'a> {
     /// Returns a fact with links, if there are any.
     pub fn meta_links(&self, key: &str, values: Vec<LinkView>) -> Option<Meta> {
         (!values.is_empty()).then(|| Meta { term: self.words.get(key), values })
+    }
+
+    /// Returns what a finding of a kind is called: by the theme's words, or as its framework has it.
+    pub fn kind(&self, id: &str) -> String {
+        self.kind_labelled("kind", id, |kind| &kind.label)
+    }
+
+    /// Returns what findings of a kind are called.
+    pub fn kinds(&self, id: &str) -> String {
+        self.kind_labelled("kinds", id, |kind| kind.plural.as_ref().unwrap_or(&kind.label))
+    }
+
+    fn kind_labelled(&self, family: &str, id: &str, label: impl Fn(&FindingKind) -> &String) -> String {
+        let key = format!("{family}_{}", id.replace('-', "_"));
+        let known = || self.release.finding_kinds.get(id).map(|kind| label(kind).as_str());
+        self.words.find(&key).or_else(known).unwrap_or(id).to_owned()
     }
 
     /// Returns the status of an action as a tag.

@@ -2,7 +2,7 @@
 
 use super::{Horizon, Silence, days_between};
 use crate::model::framework::{Clock, ClockLength, ClockStart, StoppedBy};
-use crate::model::{FindingKind, Framework, Inspection};
+use crate::model::{Framework, Inspection};
 use crate::text::{Calendar, Interval, PartialDate};
 use jiff::{ToSpan, civil::Date};
 
@@ -79,19 +79,21 @@ pub enum Outcome {
     NotJudged,
 }
 
-/// Returns the deadlines that `inspection` set off, in the order of its framework. `found` are the kinds of
+/// Returns the deadlines that `inspection` set off, in the order of its framework. `found` are the ids of the kinds of
 /// the findings that are described.
 pub fn deadlines_of(
     inspection: &Inspection,
     framework: &Framework,
-    found: &[FindingKind],
+    found: &[&str],
     calendar: &Calendar,
     horizon: Horizon,
 ) -> Vec<Deadline> {
-    let declared = inspection.declared_findings.0.iter().filter(|one| one.count > 0).map(|one| one.kind);
-    let kinds: Vec<FindingKind> = found.iter().copied().chain(declared).collect();
-    let running =
-        |clock: &&Clock| clock.applies_to.is_empty() || clock.applies_to.iter().any(|k| kinds.contains(k));
+    let declared =
+        inspection.declared_findings.0.iter().filter(|one| one.count > 0).map(|one| one.kind.as_str());
+    let kinds: Vec<&str> = found.iter().copied().chain(declared).collect();
+    let running = |clock: &&Clock| {
+        clock.applies_to.is_empty() || clock.applies_to.iter().any(|kind| kinds.contains(&kind.as_str()))
+    };
     framework
         .deadlines
         .iter()

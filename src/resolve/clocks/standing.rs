@@ -58,7 +58,7 @@ pub fn standing_of(
         return Standing::Superseded;
     }
     let is_answered = !responses.is_empty() || in_private.answers;
-    if !finding.kind.needs_response() && actions.is_empty() && !is_answered {
+    if !finding.kind.needs_answer() && actions.is_empty() && !is_answered {
         return Standing::NotRequired;
     }
     let has = |status: ActionStatus| actions.iter().any(|one| one.status == status);

@@ -4,6 +4,7 @@
 mod answers;
 mod history;
 mod inspections;
+mod kinds;
 mod others;
 mod site;
 mod texts;
