@@ -58,7 +58,7 @@ pub enum Openness {
     /// Everybody may see it.
     Public,
     /// A stub stands for it.
-    Stub(StubWords),
+    Stub(Box<StubWords>),
     /// Nothing is shown before an instant, in the site's time zone.
     Embargoed(DateTime),
 }
@@ -142,7 +142,7 @@ impl Access {
         let openness = match level {
             Level::Public => Openness::Public,
             Level::Confidential => {
-                Openness::Stub(StubWords { law: Law::Confidential, reason, title: stub_title })
+                Openness::Stub(Box::new(StubWords { law: Law::Confidential, reason, title: stub_title }))
             }
             Level::Embargoed => match until {
                 Some(until) => Openness::Embargoed(until),
@@ -152,7 +152,7 @@ impl Access {
                 let part = exempt_part(part, &paragraphs, place, reader);
                 // Without its part the build is refused; until then a stub shows as little as of anything else.
                 let law = part.map_or(Law::Confidential, |part| Law::Exempt(part, known));
-                Openness::Stub(StubWords { law, reason, title: stub_title })
+                Openness::Stub(Box::new(StubWords { law, reason, title: stub_title }))
             }
         };
         Self { openness, draft: false, place: Some(place) }
@@ -174,7 +174,8 @@ impl Access {
                 written.level = Level::Embargoed;
                 written.until = Some(*until);
             }
-            Openness::Stub(StubWords { law, reason, title }) => {
+            Openness::Stub(words) => {
+                let StubWords { law, reason, title } = &**words;
                 written.level = Level::Confidential;
                 written.reason.clone_from(reason);
                 written.stub_title.clone_from(title);

@@ -119,7 +119,7 @@ impl Value for By {
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let who = Link::read(node, reader)?;
-        Some(match who.written.as_str() {
+        Some(match &*who.written {
             "committee" => Self::Committee,
             "inspectorate" => Self::Inspectorate,
             written => {

@@ -107,7 +107,7 @@ pub struct Target {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     /// The text of the reference.
-    pub written: String,
+    pub written: Box<str>,
     /// Where it was written.
     pub place: Place,
     /// Where it leads; nothing until it is resolved, and after that only if it leads nowhere.
@@ -116,7 +116,7 @@ pub struct Link {
 
 impl Link {
     /// Returns an unresolved reference.
-    pub fn new(written: impl Into<String>, place: Place) -> Self {
+    pub fn new(written: impl Into<Box<str>>, place: Place) -> Self {
         Self { written: written.into(), place, target: None }
     }
 
@@ -144,7 +144,7 @@ impl Value for Link {
     }
 
     fn write(&self) -> Option<Out> {
-        (!self.written.is_empty()).then(|| Out::Text(self.written.clone()))
+        (!self.written.is_empty()).then(|| Out::Text(self.written.as_ref().to_owned()))
     }
 }
 

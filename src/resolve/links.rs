@@ -61,7 +61,7 @@ impl Links<'_> {
     }
 
     fn dangling(&self, link: &Link, context: Option<&Key>, accepted: &[Kind]) -> Diagnostic {
-        let written = link.written.as_str();
+        let written = &*link.written;
         let (parent, id) = match written.rsplit_once('/') {
             Some((parent, id)) => (Some(parent.to_owned()), id),
             None => (context.map(|context| context.as_str().to_owned()), written),
@@ -152,7 +152,7 @@ impl Links<'_> {
             };
             match kind {
                 Some(kind) => {
-                    link.written = id;
+                    link.written = id.into();
                     self.hard(link, None, &[kind]);
                 }
                 None => self.diagnostics.push(

@@ -241,7 +241,7 @@ impl<'r> Facets<'r> {
         let inspectorate = self.inspectorates.get(number).copied().unwrap_or_else(|| {
             let framework = &self.release.back_links.directory().target(*number).key;
             let written = self.release.tables.frameworks.get(framework);
-            let written = written.map_or("", |one| one.inspectorate.written.as_str());
+            let written = written.map_or("", |one| &*one.inspectorate.written);
             let mut value = Vec::new();
             if !written.is_empty() {
                 let slug = Slug::from_text(written).as_str().to_owned();

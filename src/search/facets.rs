@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 /// A subject has a set of values; sets are numbered in the order in which they first come up, nought being none.
 /// The first facet, the kind, is told of each passage; the others of each subject.
 pub fn facets<'f>(
-    subjects: &[Subject],
+    subjects: &[Subject<'_>],
     facets: &'f [Facet],
     files: &mut Files<'_>,
 ) -> Vec<(&'static str, &'f str, String, usize)> {
@@ -33,14 +33,14 @@ pub fn facets<'f>(
         for subject in subjects {
             if at == 0 {
                 for passage in &subject.passages {
-                    code(passage.kinds.iter().filter_map(|kind| number_of.get(&**kind).copied()).collect());
+                    code(passage.kinds().filter_map(|kind| number_of.get(kind).copied()).collect());
                 }
             } else {
                 let mut values: Vec<u64> = subject
                     .facets
                     .iter()
                     .filter(|(facet, _)| *facet == at)
-                    .filter_map(|(_, value)| number_of.get(value.as_str()).copied())
+                    .filter_map(|(_, value)| number_of.get(&**value).copied())
                     .collect();
                 values.sort_unstable();
                 values.dedup();
@@ -72,7 +72,7 @@ pub fn facets<'f>(
 
 /// Writes how many passages each subject has, when each passage is from, and when each subject is due, and returns
 /// the hashes of the three files.
-pub fn subjects(subjects: &[Subject], files: &mut Files<'_>) -> [String; 3] {
+pub fn subjects(subjects: &[Subject<'_>], files: &mut Files<'_>) -> [String; 3] {
     let mut counts = Vec::new();
     subjects.iter().for_each(|subject| number(&mut counts, subject.passages.len() as u64));
     // Each date as the difference from the one before: mostly nought. What has none is as old as can be.

@@ -19,6 +19,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The version of the files' form: `search.js` refuses any other.
 pub const FORMAT: u32 = 1;
@@ -31,7 +32,7 @@ const FOLDER: &str = "/search/i/";
 
 /// What has an address of its own and is found by its passages.
 #[derive(Clone, Debug, Default)]
-pub struct Subject {
+pub struct Subject<'a> {
     /// Its address from the site's root, without a fragment.
     pub address: String,
     /// Its title.
@@ -43,30 +44,39 @@ pub struct Subject {
     /// How it stands: the id of a tag and its words.
     pub tags: Vec<(String, String)>,
     /// The values of the facets, by the number of the facet.
-    pub facets: Vec<(usize, String)>,
+    pub facets: Vec<(usize, Cow<'a, str>)>,
     /// When it is from; decides the order of subjects.
     pub date: Option<PartialDate>,
     /// When it is due.
     pub due: Option<PartialDate>,
     /// What it says; the first passage is the subject's own.
-    pub passages: Vec<Passage>,
+    pub passages: Vec<Passage<'a>>,
 }
 
 /// What is found: a section of a page, or what stands on it with an address of its own.
 #[derive(Clone, Debug, Default)]
-pub struct Passage {
+pub struct Passage<'a> {
     /// Where on the page it begins; empty for its top.
     pub fragment: String,
     /// Its heading; empty for the subject's own.
     pub heading: String,
-    /// Its kinds, the plain one first, as values of the first facet.
-    pub kinds: Vec<Cow<'static, str>>,
+    /// Its kind, as a value of the first facet.
+    pub kind: &'a str,
+    /// A finer kind, where it has one: another value of that facet.
+    pub finer: Option<&'a str>,
     /// Its text.
     pub text: String,
     /// When it is from, if not when the subject is.
     pub date: Option<PartialDate>,
     /// The same in words.
-    pub date_text: String,
+    pub date_text: Arc<str>,
+}
+
+impl Passage<'_> {
+    /// Returns its kinds, the plain one first.
+    pub fn kinds(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.kind).chain(self.finer)
+    }
 }
 
 /// What readers narrow results by. The first facet is the kind of a passage; the others are the subject's.
@@ -132,7 +142,7 @@ struct Manifest<'a> {
 pub type Sink<'s> = dyn Fn(IndexFile) + Sync + 's;
 
 /// Makes every file of the index. `subjects` come the oldest first, those without a date before them.
-pub fn index(subjects: &[Subject], setup: &Setup, sink: &Sink<'_>) {
+pub fn index(subjects: &[Subject<'_>], setup: &Setup, sink: &Sink<'_>) {
     let stems = stem::Stems::new(&setup.language);
     let mut files = Files { sink, names: BTreeSet::new() };
     let (tallies, words) = tally::tally(subjects, &stems);

@@ -66,8 +66,8 @@ const HALVED_IN: f32 = 4.0;
 const MOST: f32 = 1.2;
 
 /// Returns how much a passage counts by its kind and its age against the newest.
-pub fn prior(passage: &Passage, date: Option<PartialDate>, newest: Option<PartialDate>) -> f32 {
-    let kind = passage.kinds.first().map_or("", |kind| &**kind);
+pub fn prior(passage: &Passage<'_>, date: Option<PartialDate>, newest: Option<PartialDate>) -> f32 {
+    let kind = passage.kind;
     let kind = KINDS.iter().find(|(name, _)| *name == kind).map_or(1.0, |(_, weight)| *weight);
     let age = match (passage.date.or(date), newest) {
         (Some(date), Some(newest)) => (newest.last() - date.last()).get_days().max(0) as f32 / 365.25,

@@ -14,8 +14,8 @@ pub const BLOCK: usize = 6;
 pub const GROUP: usize = 256;
 
 /// Writes the summaries, and returns the hash of each group. No two groups are alike: they tell addresses.
-pub fn summaries(subjects: &[Subject], kinds: &Facet, sink: &Sink<'_>) -> Vec<String> {
-    let passages: Vec<(&Subject, &Passage)> =
+pub fn summaries(subjects: &[Subject<'_>], kinds: &Facet, sink: &Sink<'_>) -> Vec<String> {
+    let passages: Vec<(&Subject<'_>, &Passage<'_>)> =
         subjects.iter().flat_map(|one| one.passages.iter().map(move |passage| (one, passage))).collect();
     let kinds: HashMap<&str, &str> =
         kinds.values.iter().map(|(id, words)| (id.as_str(), words.as_str())).collect();
@@ -35,9 +35,9 @@ pub fn summaries(subjects: &[Subject], kinds: &Facet, sink: &Sink<'_>) -> Vec<St
         .collect()
 }
 
-fn block(passages: &[(&Subject, &Passage)], kinds: &HashMap<&str, &str>) -> Vec<u8> {
+fn block(passages: &[(&Subject<'_>, &Passage<'_>)], kinds: &HashMap<&str, &str>) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(6 << 10);
-    let mut before: Option<&Subject> = None;
+    let mut before: Option<&Subject<'_>> = None;
     for (subject, passage) in passages {
         let is_new = before.is_none_or(|before| !std::ptr::eq(before, *subject));
         number(&mut bytes, u64::from(is_new));
@@ -56,7 +56,7 @@ fn block(passages: &[(&Subject, &Passage)], kinds: &HashMap<&str, &str>) -> Vec<
         string(&mut bytes, &passage.heading);
         string(
             &mut bytes,
-            passage.kinds.last().and_then(|kind| kinds.get(&**kind)).copied().unwrap_or_default(),
+            passage.kinds().last().and_then(|kind| kinds.get(kind)).copied().unwrap_or_default(),
         );
         string(&mut bytes, &passage.date_text);
         string(&mut bytes, &passage.text);

@@ -83,8 +83,8 @@ impl Words {
 }
 
 /// Tallies the words of all subjects.
-pub fn tally(subjects: &[Subject], stems: &Stems) -> (Vec<Tally>, Words) {
-    let passages: Vec<(&Subject, &Passage)> =
+pub fn tally(subjects: &[Subject<'_>], stems: &Stems) -> (Vec<Tally>, Words) {
+    let passages: Vec<(&Subject<'_>, &Passage<'_>)> =
         subjects.iter().flat_map(|one| one.passages.iter().map(move |passage| (one, passage))).collect();
     let newest = subjects.iter().filter_map(|subject| subject.date).max();
     let mut portions: Vec<Portion> = passages
@@ -178,14 +178,14 @@ struct Counter<'a> {
     words: HashMap<Box<str>, u32, Hashing>,
     occurrences: Vec<Occurrence>,
     /// The title and the keywords of the subject at hand: many passages share them.
-    subject: Option<&'a Subject>,
+    subject: Option<&'a Subject<'a>>,
     title: Vec<(u32, u32)>,
     keywords: Vec<(u32, u32)>,
 }
 
 impl<'a> Counter<'a> {
     /// Counts the words of a passage, and returns how many its text has, and its title if it has one.
-    fn count(&mut self, at: usize, subject: &'a Subject, passage: &Passage) -> [u32; 2] {
+    fn count(&mut self, at: usize, subject: &'a Subject<'a>, passage: &Passage<'_>) -> [u32; 2] {
         if self.subject.is_none_or(|known| !std::ptr::eq(known, subject)) {
             self.subject = Some(subject);
             self.title = self.numbers(&subject.title);

@@ -65,7 +65,7 @@ impl Draft<'_, '_> {
             self.subject.title = self.desk.words.fill("finding_referenced", &title);
         }
         self.subject.due = one.due;
-        self.subject.passages[0].kinds.push(one.kind.as_str().to_owned().into());
+        self.subject.passages[0].finer = Some(one.kind.as_str());
         self.keywords.push(key.id().to_owned());
         self.body(&one.text);
         one.legal_basis.iter().for_each(|law| self.say(law));
@@ -94,7 +94,7 @@ impl Draft<'_, '_> {
             self.passage(&fragment, heading, Kind::Response.as_str(), text);
             let last = self.subject.passages.last_mut().expect("it was just added");
             last.date = Some(response.date.value);
-            last.date_text = desk.words.date(response.date.value);
+            last.date_text = desk.words.date(response.date.value).into();
         }
     }
 
@@ -112,7 +112,7 @@ impl Draft<'_, '_> {
         self.subject.due = progress.and_then(|progress| progress.current_due);
         if let Some(due) = self.subject.due.filter(|_| progress.is_some_and(|one| one.status.is_open())) {
             let date = self.desk.words.date(due);
-            self.subject.passages[0].date_text = self.desk.words.fill("due_on", &[("date", &date)]);
+            self.subject.passages[0].date_text = self.desk.words.fill("due_on", &[("date", &date)]).into();
         }
         self.keywords.push(key.id().to_owned());
         self.body(&one.text);

@@ -10,7 +10,6 @@ use super::view::Desk;
 use super::view::browse::{kind_words, value_words};
 use super::view::entry::tags_of;
 use crate::model::body::{Block, Body};
-use crate::model::tables::{every_table, kind_of};
 use crate::model::{Key, Kind, Link, Target};
 use crate::release::Withheld;
 use crate::route::{Facet, address_of, facets_of};
@@ -18,6 +17,7 @@ use crate::search::{self, Passage, Setup, Sink, Subject, Synonyms};
 use crate::text::PartialDate;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The kind of what a speaker contributed, and of a word that is explained: records have no such kinds.
 const CONTRIBUTION: &str = "contribution";
@@ -34,21 +34,18 @@ pub(super) fn index(desk: &Desk<'_>, glossary: &Glossary, sink: &Sink<'_>) {
     search::index(&subjects, &setup(desk, &subjects), sink);
 }
 
-fn subjects(desk: &Desk<'_>, glossary: &Glossary) -> Vec<Subject> {
-    let tables = desk.tables();
-    let mut targets: Vec<Target> = Vec::new();
-    every_table!(table in [&tables] => {
-        let kind = kind_of(table);
-        targets.extend(table.keys().map(|key| Target { kind, key: key.clone() }));
-    });
-    targets.extend(desk.release.stubs.all().map(|(_, withheld)| withheld.target.clone()));
-    let mut subjects: Vec<Subject> =
+fn subjects<'a>(desk: &Desk<'a>, glossary: &Glossary) -> Vec<Subject<'a>> {
+    let (tables, release) = (desk.tables(), desk.release);
+    let is_public =
+        |target: &&Target| tables.contains(target) || release.withheld(target.kind, &target.key).is_some();
+    let targets: Vec<&Target> = release.back_links.directory().targets().iter().filter(is_public).collect();
+    let mut subjects: Vec<Subject<'_>> =
         targets.par_iter().filter_map(|target| Draft::new(desk, target).map(Draft::finish)).collect();
     subjects.extend((0..glossary.terms.len()).map(|number| registers::term(desk, glossary, number)));
     subjects
 }
 
-fn setup(desk: &Desk<'_>, subjects: &[Subject]) -> Setup {
+fn setup(desk: &Desk<'_>, subjects: &[Subject<'_>]) -> Setup {
     let language = &desk.release.site.language;
     let mut synonyms = Synonyms::shipped(language);
     for term in &desk.tables().terms {
@@ -71,14 +68,11 @@ fn setup(desk: &Desk<'_>, subjects: &[Subject]) -> Setup {
 }
 
 /// Returns a facet with the values that subjects have, in the order of lists.
-fn facet_of(desk: &Desk<'_>, facet: Facet, subjects: &[Subject]) -> search::Facet {
+fn facet_of(desk: &Desk<'_>, facet: Facet, subjects: &[Subject<'_>]) -> search::Facet {
     let number = facet as usize;
     let values = if facet == Facet::Kind {
-        let used: BTreeSet<&str> = subjects
-            .iter()
-            .flat_map(|one| &one.passages)
-            .flat_map(|one| one.kinds.iter().map(|kind| &**kind))
-            .collect();
+        let used: BTreeSet<&str> =
+            subjects.iter().flat_map(|one| &one.passages).flat_map(Passage::kinds).collect();
         let records = Kind::ALL.iter().map(|kind| kind.as_str()).chain([CONTRIBUTION, TERM]);
         let records = records.map(|kind| (kind, desk.words.label("record", kind)));
         let findings = desk.release.finding_kinds.iter().map(|kind| kind.as_str());
@@ -87,7 +81,7 @@ fn facet_of(desk: &Desk<'_>, facet: Facet, subjects: &[Subject]) -> search::Face
     } else {
         let facets = subjects.iter().flat_map(|subject| &subject.facets);
         let used: BTreeSet<&str> =
-            facets.filter(|(at, _)| *at == number).map(|(_, value)| value.as_str()).collect();
+            facets.filter(|(at, _)| *at == number).map(|(_, value)| &**value).collect();
         let mut values: Vec<(String, String)> =
             used.into_iter().map(|value| (value.to_owned(), value_words(desk, facet, value))).collect();
         if facet == Facet::Year {
@@ -103,14 +97,14 @@ fn facet_of(desk: &Desk<'_>, facet: Facet, subjects: &[Subject]) -> search::Face
 /// A subject as it is put together.
 struct Draft<'a, 'd> {
     desk: &'a Desk<'d>,
-    subject: Subject,
+    subject: Subject<'d>,
     keywords: Vec<String>,
     kind: &'static str,
 }
 
 impl<'a, 'd> Draft<'a, 'd> {
     /// Returns what is to be said of a record; nothing if it has no address of its own.
-    fn new(desk: &'a Desk<'d>, target: &Target) -> Option<Self> {
+    fn new(desk: &'a Desk<'d>, target: &'d Target) -> Option<Self> {
         let address = address_of(desk.tables(), target)?;
         let facets = facets_of(desk.release, target).into_iter();
         let subject = Subject {
@@ -118,8 +112,8 @@ impl<'a, 'd> Draft<'a, 'd> {
             address,
             title: desk.target(target).title,
             tags: tags_of(desk, target).into_iter().map(|tag| (tag.id, tag.text)).collect(),
-            facets: facets.map(|(facet, value)| (facet as usize, value.into_owned())).collect(),
-            passages: vec![Passage { kinds: vec![target.kind.as_str().into()], ..Passage::default() }],
+            facets: facets.map(|(facet, value)| (facet as usize, value)).collect(),
+            passages: vec![Passage { kind: target.kind.as_str(), ..Passage::default() }],
             ..Subject::default()
         };
         let kind = target.kind.as_str();
@@ -145,7 +139,7 @@ impl<'a, 'd> Draft<'a, 'd> {
         Some(draft)
     }
 
-    fn finish(mut self) -> Subject {
+    fn finish(mut self) -> Subject<'d> {
         if let Some(date) = self.subject.date {
             // As readers write it, and as forms do.
             self.keywords.push(self.desk.words.date(date));
@@ -165,7 +159,8 @@ impl<'a, 'd> Draft<'a, 'd> {
 
     fn date(&mut self, date: Option<PartialDate>) {
         self.subject.date = date;
-        self.subject.passages[0].date_text = date.map(|date| self.desk.words.date(date)).unwrap_or_default();
+        self.subject.passages[0].date_text =
+            date.map_or_else(Arc::default, |date| self.desk.words.date(date).into());
     }
 
     /// Adds to what the subject's own passage says.
@@ -232,7 +227,7 @@ impl<'a, 'd> Draft<'a, 'd> {
         self.subject.passages.push(Passage {
             fragment: fragment.to_owned(),
             heading,
-            kinds: vec![kind.into()],
+            kind,
             text,
             date_text,
             ..Passage::default()

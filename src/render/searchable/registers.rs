@@ -44,7 +44,7 @@ impl Draft<'_, '_> {
 }
 
 /// Returns what is to be found of a word of the glossary.
-pub(super) fn term(desk: &Desk<'_>, glossary: &Glossary, number: usize) -> Subject {
+pub(super) fn term(desk: &Desk<'_>, glossary: &Glossary, number: usize) -> Subject<'static> {
     let term = &glossary.terms[number];
     let title = match &term.stands_for {
         Some(stands_for) => {
@@ -60,7 +60,7 @@ pub(super) fn term(desk: &Desk<'_>, glossary: &Glossary, number: usize) -> Subje
         context: desk.words.label("nav", "glossary"),
         passages: vec![Passage {
             fragment: glossary.ids[number].clone(),
-            kinds: vec![TERM.into()],
+            kind: TERM,
             text,
             ..Passage::default()
         }],
