@@ -150,7 +150,7 @@ fn prepared(
     let refused = diagnostics.iter().any(|one| one.severity() == Severity::Error);
     // Nobody waits until the records of the whole council are dropped.
     rayon::spawn(move || drop(register));
-    let theme = theme.map(|theme| theme.explaining(&release.tables.terms));
+    let theme = theme.map(|theme| theme.explaining(&release.tables.terms).showing(&release, &routes));
     let ready = theme.filter(|_| !refused).map(|theme| Ready { release, routes, theme });
     Prepared { sources, ready, diagnostics }
 }

@@ -1,6 +1,7 @@
 //! A theme: templates, words, styles and files, each found in the site's theme first and in the default one
 //! last.
 
+use super::Desk;
 use super::glossary::Glossary;
 use super::styles::stylesheet;
 use super::templates::Templates;
@@ -9,6 +10,8 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::gather::{DEFAULT_THEME, Sources};
 use crate::model::{Site, Term};
 use crate::parse::{extended_theme, messages};
+use crate::release::Release;
+use crate::route::Routes;
 use crate::route::{AssetRoute, AssetSource};
 use crate::text::words::hex;
 use crate::text::{Content, Located, PictureSize, SourceFile, near::nearest};
@@ -246,6 +249,14 @@ fn asset_address(name: &str, bytes: &[u8]) -> String {
 }
 
 impl Theme {
+    /// Returns the theme with what every page of a site shows of it, made once.
+    #[must_use]
+    pub fn showing(mut self, release: &Release, routes: &Routes) -> Self {
+        let site = Desk::new(release, routes, &self.words).site();
+        self.templates.show("site", &site);
+        self
+    }
+
     /// Returns the theme with words that its pages are to explain.
     #[must_use]
     pub fn explaining(self, terms: &[Term]) -> Self {

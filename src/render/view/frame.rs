@@ -15,13 +15,6 @@ const FIXED: [&str; 7] = ["changes", "themes", "plans", "data", "statuses", "glo
 /// How many free pages stand there too. Where there are more, the others are on the page for browsing.
 pub(super) const FREE_PAGES: usize = 10;
 
-/// What the frames of all pages have in common, worked out once.
-pub(super) struct Fixed {
-    /// The links at the top, as on a page that is none of them.
-    navigation: Vec<NavigationView>,
-    site: SiteView,
-}
-
 impl Desk<'_> {
     /// Returns the line that says how far a record goes, where that is before the day of the site.
     pub fn recorded_to(&self, head: &Head) -> Option<String> {
@@ -39,8 +32,7 @@ impl Desk<'_> {
     pub fn page(&self, address: &str, title: &str, description: &str, crumbs: Vec<Crumb>) -> PageView {
         let site = &self.release.site;
         let section = address.split('/').nth(1).unwrap_or_default();
-        let fixed = self.fixed.get_or_init(|| self.fixed());
-        let mut navigation = fixed.navigation.clone();
+        let mut navigation = self.navigation.get_or_init(|| self.navigation()).clone();
         let sections = SECTIONS.iter().map(|id| *id == section);
         let others = site.navigation.iter().map(|entry| entry.to.value == address);
         navigation.iter_mut().zip(sections.chain(others)).for_each(|(one, current)| one.current = current);
@@ -75,38 +67,38 @@ impl Desk<'_> {
             navigation,
             as_of: self.day(self.release.now.as_of),
             recorded_to: None,
-            site: fixed.site.clone(),
         }
     }
 
-    /// Returns what every page's frame has.
-    fn fixed(&self) -> Fixed {
-        let site = &self.release.site;
+    /// Returns the links at the top, as on a page that is none of them.
+    fn navigation(&self) -> Vec<NavigationView> {
         let sections = SECTIONS.iter().map(|id| self.section(id));
-        let others = site.navigation.iter().map(|entry| {
+        let others = self.release.site.navigation.iter().map(|entry| {
             let to = &entry.to.value;
             let href = if to.starts_with('/') { self.at(to) } else { to.clone() };
             Crumb { title: entry.title.clone(), href }
         });
         let links = sections.chain(others);
-        let navigation = links.map(|Crumb { title, href }| NavigationView { title, href, current: false });
-        Fixed {
-            navigation: navigation.collect(),
-            site: SiteView {
-                title: site.title.clone(),
-                language: site.language.clone(),
-                home: self.at("/"),
-                organisation: self.link(&site.organisation),
-                notice: site.notice.clone(),
-                description: site.description.clone(),
-                licence: site.licence.clone(),
-                statuses: self.at("/statuses/"),
-                search: self.at("/search/"),
-                opensearch: self.at("/opensearch.xml"),
-                contact_email: site.contact.email.clone(),
-                contact_url: site.contact.url.as_ref().map(|url| url.0.clone()),
-                footer: self.footer(),
-            },
+        links.map(|Crumb { title, href }| NavigationView { title, href, current: false }).collect()
+    }
+
+    /// Returns the site, as every page shows it.
+    pub fn site(&self) -> SiteView {
+        let site = &self.release.site;
+        SiteView {
+            title: site.title.clone(),
+            language: site.language.clone(),
+            home: self.at("/"),
+            organisation: self.link(&site.organisation),
+            notice: site.notice.clone(),
+            description: site.description.clone(),
+            licence: site.licence.clone(),
+            statuses: self.at("/statuses/"),
+            search: self.at("/search/"),
+            opensearch: self.at("/opensearch.xml"),
+            contact_email: site.contact.email.clone(),
+            contact_url: site.contact.url.as_ref().map(|url| url.0.clone()),
+            footer: self.footer(),
         }
     }
 

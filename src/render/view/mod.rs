@@ -34,8 +34,7 @@ use crate::resolve::clocks::{Progress, Standing, Timing};
 use crate::route::{Dataset, Routes, address_of};
 use crate::text::PartialDate;
 use crate::text::words::percent_encode;
-use frame::Fixed;
-use parts::{DateView, DownloadView, LinkView, Meta, TableView, Tag};
+use parts::{DateView, DownloadView, LinkView, Meta, NavigationView, TableView, Tag};
 use std::sync::OnceLock;
 
 /// How many characters of a page's text describe it to search engines.
@@ -50,13 +49,24 @@ pub struct Desk<'a> {
     /// The words of the interface.
     pub words: &'a Words,
     prefix: &'a str,
-    fixed: OnceLock<Fixed>,
+    /// The links at the top, as on a page that is none of them.
+    navigation: OnceLock<Vec<NavigationView>>,
+    /// What each record is called and where its page is, by the number of the record, once a page has asked.
+    named: Box<[OnceLock<Named>]>,
+}
+
+/// What a record is called, and where its page is.
+struct Named {
+    title: Box<str>,
+    href: Option<Box<str>>,
 }
 
 impl<'a> Desk<'a> {
     /// Returns a desk.
     pub fn new(release: &'a Release, routes: &'a Routes, words: &'a Words) -> Self {
-        Self { release, routes, words, prefix: base_path(&release.site.base_url), fixed: OnceLock::new() }
+        let named = release.back_links.directory().targets().iter().map(|_| OnceLock::new()).collect();
+        let prefix = base_path(&release.site.base_url);
+        Self { release, routes, words, prefix, navigation: OnceLock::new(), named }
     }
 
     /// Returns the records.
@@ -71,7 +81,7 @@ impl<'a> Desk<'a> {
 
     /// Returns the link to a record.
     pub fn href(&self, target: &Target) -> Option<String> {
-        address_of(self.tables(), target).map(|address| self.at(&address))
+        self.target(target).href
     }
 
     /// Returns the document beside a record, if it is published.
@@ -90,15 +100,25 @@ impl<'a> Desk<'a> {
         if values.is_empty() { vec![LinkView::text(&self.words.get("not_recorded"))] } else { values }
     }
 
-    /// Returns a record as a link with its title.
+    /// Returns a record as a link with its title: worked out when it is asked for first, and no more.
     pub fn target(&self, target: &Target) -> LinkView {
+        let number = self.release.back_links.directory().number(target.kind, target.key.as_str());
+        let Some(named) = number.and_then(|number| self.named.get(number as usize)) else {
+            return LinkView::text("");
+        };
+        let Named { title, href } = named.get_or_init(|| self.named(target));
+        LinkView { title: title.to_string(), href: href.as_deref().map(str::to_owned), iso: None }
+    }
+
+    fn named(&self, target: &Target) -> Named {
         let title = match target.kind {
             Kind::Finding => self.finding_title(&target.key),
             Kind::Meeting => self.meeting_title(&target.key),
             Kind::Resolution => self.resolution_title(&target.key),
             _ => self.tables().title_of(target).or_else(|| self.kept_title(target)).unwrap_or_default(),
         };
-        LinkView { title, href: self.href(target), iso: None }
+        let href = address_of(self.tables(), target).map(|address| self.at(&address).into());
+        Named { title: title.into(), href }
     }
 
     /// Returns the title that the stub of a record keeps, if it is withheld.

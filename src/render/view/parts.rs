@@ -26,8 +26,6 @@ pub struct PageView {
     pub recorded_to: Option<String>,
     /// What machines are told of the page: JSON-LD.
     pub structured: String,
-    /// The site.
-    pub site: SiteView,
 }
 
 /// The site, as every page shows it.
