@@ -3,6 +3,7 @@
 
 pub mod check;
 pub mod cli;
+pub mod clocks;
 pub mod config;
 pub mod diagnostics;
 pub mod frameworks;

@@ -1,9 +1,9 @@
 //! Deadlines that cannot be worked out, because the table of bank holidays does not reach so far.
 
+use crate::clocks::{Due, Horizon, deadlines_of};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::tables::by_parent;
 use crate::resolve::Register;
-use crate::resolve::clocks::{Due, Horizon, deadlines_of};
 
 pub(super) fn check(register: &Register) -> Vec<Diagnostic> {
     let tables = &register.tables;

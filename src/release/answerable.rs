@@ -4,10 +4,10 @@
 use super::Release;
 use super::facts::Public;
 use super::stubs::{Seen, Stubs, seen};
+use crate::clocks::{Horizon, InPrivate, Progress, Standing, progress_of, standing_of};
 use crate::model::{
     Action, ByRecord, Directory, Finding, Head, Key, Kind, Relation, Response, Tables, Target, open,
 };
-use crate::resolve::clocks::{Horizon, InPrivate, Progress, Standing, progress_of, standing_of};
 use crate::text::PartialDate;
 use jiff::civil::Date;
 use std::sync::Arc;

@@ -3,11 +3,11 @@
 use super::answerable::Answerables;
 use super::stubs::Stubs;
 use super::{BackLinks, Release};
+use crate::clocks::{
+    Deadline, Expected, Horizon, Progress, Report, deadlines_of, expected_reports, progress_of,
+};
 use crate::model::{
     ByRecord, Contents, Framework, Head, Inspection, Key, Kind, Relation, Site, Tables, Target,
-};
-use crate::resolve::clocks::{
-    Deadline, Expected, Horizon, Progress, Report, deadlines_of, expected_reports, progress_of,
 };
 use crate::text::{Calendar, HashMap, PartialDate};
 use jiff::civil::Date;

@@ -1,7 +1,6 @@
-//! Stage 3. All records together: each id once, each link to its record, each document to its file, and the
-//! clocks that follow from them. Rules that only look are for `check`.
+//! Stage 3. All records together: each id once, each link to its record, each document to its file.
+//! Rules that only look are for `check`.
 
-pub mod clocks;
 mod documents;
 mod index;
 mod kinds;

@@ -1,8 +1,8 @@
 //! What records can be narrowed by, on the pages for browsing and in search alike.
 
+use crate::clocks::Timing;
 use crate::model::{Action, Finding, Head, Inspection, Item, Key, Kind, Link, Relation, Target, words};
 use crate::release::Release;
-use crate::resolve::clocks::Timing;
 use crate::text::{HashMap, PartialDate, Slug};
 use std::borrow::Cow;
 use std::rc::Rc;

@@ -2,11 +2,11 @@
 
 use super::changes::{Change, change_count, changes};
 use super::facets::{Facet, Facets, authorities, once};
+use crate::clocks::{Due, Outcome, ReportState, Timing};
 use crate::model::{
     Article, Contents, Inspection, Key, Kind, Link, Meeting, MeetingStatus, Relation, Tables, Target, words,
 };
 use crate::release::{Release, Seen};
-use crate::resolve::clocks::{Due, Outcome, ReportState, Timing};
 use crate::text::{HashMap, HashSet, PartialDate};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -79,10 +79,26 @@ pub struct Duty {
     pub on: Option<Date>,
     /// What it is.
     pub what: DatedDuty,
+    /// How it stands against its day.
+    pub state: DutyState,
+}
+
+/// How what falls due stands against its day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DutyState {
+    /// Its day is today or to come, and nothing has answered it yet.
+    Ahead,
+    /// It is overdue or missing.
+    Overdue,
+    /// It was answered, or it cannot be told.
+    Settled,
+}
+
+impl Duty {
     /// Whether its day is today or to come, and nothing has answered it yet.
-    pub ahead: bool,
-    /// Whether it is overdue or missing.
-    pub overdue: bool,
+    pub fn is_ahead(&self) -> bool {
+        self.state == DutyState::Ahead
+    }
 }
 
 /// What falls due.
@@ -267,24 +283,33 @@ impl Lists {
                     Due::NotWorkedOut => None,
                     due => due.latest(),
                 };
-                let ahead = matches!(deadline.outcome, Outcome::Running(_))
-                    || (deadline.outcome == Outcome::NotJudged
-                        && on.is_some_and(|on| on >= release.now.as_of));
-                let overdue = matches!(deadline.outcome, Outcome::Overdue(_));
-                self.duties.push(Duty { on, what: DatedDuty::Deadline(key.clone(), number), ahead, overdue });
+                let state = match deadline.outcome {
+                    Outcome::Running(_) => DutyState::Ahead,
+                    Outcome::NotJudged if on.is_some_and(|on| on >= release.now.as_of) => DutyState::Ahead,
+                    Outcome::Overdue(_) => DutyState::Overdue,
+                    _ => DutyState::Settled,
+                };
+                self.duties.push(Duty { on, what: DatedDuty::Deadline(key.clone(), number), state });
             }
         }
         for (key, one) in &release.tables.resolutions {
             let Some(promise) = release.facts.promises.of(one.head.outline.number) else { continue };
             for (number, expected) in promise.iter().enumerate() {
                 let on = expected.on.map(PartialDate::last);
-                let ahead = matches!(expected.state, ReportState::Ahead(_));
-                let overdue = matches!(expected.state, ReportState::Missing(_));
-                if overdue {
+                let state = match expected.state {
+                    ReportState::Ahead(_) => DutyState::Ahead,
+                    ReportState::Missing(_) => DutyState::Overdue,
+                    ReportState::Met(_)
+                    | ReportState::Late(..)
+                    | ReportState::Withheld
+                    | ReportState::NotRecorded
+                    | ReportState::NotWorkedOut => DutyState::Settled,
+                };
+                if state == DutyState::Overdue {
                     let committee = key.as_str().split('/').next().unwrap_or_default();
                     *self.missing.entry(Key::new(committee)).or_default() += 1;
                 }
-                self.duties.push(Duty { on, what: DatedDuty::Report(key.clone(), number), ahead, overdue });
+                self.duties.push(Duty { on, what: DatedDuty::Report(key.clone(), number), state });
             }
         }
         // What is ahead comes first, the soonest first; then what is past, the latest first; then the rest.
@@ -292,7 +317,7 @@ impl Lists {
             let day = duty
                 .on
                 .map_or(i64::MAX, |on| i64::from((on - Date::new(1970, 1, 1).expect("a day")).get_days()));
-            (!duty.ahead, duty.on.is_none(), if duty.ahead { day } else { -day })
+            (!duty.is_ahead(), duty.on.is_none(), if duty.is_ahead() { day } else { -day })
         });
     }
 

@@ -13,7 +13,7 @@ pub use address::{address_of, file_address, folder_address, register_folder};
 pub use changes::{Change, ChangeKind};
 pub use dataset::{Chart, Dataset};
 pub use facets::{Facet, OVERDUE, Value, authorities, facets_of};
-pub use lists::{ActionList, DatedDuty, Duty, Lists, register_keys};
+pub use lists::{ActionList, DatedDuty, Duty, DutyState, Lists, register_keys};
 pub use sitemap::Sitemaps;
 
 use crate::diagnostics::Diagnostic;

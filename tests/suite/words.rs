@@ -1,6 +1,7 @@
 //! Every word of the interface is a key of the messages, and every key is used.
 
 use crate::council::root;
+use answerable::clocks::Standing;
 use answerable::frameworks::shipped_kinds;
 use answerable::model::statement::{Compliance, IssueReason};
 use answerable::model::{
@@ -8,7 +9,6 @@ use answerable::model::{
     OrganisationKind, Phase, ResolutionKind, SchedulePart, schedule,
 };
 use answerable::render::chart::Group;
-use answerable::resolve::clocks::Standing;
 use answerable::route::{ActionList, ChangeKind, Facet};
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,13 +1,13 @@
 //! The life of an inspection: what inspectors, council and committees did, and when.
 
 use super::{ChartView, PanelView, Picture, Texts, chart};
+use crate::clocks::days_between;
 use crate::model::value::{Published, Since};
 use crate::model::{Contents, Key, Kind};
 use crate::render::view::Desk;
 use crate::render::view::finding::open_answers;
 use crate::render::view::inspection::{answering_actions, considered};
 use crate::render::view::parts::{Cell, LinkView, TableView};
-use crate::resolve::clocks::days_between;
 use crate::route::Chart;
 use crate::text::PartialDate;
 use std::collections::BTreeMap;

@@ -1,10 +1,10 @@
 //! How findings stood at the end of each year.
 
 use super::{ChartView, Group, PanelView, Picture, Texts, chart, group_table};
+use crate::clocks::Standing;
 use crate::model::Finding;
 use crate::render::view::Desk;
 use crate::render::view::parts::{Cell, TableView};
-use crate::resolve::clocks::Standing;
 use crate::route::Chart;
 use crate::text::PartialDate;
 use jiff::civil::{Date, date};

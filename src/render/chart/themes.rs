@@ -1,10 +1,10 @@
 //! How the findings of each theme stand.
 
 use super::{ChartView, Group, PanelView, Picture, SeriesView, Texts, chart, group_table};
+use crate::clocks::Standing;
 use crate::model::{Key, Kind, Relation};
 use crate::render::view::Desk;
 use crate::render::view::parts::{Cell, TableView};
-use crate::resolve::clocks::Standing;
 use crate::route::Chart;
 use crate::text::HashMap;
 

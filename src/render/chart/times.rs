@@ -1,11 +1,11 @@
 //! How long it took from a finding to the council's answer, and to the completion of what was promised.
 
 use super::{ChartView, Group, PanelView, Picture, SeriesView, Texts, chart};
+use crate::clocks::days_between;
 use crate::model::{Contents, Key, Kind};
 use crate::render::view::Desk;
 use crate::render::view::finding::{has_withheld_answer, open_answers};
 use crate::render::view::parts::{Cell, TableView};
-use crate::resolve::clocks::days_between;
 use crate::route::Chart;
 use jiff::civil::Date;
 

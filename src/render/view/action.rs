@@ -4,9 +4,9 @@ use super::lists::linking;
 use super::parts::{BlockView, Crumb, EventView, LinkView, Meta, PageView, RowsView, Tag};
 use super::rows;
 use super::{DESCRIPTION, Desk, answer};
+use crate::clocks::{Progress, Timing};
 use crate::model::action::{Evidence, HistoryEntry};
 use crate::model::{Action, Key, Kind, Part, Relation, Target};
-use crate::resolve::clocks::{Progress, Timing};
 use crate::route::folder_address;
 use serde::Serialize;
 

@@ -2,9 +2,9 @@
 
 use super::Desk;
 use super::finding::{has_withheld_answer, open_answers};
+use crate::clocks::{Progress, Standing, Timing};
 use crate::model::{Acceptance, Contents, Finding, Inspection, Key, Kind, open};
 use crate::render::chart::Group;
-use crate::resolve::clocks::{Progress, Standing, Timing};
 use crate::text::PartialDate;
 
 /// Returns what became of a finding.

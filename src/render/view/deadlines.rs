@@ -4,15 +4,15 @@ use super::Desk;
 use super::datasets::with_file;
 use super::lists::{TablePage, table_page};
 use super::parts::{Cell, TableView, Tag};
+use crate::clocks::{Due, Outcome, ReportState, Start};
 use crate::model::Kind;
-use crate::resolve::clocks::{Due, Outcome, ReportState, Start};
 use crate::route::{Dataset, DatedDuty, Duty};
 
 /// Returns the list of deadlines.
 pub fn deadlines(desk: &Desk<'_>, address: &str, number: usize) -> TablePage {
     let all = &desk.routes.lists.duties;
     let shown = desk.cut(all, number);
-    let (ahead, past): (Vec<&Duty>, Vec<&Duty>) = shown.iter().partition(|duty| duty.ahead);
+    let (ahead, past): (Vec<&Duty>, Vec<&Duty>) = shown.iter().partition(|duty| duty.is_ahead());
     let mut tables = Vec::new();
     if number == 1 || !ahead.is_empty() {
         tables.push(duty_table(desk, "deadlines_ahead", "none_ahead", ahead.into_iter()));

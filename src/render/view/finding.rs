@@ -5,9 +5,9 @@ use super::lists::linking;
 use super::parts::{BlockView, DateView, LinkView, Meta, PageView, RowsView, StubView, Tag};
 use super::rows::{self, ActionFacts};
 use super::{DESCRIPTION, Desk, answer};
+use crate::clocks::Standing;
 use crate::model::{Finding, Key, Kind, Relation, Response};
 use crate::release::Seen;
-use crate::resolve::clocks::Standing;
 use serde::Serialize;
 
 /// The page of a finding.

@@ -3,9 +3,9 @@
 use super::parts::{LinkView, PageView, RowsView, TableView};
 use super::rows::{self, ActionFacts};
 use super::{Desk, lists, structured};
+use crate::clocks::Standing;
 use crate::render::chart::{self, ChartView};
-use crate::resolve::clocks::Standing;
-use crate::route::ActionList;
+use crate::route::{ActionList, DutyState};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -64,8 +64,8 @@ pub fn home(desk: &Desk<'_>, address: &str) -> HomeView {
     let more = |shown: usize, all: usize, address: &str, key: &str| {
         (all > shown).then(|| LinkView::to(words.get(key), desk.at(address)))
     };
-    let late: Vec<_> = all.duties.iter().filter(|duty| duty.overdue).collect();
-    let next: Vec<_> = all.duties.iter().filter(|duty| duty.ahead && duty.on.is_some()).collect();
+    let late: Vec<_> = all.duties.iter().filter(|duty| duty.state == DutyState::Overdue).collect();
+    let next: Vec<_> = all.duties.iter().filter(|duty| duty.is_ahead() && duty.on.is_some()).collect();
     let standings = standings(desk);
     let inspections = &all.inspections[..all.inspections.len().min(ROWS)];
     HomeView {

@@ -6,10 +6,10 @@ use super::parts::{
 };
 use super::rows::{self, ActionFacts};
 use super::{DESCRIPTION, Desk, answer, structured};
+use crate::clocks::Start;
 use crate::model::{Contents, Finding, Inspection, Judgement, Key, Kind, Relation};
 use crate::release::Seen;
 use crate::render::chart::{self, ChartView};
-use crate::resolve::clocks::Start;
 use crate::text::HashSet;
 use serde::Serialize;
 use std::sync::Arc;

@@ -27,10 +27,10 @@ pub mod vocabulary;
 pub mod withheld;
 
 use super::{Words, base_path};
+use crate::clocks::{Progress, Standing, Timing};
 use crate::model::action::By;
 use crate::model::{FindingKind, Key, Kind, Link, Tables, Target, Titled};
 use crate::release::{PublicFile, Release, Seen};
-use crate::resolve::clocks::{Progress, Standing, Timing};
 use crate::route::{Dataset, Routes, address_of};
 use crate::text::PartialDate;
 use crate::text::words::percent_encode;

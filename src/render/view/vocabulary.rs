@@ -2,10 +2,10 @@
 
 use super::Desk;
 use super::parts::{BlockView, PageView, Tag};
+use crate::clocks::Standing;
 use crate::model::{ActionStatus, Key};
 use crate::render::finish::TermView;
 use crate::render::glossary::Glossary;
-use crate::resolve::clocks::Standing;
 use serde::Serialize;
 
 /// The page with the words of the glossary.

@@ -2,10 +2,10 @@
 
 use super::{Row, all_come, hold_as_records, named, rows};
 use crate::council::Council;
+use answerable::clocks::{Due, Outcome, Start};
 use answerable::frameworks::shipped_frameworks;
 use answerable::model::Key;
 use answerable::pipeline::Ready;
-use answerable::resolve::clocks::{Due, Outcome, Start};
 
 /// Every clock of the shipped frameworks. Weeks are of five working days, so a bank holiday on a weekday within them is
 /// a working day more; the column `by hand` counts so. The first two stated days are Haringey's and Stockton's.

@@ -2,9 +2,9 @@
 
 use super::{Row, all_come, history, hold_as_records, named, rows};
 use crate::council::Council;
+use answerable::clocks::Timing;
 use answerable::model::{ActionStatus, Key};
 use answerable::pipeline::Ready;
-use answerable::resolve::clocks::Timing;
 
 const LAW: &str = "
 | due | history | → status | → since | → done on |

@@ -2,9 +2,9 @@
 
 use super::{Row, WITHHELD, all_come, hold_as_records, named, rows};
 use crate::council::Council;
+use answerable::clocks::ReportState;
 use answerable::model::Key;
 use answerable::pipeline::Ready;
-use answerable::resolve::clocks::ReportState;
 
 /// Reports are the days of the meetings that took one, between commas, and perhaps `withheld`. What comes is each expected day and what became
 /// of it, between semicolons.

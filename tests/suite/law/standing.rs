@@ -2,9 +2,9 @@
 
 use super::{Row, WITHHELD, all_come, history, hold_as_records, rows};
 use crate::council::Council;
+use answerable::clocks::Standing;
 use answerable::model::Key;
 use answerable::pipeline::Ready;
-use answerable::resolve::clocks::Standing;
 
 /// Between semicolons: responses, each its acceptance and date, and perhaps `withheld`; actions, each its history, after
 /// `withheld` if they are.
