@@ -9,7 +9,7 @@ mod standing;
 pub use deadline::{Deadline, Due, Outcome, Start, deadlines_of};
 pub use progress::{Progress, Timing, progress_of};
 pub use report_back::{Expected, Report, ReportState, expected_reports};
-pub use standing::{InPrivate, Standing, standing_of};
+pub use standing::{InPrivate, RoughStanding, Standing, standing_of};
 
 use crate::text::PartialDate;
 use jiff::civil::Date;

@@ -33,6 +33,44 @@ words! {
     }
 }
 
+words! {
+    /// How a finding stands, as roughly as a chart can tell.
+    RoughStanding {
+        /// The council has not answered.
+        Open "open",
+        /// Answered, and not all is done.
+        InHand "in-hand",
+        /// Done, as the council or somebody else says.
+        Done "done",
+        /// Not accepted, given up or replaced.
+        SetAside "set-aside",
+    }
+}
+
+impl RoughStanding {
+    /// Returns how a finding stands that stands so; nothing where it counts in no total.
+    pub fn of(standing: Standing) -> Option<Self> {
+        match standing {
+            Standing::AwaitingResponse => Some(Self::Open),
+            Standing::Answered | Standing::NotStarted | Standing::InProgress | Standing::OnHold => {
+                Some(Self::InHand)
+            }
+            Standing::Complete | Standing::Verified => Some(Self::Done),
+            Standing::NotAccepted | Standing::NotImplemented | Standing::Superseded => Some(Self::SetAside),
+            Standing::NotRecorded | Standing::NotRequired => None,
+        }
+    }
+
+    /// Counts standings, roughly.
+    pub fn count(standings: impl Iterator<Item = Standing>) -> [u64; 4] {
+        let mut counts = [0; 4];
+        for one in standings.filter_map(Self::of) {
+            counts[one as usize] += 1;
+        }
+        counts
+    }
+}
+
 /// What is done about a finding that is withheld.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InPrivate {

@@ -112,6 +112,12 @@ impl Directory {
         &self.targets
     }
 
+    /// Returns the records of a kind, in the order of the numbers.
+    pub fn targets_of(&self, kind: Kind) -> &[Target] {
+        let numbers = self.numbers(kind);
+        &self.targets[numbers.start as usize..numbers.end as usize]
+    }
+
     /// Returns the record with a number.
     pub fn target(&self, number: u32) -> &Target {
         &self.targets[number as usize]

@@ -41,6 +41,13 @@ content! {
     }
 }
 
+impl Response {
+    /// Returns its fragment on the pages of what it answers.
+    pub fn fragment(&self) -> String {
+        format!("response-{}", self.head.key.id())
+    }
+}
+
 /// Returns the id of a response that states none: as readable as the first thing that it answers, and its date.
 fn default_id(response: &Response) -> Located<String> {
     let first = response.to.first();

@@ -2,8 +2,18 @@
 
 use anyhow::{Context, Result, bail};
 use std::fs::{self, File, Metadata};
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
+
+/// The name of the folder, inside a staging folder, that holds the tree.
+pub(super) const TREE: &str = "new";
+/// The name of the folder that holds the old tree while it is being replaced.
+pub(super) const OLD: &str = "old";
+/// The name of the journal: it exists while an exchange must be finished or undone.
+pub(super) const JOURNAL: &str = "journal";
+
+/// How many bytes of a file are read at once.
+pub(super) const BLOCK: usize = 256 << 10;
 
 pub(super) fn rename(from: &Path, to: &Path) -> Result<()> {
     fs::rename(from, to).with_context(|| format!("could not move {} to {}", from.display(), to.display()))
@@ -142,6 +152,20 @@ fn hindrance(_: &Path, there: &Metadata, _: &Metadata) -> Option<Hindrance> {
     // A folder's read-only mark says nothing of what is in it on Windows; a move that fails is undone.
     let _ = (there, Hindrance::OtherDisk, Hindrance::NotOurs);
     None
+}
+
+/// Calls `take` with each block of a file.
+pub(super) fn each_block(path: &Path, take: &mut dyn FnMut(&[u8])) -> Result<()> {
+    let mut file = File::open(path).with_context(|| format!("could not read {}", path.display()))?;
+    let mut block = vec![0; BLOCK];
+    loop {
+        match file.read(&mut block) {
+            Ok(0) => return Ok(()),
+            Ok(length) => take(&block[..length]),
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error).with_context(|| format!("could not read {}", path.display())),
+        }
+    }
 }
 
 #[cfg(all(test, target_os = "linux"))]

@@ -1,9 +1,8 @@
 //! Looks through every output, as it streams, for what is withheld: eight words in a row, a file's name, a
 //! whole file. Borders of buffers, white space, markup and entities between words do not matter.
 
-use super::leak;
-use super::stage::each_block;
-use crate::diagnostics::Diagnostic;
+use super::disk::each_block;
+use crate::diagnostics::{Code, Diagnostic};
 use crate::gather::Sources;
 use crate::release::Needles;
 use crate::release::words::{RUN, Run, Word, is_front, is_gap};
@@ -316,4 +315,14 @@ impl Watch<'_> {
             self.alike = 0;
         }
     }
+}
+
+/// Returns the diagnostic that refuses a build in which withheld text stands in an output.
+fn leak(route: &Route, what: &str) -> Diagnostic {
+    let message = format!("{what} stands in `{}`", route.address);
+    let diagnostic = match route.place {
+        Some(place) => Diagnostic::new(Code::WithheldText, place, message),
+        None => Diagnostic::nowhere(Code::WithheldText, message),
+    };
+    diagnostic.help("the same words stand in a withheld record and in a public one or a template: withhold both, or take them out of one")
 }

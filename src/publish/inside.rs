@@ -4,10 +4,9 @@
 //! was killed, by the next.
 
 use super::disk::{
-    ask, files_below, is_file, is_same_file, make_folder, read_text, remove_empty_folders, remove_file,
-    rename, write_whole,
+    JOURNAL, OLD, TREE, ask, files_below, is_file, is_same_file, make_folder, read_text,
+    remove_empty_folders, remove_file, rename, write_whole,
 };
-use super::swap::{JOURNAL, OLD, TREE};
 use anyhow::{Context, Result, bail};
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
@@ -178,8 +177,9 @@ fn open(file: &Path) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::swap::{INSIDE, Staging};
+    use super::super::swap::Staging;
     use super::*;
+    use crate::route::STAGING;
     use std::collections::BTreeMap;
     use std::fs;
 
@@ -199,7 +199,7 @@ mod tests {
     fn site() -> Site {
         let root = tempfile::TempDir::new().unwrap();
         let target = root.path().join("public");
-        let folder = target.join(INSIDE);
+        let folder = target.join(STAGING);
         let old = ["kept.html", "same.html", "gone/deep/index.html", "file", "folder/index.html"];
         for path in old {
             write(&target.join(path), "old");
@@ -216,7 +216,7 @@ mod tests {
         /// Returns what visitors see.
         fn published(&self) -> BTreeMap<String, String> {
             let files = files_below(&self.target).unwrap().into_iter();
-            let public = files.filter(|path| !path.starts_with(INSIDE));
+            let public = files.filter(|path| !path.starts_with(STAGING));
             public.map(|path| (path.clone(), read_text(&self.target.join(path)).unwrap())).collect()
         }
 

@@ -1,13 +1,11 @@
 //! `manifest.json`: every file of the site with its hash and size, and what it was made from. Its presence
 //! marks a folder as ours.
 
+use crate::route::MANIFEST;
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
-
-/// The name of the manifest.
-pub const MANIFEST: &str = "manifest.json";
 
 /// The version of the manifest's form.
 pub const FORMAT: u32 = 1;

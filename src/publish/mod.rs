@@ -8,15 +8,16 @@ mod manifest;
 mod stage;
 mod swap;
 
-pub use manifest::{FORMAT, MANIFEST, Manifest, ManifestFile};
+pub use manifest::{FORMAT, Manifest, ManifestFile};
 
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::Diagnostic;
 use crate::gather::Sources;
 use crate::release::{Needles, Release};
 use crate::render::{Bundle, IndexFile, Rendered};
 use crate::route::{Recipe, Route, Routes};
 use crate::text::Content;
 use anyhow::{Result, bail};
+use disk::each_block;
 use guard::Guard;
 use rayon::prelude::*;
 use stage::Stage;
@@ -118,7 +119,7 @@ pub fn rehearse<'r>(
             Ok(Output::Bytes(bytes)) => guard.look(route, &bytes).err(),
             Ok(Output::Document(on_disk)) => {
                 let mut watch = guard.watch(route);
-                stage::each_block(on_disk, &mut |block| watch.take(block))?;
+                each_block(on_disk, &mut |block| watch.take(block))?;
                 watch.end().err()
             }
             Ok(Output::Bundle(bundle)) => {
@@ -271,14 +272,4 @@ fn output<'a>(
             _ => bail!("the document {path} was not found"),
         },
     }))
-}
-
-/// Returns the diagnostic that refuses a build in which withheld text stands in an output.
-fn leak(route: &Route, what: &str) -> Diagnostic {
-    let message = format!("{what} stands in `{}`", route.address);
-    let diagnostic = match route.place {
-        Some(place) => Diagnostic::new(Code::WithheldText, place, message),
-        None => Diagnostic::nowhere(Code::WithheldText, message),
-    };
-    diagnostic.help("the same words stand in a withheld record and in a public one or a template: withhold both, or take them out of one")
 }

@@ -1,19 +1,18 @@
 //! The tree that is being made, beside the one that it will replace. Files that did not change are linked, so
 //! that they keep their time stamps; files that are not ours are carried over.
 
-use super::disk::{ask, make_folder};
-use super::manifest::{MANIFEST, Manifest, ManifestFile, read};
+use super::disk::{ask, each_block, make_folder};
+use super::manifest::{Manifest, ManifestFile, read};
 use super::swap;
+use crate::route::{MANIFEST, STAGING};
 use crate::text::words::hex;
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File};
-use std::io::{ErrorKind, Read, Write};
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-
-const BLOCK: usize = 256 << 10;
 
 /// What stands in the target folder before a build.
 struct Before {
@@ -61,7 +60,7 @@ fn before(target: &Path, force: bool, place: &swap::Staging) -> Result<Before> {
     let walk = walkdir::WalkDir::new(target).min_depth(1).into_iter();
     let ours_on_disk = place.tree().metadata()?;
     let mut is_empty = true;
-    for entry in walk.filter_entry(|entry| entry.depth() != 1 || entry.file_name() != swap::INSIDE) {
+    for entry in walk.filter_entry(|entry| entry.depth() != 1 || entry.file_name() != STAGING) {
         let entry = entry.with_context(|| format!("could not read {}", target.display()))?;
         let relative = entry.path().strip_prefix(target).expect("the walk stays below its root");
         let path = relative.to_str().map(|path| path.replace('\\', "/")).with_context(|| {
@@ -277,18 +276,4 @@ fn same_hash(path: &Path, file: &ManifestFile) -> bool {
     path.is_file()
         && each_block(path, &mut |block| hash.update(block)).is_ok()
         && hex(&hash.finalize()) == file.sha256
-}
-
-/// Calls `take` with each block of a file.
-pub(super) fn each_block(path: &Path, take: &mut dyn FnMut(&[u8])) -> Result<()> {
-    let mut file = File::open(path).with_context(|| format!("could not read {}", path.display()))?;
-    let mut block = vec![0; BLOCK];
-    loop {
-        match file.read(&mut block) {
-            Ok(0) => return Ok(()),
-            Ok(length) => take(&block[..length]),
-            Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            Err(error) => return Err(error).with_context(|| format!("could not read {}", path.display())),
-        }
-    }
 }

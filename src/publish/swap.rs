@@ -5,21 +5,13 @@
 //! and the next run finishes it. Where nothing can lie beside the target (a mount point), the staging folder
 //! lies inside it: see `inside`.
 
-use super::disk::{clear, each_file_below, is_file, make_folder, remove_file, rename};
+use super::disk::{JOURNAL, OLD, TREE, clear, each_file_below, is_file, make_folder, remove_file, rename};
 use super::inside;
+use crate::route::STAGING;
 use anyhow::{Context, Result, bail};
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-
-/// The name of the folder, inside the staging folder, that holds the tree.
-pub(super) const TREE: &str = "new";
-/// The name of the folder that holds the old tree while it is being replaced.
-pub(super) const OLD: &str = "old";
-/// The name of the journal: it exists while an exchange must be finished or undone.
-pub(super) const JOURNAL: &str = "journal";
-/// The name of the staging folder where it has to lie inside the target.
-pub(super) const INSIDE: &str = ".answerable";
 
 /// The folder in which a tree is being made.
 pub(super) struct Staging {
@@ -54,7 +46,7 @@ fn is_mount_point(_: &Path) -> bool {
 
 fn staging_folder(target: &Path) -> Result<(PathBuf, bool)> {
     if is_mount_point(target) {
-        return Ok((target.join(INSIDE), true));
+        return Ok((target.join(STAGING), true));
     }
     let folder = beside(target)?;
     if let Some(parent) = folder.parent() {
@@ -64,7 +56,7 @@ fn staging_folder(target: &Path) -> Result<(PathBuf, bool)> {
         Ok(()) => Ok((folder, false)),
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok((folder, false)),
         // Nothing may be made beside it, but perhaps inside it.
-        Err(_) if target.is_dir() => Ok((target.join(INSIDE), true)),
+        Err(_) if target.is_dir() => Ok((target.join(STAGING), true)),
         Err(error) => Err(error).with_context(|| format!("could not make the folder {}", folder.display())),
     }
 }
@@ -79,7 +71,7 @@ fn recover(target: &Path) -> Result<()> {
         }
         remove_file(&journal)?;
     }
-    let inside = target.join(INSIDE);
+    let inside = target.join(STAGING);
     if inside.join(JOURNAL).exists() {
         inside::undo(&inside, target)?;
     }
@@ -202,7 +194,7 @@ impl Staging {
 fn rescue(old: &Path, target: &Path, known: &HashSet<String>) -> Result<()> {
     let mut theirs = Vec::new();
     each_file_below(old, &mut |path| {
-        if known.contains(&path) || Path::new(&path).starts_with(INSIDE) {
+        if known.contains(&path) || Path::new(&path).starts_with(STAGING) {
             return;
         }
         let (from, to) = (old.join(&path), target.join(&path));
@@ -262,7 +254,7 @@ mod tests {
         assert_eq!(read_text(&target.join("new/index.html")).unwrap(), "new");
         assert_eq!(read_text(&target.join("foreign.txt")).unwrap(), "mine");
         assert!(!target.join("gone").exists());
-        assert!(!target.join(INSIDE).exists());
+        assert!(!target.join(STAGING).exists());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! and how it stands, are asked of this alone.
 
 use super::Release;
-use super::facts::Public;
+use super::public::Public;
 use super::stubs::{Seen, Stubs, seen};
 use crate::clocks::{Horizon, InPrivate, Progress, Standing, progress_of, standing_of};
 use crate::model::{

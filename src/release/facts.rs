@@ -1,14 +1,11 @@
 //! What follows from the public records: progress, standings, deadlines, promises.
 
 use super::answerable::Answerables;
-use super::stubs::Stubs;
-use super::{BackLinks, Release};
+use super::public::Public;
 use crate::clocks::{
     Deadline, Expected, Horizon, Progress, Report, deadlines_of, expected_reports, progress_of,
 };
-use crate::model::{
-    ByRecord, Contents, Framework, Head, Inspection, Key, Kind, Relation, Site, Tables, Target,
-};
+use crate::model::{ByRecord, Contents, Framework, Head, Inspection, Key, Kind, Relation, Tables, Target};
 use crate::text::{Calendar, HashMap, PartialDate};
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -25,15 +22,6 @@ pub struct Facts {
     pub promises: ByRecord<Vec<Expected>>,
     /// The later inspections that name each as the one before them.
     pub later: HashMap<Key, Vec<Key>>,
-}
-
-/// What is public, before its facts are known.
-pub(super) struct Public<'a> {
-    pub site: &'a Site,
-    pub tables: &'a Tables,
-    pub stubs: &'a Stubs,
-    pub contents: &'a Contents,
-    pub back_links: &'a BackLinks,
 }
 
 /// Works out what follows from the records on a day.
@@ -108,13 +96,6 @@ impl<'a> Around<'a> {
                 recorded_to
             }
         }
-    }
-}
-
-impl Release {
-    /// Returns the last day of which silence proves something.
-    pub fn known_to(&self) -> Date {
-        Horizon { as_of: self.now.as_of, recorded_to: self.site.recorded_to }.known_to()
     }
 }
 

@@ -9,7 +9,9 @@ mod files;
 mod future;
 mod gone;
 mod needles;
+mod public;
 mod public_texts;
+mod questions;
 mod stubs;
 mod terms;
 mod withhold;
@@ -23,9 +25,7 @@ pub use needles::Needles;
 pub use stubs::{Seen, Stubs, Withheld};
 
 use crate::model::tables::{Table, every_table};
-use crate::model::{
-    Contents, Directory, FindingKinds, Key, Kind, Outline, Record, Relation, Site, Tables, Target, each_text,
-};
+use crate::model::{Contents, Directory, FindingKinds, Outline, Record, Relation, Site, Tables, each_text};
 use crate::resolve::Register;
 use crate::resolve::verdict::{Judge, verdicts};
 use crate::text::Now;
@@ -79,7 +79,7 @@ pub fn release(register: &Register, now: &Now, drafts: bool) -> Release {
     let files = files::published_files(&tables, named_files, &withheld);
     let contents = directory.contents_of(|number| !gone.has(number));
     let back_links = BackLinks::of(&tables, &stubs, directory.clone());
-    let public = facts::Public {
+    let public = public::Public {
         site: &site,
         tables: &tables,
         stubs: &stubs,
@@ -115,15 +115,6 @@ impl Release {
     /// it is found, no needle is.
     pub fn suspects(&self) -> &Needles {
         &self.suspects
-    }
-
-    /// Returns the records that link to `target` with the given meaning, in path order.
-    pub fn linking(&self, kind: Kind, key: &Key, relation: Relation) -> Vec<&Target> {
-        self.back_links
-            .to(kind, key)
-            .filter(|(meaning, _)| *meaning == relation)
-            .map(|(_, from)| from)
-            .collect()
     }
 }
 

@@ -16,6 +16,8 @@ pub struct Withheld {
     pub target: Target,
     /// What the public sees.
     pub stub: Stub,
+    /// The record that holds it, if one does.
+    pub owner: Option<Target>,
     /// The day that its address states, of a meeting.
     pub day: Option<PartialDate>,
     /// Where it was written: for whoever writes it.
@@ -43,6 +45,7 @@ impl Withheld {
         Self {
             target: Target { kind: T::KIND, key: head.key.clone() },
             stub: head.access.stub(record.title().unwrap_or_default()),
+            owner: head.owner.clone(),
             day: record.day(),
             id_place: head.id_place,
             since,

@@ -13,13 +13,12 @@ pub mod theme;
 pub mod view;
 mod words;
 
-pub use crate::search::{IndexFile, Sink};
-pub use theme::{Theme, base_path};
-pub use words::Words;
-
 use crate::diagnostics::Diagnostic;
 use crate::route::{Recipe, Route};
+pub use crate::search::{IndexFile, Sink};
+pub use theme::{Theme, base_path};
 pub use view::Desk;
+pub use words::Words;
 
 /// What is to be written for a route.
 pub enum Rendered<'a> {

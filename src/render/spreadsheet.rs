@@ -1,6 +1,6 @@
 //! Tables as CSV (RFC 4180). The one door to the crate that writes it.
 
-use super::view::parts::{Cell, TableView};
+use crate::render::view::parts::{Cell, TableView};
 
 /// Returns a table as CSV: its headings, its rows, and last the address of what each row is about. Dates are as
 /// machines write them. `base` is what addresses within the site begin with.

@@ -1,16 +1,16 @@
 //! The address of each record and of each document.
 
-use crate::model::{Kind, Tables, Target};
+use crate::model::{Kind, Target};
+use crate::release::Release;
 
 /// Returns the address of a record, from the site's root; nothing for records without one.
-pub fn address_of(tables: &Tables, target: &Target) -> Option<String> {
+pub fn address_of(release: &Release, target: &Target) -> Option<String> {
     let key = &target.key;
     Some(match target.kind {
         Kind::Inspection | Kind::Finding => format!("/inspections/{key}/"),
         Kind::Action => {
-            let (folder, id) = (key.parent()?, key.id());
-            let kind = if tables.inspections.contains_key(folder) { "inspections" } else { "plans" };
-            format!("/{kind}/{folder}/actions/{id}/")
+            let owner = address_of(release, release.owner(target)?)?;
+            format!("{owner}actions/{}/", key.id())
         }
         Kind::Plan => format!("/plans/{key}/"),
         Kind::Committee | Kind::Meeting | Kind::Item => format!("/committees/{key}/"),

@@ -36,36 +36,6 @@ pub(super) fn collisions(routes: &mut Vec<Route>) -> Vec<Diagnostic> {
     found
 }
 
-/// What no route may have, nor lie below: it is written, or answered, beside the routes.
-const RESERVED: [(&str, &str); 4] = [
-    ("/manifest.json", "the list of the site's files"),
-    ("/search/i", "the search index"),
-    ("/.answerable", "the folder in which a build prepares the site"),
-    ("/_preview", "the preview's own addresses"),
-];
-
-/// Reports routes that want an address which something else has that is no route.
-pub(super) fn reserved(routes: &[Route]) -> Vec<Diagnostic> {
-    let wants = |route: &Route, address: &str| {
-        // Addresses that differ in case alone are one file on many systems.
-        let beginning = route.address.get(..address.len());
-        let rest = route.address.get(address.len()..).unwrap_or_default();
-        beginning.is_some_and(|beginning| beginning.eq_ignore_ascii_case(address))
-            && (rest.is_empty() || rest.starts_with('/'))
-    };
-    let all = routes.iter().flat_map(|route| RESERVED.iter().map(move |reserved| (route, reserved)));
-    all.filter(|(route, (address, _))| wants(route, address))
-        .map(|(route, (address, what))| {
-            let message = format!("two things want the address `{address}`: {what} and {}", name(route));
-            let diagnostic = match route.place {
-                Some(place) => Diagnostic::new(Code::AddressCollision, place, message),
-                None => Diagnostic::nowhere(Code::AddressCollision, message),
-            };
-            diagnostic.help("choose another address: this one is the program's own on every site")
-        })
-        .collect()
-}
-
 /// Whether two such addresses are one file only if they are the same.
 fn is_plain(address: &str) -> bool {
     address.is_ascii()
@@ -106,7 +76,7 @@ fn collision(one: &Route, other: &Route) -> Diagnostic {
     diagnostic.help("rename one of them, or take the address out of `redirect_from`")
 }
 
-fn name(route: &Route) -> String {
+pub(super) fn name(route: &Route) -> String {
     match &route.recipe {
         Recipe::Redirect { to } => format!("a redirect to `{to}`"),
         Recipe::Document(path) => format!("the document `{path}`"),

@@ -1,6 +1,6 @@
 //! The files that hold a list, or the figures of a chart, for whoever counts for themselves.
 
-use super::{ActionList, Facet, Lists, register_folder, register_keys};
+use super::{ActionList, Facet, Lists, register_folder};
 use crate::model::{Key, Kind, Target};
 use crate::release::Release;
 
@@ -83,11 +83,10 @@ pub(super) fn datasets(release: &Release, lists: &Lists) -> Vec<Dataset> {
     datasets.extend(ActionList::ALL.iter().map(|list| Dataset::Actions(*list)));
     datasets.extend(lists.browse.keys().map(|(facet, value)| Dataset::Browse(*facet, value.clone())));
     for kind in [Kind::Theme, Kind::Post, Kind::Person, Kind::Organisation] {
-        let keys = register_keys(release, kind);
-        datasets.extend(keys.into_iter().map(|key| Dataset::Entry(Target { kind, key })));
+        datasets.extend(release.register(kind).map(|key| Dataset::Entry(Target { kind, key })));
     }
     // Grades can be compared where more than one inspection gave them.
-    let graded = register_keys(release, Kind::Organisation).into_iter();
+    let graded = release.register(Kind::Organisation);
     let graded = graded.filter(|key| lists.graded_inspections_of(release, key).len() > 1);
     datasets.extend(graded.map(|key| Dataset::Chart(Chart::Grades(key))));
     let shown = release.tables.inspections.keys();

@@ -219,7 +219,7 @@ impl<'r> Facets<'r> {
         let mut found = Vec::new();
         if let Some(inspection) = tables.inspections.get(owner) {
             self.inspected(inspection, &mut found);
-            for key in authorities(self.release, inspection).iter().filter_map(Link::key) {
+            for key in self.release.authorities(inspection).iter().filter_map(Link::key) {
                 self.value((Facet::Authority, Cow::Borrowed(key.as_str())), &mut found);
             }
             self.year(inspection.known_from(), &mut found);
@@ -359,12 +359,4 @@ pub(super) fn once(numbers: &mut Vec<usize>) {
 /// Returns the id of the inspection, plan or committee that a record is in.
 fn first_id(key: &Key) -> &str {
     key.as_str().split('/').next().unwrap_or_default()
-}
-
-/// Returns the authorities of an inspection. One that names none is of the site's own organisation.
-pub fn authorities<'r>(release: &'r Release, inspection: &'r Inspection) -> &'r [Link] {
-    match inspection.authority.as_slice() {
-        [] => std::slice::from_ref(&release.site.organisation),
-        named => named,
-    }
 }

@@ -1,7 +1,7 @@
 //! The lists that pages are cut from, each in its order: worked out once, shown a page at a time.
 
 use super::changes::{Change, change_count, changes};
-use super::facets::{Facet, Facets, authorities, once};
+use super::facets::{Facet, Facets, once};
 use crate::clocks::{Due, Outcome, ReportState, Timing};
 use crate::model::{
     Article, Contents, Inspection, Key, Kind, Link, Meeting, MeetingStatus, Relation, Tables, Target, words,
@@ -209,7 +209,7 @@ impl Lists {
         let oldest_first =
             self.inspections.iter().rev().filter_map(|key| release.tables.inspections.get(key));
         for one in oldest_first.filter(|one| !one.judgements.is_empty()) {
-            for authority in authorities(release, one).iter().filter_map(Link::key) {
+            for authority in release.authorities(one).iter().filter_map(Link::key) {
                 let graded = self.graded.entry(authority.clone()).or_default();
                 if graded.last() != Some(&one.head.key) {
                     graded.push(one.head.key.clone());
@@ -248,17 +248,13 @@ impl Lists {
 
     fn list_meetings(&mut self, release: &Release) {
         let tables = &release.tables;
-        let date = |meeting: &Key| match release.see(&tables.meetings, meeting)? {
-            Seen::Shown(meeting) => meeting.date,
-            Seen::Withheld(withheld) => withheld.day,
-        };
         self.meetings = release.contents.meetings.clone();
         #[expect(
             clippy::iter_over_hash_type,
             reason = "each list is sorted by itself; their order does not matter"
         )]
         for meetings in self.meetings.values_mut() {
-            *meetings = sorted(meetings.iter().map(|key| (Reverse(date(key)), key)));
+            *meetings = sorted(meetings.iter().map(|key| (Reverse(release.meeting_day(key)), key)));
         }
         let is_coming =
             |one: &Meeting| one.is_to_come(release.now.as_of) && one.status != Some(MeetingStatus::Cancelled);
@@ -450,15 +446,4 @@ pub(super) fn with_meetings<'r>(
         last = Some((parent, meeting));
         (item, meeting)
     })
-}
-
-/// Returns the keys of a register.
-pub fn register_keys(release: &Release, kind: Kind) -> Vec<Key> {
-    let tables = &release.tables;
-    match kind {
-        Kind::Theme => tables.themes.keys().cloned().collect(),
-        Kind::Post => tables.posts.keys().cloned().collect(),
-        Kind::Person => tables.people.keys().cloned().collect(),
-        _ => tables.organisations.keys().cloned().collect(),
-    }
 }

@@ -7,25 +7,23 @@ mod check;
 mod dataset;
 mod facets;
 mod lists;
+mod reserved;
 mod sitemap;
 
 pub use address::{address_of, file_address, folder_address, register_folder};
 pub use changes::{Change, ChangeKind};
 pub use dataset::{Chart, Dataset};
-pub use facets::{Facet, OVERDUE, Value, authorities, facets_of};
-pub use lists::{ActionList, DatedDuty, Duty, DutyState, Lists, register_keys};
+pub use facets::{Facet, OVERDUE, Value, facets_of};
+pub use lists::{ActionList, DatedDuty, Duty, DutyState, Lists};
+pub use reserved::{MANIFEST, PREVIEW, STAGING};
 pub use sitemap::Sitemaps;
 
 use crate::diagnostics::Diagnostic;
-use crate::model::{Head, Key, Kind, Tables, Target};
+use crate::model::tables::{every_table, kind_of};
+use crate::model::{Key, Kind, Target};
 use crate::release::Release;
+use crate::search;
 use crate::text::Place;
-
-/// The address of the search index: of the file that names the others, which lie in `/search/i/`.
-pub const SEARCH_INDEX: &str = "/search/index.json";
-
-/// What the addresses of the other files of the search index begin with.
-pub const SEARCH_FILES: &str = "/search/i/";
 
 /// How many pages a list of `entries` takes.
 pub fn pages_for(entries: usize, per_page: u64) -> usize {
@@ -183,7 +181,7 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
     add("/plans/".into(), Recipe::Plans, None);
     add("/browse/".into(), Recipe::Browse, None);
     add("/search/".into(), Recipe::Search, None);
-    add(SEARCH_INDEX.into(), Recipe::SearchIndex, None);
+    add(search::INDEX.into(), Recipe::SearchIndex, None);
     add("/opensearch.xml".into(), Recipe::OpenSearch, None);
     add("/data/".into(), Recipe::Data, None);
     add("/accessibility/".into(), Recipe::Statement, None);
@@ -218,7 +216,7 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
     }
     for kind in [Kind::Theme, Kind::Post, Kind::Person, Kind::Organisation] {
         paged(&format!("/{}/", register_folder(kind)), 1, 0, &|_| Recipe::Register(kind));
-        for key in register_keys(release, kind) {
+        for key in release.register(kind) {
             let target = Target { kind, key };
             let base = format!("/{}/{}/", register_folder(kind), target.key);
             paged(&base, 1, lists.entries_of(release, &target).len(), &|page| {
@@ -252,7 +250,7 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
         let address = Sitemaps::address(number);
         routes.push(Route { address, recipe: Recipe::SitemapPart(number), place: None });
     }
-    let mut diagnostics = check::reserved(&routes);
+    let mut diagnostics = reserved::wanted(&routes);
     diagnostics.extend(check::collisions(&mut routes));
     let routes = Routes { all: routes, lists, sitemaps };
     diagnostics.extend(check::links(release, &routes));
@@ -269,51 +267,66 @@ impl Routes {
 /// Returns the page of every record, and the addresses that it had before.
 fn records(release: &Release) -> Vec<Route> {
     let mut routes = Vec::with_capacity(release.back_links.records() * 5 / 4);
-    let tables = &release.tables;
-    let mut add = |kind: Kind, key: &Key, head: &Head, recipe: Option<Recipe>| {
-        let target = Target { kind, key: key.clone() };
-        let Some(address) = address_of(tables, &target) else { return };
-        for old in &head.redirect_from {
-            let recipe = Recipe::Redirect { to: address.clone() };
-            routes.push(Route { address: old.value.as_str().to_owned(), recipe, place: Some(old.place) });
+    every_table!(table in [&release.tables] => for (key, one) in table {
+        let target = Target { kind: kind_of(table), key: key.clone() };
+        if let Some(address) = address_of(release, &target).or_else(|| answered_at(release, &target)) {
+            for old in &one.head.redirect_from {
+                let recipe = Recipe::Redirect { to: address.clone() };
+                routes.push(Route { address: old.value.as_str().to_owned(), recipe, place: Some(old.place) });
+            }
+            let place = Some(one.head.id_place);
+            routes.extend(page_of(release, target).map(|recipe| Route { address, recipe, place }));
         }
-        if let Some(recipe) = recipe {
-            routes.push(Route { address, recipe, place: Some(head.id_place) });
-        }
-    };
-    macro_rules! pages { ($($table:ident $kind:ident $recipe:expr;)*) => {
-        $(for (key, one) in &tables.$table { add(Kind::$kind, key, &one.head, $recipe(key.clone())); })*
-    } }
-    let none = |_: Key| None;
-    // A free page with the id of a page that is made anyway is its introduction.
-    let is_made = |key: &Key, tables: &Tables| match key.as_str() {
-        "accessibility" | "statuses" => true,
-        "glossary" => !tables.terms.is_empty(),
-        _ => false,
-    };
-    pages! {
-        inspections Inspection |key| Some(Recipe::Inspection(key));
-        findings Finding |key| Some(Recipe::Finding(key));
-        actions Action |key| Some(Recipe::Action(key));
-        plans Plan |key| Some(Recipe::Plan(key));
-        meetings Meeting |key| Some(Recipe::Meeting(key));
-        items Item |key| Some(Recipe::Item(key));
-        articles Article |key| (!is_made(&key, tables)).then_some(Recipe::Article(key));
-        committees Committee none;
-        themes Theme none;
-        posts Post none;
-        people Person none;
-        organisations Organisation none;
-    }
+    });
     for (_, withheld) in release.stubs.all() {
         // A response has no page, and a resolution that of its item.
-        let Target { kind, key } = &withheld.target;
-        let is_made = *kind == Kind::Article && is_made(key, tables);
-        let address = address_of(tables, &withheld.target).filter(|address| !address.contains('#'));
+        let target = &withheld.target;
+        let is_made = target.kind == Kind::Article && introduces(&target.key, release);
+        let address = address_of(release, target).filter(|address| !address.contains('#'));
         if let Some(address) = address.filter(|_| !is_made) {
-            let recipe = Recipe::Withheld(withheld.target.clone());
+            let recipe = Recipe::Withheld(target.clone());
             routes.push(Route { address, recipe, place: Some(withheld.id_place) });
         }
     }
     routes
+}
+
+/// Returns where a response stands: on the page of what it answers first.
+fn answered_at(release: &Release, target: &Target) -> Option<String> {
+    let response = release.tables.responses.get(&target.key).filter(|_| target.kind == Kind::Response)?;
+    let answered = response.to.iter().find_map(|link| link.target.as_ref())?;
+    let page = address_of(release, answered)?;
+    let page = page.split('#').next().unwrap_or_default();
+    Some(format!("{page}#{}", response.fragment()))
+}
+
+/// Returns what stands at the address of a record, if a page is made for it alone.
+fn page_of(release: &Release, Target { kind, key }: Target) -> Option<Recipe> {
+    match kind {
+        Kind::Inspection => Some(Recipe::Inspection(key)),
+        Kind::Finding => Some(Recipe::Finding(key)),
+        Kind::Action => Some(Recipe::Action(key)),
+        Kind::Plan => Some(Recipe::Plan(key)),
+        Kind::Meeting => Some(Recipe::Meeting(key)),
+        Kind::Item => Some(Recipe::Item(key)),
+        Kind::Article => (!introduces(&key, release)).then_some(Recipe::Article(key)),
+        // These have several pages, or that of another record, or none.
+        Kind::Committee
+        | Kind::Theme
+        | Kind::Post
+        | Kind::Person
+        | Kind::Organisation
+        | Kind::Response
+        | Kind::Resolution
+        | Kind::Framework => None,
+    }
+}
+
+/// Whether a free page is the introduction of a page that is made anyway.
+fn introduces(article: &Key, release: &Release) -> bool {
+    match article.as_str() {
+        "accessibility" | "statuses" => true,
+        "glossary" => !release.tables.terms.is_empty(),
+        _ => false,
+    }
 }

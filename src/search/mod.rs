@@ -25,10 +25,10 @@ use std::sync::Arc;
 pub const FORMAT: u32 = 1;
 
 /// The address of the file that names all others.
-const MANIFEST: &str = "/search/index.json";
+pub const INDEX: &str = "/search/index.json";
 
 /// What the addresses of the other files begin with.
-const FOLDER: &str = "/search/i/";
+pub const FILES: &str = "/search/i/";
 
 /// What has an address of its own and is found by its passages.
 #[derive(Clone, Debug, Default)]
@@ -169,7 +169,7 @@ pub fn index(subjects: &[Subject<'_>], setup: &Setup, sink: &Sink<'_>) {
         words: &setup.words,
     };
     let bytes = serde_json::to_vec(&manifest).expect("strings and numbers are JSON");
-    sink(IndexFile { address: MANIFEST.to_owned(), plain: Vec::new(), bytes });
+    sink(IndexFile { address: INDEX.to_owned(), plain: Vec::new(), bytes });
 }
 
 /// Gives files their names, each once.
@@ -211,5 +211,5 @@ impl Files<'_> {
 }
 
 fn address(kind: char, hash: [u8; bytes::HASH]) -> String {
-    format!("{FOLDER}{kind}-{}.bin", bytes::name(hash))
+    format!("{FILES}{kind}-{}.bin", bytes::name(hash))
 }

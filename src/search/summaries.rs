@@ -2,7 +2,7 @@
 //! a fixed number of passages, so that the number of a passage says where it is.
 
 use super::bytes::{HASH, Packer, hash, name, number, string};
-use super::{FOLDER, Facet, IndexFile, Passage, Sink, Subject};
+use super::{FILES, Facet, IndexFile, Passage, Sink, Subject};
 use rayon::prelude::*;
 use std::collections::HashMap;
 
@@ -27,7 +27,7 @@ pub fn summaries(subjects: &[Subject<'_>], kinds: &Facet, sink: &Sink<'_>) -> Ve
             let hashes: Vec<u8> = blocks.iter().flat_map(|block| hash(block)).collect();
             let group = name(hash(&hashes));
             for (number, plain) in blocks.into_iter().enumerate() {
-                let address = format!("{FOLDER}t-{group}/{number}.bin");
+                let address = format!("{FILES}t-{group}/{number}.bin");
                 sink(IndexFile { address, bytes: packer.pack(&plain, 0), plain });
             }
             group

@@ -8,7 +8,8 @@ use crate::model::{Key, Kind, Target};
 use crate::pipeline::{Prepared, Ready};
 use crate::publish::Shown;
 use crate::render::base_path;
-use crate::route::{Recipe, Route, SEARCH_FILES, SEARCH_INDEX};
+use crate::route::{Recipe, Route};
+use crate::search;
 use crate::text::{Content, Files, Place};
 use anyhow::Result;
 use std::collections::BTreeMap;
@@ -171,7 +172,7 @@ impl Edition {
         // Hosts show the file of a folder under its own name as well.
         let address =
             address.strip_suffix("index.html").filter(|folder| folder.ends_with('/')).unwrap_or(address);
-        if address.starts_with(SEARCH_FILES) || address == SEARCH_INDEX {
+        if address.starts_with(search::FILES) || address == search::INDEX {
             let file = self.index().and_then(|index| index.get(address));
             return file.map_or_else(|| self.nothing(), |bytes| Ok(Found::File(bytes.clone())));
         }
@@ -203,7 +204,7 @@ impl Edition {
 
     fn index(&self) -> Option<&BTreeMap<String, Vec<u8>>> {
         let make = || {
-            let route = self.ready().routes.at(SEARCH_INDEX)?;
+            let route = self.ready().routes.at(search::INDEX)?;
             match self.ready().show(&self.prepared.sources, route) {
                 Ok(Shown::Bundle(files)) => Some(files),
                 _ => None,

@@ -7,6 +7,7 @@ use super::news::News;
 use super::reply::Reply;
 use super::{Event, Tell, Wishes};
 use crate::diagnostics::Diagnostic;
+use crate::route::PREVIEW;
 use crate::text::words::{escape, hex};
 use anyhow::{Context, Result};
 use serde_json::json;
@@ -15,9 +16,6 @@ use std::io::{ErrorKind, Write};
 use std::net::{IpAddr, SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::time::Duration;
-
-/// What the server's own addresses begin with: no record can have such an id.
-const OWN: &str = "/_preview/";
 
 /// The script that is put into every page.
 const SCRIPT: &str = include_str!("preview.js");
@@ -105,7 +103,7 @@ impl Desk {
         let Some((path, query)) = path_and_query(&request.target) else {
             return nothing().send(request, to);
         };
-        let reply = match path.strip_prefix(OWN) {
+        let reply = match path.strip_prefix(PREVIEW) {
             Some("events") if request.method == "GET" => return self.events(to),
             Some("events") => Reply::of(200, EVENT_STREAM, Vec::new()),
             Some("state") => Reply::of(200, "application/json", self.state(query).into_bytes()),
@@ -248,7 +246,8 @@ fn with_script(page: Vec<u8>, edition: &Edition) -> Vec<u8> {
 
 /// Puts the script into a page that is known by a hash.
 fn inserted(mut page: Vec<u8>, hash: &str) -> Vec<u8> {
-    let script = format!("<script type=\"module\" src=\"{OWN}preview.js\" data-hash=\"{hash}\"></script>");
+    let script =
+        format!("<script type=\"module\" src=\"{PREVIEW}preview.js\" data-hash=\"{hash}\"></script>");
     let end = b"</body>";
     let at = page.windows(end.len()).rposition(|window| window == end).unwrap_or(page.len());
     page.splice(at..at, script.bytes());

@@ -16,8 +16,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("resolve", &["text", "diagnostics", "model", "gather", "parse", "frameworks"]),
     ("check", &["text", "diagnostics", "model", "clocks", "gather", "parse", "resolve"]),
     ("release", &["text", "model", "clocks", "resolve"]),
-    ("route", &["text", "diagnostics", "model", "clocks", "release"]),
     ("search", &["text"]),
+    ("route", &["text", "diagnostics", "model", "clocks", "release", "search"]),
     ("render", &["text", "diagnostics", "model", "gather", "parse", "clocks", "release", "route", "search"]),
     ("publish", &["text", "diagnostics", "gather", "release", "render", "route"]),
     (
@@ -46,6 +46,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "config",
             "gather",
             "route",
+            "search",
             "render::base_path",
             "publish::Shown",
             "pipeline",

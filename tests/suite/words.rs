@@ -1,6 +1,7 @@
 //! Every word of the interface is a key of the messages, and every key is used.
 
 use crate::council::root;
+use answerable::clocks::RoughStanding;
 use answerable::clocks::Standing;
 use answerable::frameworks::shipped_kinds;
 use answerable::model::statement::{Compliance, IssueReason};
@@ -8,7 +9,6 @@ use answerable::model::{
     Acceptance, ActionStatus, Availability, CommitteeKind, ContributionKind, DocumentKind, Kind,
     OrganisationKind, Phase, ResolutionKind, SchedulePart, schedule,
 };
-use answerable::render::chart::Group;
 use answerable::route::{ActionList, ChangeKind, Facet};
 use std::collections::BTreeSet;
 use std::fs;
@@ -43,7 +43,7 @@ fn every_word_of_an_enumeration_has_its_label() {
         "availability" Availability "organisation" OrganisationKind "resolution" ResolutionKind "record" Kind
         "part" SchedulePart "action_list" ActionList "action_list_intro" ActionList "facet" Facet
         "phase" Phase "issue" IssueReason "issue_intro" IssueReason "statement_status" Compliance
-        "series" Group "status_meaning" ActionStatus "standing_meaning" Standing);
+        "series" RoughStanding "status_meaning" ActionStatus "standing_meaning" Standing);
     for kind in shipped_kinds() {
         let id = kind.as_str().replace('-', "_");
         let wanted = [format!("kind_{id}"), format!("kinds_{id}")];

@@ -1,11 +1,10 @@
 //! The grades of an authority over time: one picture for each area, a line for each grade of the scale.
 
-use super::{ChartView, PanelView, Picture, Texts, chart};
+use super::{Picture, Texts, chart};
 use crate::model::framework::Grade;
 use crate::model::{Framework, Inspection, Key, Kind};
 use crate::render::view::Desk;
-use crate::render::view::inspection::grade_tag;
-use crate::render::view::parts::{Cell, TableView};
+use crate::render::view::parts::{Cell, ChartView, PanelView, TableView};
 use crate::route::Chart;
 use std::sync::Arc;
 
@@ -35,7 +34,7 @@ pub fn grades(desk: &Desk<'_>, authority: &Key) -> Option<ChartView> {
             "chart_grades_summary",
             &[
                 ("area", &label),
-                ("grade", &grade_tag(desk, last, &overall.grade.value).text),
+                ("grade", &desk.grade_tag(last, &overall.grade.value).text),
                 ("date", &last.known_from().map_or_else(String::new, |date| words.date(date))),
                 ("inspections", &words.count("inspections", all.len() as u64)),
             ],
@@ -128,7 +127,7 @@ fn table(desk: &Desk<'_>, areas: &[Area<'_>], inspections: &[&Inspection]) -> Ta
                 let judged = one.judgements.iter().find(|judgement| judgement.area.value == area.id);
                 judged.map_or_else(
                     || Cell::text(&words.get("not_judged_then")),
-                    |judged| Cell::text(&grade_tag(desk, one, &judged.grade.value).text),
+                    |judged| Cell::text(&desk.grade_tag(one, &judged.grade.value).text),
                 )
             }));
             cells

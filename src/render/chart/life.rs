@@ -1,13 +1,11 @@
 //! The life of an inspection: what inspectors, council and committees did, and when.
 
-use super::{ChartView, PanelView, Picture, Texts, chart};
+use super::{Picture, Texts, chart};
 use crate::clocks::days_between;
 use crate::model::value::{Published, Since};
 use crate::model::{Contents, Key, Kind};
 use crate::render::view::Desk;
-use crate::render::view::finding::open_answers;
-use crate::render::view::inspection::{answering_actions, considered};
-use crate::render::view::parts::{Cell, LinkView, TableView};
+use crate::render::view::parts::{Cell, ChartView, LinkView, PanelView, TableView};
 use crate::route::Chart;
 use crate::text::PartialDate;
 use std::collections::BTreeMap;
@@ -121,7 +119,7 @@ fn events(desk: &Desk<'_>, key: &Key) -> Vec<Event> {
     }
     let mut answers: BTreeMap<PartialDate, u64> = BTreeMap::new();
     for finding in Contents::of_record(&desk.release.contents.findings, key) {
-        for answer in open_answers(desk, finding) {
+        for answer in desk.release.answers_to(finding) {
             *answers.entry(answer.date.value).or_default() += 1;
         }
     }
@@ -129,7 +127,7 @@ fn events(desk: &Desk<'_>, key: &Key) -> Vec<Event> {
         add(Some(date), Lane::Council, words.count("life_answers", count), None);
     }
     let mut done: BTreeMap<PartialDate, u64> = BTreeMap::new();
-    for action in answering_actions(desk, key) {
+    for action in desk.release.actions_answering(key) {
         let progress = desk.release.facts.progress.get(&action);
         if let Some(date) = progress.and_then(|progress| progress.done_on) {
             *done.entry(date).or_default() += 1;
@@ -138,7 +136,7 @@ fn events(desk: &Desk<'_>, key: &Key) -> Vec<Event> {
     for (date, count) in done {
         add(Some(date), Lane::Actions, words.count("life_done", count), None);
     }
-    for item in considered(desk, key) {
+    for item in desk.release.items_about(key) {
         let meeting = item.parent().and_then(|meeting| desk.tables().meetings.get(meeting));
         let link = desk.record(Kind::Item, &item);
         add(meeting.and_then(|one| one.date), Lane::Committees, words.get("life_considered"), Some(link));

@@ -8,54 +8,12 @@ pub mod progress;
 pub mod themes;
 pub mod times;
 
-use super::Words;
 use super::view::Desk;
-use super::view::parts::{Cell, DownloadView, TableView};
-use crate::clocks::Standing;
-use crate::model::words;
+use crate::clocks::RoughStanding;
+use crate::render::view::parts::{Cell, ChartView, PanelView, SeriesView, TableView};
 use crate::route::{Chart, Dataset};
 use crate::text::words::escape;
-use serde::Serialize;
 use std::fmt::Write as _;
-
-/// A chart with all that says the same in other ways.
-#[derive(Clone, Debug, Serialize)]
-pub struct ChartView {
-    /// Its fragment.
-    pub id: String,
-    /// What the figures show.
-    pub heading: String,
-    /// The same in a sentence.
-    pub summary: String,
-    /// The series and the classes of their marks, where a key is needed.
-    pub key: Vec<SeriesView>,
-    /// The pictures.
-    pub panels: Vec<PanelView>,
-    /// The figures.
-    pub table: TableView,
-    /// The figures as a file.
-    pub csv: DownloadView,
-}
-
-/// A series of figures.
-#[derive(Clone, Debug, Serialize)]
-pub struct SeriesView {
-    /// The number of the series, from 1 to 4, for styles.
-    pub number: usize,
-    /// Its name.
-    pub label: String,
-}
-
-/// One picture of a chart.
-#[derive(Clone, Debug, Serialize)]
-pub struct PanelView {
-    /// What it shows; may be empty where a chart has one picture.
-    pub title: String,
-    /// The figures of the picture in words; may be empty where they stand in it.
-    pub note: String,
-    /// The picture: SVG.
-    pub svg: String,
-}
 
 /// Returns a chart. Its file has `all` figures; its page shows the first `rows` of them.
 fn chart(
@@ -94,52 +52,9 @@ struct Texts {
     key: Vec<SeriesView>,
 }
 
-words! {
-    /// How a finding stands, as roughly as a chart can tell.
-    Group {
-        /// The council has not answered.
-        Open "open",
-        /// Answered, and not all is done.
-        InHand "in-hand",
-        /// Done, as the council or somebody else says.
-        Done "done",
-        /// Not accepted, given up or replaced.
-        SetAside "set-aside",
-    }
-}
-
-impl Group {
-    /// Returns the group of a standing; nothing where it counts in no total.
-    pub fn of(standing: Standing) -> Option<Self> {
-        match standing {
-            Standing::AwaitingResponse => Some(Self::Open),
-            Standing::Answered | Standing::NotStarted | Standing::InProgress | Standing::OnHold => {
-                Some(Self::InHand)
-            }
-            Standing::Complete | Standing::Verified => Some(Self::Done),
-            Standing::NotAccepted | Standing::NotImplemented | Standing::Superseded => Some(Self::SetAside),
-            Standing::NotRecorded | Standing::NotRequired => None,
-        }
-    }
-
-    /// Counts standings by group.
-    pub fn count(standings: impl Iterator<Item = Standing>) -> [u64; 4] {
-        let mut by_group = [0; 4];
-        for group in standings.filter_map(Self::of) {
-            by_group[group as usize] += 1;
-        }
-        by_group
-    }
-
-    /// Returns its name.
-    pub fn label(self, words: &Words) -> String {
-        words.label("series", self.as_str())
-    }
-
-    /// Returns the class of its marks.
-    fn class(self) -> String {
-        format!("series-{}", self as usize + 1)
-    }
+/// Returns the class of the marks of a group of findings.
+fn class(group: RoughStanding) -> String {
+    format!("series-{}", group as usize + 1)
 }
 
 /// Returns a table of counts by group: what was counted, and how much of it is in each.
@@ -150,9 +65,9 @@ fn group_table(
     counts: impl Iterator<Item = (Cell, [u64; 4])>,
 ) -> TableView {
     let mut columns = vec![desk.words.get(heading)];
-    columns.extend(Group::ALL.iter().map(|group| group.label(desk.words)));
+    columns.extend(RoughStanding::ALL.iter().map(|group| desk.words.label("series", group.as_str())));
     let rows = counts.map(|(what, by_group)| {
-        let numbers = by_group.map(|value| Cell::number(desk, value));
+        let numbers = by_group.map(|value| Cell::number(desk.words, value));
         std::iter::once(what).chain(numbers).collect()
     });
     TableView { caption: desk.words.get(caption), columns, rows: rows.collect(), ..TableView::default() }

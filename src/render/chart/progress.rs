@@ -1,10 +1,11 @@
 //! How findings stood at the end of each year.
 
-use super::{ChartView, Group, PanelView, Picture, Texts, chart, group_table};
+use super::{Picture, Texts, chart, class, group_table};
+use crate::clocks::RoughStanding;
 use crate::clocks::Standing;
 use crate::model::Finding;
 use crate::render::view::Desk;
-use crate::render::view::parts::{Cell, TableView};
+use crate::render::view::parts::{Cell, ChartView, PanelView, TableView};
 use crate::route::Chart;
 use crate::text::PartialDate;
 use jiff::civil::{Date, date};
@@ -25,7 +26,7 @@ pub fn progress(desk: &Desk<'_>) -> Option<ChartView> {
     let last = counts.last().filter(|_| counts.len() > 1)?;
     let words = desk.words;
     let most = counts.iter().flat_map(|count| count.by_group).max().unwrap_or(0).max(1);
-    let panels = Group::ALL
+    let panels = RoughStanding::ALL
         .iter()
         .filter(|group| counts.iter().any(|count| count.by_group[**group as usize] > 0))
         .map(|group| panel(desk, &counts, *group, most))
@@ -68,22 +69,25 @@ fn counts(desk: &Desk<'_>) -> Vec<Count> {
     let standings: Vec<Vec<Option<Standing>>> =
         findings.par_iter().with_min_len(256).map(|finding| release.standings_on(finding, &days)).collect();
     let on = |at: usize| standings.iter().filter_map(move |standings| standings[at]);
-    days.iter().enumerate().map(|(at, day)| Count { day: *day, by_group: Group::count(on(at)) }).collect()
+    days.iter()
+        .enumerate()
+        .map(|(at, day)| Count { day: *day, by_group: RoughStanding::count(on(at)) })
+        .collect()
 }
 
 /// Draws one group: a column for each year, all groups on one scale.
-fn panel(desk: &Desk<'_>, counts: &[Count], group: Group, most: u64) -> PanelView {
+fn panel(desk: &Desk<'_>, counts: &[Count], group: RoughStanding, most: u64) -> PanelView {
     const TOP: f64 = 1.4;
     const HIGH: f64 = 4.0;
     let mut picture = Picture::new(TOP + HIGH + 1.6);
     let step = 100.0 / counts.len() as f64;
-    let title = group.label(desk.words);
+    let title = desk.words.label("series", group.as_str());
     let mut label = Vec::new();
     for (at, count) in counts.iter().enumerate() {
         let value = count.by_group[group as usize];
         let high = HIGH * value as f64 / most as f64;
         let middle = step * (at as f64 + 0.5);
-        picture.bar(&group.class(), [step * (at as f64 + 0.14), TOP + HIGH - high], [step * 0.72, high]);
+        picture.bar(&class(group), [step * (at as f64 + 0.14), TOP + HIGH - high], [step * 0.72, high]);
         label.push(format!("{}: {}", count.day.year(), desk.words.number(value)));
         let text = desk.words.number(value);
         // So many characters a line find room on a phone; where numbers are longer, the last one has to do.

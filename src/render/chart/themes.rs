@@ -1,10 +1,11 @@
 //! How the findings of each theme stand.
 
-use super::{ChartView, Group, PanelView, Picture, SeriesView, Texts, chart, group_table};
+use super::{Picture, Texts, chart, class, group_table};
+use crate::clocks::RoughStanding;
 use crate::clocks::Standing;
 use crate::model::{Key, Kind, Relation};
 use crate::render::view::Desk;
-use crate::render::view::parts::{Cell, TableView};
+use crate::render::view::parts::{Cell, ChartView, PanelView, SeriesView, TableView};
 use crate::route::Chart;
 use crate::text::HashMap;
 
@@ -34,10 +35,13 @@ pub fn themes(desk: &Desk<'_>) -> Option<ChartView> {
                 ("open", &words.number(first.by_group[0] + first.by_group[1])),
             ],
         ),
-        key: Group::ALL
+        key: RoughStanding::ALL
             .iter()
             .filter(|group| counts.iter().any(|count| count.by_group[**group as usize] > 0))
-            .map(|group| SeriesView { number: *group as usize + 1, label: group.label(words) })
+            .map(|group| SeriesView {
+                number: *group as usize + 1,
+                label: words.label("series", group.as_str()),
+            })
             .collect(),
     };
     Some(chart(desk, Chart::Themes, texts, panels, table(desk, &counts), DRAWN))
@@ -64,7 +68,7 @@ fn counts(desk: &Desk<'_>) -> Vec<Count> {
     }
     let counts = by_theme.into_iter().map(|(theme, standings)| Count {
         theme: directory.target(theme).key.clone(),
-        by_group: Group::count(standings.into_iter()),
+        by_group: RoughStanding::count(standings.into_iter()),
     });
     let mut counts: Vec<Count> =
         counts.filter(|count| count.by_group.iter().any(|count| *count > 0)).collect();
@@ -79,15 +83,15 @@ fn panel(desk: &Desk<'_>, count: &Count, most: u64) -> PanelView {
     let mut picture = Picture::new(1.6);
     let mut x = 0.0;
     let mut label = Vec::new();
-    for (group, thick) in Group::ALL.iter().zip(THICK) {
+    for (group, thick) in RoughStanding::ALL.iter().zip(THICK) {
         let value = count.by_group[*group as usize];
         if value == 0 {
             continue;
         }
         let wide = 100.0 * value as f64 / most as f64;
-        picture.bar(&group.class(), [x, (1.6 - thick) / 2.0], [(wide - 0.4).max(0.2), thick]);
+        picture.bar(&class(*group), [x, (1.6 - thick) / 2.0], [(wide - 0.4).max(0.2), thick]);
         x += wide;
-        label.push(format!("{}: {}", group.label(desk.words), desk.words.number(value)));
+        label.push(format!("{}: {}", desk.words.label("series", group.as_str()), desk.words.number(value)));
     }
     let title = desk.record(Kind::Theme, &count.theme).title;
     let label = label.join(", ");

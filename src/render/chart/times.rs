@@ -1,11 +1,11 @@
 //! How long it took from a finding to the council's answer, and to the completion of what was promised.
 
-use super::{ChartView, Group, PanelView, Picture, SeriesView, Texts, chart};
+use super::{Picture, Texts, chart};
+use crate::clocks::RoughStanding;
 use crate::clocks::days_between;
 use crate::model::{Contents, Key, Kind};
 use crate::render::view::Desk;
-use crate::render::view::finding::{has_withheld_answer, open_answers};
-use crate::render::view::parts::{Cell, TableView};
+use crate::render::view::parts::{Cell, ChartView, PanelView, SeriesView, TableView};
 use crate::route::Chart;
 use jiff::civil::Date;
 
@@ -67,12 +67,12 @@ fn all_times(desk: &Desk<'_>) -> Vec<Times> {
         let mut times =
             Times { inspection: key.clone(), findings: 0, answered: 0, answer: vec![], completion: vec![] };
         for finding in Contents::of_record(&desk.release.contents.findings, key) {
-            let Some(group) = desk.release.standing(finding).and_then(Group::of) else { continue };
+            let Some(group) = desk.release.standing(finding).and_then(RoughStanding::of) else { continue };
             times.findings += 1;
-            let answered = open_answers(desk, finding).map(|answer| answer.date.value.last()).min();
-            times.answered += u64::from(answered.is_some() || has_withheld_answer(desk, finding));
+            let answered = desk.release.answers_to(finding).map(|answer| answer.date.value.last()).min();
+            times.answered += u64::from(answered.is_some() || desk.release.has_withheld_answer(finding));
             times.answer.extend(answered.map(|day| u64::from(days_between(published, day))));
-            if group == Group::Done {
+            if group == RoughStanding::Done {
                 let done = completed_on(desk, finding);
                 times.completion.extend(done.map(|day| u64::from(days_between(published, day))));
             }
@@ -142,7 +142,7 @@ fn panel(desk: &Desk<'_>, times: &Times, longest: u64) -> PanelView {
 fn table(desk: &Desk<'_>, times: &[Times]) -> TableView {
     let words = desk.words;
     let days = |days: &[u64], counted: u64| match median(days) {
-        Some(days) => Cell::number(desk, days),
+        Some(days) => Cell::number(desk.words, days),
         None => Cell::text(&not_told(desk, counted)),
     };
     TableView {
@@ -162,10 +162,10 @@ fn table(desk: &Desk<'_>, times: &[Times]) -> TableView {
             .map(|one| {
                 vec![
                     Cell::link(desk.record(Kind::Inspection, &one.inspection)),
-                    Cell::number(desk, one.findings),
-                    Cell::number(desk, one.answered),
+                    Cell::number(desk.words, one.findings),
+                    Cell::number(desk.words, one.answered),
                     days(&one.answer, one.answered),
-                    Cell::number(desk, one.completion.len() as u64),
+                    Cell::number(desk.words, one.completion.len() as u64),
                     days(&one.completion, one.completion.len() as u64),
                 ]
             })

@@ -34,7 +34,7 @@ impl Draft<'_, '_> {
     }
 
     fn authorities(&self, one: &Inspection) -> Vec<String> {
-        self.titles(crate::route::authorities(self.desk.release, one))
+        self.titles(self.desk.release.authorities(one))
     }
 
     /// Adds the titles of documents.
@@ -90,7 +90,7 @@ impl Draft<'_, '_> {
             };
             let mut text = response.text.plain();
             join(&mut text, response.reason.as_deref().unwrap_or_default());
-            let fragment = format!("response-{}", response.head.key.id());
+            let fragment = response.fragment();
             self.passage(&fragment, heading, Kind::Response.as_str(), text);
             let last = self.subject.passages.last_mut().expect("it was just added");
             last.date = Some(response.date.value);

@@ -32,7 +32,7 @@ impl Draft<'_, '_> {
     /// Says which committee considered an item, and when.
     pub(super) fn considered_at(&mut self, item: &Key) {
         let meeting = item.parent().unwrap_or_default();
-        self.date(self.desk.meeting_day(&Key::new(meeting)));
+        self.date(self.desk.release.meeting_day(&Key::new(meeting)));
         let committee = self.record(Kind::Committee, meeting.split('/').next().unwrap_or_default());
         self.subject.context = format!("{committee}, {}", self.record(Kind::Meeting, meeting));
         // The date is a keyword already.

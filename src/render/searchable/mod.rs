@@ -7,8 +7,6 @@ mod registers;
 
 use super::glossary::Glossary;
 use super::view::Desk;
-use super::view::browse::{kind_words, value_words};
-use super::view::entry::tags_of;
 use crate::model::body::{Block, Body};
 use crate::model::{Key, Kind, Link, Target};
 use crate::release::Withheld;
@@ -83,7 +81,7 @@ fn facet_of(desk: &Desk<'_>, facet: Facet, subjects: &[Subject<'_>]) -> search::
         let used: BTreeSet<&str> =
             facets.filter(|(at, _)| *at == number).map(|(_, value)| &**value).collect();
         let mut values: Vec<(String, String)> =
-            used.into_iter().map(|value| (value.to_owned(), value_words(desk, facet, value))).collect();
+            used.into_iter().map(|value| (value.to_owned(), desk.value_words(facet, value))).collect();
         if facet == Facet::Year {
             values.reverse();
         } else {
@@ -105,19 +103,19 @@ struct Draft<'a, 'd> {
 impl<'a, 'd> Draft<'a, 'd> {
     /// Returns what is to be said of a record; nothing if it has no address of its own.
     fn new(desk: &'a Desk<'d>, target: &'d Target) -> Option<Self> {
-        let address = address_of(desk.tables(), target)?;
+        let address = address_of(desk.release, target)?;
         let facets = facets_of(desk.release, target).into_iter();
         let subject = Subject {
             // Without the path that the site stands at: `search.js` knows where it was loaded from.
             address,
             title: desk.target(target).title,
-            tags: tags_of(desk, target).into_iter().map(|tag| (tag.id, tag.text)).collect(),
+            tags: desk.tags_of(target).into_iter().map(|tag| (tag.id, tag.text)).collect(),
             facets: facets.map(|(facet, value)| (facet as usize, value)).collect(),
             passages: vec![Passage { kind: target.kind.as_str(), ..Passage::default() }],
             ..Subject::default()
         };
         let kind = target.kind.as_str();
-        let keywords = vec![desk.words.label("record", kind), kind_words(desk, target)];
+        let keywords = vec![desk.words.label("record", kind), desk.kind_words(target)];
         let mut draft = Self { desk, subject, keywords, kind };
         draft.facet_words();
         let key = &target.key;
@@ -153,7 +151,7 @@ impl<'a, 'd> Draft<'a, 'd> {
     fn facet_words(&mut self) {
         for facet in [Facet::Theme, Facet::Authority] {
             let values = self.subject.facets.iter().filter(|(at, _)| *at == facet as usize);
-            self.keywords.extend(values.map(|(_, value)| value_words(self.desk, facet, value)));
+            self.keywords.extend(values.map(|(_, value)| self.desk.value_words(facet, value)));
         }
     }
 
@@ -175,8 +173,8 @@ impl<'a, 'd> Draft<'a, 'd> {
             Kind::Inspection | Kind::Plan | Kind::Committee | Kind::Article => {}
             Kind::Finding => self.found_by(key),
             Kind::Action => {
-                let owner = self.desk.owner(key);
-                self.subject.context = self.desk.target(&owner).title;
+                let owner = withheld.owner.as_ref();
+                self.subject.context = owner.map_or_else(String::new, |owner| self.desk.target(owner).title);
                 self.keywords.push(self.subject.context.clone());
             }
             Kind::Meeting => self.held_by(key, withheld.day),

@@ -1,12 +1,12 @@
 //! The page of an action, with its whole history.
 
-use super::lists::linking;
-use super::parts::{BlockView, Crumb, EventView, LinkView, Meta, PageView, RowsView, Tag};
+use super::page::PageView;
+use super::parts::{BlockView, EventView, LinkView, Meta, RowsView, Tag};
 use super::rows;
 use super::{DESCRIPTION, Desk, answer};
 use crate::clocks::{Progress, Timing};
 use crate::model::action::{Evidence, HistoryEntry};
-use crate::model::{Action, Key, Kind, Part, Relation, Target};
+use crate::model::{Action, Key, Kind, Part, Relation};
 use crate::route::folder_address;
 use serde::Serialize;
 
@@ -35,29 +35,25 @@ pub struct ActionView {
 pub fn action(desk: &Desk<'_>, address: &str, key: &Key) -> ActionView {
     let one = &desk.tables().actions[key];
     let progress = &desk.release.facts.progress[key];
-    let owner = desk.owner(key);
-    let section = if owner.kind == Kind::Inspection { "inspections" } else { "plans" };
-    let crumbs: Vec<Crumb> = vec![desk.section(section), desk.crumb(owner.kind, &owner.key)];
     let said = answer::of_action(desk, progress);
     let text = one.text.opening(DESCRIPTION);
     let description = [vec![one.title.clone()], said.clone()].concat().join(" ");
     let description = if text.is_empty() { &description } else { &text };
-    let mut page = desk.page(address, &one.title, description, crumbs);
-    page.recorded_to = desk.recorded_to(&one.head);
-    let items = super::finding::linking_keys(desk, Kind::Action, key, Relation::About, Kind::Item);
+    let page = desk.page_of(address, &**one, &one.title, description);
+    let items = desk.release.linking_from(Kind::Item, Kind::Action, key, Relation::About);
     ActionView {
         tags: std::iter::once(desk.status_tag(progress)).chain(desk.timing_tag(progress)).collect(),
-        meta: meta(desk, one, progress, &owner),
+        meta: meta(desk, one, progress),
         body: desk.body(&one.text, &one.head),
         history: one.history.iter().rev().map(|entry| history_entry(desk, one, entry)).collect(),
         answer: said,
         considered: rows::items(desk, &items, "not_considered_action"),
-        mentions: linking(desk, Kind::Action, key, Relation::Mention),
+        mentions: desk.linking(Kind::Action, key, Relation::Mention),
         page,
     }
 }
 
-fn meta(desk: &Desk<'_>, one: &Action, progress: &Progress, folder: &Target) -> Vec<Meta> {
+fn meta(desk: &Desk<'_>, one: &Action, progress: &Progress) -> Vec<Meta> {
     let words = desk.words;
     let slips = (progress.slips > 0).then(|| {
         words.fill(
@@ -76,7 +72,7 @@ fn meta(desk: &Desk<'_>, one: &Action, progress: &Progress, folder: &Target) -> 
     };
     let moved = progress.current_due != progress.original_due;
     [
-        desk.meta_links("meta_part_of", vec![desk.target(folder)]),
+        desk.meta_links("meta_part_of", one.head.owner.iter().map(|owner| desk.target(owner)).collect()),
         desk.meta_links("meta_for", desk.links(&one.targets)),
         desk.meta_links("meta_owner", desk.or_not_recorded(desk.links(one.owner.iter()))),
         desk.meta_links("meta_partners", desk.links(&one.partners)),
@@ -88,7 +84,7 @@ fn meta(desk: &Desk<'_>, one: &Action, progress: &Progress, folder: &Target) -> 
         desk.meta_text("meta_slipped", slips.as_deref()),
         desk.meta_text("meta_left", left.as_deref()),
         desk.meta_date("meta_since", progress.since),
-        desk.meta_date("meta_updated", answer::last_change_of_action(desk, &one.head.key)),
+        desk.meta_date("meta_updated", desk.release.last_change_of_action(&one.head.key)),
         desk.meta_links("meta_themes", desk.links(&one.themes)),
     ]
     .into_iter()

@@ -1,11 +1,9 @@
 //! The first sentences of a page: what a reader came to ask, answered from what is worked out.
 
 use super::Desk;
-use super::finding::{has_withheld_answer, open_answers};
+use crate::clocks::RoughStanding;
 use crate::clocks::{Progress, Standing, Timing};
-use crate::model::{Acceptance, Contents, Finding, Inspection, Key, Kind, open};
-use crate::render::chart::Group;
-use crate::text::PartialDate;
+use crate::model::{Acceptance, Contents, Finding, Inspection, Key, Kind};
 
 /// Returns what became of a finding.
 pub fn of_finding(desk: &Desk<'_>, one: &Finding, actions: &[Key]) -> Vec<String> {
@@ -33,9 +31,9 @@ pub fn of_finding(desk: &Desk<'_>, one: &Finding, actions: &[Key]) -> Vec<String
 /// Returns how the council answered a finding last; nothing where all that can be told is that something is withheld
 /// that the council does about it.
 fn answered(desk: &Desk<'_>, finding: &Key, standing: Standing) -> Option<String> {
-    let last = open_answers(desk, finding).max_by_key(|response| response.date.value);
+    let last = desk.release.answers_to(finding).max_by_key(|response| response.date.value);
     // That there is an answer is known even where its words are withheld.
-    let is_withheld = has_withheld_answer(desk, finding);
+    let is_withheld = desk.release.has_withheld_answer(finding);
     let key = match last.map(|response| response.acceptance) {
         Some(Acceptance::Accepted) => "answer_accepted",
         Some(Acceptance::PartlyAccepted) => "answer_partly_accepted",
@@ -75,29 +73,6 @@ pub fn of_actions(desk: &Desk<'_>, actions: &[Key]) -> Vec<String> {
     let next = progress.iter().filter(is_next).filter_map(|one| one.current_due).min();
     said.extend(next.map(|date| words.fill("answer_next", &[("date", &words.date(date))])));
     said
-}
-
-/// Returns the day of the last dated entry about an action.
-pub fn last_change_of_action(desk: &Desk<'_>, action: &Key) -> Option<PartialDate> {
-    let action = desk.tables().actions.get(action)?;
-    open(&action.history).map(|entry| entry.date.value).max()
-}
-
-/// Returns the day of the last dated entry about a finding: an answer, an action's history, a correction.
-pub fn last_change_of_finding(desk: &Desk<'_>, finding: &Key) -> Option<PartialDate> {
-    let one = desk.tables().findings.get(finding)?;
-    let actions = desk.release.actions_for(desk.release.answerable(Kind::Finding, finding));
-    open_answers(desk, finding)
-        .map(|answer| answer.date.value)
-        .chain(actions.iter().filter_map(|key| last_change_of_action(desk, key)))
-        .chain(one.corrections.iter().map(|correction| correction.date.value))
-        .max()
-}
-
-/// Returns the day of the last dated entry about anything that an inspection found.
-pub fn last_change_of_inspection(desk: &Desk<'_>, inspection: &Key) -> Option<PartialDate> {
-    let findings = Contents::of_record(&desk.release.contents.findings, inspection);
-    findings.iter().filter_map(|finding| last_change_of_finding(desk, finding)).max()
 }
 
 /// Returns how far an action is.
@@ -144,11 +119,11 @@ pub fn of_findings(desk: &Desk<'_>, findings: &[Key]) -> Vec<String> {
     if standings.is_empty() {
         return Vec::new();
     }
-    let by_group = Group::count(standings.iter().copied());
+    let by_group = RoughStanding::count(standings.iter().copied());
     let count_of = |wanted: Standing| standings.iter().filter(|one| **one == wanted).count() as u64;
     let not_recorded = count_of(Standing::NotRecorded);
     let not_required = count_of(Standing::NotRequired);
-    let groups = Group::ALL.iter().map(|group| group.label(words)).zip(by_group);
+    let groups = RoughStanding::ALL.iter().map(|group| words.label("series", group.as_str())).zip(by_group);
     let rest = [("series_not_recorded", not_recorded), ("series_not_required", not_required)];
     let parts: Vec<String> = groups
         .chain(rest.map(|(key, count)| (words.get(key), count)))

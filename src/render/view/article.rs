@@ -1,6 +1,7 @@
 //! Free pages, the page for addresses that lead nowhere, and pages that lead elsewhere.
 
-use super::parts::{BlockView, LinkView, PageView};
+use super::page::PageView;
+use super::parts::{BlockView, LinkView};
 use super::{DESCRIPTION, Desk};
 use crate::model::Key;
 use serde::Serialize;

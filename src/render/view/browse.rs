@@ -2,12 +2,12 @@
 
 use super::Desk;
 use super::datasets::with_file;
-use super::entry::tags_of;
 use super::frame::FREE_PAGES;
-use super::lists::{ListingPage, TablePage};
-use super::parts::{Cell, Crumb, Group, GroupEntry, LinkView, TableView};
+use super::page::{Crumb, ListingPage, TablePage};
+use super::parts::{Group, GroupEntry, LinkView, TableView};
+use super::tables::browsed_table;
 use crate::model::{Key, Kind, Target};
-use crate::route::{Facet, OVERDUE};
+use crate::route::Facet;
 use std::ops::Bound;
 
 /// How many other values of a facet the page of one names.
@@ -61,25 +61,7 @@ fn values<'d>(desk: &Desk<'d>, facet: Facet) -> Vec<(&'d str, usize)> {
 }
 
 fn link(desk: &Desk<'_>, facet: Facet, value: &str) -> LinkView {
-    LinkView::to(value_words(desk, facet, value), desk.at(&format!("/browse/{}/{value}/", facet.as_str())))
-}
-
-/// Returns a value of a facet in words.
-pub fn value_words(desk: &Desk<'_>, facet: Facet, value: &str) -> String {
-    let titled = |kind: Kind| desk.tables().title_of(&Target { kind, key: Key::new(value) });
-    match facet {
-        Facet::Status if value == OVERDUE => desk.words.get("status_overdue"),
-        Facet::Status => desk.words.label("standing", value),
-        Facet::Kind => desk.kind(value),
-        Facet::Framework => titled(Kind::Framework).unwrap_or_else(|| value.to_owned()),
-        Facet::Authority => titled(Kind::Organisation).unwrap_or_else(|| value.to_owned()),
-        Facet::Theme => titled(Kind::Theme).unwrap_or_else(|| value.to_owned()),
-        Facet::Committee => titled(Kind::Committee).unwrap_or_else(|| value.to_owned()),
-        Facet::Inspectorate => titled(Kind::Organisation).unwrap_or_else(|| {
-            desk.words.find(&format!("inspectorate_{}", value.replace('-', "_"))).unwrap_or(value).to_owned()
-        }),
-        Facet::Year => value.to_owned(),
-    }
+    LinkView::to(desk.value_words(facet, value), desk.at(&format!("/browse/{}/{value}/", facet.as_str())))
 }
 
 /// Returns the records with one value of a facet.
@@ -88,9 +70,9 @@ pub fn browse_value(desk: &Desk<'_>, address: &str, facet: Facet, value: &str, n
     let all = desk.routes.lists.browsed(desk.release, facet, value);
     let title = words.fill(
         "browse_value_title",
-        &[("facet", &words.label("facet", facet.as_str())), ("value", &value_words(desk, facet, value))],
+        &[("facet", &words.label("facet", facet.as_str())), ("value", &desk.value_words(facet, value))],
     );
-    let table = table(desk, facet, value, desk.cut(all, number));
+    let table = browsed_table(desk, facet, value, desk.cut(all, number));
     let caption = words.count("records", all.len() as u64);
     let table = TableView {
         caption,
@@ -152,57 +134,4 @@ fn own_page(desk: &Desk<'_>, facet: Facet, value: &str) -> Option<LinkView> {
         let LinkView { title, href, iso } = desk.target(&target);
         LinkView { title: desk.words.fill("browse_own_page", &[("title", &title)]), href, iso }
     })
-}
-
-/// Returns a table of records: what each is, where it belongs, how it stands.
-pub fn table(desk: &Desk<'_>, facet: Facet, value: &str, targets: &[Target]) -> TableView {
-    let words = desk.words;
-    TableView {
-        caption: value_words(desk, facet, value),
-        columns: ["column_record", "column_kind", "column_from", "column_status"]
-            .map(|key| words.get(key))
-            .to_vec(),
-        rows: targets
-            .iter()
-            .map(|target| {
-                vec![
-                    Cell::link(desk.target(target)),
-                    Cell::text(&kind_words(desk, target)),
-                    Cell::links(from(desk, target)),
-                    Cell::tags(tags_of(desk, target)),
-                ]
-            })
-            .collect(),
-        empty: words.get("none_findings"),
-        ..TableView::default()
-    }
-}
-
-/// Returns what a record is: of a finding, what kind of finding.
-pub fn kind_words(desk: &Desk<'_>, target: &Target) -> String {
-    let finding = desk.tables().findings.get(&target.key);
-    match finding.filter(|_| target.kind == Kind::Finding) {
-        Some(finding) => desk.kind(finding.kind.as_str()),
-        None => desk.words.label("record", target.kind.as_str()),
-    }
-}
-
-/// Returns what a record belongs to: its inspection or plan, or its committee and meeting.
-pub fn from(desk: &Desk<'_>, target: &Target) -> Vec<LinkView> {
-    let key = &target.key;
-    let parent = |key: &Key| key.parent().map(Key::new);
-    match target.kind {
-        Kind::Finding | Kind::Action => {
-            vec![desk.target(&desk.owner(key))]
-        }
-        Kind::Item => {
-            let meeting = parent(key).unwrap_or_else(|| key.clone());
-            let committee = parent(&meeting).unwrap_or_else(|| meeting.clone());
-            vec![desk.record(Kind::Committee, &committee), desk.record(Kind::Meeting, &meeting)]
-        }
-        Kind::Meeting => {
-            parent(key).map(|committee| desk.record(Kind::Committee, &committee)).into_iter().collect()
-        }
-        _ => Vec::new(),
-    }
 }

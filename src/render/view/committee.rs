@@ -1,10 +1,9 @@
 //! The pages of a committee and of a meeting.
 
-use super::parts::{
-    BlockView, Cell, DocumentView, LinkView, Meta, PageView, Pagination, StubView, TableView, Tag,
-};
+use super::page::{PageView, Pagination};
+use super::parts::{BlockView, Cell, DocumentView, LinkView, Meta, StubView, TableView, Tag};
 use super::{DESCRIPTION, Desk, structured};
-use crate::model::{Contents, Key, Kind, Meeting, MeetingStatus, MinutesStatus};
+use crate::model::{Contents, Key, Kind, Meeting, MeetingStatus, MinutesStatus, Target};
 use crate::release::Seen;
 use serde::Serialize;
 
@@ -64,9 +63,7 @@ pub fn committee(desk: &Desk<'_>, address: &str, key: &Key, number: usize) -> Co
     let one = &desk.tables().committees[key];
     let words = desk.words;
     let title = desk.numbered(&one.title, number);
-    let mut page =
-        desk.page(address, &title, &one.body.opening(DESCRIPTION), vec![desk.section("committees")]);
-    page.recorded_to = desk.recorded_to(&one.head);
+    let page = desk.page_of(address, &**one, &title, &one.body.opening(DESCRIPTION));
     let all = desk.routes.lists.meetings_of(key);
     let rows = desk
         .cut(all, number)
@@ -132,7 +129,7 @@ pub fn promise_rows(desk: &Desk<'_>, resolution: &Key) -> Vec<Vec<Cell>> {
             vec![
                 Cell::link(desk.record(Kind::Resolution, resolution)),
                 on.map_or_else(|| Cell::text(&desk.words.get("not_worked_out")), |on| Cell::date(Some(on))),
-                super::deadlines::report_cell(desk, &expected.state),
+                super::duties::report_cell(desk, &expected.state),
             ]
         })
         .collect()
@@ -183,7 +180,6 @@ pub fn meeting(desk: &Desk<'_>, address: &str, key: &Key) -> MeetingView {
     let one = &desk.tables().meetings[key];
     let words = desk.words;
     let committee = Key::new(key.parent().unwrap_or_default());
-    let crumbs = vec![desk.section("committees"), desk.crumb(Kind::Committee, &committee)];
     let title = desk.meeting_title(key);
     let opening = one.body.opening(DESCRIPTION);
     let count = Contents::of_record(&desk.release.contents.items, key).len() as u64;
@@ -194,7 +190,8 @@ pub fn meeting(desk: &Desk<'_>, address: &str, key: &Key) -> MeetingView {
     } else {
         opening
     };
-    let mut page = desk.page(address, &title, &description, crumbs);
+    let target = Target { kind: Kind::Meeting, key: key.clone() };
+    let mut page = desk.page(address, &title, &description, desk.way_to(&target));
     if let Some(event) = structured::event(desk, key, one, address) {
         page.structured = structured::about(desk, &page.crumbs, &title, address, event);
     }
@@ -266,7 +263,7 @@ fn answer(desk: &Desk<'_>, committee: &Key, meetings: &[Key]) -> Vec<String> {
     let held: Vec<&Key> = meetings
         .iter()
         .filter(|key| {
-            let day = desk.meeting_day(key);
+            let day = desk.release.meeting_day(key);
             day.is_none_or(|day| day.last() <= desk.release.now.as_of)
         })
         .collect();

@@ -1,6 +1,7 @@
 //! The page on the data behind the site: what there is, and as which files.
 
-use super::parts::{Cell, DownloadView, PageView, TableView};
+use super::page::PageView;
+use super::parts::{Cell, DownloadView, TableView};
 use super::{Desk, datasets, structured};
 use crate::model::Kind;
 use crate::route::{ActionList, Chart, Dataset};
@@ -44,7 +45,7 @@ pub fn data(desk: &Desk<'_>, address: &str) -> DataView {
     ];
     lists.extend(ActionList::ALL.iter().map(|list| {
         let dataset = Dataset::Actions(*list);
-        let list = super::tracker::list_title(desk, *list);
+        let list = desk.list_title(*list);
         let title = words.fill("data_actions", &[("list", &list)]);
         DownloadView { title, ..desk.download(&dataset, &datasets::table(desk, &dataset)) }
     }));
@@ -65,9 +66,11 @@ pub fn data(desk: &Desk<'_>, address: &str) -> DataView {
 fn records(desk: &Desk<'_>) -> TableView {
     let words = desk.words;
     let count = |kind: Kind| desk.release.count(kind);
-    let linked =
-        |id: &str, count: usize| vec![Cell::link(desk.to_section(id)), Cell::number(desk, count as u64)];
-    let plain = |key: &str, count: usize| vec![Cell::text(&words.get(key)), Cell::number(desk, count as u64)];
+    let linked = |id: &str, count: usize| {
+        vec![Cell::link(desk.to_section(id)), Cell::number(desk.words, count as u64)]
+    };
+    let plain =
+        |key: &str, count: usize| vec![Cell::text(&words.get(key)), Cell::number(desk.words, count as u64)];
     TableView {
         caption: words.get("data_caption"),
         columns: ["column_kind", "column_records"].map(|key| words.get(key)).to_vec(),

@@ -2,7 +2,7 @@
 
 use super::Desk;
 use super::parts::TableView;
-use super::{browse, deadlines, entry, lists, tracker};
+use super::{duties, tables};
 use crate::render::chart;
 use crate::route::{Chart, Dataset};
 
@@ -10,20 +10,20 @@ use crate::route::{Chart, Dataset};
 pub fn table(desk: &Desk<'_>, dataset: &Dataset) -> TableView {
     let all = &desk.routes.lists;
     match dataset {
-        Dataset::Inspections => lists::inspection_table(desk, "inspections_caption", &all.inspections),
+        Dataset::Inspections => tables::inspection_table(desk, "inspections_caption", &all.inspections),
         Dataset::Findings => {
             let caption = desk.words.count("findings", all.findings.len() as u64);
-            lists::finding_table(desk, caption, &all.findings)
+            tables::finding_table(desk, caption, &all.findings)
         }
-        Dataset::Actions(list) => tracker::action_table(desk, *list, all.actions(*list)),
-        Dataset::Deadlines => deadlines::duty_table(desk, "deadlines_title", "none_ahead", all.duties.iter()),
-        Dataset::Committees => lists::committee_table(desk),
-        Dataset::Plans => lists::plan_table(desk),
-        Dataset::Changes => lists::change_table(desk, all.changes(desk.release)),
+        Dataset::Actions(list) => tables::action_table(desk, *list, all.actions(*list)),
+        Dataset::Deadlines => duties::duty_table(desk, "deadlines_title", "none_ahead", all.duties.iter()),
+        Dataset::Committees => tables::committee_table(desk),
+        Dataset::Plans => tables::plan_table(desk),
+        Dataset::Changes => tables::change_table(desk, all.changes(desk.release)),
         Dataset::Browse(facet, value) => {
-            browse::table(desk, *facet, value, all.browsed(desk.release, *facet, value))
+            tables::browsed_table(desk, *facet, value, all.browsed(desk.release, *facet, value))
         }
-        Dataset::Entry(target) => entry::use_table(desk, target, &all.entries_of(desk.release, target)),
+        Dataset::Entry(target) => tables::use_table(desk, target, &all.entries_of(desk.release, target)),
         Dataset::Chart(Chart::Progress) => chart::progress::dataset(desk),
         Dataset::Chart(Chart::Themes) => chart::themes::dataset(desk),
         Dataset::Chart(Chart::Times) => chart::times::dataset(desk),

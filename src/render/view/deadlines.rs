@@ -2,11 +2,11 @@
 
 use super::Desk;
 use super::datasets::with_file;
-use super::lists::{TablePage, table_page};
-use super::parts::{Cell, TableView, Tag};
-use crate::clocks::{Due, Outcome, ReportState, Start};
-use crate::model::Kind;
-use crate::route::{Dataset, DatedDuty, Duty};
+use super::duties::duty_table;
+use super::lists::table_page;
+use super::page::TablePage;
+use super::parts::TableView;
+use crate::route::{Dataset, Duty};
 
 /// Returns the list of deadlines.
 pub fn deadlines(desk: &Desk<'_>, address: &str, number: usize) -> TablePage {
@@ -27,114 +27,5 @@ pub fn deadlines(desk: &Desk<'_>, address: &str, number: usize) -> TablePage {
         tables,
         pagination: desk.pagination("/deadlines/", number, all.len()),
         ..table_page(desk, address, number, "deadlines", TableView::default())
-    }
-}
-
-/// Returns a table of what falls due.
-pub fn duty_table<'l>(
-    desk: &Desk<'_>,
-    caption: &str,
-    empty: &str,
-    duties: impl Iterator<Item = &'l Duty>,
-) -> TableView {
-    let words = desk.words;
-    TableView {
-        caption: words.get(caption),
-        columns: ["column_what", "column_date", "column_for", "column_outcome", "column_rule"]
-            .map(|key| words.get(key))
-            .to_vec(),
-        rows: duties.filter_map(|duty| duty_row(desk, duty)).collect(),
-        empty: words.get(empty),
-        ..TableView::default()
-    }
-}
-
-fn duty_row(desk: &Desk<'_>, duty: &Duty) -> Option<Vec<Cell>> {
-    let words = desk.words;
-    match &duty.what {
-        DatedDuty::Deadline(key, number) => {
-            let deadline = desk.release.facts.deadlines.get(key)?.get(*number)?;
-            Some(vec![
-                Cell::text(&deadline.clock.label),
-                Cell::text(&due_text(desk, deadline.due)),
-                Cell::link(desk.record(Kind::Inspection, key)),
-                Cell::tags([outcome_tag(desk, deadline.outcome, deadline.start)]),
-                Cell::text(deadline.clock.rule.as_deref().unwrap_or_default()),
-            ])
-        }
-        DatedDuty::Report(key, number) => {
-            let expected = desk.release.facts.promises.get(key)?.get(*number)?;
-            Some(vec![
-                Cell::text(&words.get("report_back")),
-                expected.on.map_or_else(
-                    || Cell::text(&words.get("not_worked_out")),
-                    |on| Cell::date(Some(desk.date(on))),
-                ),
-                Cell::link(desk.record(Kind::Resolution, key)),
-                report_cell(desk, &expected.state),
-                Cell::text(&words.get("rule_resolution")),
-            ])
-        }
-    }
-}
-
-/// Returns when a deadline is, in words.
-pub fn due_text(desk: &Desk<'_>, due: Due) -> String {
-    match due {
-        Due::On(day) => desk.words.day(day),
-        Due::Between(first, last) => {
-            desk.words.fill("between", &[("first", &desk.words.day(first)), ("last", &desk.words.day(last))])
-        }
-        Due::NotWorkedOut => desk.words.get("not_worked_out"),
-    }
-}
-
-/// Returns what came of a deadline as a tag.
-pub fn outcome_tag(desk: &Desk<'_>, outcome: Outcome, start: Start) -> Tag {
-    let words = desk.words;
-    let on = |key: &str, date| words.fill(key, &[("date", &words.date(date))]);
-    match outcome {
-        Outcome::Met(date) => Tag::new("met", on("outcome_met", date)),
-        Outcome::Late(date, days) => Tag::new(
-            "late",
-            words.fill(
-                "outcome_late",
-                &[("date", &words.date(date)), ("days", &words.count("days", u64::from(days)))],
-            ),
-        ),
-        Outcome::Unclear(date) => Tag::new("unclear", on("outcome_unclear", date)),
-        Outcome::Overdue(days) => Tag::new("overdue", words.count("overdue_by", u64::from(days))),
-        Outcome::Running(days) => Tag::new("ahead", words.count("days_left", u64::from(days))),
-        Outcome::NotRecorded => Tag::new("not-recorded", words.get("not_recorded_here")),
-        Outcome::NotJudged => match start {
-            Start::PublishedInstead(_) => Tag::new("unclear", words.get("receipt_not_recorded")),
-            Start::Received(_) | Start::Published(_) => Tag::new("unclear", words.get("not_judged")),
-        },
-    }
-}
-
-/// Returns what came of an expected report.
-pub fn report_cell(desk: &Desk<'_>, state: &ReportState) -> Cell {
-    let words = desk.words;
-    match state {
-        ReportState::Met(item) => Cell {
-            values: vec![desk.record(Kind::Item, item)],
-            tags: vec![Tag::new("met", words.get("report_met"))],
-            ..Cell::default()
-        },
-        ReportState::Late(item, days) => Cell {
-            values: vec![desk.record(Kind::Item, item)],
-            tags: vec![Tag::new("late", words.count("late_by", u64::from(*days)))],
-            ..Cell::default()
-        },
-        ReportState::Withheld => Cell::tags([Tag::new("withheld", words.get("report_withheld"))]),
-        ReportState::Missing(days) => {
-            Cell::tags([Tag::new("missing", words.count("missing_for", u64::from(*days)))])
-        }
-        ReportState::Ahead(days) => {
-            Cell::tags([Tag::new("ahead", words.count("days_left", u64::from(*days)))])
-        }
-        ReportState::NotRecorded => Cell::tags([Tag::new("not-recorded", words.get("not_recorded_here"))]),
-        ReportState::NotWorkedOut => Cell::tags([Tag::new("unclear", words.get("not_worked_out"))]),
     }
 }

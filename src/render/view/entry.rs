@@ -1,13 +1,14 @@
 //! The pages of register entries: themes, posts, people, organisations.
 
 use super::datasets::with_file;
-use super::inspection::{JudgementView, judgements};
-use super::lists::ListingPage;
-use super::parts::{Cell, Group, GroupEntry, LinkView, Meta, PageView, Pagination, TableView, Tag};
+use super::judgements::{JudgementView, judgements};
+use super::page::{ListingPage, PageView, Pagination};
+use super::parts::{ChartView, Group, GroupEntry, LinkView, Meta, TableView};
+use super::tables::use_table;
 use super::{Desk, answer, structured};
 use crate::model::{Key, Kind, Relation, Target};
-use crate::render::chart::{self, ChartView};
-use crate::route::{Dataset, register_folder, register_keys};
+use crate::render::chart;
+use crate::route::{Dataset, register_folder};
 use serde::Serialize;
 
 /// The page of a register entry.
@@ -36,8 +37,9 @@ pub struct EntryPage {
 /// Returns the list of the entries of a register.
 pub fn register(desk: &Desk<'_>, address: &str, kind: Kind) -> ListingPage {
     let words = desk.words;
-    let mut entries: Vec<GroupEntry> = register_keys(desk.release, kind)
-        .into_iter()
+    let mut entries: Vec<GroupEntry> = desk
+        .release
+        .register(kind)
         .map(|key| {
             let target = Target { kind, key };
             let uses = desk.routes.lists.entries_of(desk.release, &target).len();
@@ -82,8 +84,7 @@ pub fn entry(desk: &Desk<'_>, address: &str, target: &Target, number: usize) -> 
                 meta.extend(desk.meta_links("meta_organisation", desk.links(&one.organisation)));
                 meta.extend(desk.meta_text("meta_directorate", one.directorate.as_deref()));
                 meta.extend(aliases(&one.aliases));
-                let holders =
-                    super::finding::linking_keys(desk, Kind::Post, key, Relation::HeldPost, Kind::Person);
+                let holders = desk.release.linking_from(Kind::Person, Kind::Post, key, Relation::HeldPost);
                 meta.extend(desk.meta_links(
                     "meta_holders",
                     holders.iter().map(|key| desk.record(Kind::Person, key)).collect(),
@@ -145,18 +146,6 @@ pub fn entry(desk: &Desk<'_>, address: &str, target: &Target, number: usize) -> 
     }
 }
 
-/// Returns a table of the records that use an entry.
-pub fn use_table(desk: &Desk<'_>, target: &Target, uses: &[&Target]) -> TableView {
-    let words = desk.words;
-    TableView {
-        caption: desk.target(target).title,
-        columns: ["column_record", "column_kind", "column_status"].map(|key| words.get(key)).to_vec(),
-        rows: uses.iter().map(|from| use_row(desk, from)).collect(),
-        empty: words.get("none_uses"),
-        ..TableView::default()
-    }
-}
-
 /// Returns how the findings and actions stand that use an entry.
 fn answer(desk: &Desk<'_>, uses: &[&Target]) -> Vec<String> {
     let of_kind = |kind: Kind| -> Vec<Key> {
@@ -165,28 +154,4 @@ fn answer(desk: &Desk<'_>, uses: &[&Target]) -> Vec<String> {
     let mut said = answer::of_findings(desk, &of_kind(Kind::Finding));
     said.extend(answer::of_actions(desk, &of_kind(Kind::Action)));
     said
-}
-
-fn use_row(desk: &Desk<'_>, from: &Target) -> Vec<Cell> {
-    vec![
-        Cell::link(desk.target(from)),
-        Cell::text(&desk.words.label("record", from.kind.as_str())),
-        Cell::tags(tags_of(desk, from)),
-    ]
-}
-
-/// Returns how a record stands, where that is worked out.
-pub fn tags_of(desk: &Desk<'_>, target: &Target) -> Vec<Tag> {
-    let facts = &desk.release.facts;
-    match target.kind {
-        Kind::Finding => {
-            desk.release.standing(&target.key).map(|one| desk.standing_tag(one)).into_iter().collect()
-        }
-        Kind::Action => {
-            let progress = facts.progress.get(&target.key);
-            let timing = progress.and_then(|one| desk.timing_tag(one));
-            progress.map(|one| desk.status_tag(one)).into_iter().chain(timing).collect()
-        }
-        _ => Vec::new(),
-    }
 }

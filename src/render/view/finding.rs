@@ -1,8 +1,7 @@
 //! The page of a finding: what was found, what the council answered, what has happened, where it was scrutinised.
 
-use super::inspection::{FindingCard, finding_card};
-use super::lists::linking;
-use super::parts::{BlockView, DateView, LinkView, Meta, PageView, RowsView, StubView, Tag};
+use super::page::PageView;
+use super::parts::{BlockView, DateView, LinkView, Meta, RowsView, StubView, Tag};
 use super::rows::{self, ActionFacts};
 use super::{DESCRIPTION, Desk, answer};
 use crate::clocks::Standing;
@@ -35,6 +34,23 @@ pub struct FindingView {
     pub corrections: Vec<CorrectionView>,
     /// Where it is mentioned.
     pub mentions: Vec<LinkView>,
+}
+
+/// A finding on the page of its inspection.
+#[derive(Default, Serialize)]
+pub struct FindingCard {
+    /// Its heading and page.
+    pub link: LinkView,
+    /// The number or letter that the source gives it.
+    pub reference: Option<String>,
+    /// How it stands.
+    pub tag: Tag,
+    /// Its text.
+    pub body: Vec<BlockView>,
+    /// Whose words the text is in, if not the inspectorate's.
+    pub wording: Option<String>,
+    /// Why it is withheld.
+    pub stub: Option<StubView>,
 }
 
 /// A response.
@@ -76,11 +92,9 @@ pub fn finding(desk: &Desk<'_>, address: &str, key: &Key) -> FindingView {
         Some(reference) => desk.words.fill("finding_referenced", &[("ref", reference), ("title", &title)]),
         None => title,
     };
-    let crumbs = vec![desk.section("inspections"), desk.crumb(Kind::Inspection, &inspection)];
-    let mut page = desk.page(address, &title, &one.text.opening(DESCRIPTION), crumbs);
-    page.recorded_to = desk.recorded_to(&one.head);
+    let page = desk.page_of(address, &**one, &title, &one.text.opening(DESCRIPTION));
     let actions = desk.release.actions_for(desk.release.answerable(Kind::Finding, key));
-    let items: Vec<Key> = linking_keys(desk, Kind::Finding, key, Relation::About, Kind::Item);
+    let items: Vec<Key> = desk.release.linking_from(Kind::Item, Kind::Finding, key, Relation::About);
     FindingView {
         finding: finding_card(desk, key),
         meta: meta(desk, one, &inspection),
@@ -98,25 +112,9 @@ pub fn finding(desk: &Desk<'_>, address: &str, key: &Key) -> FindingView {
                 reason: correction.reason.clone(),
             })
             .collect(),
-        mentions: linking(desk, Kind::Finding, key, Relation::Mention),
+        mentions: desk.linking(Kind::Finding, key, Relation::Mention),
         page,
     }
-}
-
-/// Returns the keys of the records of a kind that link to one with a meaning.
-pub fn linking_keys(desk: &Desk<'_>, kind: Kind, key: &Key, relation: Relation, from: Kind) -> Vec<Key> {
-    let linking = desk.release.linking(kind, key, relation);
-    linking.into_iter().filter(|target| target.kind == from).map(|target| target.key.clone()).collect()
-}
-
-/// Returns the answers to a finding whose words are not withheld: those of which something may be said.
-pub fn open_answers<'a>(desk: &Desk<'a>, finding: &Key) -> impl Iterator<Item = &'a Response> {
-    answers(desk, Kind::Finding, finding).filter_map(Seen::shown)
-}
-
-/// Whether one of the answers to a finding is withheld.
-pub fn has_withheld_answer(desk: &Desk<'_>, finding: &Key) -> bool {
-    answers(desk, Kind::Finding, finding).any(|response| matches!(response, Seen::Withheld(_)))
 }
 
 fn answers<'a>(desk: &Desk<'a>, kind: Kind, key: &Key) -> impl Iterator<Item = Seen<'a, Response>> {
@@ -142,13 +140,36 @@ pub fn responses(desk: &Desk<'_>, kind: Kind, key: &Key) -> Vec<ResponseView> {
 fn response(desk: &Desk<'_>, one: &Response) -> ResponseView {
     let acceptance = one.acceptance.as_str();
     ResponseView {
-        id: format!("response-{}", one.head.key.id()),
+        id: one.fragment(),
         acceptance: Some(Tag::new(acceptance, desk.words.label("acceptance", acceptance))),
         date: Some(desk.date(one.date.value)),
         by: one.by.as_ref().map(|who| desk.link(who)),
         body: desk.body(&one.text, &one.head),
         reason: one.reason.clone(),
         approved_at: one.approved_at.as_ref().map(|link| desk.link(link)),
+        stub: None,
+    }
+}
+
+/// Returns a finding as its inspection's page shows it.
+pub fn finding_card(desk: &Desk<'_>, key: &Key) -> FindingCard {
+    let link = desk.record(Kind::Finding, key);
+    let one = match desk.release.see(&desk.tables().findings, key) {
+        Some(Seen::Shown(one)) => one,
+        Some(Seen::Withheld(withheld)) => {
+            let stub = desk.stub(&withheld.stub);
+            let tag = Tag::new("withheld", stub.label.clone());
+            return FindingCard { link, tag, stub: Some(stub), ..FindingCard::default() };
+        }
+        None => return FindingCard::default(),
+    };
+    FindingCard {
+        link,
+        reference: one.reference.clone(),
+        tag: desk.release.standing(key).map(|one| desk.standing_tag(one)).unwrap_or_default(),
+        body: desk.body(&one.text, &one.head),
+        wording: (one.wording == crate::model::Wording::Paraphrase)
+            .then(|| desk.words.get("wording_paraphrase")),
         stub: None,
     }
 }
@@ -167,16 +188,16 @@ fn meta(desk: &Desk<'_>, one: &Finding, inspection: &Key) -> Vec<Meta> {
         desk.meta_text("meta_kind", Some(&desk.kind(one.kind.as_str()))),
         desk.meta_text("meta_reference", one.reference.as_deref()),
         desk.meta_date("meta_found_on", record.and_then(|one| one.published.as_ref()).map(|date| date.value)),
-        desk.meta_date("meta_updated", answer::last_change_of_finding(desk, key)),
+        desk.meta_date("meta_updated", desk.release.last_change_of_finding(key)),
         desk.meta_text("meta_area", area.as_deref()),
         desk.meta_links("meta_themes", desk.links(&one.themes)),
         desk.meta_links("meta_groups", desk.links(&one.groups)),
         desk.meta_links("meta_law", one.legal_basis.iter().map(|law| LinkView::text(law)).collect()),
         desk.meta_date("meta_due_set", one.due),
         desk.meta_links("meta_restates", desk.links(&one.restates)),
-        desk.meta_links("meta_restated_by", linking(desk, Kind::Finding, key, Relation::Restates)),
+        desk.meta_links("meta_restated_by", desk.linking(Kind::Finding, key, Relation::Restates)),
         desk.meta_links("meta_superseded_by", desk.links(&one.superseded_by)),
-        desk.meta_links("meta_supersedes", linking(desk, Kind::Finding, key, Relation::SupersededBy)),
+        desk.meta_links("meta_supersedes", desk.linking(Kind::Finding, key, Relation::SupersededBy)),
     ]
     .into_iter()
     .flatten()

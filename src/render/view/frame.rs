@@ -1,10 +1,12 @@
 //! The frame of a page: its titles, the way to it, the links at its top and foot, the pages of a list.
 
-use super::parts::{Crumb, LinkView, NavigationView, PageLink, PageView, Pagination, SiteView};
+use super::page::{Crumb, NavigationView, PageLink, PageView, Pagination, SiteView};
+use super::parts::LinkView;
 use super::{DESCRIPTION, Desk, encode, structured};
-use crate::model::{Head, Key, Kind};
+use crate::model::{Head, Key, Kind, Record, Target};
 use crate::route::pages_for;
 use crate::text::PartialDate;
+use std::iter::successors;
 
 /// The sections that stand at the top of every page.
 const SECTIONS: [&str; 6] = ["inspections", "findings", "actions", "deadlines", "committees", "search"];
@@ -17,7 +19,7 @@ pub(super) const FREE_PAGES: usize = 10;
 
 impl Desk<'_> {
     /// Returns the line that says how far a record goes, where that is before the day of the site.
-    pub fn recorded_to(&self, head: &Head) -> Option<String> {
+    fn recorded_to(&self, head: &Head) -> Option<String> {
         let around = || self.tables().recorded_around(head);
         self.recorded_line(head.recorded_to.or_else(around).or(self.release.site.recorded_to))
     }
@@ -68,6 +70,14 @@ impl Desk<'_> {
             as_of: self.day(self.release.now.as_of),
             recorded_to: None,
         }
+    }
+
+    /// Returns the frame of the page of a record.
+    pub fn page_of<T: Record>(&self, address: &str, one: &T, title: &str, description: &str) -> PageView {
+        let head = one.head();
+        let way = self.way_to(&Target { kind: T::KIND, key: head.key.clone() });
+        let page = self.page(address, title, description, way);
+        PageView { recorded_to: self.recorded_to(head), ..page }
     }
 
     /// Returns the links at the top, as on a page that is none of them.
@@ -178,9 +188,23 @@ impl Desk<'_> {
         Crumb { title: self.words.label("nav", id), href: self.at(&format!("/{id}/")) }
     }
 
-    /// Returns the way to a record.
-    pub fn crumb(&self, kind: Kind, key: &Key) -> Crumb {
-        let link = self.record(kind, key);
+    /// Returns the way to a record: its section, and the records that hold it, the outermost first.
+    pub fn way_to(&self, target: &Target) -> Vec<Crumb> {
+        let owners = successors(self.release.owner(target), |owner| self.release.owner(owner));
+        let section = match owners.clone().last().unwrap_or(target).kind {
+            Kind::Inspection => "inspections",
+            Kind::Plan => "plans",
+            Kind::Committee => "committees",
+            _ => return Vec::new(),
+        };
+        let mut way: Vec<Crumb> = owners.map(|owner| self.crumb(owner)).collect();
+        way.push(self.section(section));
+        way.reverse();
+        way
+    }
+
+    fn crumb(&self, target: &Target) -> Crumb {
+        let link = self.target(target);
         Crumb { title: link.title, href: link.href.unwrap_or_default() }
     }
 }

@@ -1,10 +1,12 @@
 //! The first page: what is overdue, what changed, what is next, and how the findings stand.
 
-use super::parts::{LinkView, PageView, RowsView, TableView};
+use super::page::PageView;
+use super::parts::{ChartView, LinkView, RowsView, TableView};
 use super::rows::{self, ActionFacts};
-use super::{Desk, lists, structured};
+use super::tables::inspection_table;
+use super::{Desk, structured};
 use crate::clocks::Standing;
-use crate::render::chart::{self, ChartView};
+use crate::render::chart;
 use crate::route::{ActionList, DutyState};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -94,7 +96,7 @@ pub fn home(desk: &Desk<'_>, address: &str) -> HomeView {
         progress: chart::progress::progress(desk),
         inspections: TableView {
             more: more(ROWS, all.inspections.len(), "/inspections/", "more_inspections"),
-            ..lists::inspection_table(desk, "home_inspections", inspections)
+            ..inspection_table(desk, "home_inspections", inspections)
         },
         items: RowsView {
             more: more(ROWS, all.items.len(), "/committees/", "more_committees"),
@@ -121,7 +123,7 @@ fn totals(desk: &Desk<'_>, standings: &BTreeMap<Standing, usize>) -> Vec<CountVi
     let unanswered = standings.get(&Standing::AwaitingResponse).copied().unwrap_or_default();
     let unanswered_at =
         if unanswered > 0 { format!("/browse/status/{status}/") } else { "/findings/".to_owned() };
-    let completed = super::tracker::list_title(desk, ActionList::Completed);
+    let completed = desk.list_title(ActionList::Completed);
     let words = desk.words;
     vec![
         count("findings", words.get("total_findings"), all.findings.len(), "/findings/"),

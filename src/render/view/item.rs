@@ -1,9 +1,9 @@
 //! The page of an item: minutes, contributions, resolutions, documents.
 
 use super::committee::{meeting_tags, promise_rows, promise_table};
-use super::finding::{ResponseView, linking_keys, responses};
-use super::lists::linking;
-use super::parts::{BlockView, DocumentView, LinkView, Meta, PageView, RowsView, StubView, TableView, Tag};
+use super::finding::{ResponseView, responses};
+use super::page::PageView;
+use super::parts::{BlockView, DocumentView, LinkView, Meta, RowsView, StubView, TableView, Tag};
 use super::rows::{self, ActionFacts};
 use super::withheld::siblings;
 use super::{DESCRIPTION, Desk};
@@ -73,14 +73,8 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
     let one = &desk.tables().items[key];
     let meeting = Key::new(key.parent().unwrap_or_default());
     let committee = Key::new(meeting.parent().unwrap_or_default());
-    let crumbs = vec![
-        desk.section("committees"),
-        desk.crumb(Kind::Committee, &committee),
-        desk.crumb(Kind::Meeting, &meeting),
-    ];
-    let mut page = desk.page(address, &one.title, &one.minutes.opening(DESCRIPTION), crumbs);
+    let page = desk.page_of(address, &**one, &one.title, &one.minutes.opening(DESCRIPTION));
     let [previous, next] = siblings(desk, key);
-    page.recorded_to = desk.recorded_to(&one.head);
     let record = desk.tables().meetings.get(&meeting);
     let resolutions = Contents::of_record(&desk.release.contents.resolutions, key);
     let promised: Vec<_> = resolutions.iter().flat_map(|key| promise_rows(desk, key)).collect();
@@ -93,7 +87,7 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
         Relation::Evidence,
         Relation::Mention,
     ] {
-        mentions.extend(linking(desk, Kind::Item, key, relation));
+        mentions.extend(desk.linking(Kind::Item, key, relation));
     }
     mentions.retain(|link| link.href.is_some());
     ItemView {
@@ -141,7 +135,7 @@ fn meta(desk: &Desk<'_>, one: &Item, meeting: &Key, committee: &Key) -> Vec<Meta
         desk.meta_links("meta_about", desk.links(&one.about)),
         desk.meta_links("meta_reports_back", desk.links(&one.reports_back)),
         desk.meta_links("meta_themes", desk.links(&one.themes)),
-        desk.meta_links("meta_source", super::inspection::source_links(desk, one.source.as_ref())),
+        desk.meta_links("meta_source", desk.source_links(one.source.as_ref())),
     ]
     .into_iter()
     .flatten()
@@ -172,7 +166,8 @@ fn answer(desk: &Desk<'_>, one: &Item, resolutions: &[Key]) -> Vec<String> {
 /// Returns the items that report back on a resolution, those left out that are withheld: what they are about is no part of
 /// a stub.
 fn reported_by(desk: &Desk<'_>, resolution: &Key) -> Vec<LinkView> {
-    linking_keys(desk, Kind::Resolution, resolution, Relation::ReportsBack, Kind::Item)
+    desk.release
+        .linking_from(Kind::Item, Kind::Resolution, resolution, Relation::ReportsBack)
         .iter()
         .filter(|item| desk.tables().items.contains_key(*item))
         .map(|item| desk.record(Kind::Item, item))

@@ -8,33 +8,37 @@ pub mod committee;
 pub mod data;
 pub mod datasets;
 pub mod deadlines;
+mod duties;
 pub mod entry;
 pub mod finding;
 mod frame;
 pub mod home;
 pub mod inspection;
 pub mod item;
+mod judgements;
+mod labels;
 pub mod lists;
+pub mod page;
 pub mod parts;
 pub mod plan;
 pub mod rows;
 pub mod search;
 pub mod statement;
 mod structured;
+mod tables;
 mod texts;
 pub mod tracker;
 pub mod vocabulary;
 pub mod withheld;
 
 use super::{Words, base_path};
-use crate::clocks::{Progress, Standing, Timing};
-use crate::model::action::By;
-use crate::model::{FindingKind, Key, Kind, Link, Tables, Target, Titled};
+use crate::model::{Key, Kind, Link, Relation, Tables, Target, Titled};
 use crate::release::{PublicFile, Release, Seen};
 use crate::route::{Dataset, Routes, address_of};
 use crate::text::PartialDate;
 use crate::text::words::percent_encode;
-use parts::{DateView, DownloadView, LinkView, Meta, NavigationView, TableView, Tag};
+use page::NavigationView;
+use parts::{DateView, DownloadView, LinkView, Meta, TableView};
 use std::sync::OnceLock;
 
 /// How many characters of a page's text describe it to search engines.
@@ -117,21 +121,13 @@ impl<'a> Desk<'a> {
             Kind::Resolution => self.resolution_title(&target.key),
             _ => self.tables().title_of(target).or_else(|| self.kept_title(target)).unwrap_or_default(),
         };
-        let href = address_of(self.tables(), target).map(|address| self.at(&address).into());
+        let href = address_of(self.release, target).map(|address| self.at(&address).into());
         Named { title: title.into(), href }
     }
 
     /// Returns the title that the stub of a record keeps, if it is withheld.
     fn kept_title(&self, target: &Target) -> Option<String> {
         self.release.withheld(target.kind, &target.key).map(|one| one.stub.title.clone())
-    }
-
-    /// Returns the record that an action or a finding is in: an inspection or a plan.
-    pub fn owner(&self, key: &Key) -> Target {
-        let key = Key::new(key.parent().unwrap_or_default());
-        let inspection = self.release.back_links.directory().number(Kind::Inspection, key.as_str());
-        let kind = if inspection.is_some() { Kind::Inspection } else { Kind::Plan };
-        Target { kind, key }
     }
 
     /// Returns the record with this key as a link.
@@ -152,20 +148,17 @@ impl<'a> Desk<'a> {
         links.into_iter().map(|link| self.link(link)).filter(|link| !link.title.is_empty()).collect()
     }
 
+    /// Returns the records that link to one with a meaning, as links.
+    pub fn linking(&self, kind: Kind, key: &Key, relation: Relation) -> Vec<LinkView> {
+        self.release.linking(kind, key, relation).map(|target| self.target(target)).collect()
+    }
+
     /// Returns the heading of a finding: its summary, or the beginning of its text.
     pub fn finding_title(&self, key: &Key) -> String {
         let finding = self.tables().findings.get(key).map(|one| one.heading());
         let target = || Target { kind: Kind::Finding, key: key.clone() };
         let Some(heading) = finding.or_else(|| self.kept_title(&target())) else { return String::new() };
         if heading.is_empty() { self.words.fill("finding_untitled", &[("id", key.id())]) } else { heading }
-    }
-
-    /// Returns the day of a meeting, which its address states.
-    pub fn meeting_day(&self, key: &Key) -> Option<PartialDate> {
-        match self.release.see(&self.tables().meetings, key)? {
-            Seen::Shown(meeting) => meeting.date,
-            Seen::Withheld(withheld) => withheld.day,
-        }
     }
 
     /// Returns the title of a meeting: its own, or its date.
@@ -235,62 +228,6 @@ impl<'a> Desk<'a> {
         (!values.is_empty()).then(|| Meta { term: self.words.get(key), values })
     }
 
-    /// Returns what a finding of a kind is called: by the theme's words, or as its framework has it.
-    pub fn kind(&self, id: &str) -> String {
-        self.kind_labelled("kind", id, |kind| &kind.label)
-    }
-
-    /// Returns what findings of a kind are called.
-    pub fn kinds(&self, id: &str) -> String {
-        self.kind_labelled("kinds", id, |kind| kind.plural.as_ref().unwrap_or(&kind.label))
-    }
-
-    fn kind_labelled(&self, family: &str, id: &str, label: impl Fn(&FindingKind) -> &String) -> String {
-        let key = format!("{family}_{}", id.replace('-', "_"));
-        let known = || self.release.finding_kinds.get(id).map(|kind| label(kind).as_str());
-        self.words.find(&key).or_else(known).unwrap_or(id).to_owned()
-    }
-
-    /// Returns the status of an action as a tag.
-    pub fn status_tag(&self, progress: &Progress) -> Tag {
-        Tag::new(progress.status.as_str(), self.words.label("status", progress.status.as_str()))
-    }
-
-    /// Returns how an action stands against its due date, where that is worth a tag.
-    pub fn timing_tag(&self, progress: &Progress) -> Option<Tag> {
-        match progress.timing {
-            Timing::Overdue { days } => {
-                Some(Tag::new("overdue", self.words.count("overdue_by", u64::from(days))))
-            }
-            Timing::NotRecorded => Some(Tag::new("not-recorded", self.words.get("not_recorded_here"))),
-            Timing::Withheld => Some(Tag::new("withheld", self.words.get("partly_withheld"))),
-            Timing::Closed | Timing::NoDate | Timing::DueIn { .. } => None,
-        }
-    }
-
-    /// Returns how a finding stands as a tag.
-    pub fn standing_tag(&self, standing: Standing) -> Tag {
-        Tag::new(standing.as_str(), self.words.label("standing", standing.as_str()))
-    }
-
-    /// Returns who says so.
-    pub fn by(&self, by: &By) -> LinkView {
-        match by {
-            By::Committee => LinkView::text(&self.words.get("by_committee")),
-            By::Inspectorate => LinkView::text(&self.words.get("by_inspectorate")),
-            By::Agent(who) => self.link(who),
-        }
-    }
-
-    /// Returns the name of the inspectorate of a framework.
-    pub fn inspectorate(&self, link: &Link) -> LinkView {
-        if link.target.is_some() {
-            return self.link(link);
-        }
-        let key = format!("inspectorate_{}", link.written.replace('-', "_"));
-        LinkView::text(self.words.find(&key).unwrap_or(&link.written))
-    }
-
     /// Returns a table as a file to take away.
     pub fn download(&self, dataset: &Dataset, table: &TableView) -> DownloadView {
         let size = self.csv(table).len() as u64;
@@ -304,17 +241,6 @@ impl<'a> Desk<'a> {
     /// Returns a table as CSV.
     pub fn csv(&self, table: &TableView) -> Vec<u8> {
         super::spreadsheet::csv(table, &self.words.get("column_address"), self.origin())
-    }
-
-    /// Returns words as a list: "one, two and three".
-    pub fn listed(&self, words: &[String]) -> String {
-        match words {
-            [] => String::new(),
-            [one] => one.clone(),
-            [before @ .., last] => {
-                self.words.fill("list_and", &[("before", &before.join(", ")), ("last", last)])
-            }
-        }
     }
 }
 

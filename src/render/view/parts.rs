@@ -1,83 +1,7 @@
 //! The parts that several pages share.
 
-use super::Desk;
+use crate::render::Words;
 use serde::Serialize;
-
-/// The frame of a page.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct PageView {
-    /// The heading.
-    pub title: String,
-    /// The title in the browser: heading, section, site.
-    pub head_title: String,
-    /// A description for search engines; may be empty.
-    pub description: String,
-    /// The address from the site's root.
-    pub address: String,
-    /// The whole address.
-    pub canonical: String,
-    /// The way to the page.
-    pub crumbs: Vec<Crumb>,
-    /// The links at the top.
-    pub navigation: Vec<NavigationView>,
-    /// The day that the site speaks of.
-    pub as_of: DateView,
-    /// A line that says how far the record goes, where it ends before.
-    pub recorded_to: Option<String>,
-    /// What machines are told of the page: JSON-LD.
-    pub structured: String,
-}
-
-/// The site, as every page shows it.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct SiteView {
-    /// Its title.
-    pub title: String,
-    /// Its language.
-    pub language: String,
-    /// The address of its first page.
-    pub home: String,
-    /// Whose it is.
-    pub organisation: LinkView,
-    /// A line on every page.
-    pub notice: Option<String>,
-    /// What it is.
-    pub description: Option<String>,
-    /// Its licence.
-    pub licence: Option<String>,
-    /// The address of the page that says what the statuses mean.
-    pub statuses: String,
-    /// The address of the page for searching.
-    pub search: String,
-    /// The address of what tells browsers how to search the site.
-    pub opensearch: String,
-    /// Where to write to.
-    pub contact_email: Option<String>,
-    /// Where to turn to.
-    pub contact_url: Option<String>,
-    /// The links at the bottom.
-    pub footer: Vec<LinkView>,
-}
-
-/// A link at the top.
-#[derive(Clone, Debug, Serialize)]
-pub struct NavigationView {
-    /// Its words.
-    pub title: String,
-    /// Where it leads.
-    pub href: String,
-    /// Whether the page is in this section.
-    pub current: bool,
-}
-
-/// A step on the way to a page.
-#[derive(Clone, Debug, Serialize)]
-pub struct Crumb {
-    /// Its words.
-    pub title: String,
-    /// Where it leads.
-    pub href: String,
-}
 
 /// Words that may be a link or a date.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -244,30 +168,6 @@ pub struct DocumentView {
     pub stub: Option<StubView>,
 }
 
-/// The pages of a list.
-#[derive(Clone, Debug, Serialize)]
-pub struct Pagination {
-    /// The page before.
-    pub previous: Option<String>,
-    /// The page after.
-    pub next: Option<String>,
-    /// The first, the last and those around this one, with gaps between.
-    pub pages: Vec<PageLink>,
-}
-
-/// A page of a list, or a gap.
-#[derive(Clone, Debug, Serialize)]
-pub struct PageLink {
-    /// Its number.
-    pub number: String,
-    /// "Page 2 of 14".
-    pub label: String,
-    /// Where it is; nothing for this one.
-    pub href: Option<String>,
-    /// Whether it stands for pages that are left out.
-    pub gap: bool,
-}
-
 /// A table.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct TableView {
@@ -324,8 +224,8 @@ impl Cell {
     }
 
     /// Returns a cell with a number.
-    pub fn number(desk: &Desk<'_>, number: u64) -> Self {
-        Self { is_number: true, ..Self::text(&desk.words.number(number)) }
+    pub fn number(words: &Words, number: u64) -> Self {
+        Self { is_number: true, ..Self::text(&words.number(number)) }
     }
 
     /// Returns a cell with a date, or an empty one.
@@ -409,4 +309,43 @@ pub struct GroupEntry {
     pub link: LinkView,
     /// What is to say about it; may be empty.
     pub detail: String,
+}
+
+/// A chart with all that says the same in other ways.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChartView {
+    /// Its fragment.
+    pub id: String,
+    /// What the figures show.
+    pub heading: String,
+    /// The same in a sentence.
+    pub summary: String,
+    /// The series and the classes of their marks, where a key is needed.
+    pub key: Vec<SeriesView>,
+    /// The pictures.
+    pub panels: Vec<PanelView>,
+    /// The figures.
+    pub table: TableView,
+    /// The figures as a file.
+    pub csv: DownloadView,
+}
+
+/// A series of figures.
+#[derive(Clone, Debug, Serialize)]
+pub struct SeriesView {
+    /// The number of the series, from 1 to 4, for styles.
+    pub number: usize,
+    /// Its name.
+    pub label: String,
+}
+
+/// One picture of a chart.
+#[derive(Clone, Debug, Serialize)]
+pub struct PanelView {
+    /// What it shows; may be empty where a chart has one picture.
+    pub title: String,
+    /// The figures of the picture in words; may be empty where they stand in it.
+    pub note: String,
+    /// The picture: SVG.
+    pub svg: String,
 }

@@ -1,8 +1,7 @@
 //! The page of a plan.
 
-use super::inspection::plan_meta;
-use super::lists::linking;
-use super::parts::{BlockView, DocumentView, LinkView, Meta, PageView, RowsView};
+use super::page::PageView;
+use super::parts::{BlockView, DocumentView, LinkView, Meta, RowsView};
 use super::rows::{self, ActionFacts};
 use super::{DESCRIPTION, Desk, answer};
 use crate::model::{Contents, Key, Kind, Relation};
@@ -32,11 +31,9 @@ pub struct PlanView {
 /// Returns the page of a plan.
 pub fn plan(desk: &Desk<'_>, address: &str, key: &Key) -> PlanView {
     let one = &desk.tables().plans[key];
-    let mut page =
-        desk.page(address, &one.title, &one.body.opening(DESCRIPTION), vec![desk.section("plans")]);
-    page.recorded_to = desk.recorded_to(&one.head);
+    let page = desk.page_of(address, &**one, &one.title, &one.body.opening(DESCRIPTION));
     let actions = Contents::of_record(&desk.release.contents.actions, key);
-    let items = super::finding::linking_keys(desk, Kind::Plan, key, Relation::About, Kind::Item);
+    let items = desk.release.linking_from(Kind::Item, Kind::Plan, key, Relation::About);
     let mut documents = desk.documents(&one.documents, &one.head);
     let mut meta: Vec<Meta> = [
         desk.meta_links("meta_authority", desk.links(one.authority.iter())),
@@ -58,7 +55,20 @@ pub fn plan(desk: &Desk<'_>, address: &str, key: &Key) -> PlanView {
         actions: rows::actions(desk, actions, ActionFacts::WithTargets, "none_actions"),
         documents,
         considered: rows::items(desk, &items, "not_considered"),
-        mentions: linking(desk, Kind::Plan, key, Relation::Mention),
+        mentions: desk.linking(Kind::Plan, key, Relation::Mention),
         page,
     }
+}
+
+/// Returns what is known of a plan as a paper.
+pub fn plan_meta(desk: &Desk<'_>, papers: &crate::model::PlanPapers) -> Vec<Meta> {
+    [
+        desk.meta_text("meta_plan", papers.title.as_deref()),
+        desk.meta_text("meta_overseen_by", papers.overseen_by.as_deref()),
+        desk.meta_date("meta_draft_submitted", papers.draft_submitted.as_ref().map(|date| date.value)),
+        desk.meta_date("meta_submitted", papers.submitted.as_ref().map(|date| date.value)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

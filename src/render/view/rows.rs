@@ -1,9 +1,9 @@
 //! Records as rows of a list: what each is, a line about it, and how it stands.
 
 use super::Desk;
-use super::deadlines::{due_text, outcome_tag, report_cell};
-use super::lists::change_text;
+use super::duties::{due_text, outcome_tag, report_cell};
 use super::parts::{LinkView, RowView, RowsView, Tag};
+use super::tables::change_text;
 use crate::model::{Key, Kind};
 use crate::release::Seen;
 use crate::route::{Change, DatedDuty, Duty};

@@ -2,7 +2,8 @@
 
 use super::Desk;
 use super::browse;
-use super::parts::{Group, GroupEntry, PageView};
+use super::page::PageView;
+use super::parts::{Group, GroupEntry};
 use crate::model::Kind;
 use serde::Serialize;
 

@@ -2,7 +2,8 @@
 //! What the council has not said is not made up: the page says that it is missing.
 
 use super::Desk;
-use super::parts::{BlockView, LinkView, Meta, PageView};
+use super::page::PageView;
+use super::parts::{BlockView, LinkView, Meta};
 use super::vocabulary::introduction;
 use crate::model::statement::{IssueReason, Statement};
 use serde::Serialize;

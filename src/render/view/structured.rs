@@ -2,7 +2,7 @@
 //! ratings, which schema.org means otherwise than inspectors do.
 
 use super::Desk;
-use super::parts::Crumb;
+use super::page::Crumb;
 use crate::model::{Inspection, Key, Kind, Meeting, MeetingStatus, Organisation, OrganisationKind, Target};
 use crate::route::{ActionList, Dataset};
 use serde_json::{Value, json};

@@ -1,9 +1,10 @@
 //! Texts, documents and stubs of records, as templates show them.
 
-use super::parts::{BlockView, ContributionView, DocumentView, GroundView, StubView};
+use super::parts::{BlockView, ContributionView, DocumentView, GroundView, LinkView, StubView};
 use super::{Desk, encode_name};
 use crate::model::body::{Block, Body};
 use crate::model::document::{Availability, Document, DocumentSource};
+use crate::model::inspection::Source;
 use crate::model::{Grounds, Head, Part, Stub};
 use crate::render::prose;
 use crate::route::folder_address;
@@ -82,6 +83,20 @@ impl Desk<'_> {
             },
         };
         documents.iter().map(view).collect()
+    }
+
+    /// Returns where a record was taken from.
+    pub fn source_links(&self, source: Option<&Source>) -> Vec<LinkView> {
+        let Some(source) = source else { return Vec::new() };
+        let mut links: Vec<LinkView> = source
+            .url
+            .iter()
+            .map(|url| LinkView { title: url.0.clone(), href: Some(url.0.clone()), iso: None })
+            .collect();
+        let retrieved =
+            source.retrieved.map(|date| self.words.fill("retrieved_on", &[("date", &self.words.date(date))]));
+        links.extend(retrieved.iter().chain(&source.licence).map(|text| LinkView::text(text)));
+        links
     }
 
     /// Returns a document of the record in a folder of the site.

@@ -1,9 +1,9 @@
 //! The tracker: the four lists of actions that committees ask for.
 
-use super::lists::TablePage;
-use super::parts::{Cell, LinkView, TableView};
+use super::page::TablePage;
+use super::parts::{LinkView, TableView};
+use super::tables::action_table;
 use super::{Desk, datasets};
-use crate::model::{Key, Kind};
 use crate::route::{ActionList, Dataset};
 
 /// Returns the tracker: the beginning of each of the four lists that committees ask for.
@@ -20,7 +20,7 @@ pub fn tracker(desk: &Desk<'_>, address: &str) -> TablePage {
         .map(|list| {
             let all = desk.routes.lists.actions(*list);
             let shown = &all[..all.len().min(ROWS)];
-            let counted = [("n", &*words.number(all.len() as u64)), ("list", &list_title(desk, *list))];
+            let counted = [("n", &*words.number(all.len() as u64)), ("list", &desk.list_title(*list))];
             let title = words.fill("more_actions", &counted);
             let more = LinkView::to(title, desk.at(&format!("/browse/actions/{}/", list.as_str())));
             // The page of the list offers it as a file.
@@ -30,7 +30,7 @@ pub fn tracker(desk: &Desk<'_>, address: &str) -> TablePage {
     let links = shown_lists()
         .map(|list| {
             let count = words.number(desk.routes.lists.actions(*list).len() as u64);
-            let title = format!("{} ({count})", list_title(desk, *list));
+            let title = format!("{} ({count})", desk.list_title(*list));
             LinkView::to(title, desk.at(&format!("/browse/actions/{}/", list.as_str())))
         })
         .collect();
@@ -45,17 +45,10 @@ pub fn tracker(desk: &Desk<'_>, address: &str) -> TablePage {
     }
 }
 
-/// Returns the title of a list of actions.
-pub fn list_title(desk: &Desk<'_>, list: ActionList) -> String {
-    let since = desk.routes.lists.completed_since.unwrap_or(desk.release.now.as_of);
-    let key = format!("action_list_{}", list.as_str().replace('-', "_"));
-    desk.words.fill(&key, &[("date", &desk.words.day(since))])
-}
-
 /// Returns one of the four lists whole.
 pub fn actions(desk: &Desk<'_>, address: &str, list: ActionList, number: usize) -> TablePage {
     let all = desk.routes.lists.actions(list);
-    let title = list_title(desk, list);
+    let title = desk.list_title(list);
     let intro = desk.words.label("action_list_intro", list.as_str());
     let table = action_table(desk, list, desk.cut(all, number));
     let table = TableView { caption: desk.words.count("actions", all.len() as u64), ..table };
@@ -66,40 +59,5 @@ pub fn actions(desk: &Desk<'_>, address: &str, list: ActionList, number: usize) 
         chart: None,
         tables: vec![datasets::with_file(desk, table, &Dataset::Actions(list), number)],
         pagination: desk.pagination(&format!("/browse/actions/{}/", list.as_str()), number, all.len()),
-    }
-}
-
-/// Returns a table of the actions on a list.
-pub fn action_table(desk: &Desk<'_>, list: ActionList, keys: &[Key]) -> TableView {
-    let words = desk.words;
-    let rows = keys
-        .iter()
-        .filter_map(|key| {
-            let action = desk.tables().actions.get(key)?;
-            let progress = desk.release.facts.progress.get(key)?;
-            Some(vec![
-                Cell::link(desk.record(Kind::Action, key)),
-                Cell::tags(std::iter::once(desk.status_tag(progress)).chain(desk.timing_tag(progress))),
-                Cell::date(progress.current_due.map(|date| desk.date(date))),
-                Cell::date(progress.original_due.map(|date| desk.date(date))),
-                Cell::links(desk.links(action.owner.iter())),
-                Cell::links(desk.links(&action.targets)),
-            ])
-        })
-        .collect();
-    let columns = [
-        "column_action",
-        "column_status",
-        "column_due_now",
-        "column_original_due",
-        "column_owner",
-        "column_for",
-    ];
-    TableView {
-        caption: list_title(desk, list),
-        columns: columns.map(|key| words.get(key)).to_vec(),
-        rows,
-        empty: words.get("none_here"),
-        ..TableView::default()
     }
 }

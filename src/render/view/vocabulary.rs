@@ -1,7 +1,8 @@
 //! The pages that explain words: the glossary, and what the statuses mean.
 
 use super::Desk;
-use super::parts::{BlockView, PageView, Tag};
+use super::page::PageView;
+use super::parts::{BlockView, Tag};
 use crate::clocks::Standing;
 use crate::model::{ActionStatus, Key};
 use crate::render::finish::TermView;

@@ -1,7 +1,8 @@
 //! The page that stands for a record that is withheld.
 
 use super::Desk;
-use super::parts::{Crumb, LinkView, PageView, StubView};
+use super::page::PageView;
+use super::parts::{LinkView, StubView};
 use crate::model::{Contents, Key, Kind, Target};
 use serde::Serialize;
 
@@ -26,33 +27,8 @@ pub fn withheld(desk: &Desk<'_>, address: &str, target: &Target) -> WithheldView
         _ => [None, None],
     };
     let title = desk.target(target).title;
-    let page = desk.page(address, &title, "", crumbs(desk, target));
+    let page = desk.page(address, &title, "", desk.way_to(target));
     WithheldView { page, stub: desk.stub(&withheld.stub), previous, next }
-}
-
-fn crumbs(desk: &Desk<'_>, target: &Target) -> Vec<Crumb> {
-    let section = match target.kind {
-        Kind::Inspection | Kind::Finding => "inspections",
-        Kind::Committee | Kind::Meeting | Kind::Item => "committees",
-        Kind::Action if desk.owner(&target.key).kind == Kind::Inspection => "inspections",
-        Kind::Plan | Kind::Action => "plans",
-        _ => return Vec::new(),
-    };
-    let mut crumbs = vec![desk.section(section)];
-    let meeting = || Key::new(target.key.parent().unwrap_or_default());
-    match target.kind {
-        Kind::Finding | Kind::Action => {
-            let owner = desk.owner(&target.key);
-            crumbs.push(desk.crumb(owner.kind, &owner.key));
-        }
-        Kind::Meeting => crumbs.push(desk.crumb(Kind::Committee, &meeting())),
-        Kind::Item => {
-            let committee = Key::new(meeting().parent().unwrap_or_default());
-            crumbs.extend([desk.crumb(Kind::Committee, &committee), desk.crumb(Kind::Meeting, &meeting())]);
-        }
-        _ => {}
-    }
-    crumbs
 }
 
 /// Returns the items before and after one in its meeting.
