@@ -1,7 +1,10 @@
-//! What `build` and `check` are both asked for.
+//! What commands are asked for, and how they end.
 
 use crate::config::AsOf;
+use crate::gather::{SITE_FILE, nearest_site};
+use anyhow::Result;
 use clap::Args;
+use std::path::PathBuf;
 
 /// The day, the drafts, and how strict to be.
 #[derive(Args)]
@@ -15,4 +18,19 @@ pub(super) struct Asked {
     /// Refuse the content for warnings as well as for errors
     #[arg(long)]
     pub deny_warnings: bool,
+}
+
+/// How a command ended, if it could run.
+pub(super) enum Done {
+    Well,
+    Refused,
+}
+
+/// Returns the site's folder.
+pub(super) fn root_of(root: Option<PathBuf>) -> Result<PathBuf> {
+    match root {
+        Some(root) if root.join(SITE_FILE).is_file() => Ok(root),
+        Some(root) => anyhow::bail!("there is no {} in {}", SITE_FILE, root.display()),
+        None => nearest_site(&std::env::current_dir()?),
+    }
 }

@@ -1,8 +1,8 @@
 //! `answerable build`
 
 use super::asked::Asked;
+use super::asked::{Done, root_of};
 use super::terminal::{Terminal, count};
-use super::{Done, root_of};
 use crate::config::Config;
 use crate::model::site::BaseUrl;
 use crate::pipeline::{Rules, build};

@@ -1,8 +1,8 @@
 //! `answerable check`
 
 use super::asked::Asked;
+use super::asked::{Done, root_of};
 use super::terminal::{Terminal, count};
-use super::{Done, root_of};
 use crate::config::Config;
 use crate::diagnostics::Severity;
 use crate::pipeline::check_only;

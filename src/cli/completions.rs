@@ -1,6 +1,6 @@
 //! `answerable completions`
 
-use super::Done;
+use super::asked::Done;
 use super::terminal::Terminal;
 use anyhow::Result;
 use clap::{Args, Command};

@@ -1,8 +1,8 @@
 //! `answerable explain`
 
+use super::asked::{Done, root_of};
 use super::keys;
 use super::terminal::Terminal;
-use super::{Done, root_of};
 use crate::config::Config;
 use crate::diagnostics::{Code, explanation};
 use crate::pipeline::prepare;

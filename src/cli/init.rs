@@ -1,6 +1,6 @@
 //! `answerable init`
 
-use super::Done;
+use super::asked::Done;
 use super::terminal::{Terminal, count};
 use anyhow::{Context, Result, bail};
 use clap::Args;

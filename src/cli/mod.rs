@@ -10,13 +10,13 @@ mod keys;
 mod serve;
 mod terminal;
 
-use anyhow::Result;
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use asked::Done;
+use clap::{Args, CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
-use terminal::Terminal;
+use terminal::{Colour, MessageFormat, Terminal};
 
 /// Public reporting for councils: what was found, what was answered, what has been done.
 #[derive(Parser)]
@@ -42,24 +42,6 @@ struct Everywhere {
     /// How errors and warnings are written
     #[arg(long, global = true, value_enum, default_value_t = MessageFormat::Human, value_name = "FORMAT")]
     message_format: MessageFormat,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Colour {
-    /// On a terminal
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum MessageFormat {
-    /// For people
-    Human,
-    /// For programs: one JSON object a line
-    Json,
 }
 
 #[derive(Subcommand)]
@@ -107,20 +89,5 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             terminal.failure(&error);
             ExitCode::from(2)
         }
-    }
-}
-
-/// How a command ended, if it could run.
-enum Done {
-    Well,
-    Refused,
-}
-
-/// Returns the site's folder.
-fn root_of(root: Option<PathBuf>) -> Result<PathBuf> {
-    match root {
-        Some(root) if root.join(crate::gather::SITE_FILE).is_file() => Ok(root),
-        Some(root) => anyhow::bail!("there is no {} in {}", crate::gather::SITE_FILE, root.display()),
-        None => crate::gather::nearest_site(&std::env::current_dir()?),
     }
 }

@@ -1,7 +1,7 @@
 //! `answerable serve`
 
+use super::asked::{Done, root_of};
 use super::terminal::Terminal;
-use super::{Done, root_of};
 use crate::config::AsOf;
 use crate::watch::{Event, Watching, Wishes, serve};
 use anyhow::Result;

@@ -1,10 +1,28 @@
 //! The only file that prints. Results go to standard output; progress and diagnostics to standard error.
 
-use super::{Colour, MessageFormat};
 use crate::diagnostics::{Diagnostic, Severity, human, json};
 use crate::text::Files;
+use clap::ValueEnum;
 use std::io::{IsTerminal, Write, stderr, stdout};
 use std::sync::atomic::{AtomicBool, Ordering};
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Colour {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum MessageFormat {
+    /// For people
+    Human,
+    /// For programs: one JSON object a line
+    Json,
+}
 
 /// Where words go.
 pub(super) struct Terminal {

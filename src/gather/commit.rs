@@ -1,8 +1,10 @@
 //! The commit that the content was read at, asked of the `git` program.
 
-use super::SITE_FILE;
 use std::path::Path;
 use std::process::{Command, Stdio};
+
+/// The file that makes a folder a site.
+pub const SITE_FILE: &str = "site.yaml";
 
 /// What makes git speak of another repository than the one it is sent to: a hook finds these in its environment, and
 /// hands them on. The list is git's own (`git rev-parse --local-env-vars`). What says only where git's settings are, or

@@ -5,6 +5,7 @@ mod commit;
 mod embedded;
 mod walk;
 
+pub use commit::SITE_FILE;
 pub use embedded::{DEFAULT_THEME, default_theme_files};
 pub use walk::is_passed_over;
 
@@ -14,14 +15,8 @@ use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// The file that makes a folder a site.
-pub const SITE_FILE: &str = "site.yaml";
-
 /// The folders of a site that are read.
 pub const FOLDERS: [&str; 2] = ["content", "themes"];
-
-/// Text files beyond this size are not even read; the site's own limit is far below.
-const NEVER_READ_ABOVE: u64 = 256 << 20;
 
 /// Everything that was read.
 #[derive(Clone, Debug)]

@@ -1,13 +1,15 @@
 //! Walks the folders of a site. Hidden files and editors' backups are passed over; a symbolic link is
 //! followed only while it stays within the site.
 
-use super::NEVER_READ_ABOVE;
 use crate::diagnostics::Code;
 use crate::text::{Content, PictureSize};
 use anyhow::{Context, Result};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
+
+/// Text files beyond this size are not even read; the site's own limit is far below.
+const NEVER_READ_ABOVE: u64 = 256 << 20;
 
 /// What the walk found.
 #[derive(Default)]

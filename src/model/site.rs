@@ -1,5 +1,6 @@
 //! The site as a whole: what `site.yaml` says.
 
+use super::contact::Contact;
 use super::statement::Accessibility;
 use super::value::{Count, Ignored, Node, Out, Reader, Shape, Value, Walk, WebAddress, content};
 use super::{Allowances, Brand, Link};
@@ -79,12 +80,16 @@ impl BaseUrl {
         }
         Err(format!("`{written}` is no address for a site"))
     }
-}
 
-impl BaseUrl {
     /// Returns the address.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Returns its path, without the last slash: what every address within the site begins with.
+    pub fn path(&self) -> &str {
+        let host = self.0.find("://").map_or(0, |at| at + 3);
+        self.0[host..].find('/').map_or("", |slash| self.0[host + slash..].trim_end_matches('/'))
     }
 }
 
@@ -131,16 +136,6 @@ impl Value for BaseUrl {
 impl Walk for BaseUrl {
     fn same(&self, other: &Self) -> bool {
         self == other
-    }
-}
-
-content! {
-    /// Whom readers turn to.
-    pub struct Contact "a contact" {
-        /// An e-mail address to write to.
-        email: Option<String>,
-        /// A page to turn to.
-        url: Option<WebAddress>,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The accessibility statement that a public body has to publish (SI 2018/952 regulation 8).
 
 use super::Relation;
-use super::site::Contact;
+use super::contact::Contact;
 use super::value::{
     Declaration, Field, Found, FreeText, Keep, Mapping, Met, MetMut, Node, Reader, Shape, Tree, Value, Walk,
     WebAddress, Written, content,

@@ -4,15 +4,24 @@
 //! passage must never be taken for something else.
 
 use super::attributes::{Attribute, parse_attributes, restricted_access};
-use super::offsets::Offsets;
+use super::offsets::{Offsets, offsets_of};
 use super::prose::{Ids, anchor_of, prose, unpublished};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::body::{Block, Body, Contribution, ContributionKind, Passage, Prose};
 use crate::model::value::{Reader, bad_slug, word_of};
 use crate::model::{Link, Part, Word};
 use crate::text::near::nearest;
-use crate::text::{Located, Place, Slug};
+use crate::text::{FileId, Located, Place, Slug};
 use std::ops::Range;
+
+/// Returns the reader of a file, which knows how Markdown is read.
+pub fn reader(file: FileId, text: &str) -> Reader<'_> {
+    Reader::new(file, text, |node, markdown, reader| {
+        let offsets = offsets_of(node, markdown, reader);
+        let place = Some(node.place);
+        Body { place, ..body(markdown, &offsets, Setting::Short, &[], reader) }
+    })
+}
 
 /// How deep blocks may nest. A passage in a contribution is two deep; whatever recurses over blocks does so this often at
 /// most, and the stack has an end.
@@ -354,7 +363,7 @@ mod tests {
     use crate::text::FileId;
 
     fn parse(text: &str) -> (Body, Vec<Diagnostic>) {
-        let mut reader = crate::parse::reader(FileId(0), text);
+        let mut reader = reader(FileId(0), text);
         let body = body(text, &Offsets::Direct(0), Setting::Minutes, &[], &mut reader);
         (body, reader.diagnostics)
     }

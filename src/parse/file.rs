@@ -1,8 +1,9 @@
 //! What one file says: its records, each named by where the file lies, its own keys and the text beneath them.
 
-use super::body::{Setting, body};
+use super::body::{Setting, body, reader};
 use super::layout::{RegisterFile, Role, role};
 use super::offsets::Offsets;
+use super::registers::arcs;
 use super::{bank_holidays, meeting_folder, registers, yaml};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::gather::SITE_FILE;
@@ -57,7 +58,7 @@ pub enum Parsed {
 
 /// Reads a file.
 pub fn read_file(file: &SourceFile, limits: &Limits) -> Said {
-    let mut reader = super::reader(file.id, file.text());
+    let mut reader = reader(file.id, file.text());
     reader.folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder).into();
     let parsed = match role(&file.path) {
         Role::Other if file.path.starts_with("content/") => {
@@ -129,7 +130,7 @@ fn typed_record(role: Role<'_>, node: Option<&Node>, rest: Range<usize>, reader:
         Role::Inspection { folder } => Parsed::Inspection(page(folder, node, rest, reader)),
         Role::Findings { folder } => {
             reader.within = Some(Target { kind: Kind::Inspection, key: Key::new(folder) });
-            Parsed::Findings(shared(node.and_then(|node| Vec::read(node, reader)).unwrap_or_default()))
+            Parsed::Findings(arcs(node.and_then(|node| Vec::read(node, reader)).unwrap_or_default()))
         }
         Role::Responses { folder, of_plan } => {
             let kind = if of_plan { Kind::Plan } else { Kind::Inspection };
@@ -225,7 +226,7 @@ fn item(meeting: Key, id: &str, node: Option<&Node>, rest: Range<usize>, reader:
     reader.within = Some(Target { kind: Kind::Meeting, key: meeting });
     let item = Item::take_all(&mut mapping, reader).expect("its file names it");
     mapping.finish(reader);
-    Parsed::Item(item.into(), shared(decided))
+    Parsed::Item(item.into(), arcs(decided))
 }
 
 fn responses(folder: &str, node: Option<&Node>, reader: &mut Reader<'_>) -> Parsed {
@@ -234,14 +235,9 @@ fn responses(folder: &str, node: Option<&Node>, reader: &mut Reader<'_>) -> Pars
     Parsed::Responses {
         folder: folder.to_owned(),
         papers: file.plan.map(Arc::new),
-        responses: shared(file.responses),
-        actions: shared(file.actions),
+        responses: arcs(file.responses),
+        actions: arcs(file.actions),
     }
-}
-
-/// Returns records that tables can share.
-pub fn shared<T>(records: Vec<T>) -> Vec<Arc<T>> {
-    records.into_iter().map(Arc::new).collect()
 }
 
 /// Splits a file into its YAML and its text: all YAML but for Markdown files, which have it between two

@@ -24,12 +24,13 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::gather::{SITE_FILE, Sources};
 use crate::model::site::{Limits, Site};
 use crate::model::tables::kinds;
-use crate::model::value::{FreeText, Mapping, Reader, Value, Walk};
+use crate::model::value::{FreeText, Mapping, Value, Walk};
 use crate::model::{
-    Action, Article, Body, Committee, Finding, FindingKind, Framework, Inspection, Item, Key, Meeting,
+    Action, Article, Committee, Finding, FindingKind, Framework, Inspection, Item, Key, Meeting,
     Organisation, Person, Plan, PlanPapers, Post, Resolution, Response, Term, Theme,
 };
 use crate::text::{Calendar, Content, FileId, SourceFile};
+use body::reader;
 use file::{Parsed, Said, read_file};
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -175,15 +176,6 @@ pub fn messages(file: &SourceFile) -> (Vec<(String, String)>, Vec<Diagnostic>) {
         Err(diagnostic) => reader.push(diagnostic),
     }
     (found, reader.diagnostics)
-}
-
-/// Returns the reader of a file, which knows how Markdown is read.
-fn reader(file: FileId, text: &str) -> Reader<'_> {
-    Reader::new(file, text, |node, markdown, reader| {
-        let offsets = offsets::offsets_of(node, markdown, reader);
-        let place = Some(node.place);
-        Body { place, ..body::body(markdown, &offsets, body::Setting::Short, &[], reader) }
-    })
 }
 
 impl Records {

@@ -4,7 +4,7 @@
 use super::destination::destination;
 use super::offsets::Offsets;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::body::{Destination, Heading, Piece, Prose, ProseLink};
+use crate::model::body::{Body, Destination, Heading, Piece, Prose, ProseLink};
 use crate::model::value::Reader;
 use crate::text::words::{fold_space, hex};
 use crate::text::{FileId, HashMap, HashSet, Place, Slug};
@@ -84,7 +84,7 @@ pub fn prose(markdown: &str, offsets: &Offsets, ids: Option<&mut Ids>, reader: &
 /// Returns the words of text that is never published, without markup, and the names of the files beside its record that
 /// it links to. Nothing is said of its mistakes: nobody will see them.
 pub fn unpublished(markdown: &str, file: FileId) -> (String, Vec<String>) {
-    let mut reader = super::reader(file, markdown);
+    let mut reader = Reader::new(file, markdown, |_, _, _| Body::default());
     let (mut words, mut files) = (String::new(), Vec::new());
     for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
         match event {

@@ -1,6 +1,5 @@
 //! Registers: mappings of ids to entries.
 
-use super::file::shared;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::value::{Content, Identity, Mapping, Node, Reader, bad_slug};
 use crate::model::{Key, Record, Term};
@@ -27,7 +26,7 @@ pub fn register<T: Record>(
         found.extend(T::take_all(&mut entry, reader));
         entry.finish(reader);
     }
-    shared(found)
+    arcs(found)
 }
 
 /// Refuses contact details of people.
@@ -53,4 +52,9 @@ pub fn terms(node: Option<&Node>, reader: &mut Reader<'_>) -> Vec<Term> {
         entry.finish(reader);
     }
     found
+}
+
+/// Returns records that tables can share.
+pub fn arcs<T>(records: Vec<T>) -> Vec<Arc<T>> {
+    records.into_iter().map(Arc::new).collect()
 }

@@ -1,12 +1,11 @@
 //! What somebody has to answer, made once: a finding, or a resolution that is answered. What was answered, what is done,
 //! and how it stands, are asked of this alone.
 
-use super::Release;
 use super::public::Public;
 use super::stubs::{Seen, Stubs, seen};
-use crate::clocks::{Horizon, InPrivate, Progress, Standing, progress_of, standing_of};
+use crate::clocks::{Horizon, InPrivate, Progress, Standing, standing_of};
 use crate::model::{
-    Action, ByRecord, Directory, Finding, Head, Key, Kind, Relation, Response, Tables, Target, open,
+    Action, ByRecord, Directory, Finding, Head, Key, Kind, Relation, Response, Tables, Target,
 };
 use crate::text::PartialDate;
 use jiff::civil::Date;
@@ -20,9 +19,9 @@ pub struct Answerable {
     /// How it stands; nothing of a finding that is withheld, nor of a resolution, of which that is not worked out.
     pub standing: Option<Standing>,
     /// The responses to it by their numbers, those included whose words are withheld.
-    responses: Box<[u32]>,
+    pub(super) responses: Box<[u32]>,
     /// The actions for it by their numbers, those included that are withheld.
-    actions: Box<[u32]>,
+    pub(super) actions: Box<[u32]>,
 }
 
 /// Everything that somebody has to answer.
@@ -87,73 +86,14 @@ impl Answerable {
     }
 }
 
-impl Release {
-    /// Returns what a finding or a resolution is as something that has to be answered; nothing of a resolution that nobody
-    /// answered.
-    pub fn answerable(&self, kind: Kind, key: &Key) -> Option<&Answerable> {
-        self.facts.answerables.with_number(self.back_links.directory().number(kind, key.as_str())?)
-    }
-
-    /// Returns how a finding stands; nothing if it is withheld.
-    pub fn standing(&self, finding: &Key) -> Option<Standing> {
-        self.answerable(Kind::Finding, finding)?.standing
-    }
-
-    /// Returns the responses to something, in path order.
-    pub fn responses_to<'a>(
-        &'a self,
-        one: Option<&'a Answerable>,
-    ) -> impl Iterator<Item = Seen<'a, Response>> + use<'a> {
-        let numbers = one.into_iter().flat_map(|one| &one.responses);
-        numbers.filter_map(|number| self.seen(&self.tables.responses, *number))
-    }
-
-    /// Returns the actions for something, in path order.
-    pub fn actions_for(&self, one: Option<&Answerable>) -> Vec<Key> {
-        let directory = self.back_links.directory();
-        let numbers = one.into_iter().flat_map(|one| &one.actions);
-        numbers.map(|number| directory.target(*number).key.clone()).collect()
-    }
-
-    /// Returns how a finding stood on earlier days; nothing where it had not been made by then, or is withheld.
-    /// An action counts once something of it is dated.
-    pub fn standings_on(&self, finding: &Finding, days: &[Date]) -> Vec<Option<Standing>> {
-        let tables = &self.tables;
-        let known_from = known_from(tables, &finding.head.key);
-        let Some(known_from) = known_from else { return vec![None; days.len()] };
-        let recorded_to =
-            |head: &Head| head.recorded_to.or_else(|| tables.recorded_around(head)).or(self.site.recorded_to);
-        let one = self.facts.answerables.with_number(finding.head.outline.number);
-        let Some(one) = one else { return vec![None; days.len()] };
-        let answers = Answers::of(finding, one, tables, &self.stubs, self.back_links.directory());
-        let of_finding = recorded_to(&finding.head);
-        let of_actions: Vec<_> = answers.actions.iter().map(|action| recorded_to(&action.head)).collect();
-        let begins = |action: &Action| open(&action.history).map(|entry| entry.date.value.last()).min();
-        // Of an action without a dated entry nobody can tell when it was promised.
-        let counts =
-            |action: &Action, day| day >= self.known_to() || begins(action).is_some_and(|first| first <= day);
-        let on = |day: Date| {
-            let actions = answers.actions.iter().zip(&of_actions).filter(|(action, _)| counts(action, day));
-            let progress: Vec<Progress> = actions
-                .map(|(action, recorded_to)| {
-                    progress_of(action, Horizon { as_of: day, recorded_to: *recorded_to })
-                })
-                .collect();
-            let horizon = Horizon { as_of: day, recorded_to: of_finding };
-            answers.standing(finding, horizon, &progress.iter().collect::<Vec<_>>(), day >= self.known_to())
-        };
-        days.iter().map(|day| (known_from <= *day).then(|| on(*day))).collect()
-    }
-}
-
 /// What answers a finding.
-struct Answers<'a> {
+pub(super) struct Answers<'a> {
     /// The responses whose words are shown.
     responses: Vec<&'a Response>,
     /// Since when there are responses whose words are withheld.
     withheld: Vec<Option<PartialDate>>,
     /// The actions of which something can be told.
-    actions: Vec<&'a Action>,
+    pub actions: Vec<&'a Action>,
     /// Whether there are actions that are withheld.
     acts_in_private: bool,
     /// The day from which another finding is known that took its place: the first of all days if none is known.
@@ -161,7 +101,7 @@ struct Answers<'a> {
 }
 
 impl<'a> Answers<'a> {
-    fn of(
+    pub(super) fn of(
         finding: &Finding,
         one: &Answerable,
         tables: &'a Tables,
@@ -195,7 +135,7 @@ impl<'a> Answers<'a> {
 
     /// Works out how the finding stands by a horizon, given how far its actions were by then, and whether what nobody can
     /// tell the date of counts: actions without one, and whatever is withheld.
-    fn standing(
+    pub(super) fn standing(
         &self,
         finding: &Finding,
         horizon: Horizon,
@@ -221,6 +161,6 @@ impl<'a> Answers<'a> {
 }
 
 /// Returns the day from which a finding is known.
-fn known_from(tables: &Tables, finding: &Key) -> Option<Date> {
+pub(super) fn known_from(tables: &Tables, finding: &Key) -> Option<Date> {
     Some(tables.inspections.get(finding.parent()?)?.known_from()?.last())
 }

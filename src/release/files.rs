@@ -1,6 +1,6 @@
 //! The files that public records publish.
 
-use super::needles::Collected;
+use super::collected::Collected;
 use crate::model::body::Destination;
 use crate::model::document::DocumentSource;
 use crate::model::{Tables, each_body, each_document};

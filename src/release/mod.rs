@@ -3,6 +3,7 @@
 
 mod answerable;
 mod back_links;
+mod collected;
 mod dead_links;
 mod facts;
 mod files;
@@ -12,6 +13,7 @@ mod needles;
 mod public;
 mod public_texts;
 mod questions;
+mod steps;
 mod stubs;
 mod terms;
 mod withhold;
@@ -22,14 +24,11 @@ pub use back_links::BackLinks;
 pub use facts::Facts;
 pub use files::PublicFile;
 pub use needles::Needles;
+pub use steps::release;
 pub use stubs::{Seen, Stubs, Withheld};
 
-use crate::model::tables::{Table, every_table};
-use crate::model::{Contents, Directory, FindingKinds, Outline, Record, Relation, Site, Tables, each_text};
-use crate::resolve::Register;
-use crate::resolve::verdict::{Judge, verdicts};
+use crate::model::{Contents, FindingKinds, Site, Tables};
 use crate::text::Now;
-use gone::Gone;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -61,50 +60,6 @@ pub struct Release {
     needles: OnceLock<Needles>,
 }
 
-/// Returns what the public may see of `register`. With `drafts`, drafts are shown; embargoes hold all the same.
-pub fn release(register: &Register, now: &Now, drafts: bool) -> Release {
-    let Register { site, tables, directory, calendar, finding_kinds, named_files, .. } = register;
-    let finding_kinds = finding_kinds.clone();
-    let (site, mut tables) = (site.clone(), tables.clone());
-    let judge = Judge::new(now.clone(), drafts);
-    let verdicts = verdicts(&tables, directory, &judge);
-    let mut withheld = needles::Collected::default();
-    let mut gone = Gone::none(directory);
-    let mut stubs = withhold::withhold(&mut tables, &verdicts, &judge, &mut withheld, &mut gone);
-    future::hide_what_is_to_come(&mut tables, &mut stubs, now.as_of, &mut gone);
-    dead_links::drop_dead_links(&mut tables, &mut stubs, &gone, directory);
-    // What nothing uses is what nothing links to: no link dies with it.
-    keep_used_register_entries(&site, &register.tables, &mut tables, directory, &mut withheld);
-    terms::drop_withheld_terms(&site, &mut tables, &stubs, &mut withheld);
-    let files = files::published_files(&tables, named_files, &withheld);
-    let contents = directory.contents_of(|number| !gone.has(number));
-    let back_links = BackLinks::of(&tables, &stubs, directory.clone());
-    let public = public::Public {
-        site: &site,
-        tables: &tables,
-        stubs: &stubs,
-        contents: &contents,
-        back_links: &back_links,
-    };
-    let facts = facts::facts(&public, calendar, now.as_of);
-    let suspects = Needles::of(withheld, &files);
-    let (now, next_lift, needles) = (now.clone(), judge.next(), OnceLock::new());
-    Release {
-        site,
-        tables,
-        stubs,
-        finding_kinds,
-        facts,
-        back_links,
-        contents,
-        now,
-        next_lift,
-        files,
-        suspects,
-        needles,
-    }
-}
-
 impl Release {
     /// Returns what must not be found in any output. Only `publish` has a use for it.
     pub fn needles(&self) -> &Needles {
@@ -116,64 +71,4 @@ impl Release {
     pub fn suspects(&self) -> &Needles {
         &self.suspects
     }
-}
-
-/// Drops every register entry that nothing public uses: it gets no page and no mention. What it says is withheld if
-/// something withheld uses it: the records as they were `before` tell.
-fn keep_used_register_entries(
-    site: &Site,
-    before: &Tables,
-    tables: &mut Tables,
-    directory: &Directory,
-    withheld: &mut needles::Collected,
-) {
-    let mut used = vec![false; directory.len()];
-    let mark = |used: &mut Vec<bool>, outline: &Outline| {
-        let mut is_new = false;
-        for (_, number) in &outline.links {
-            is_new |= !std::mem::replace(&mut used[*number as usize], true);
-        }
-        is_new
-    };
-    let organisation = site.organisation.target.as_ref();
-    let organisation = organisation.and_then(|target| directory.number(target.kind, target.key.as_str()));
-    organisation.into_iter().for_each(|number| used[number as usize] = true);
-    for (relation, number) in tables.inspections.values().flat_map(|one| &one.head.outline.links) {
-        used[*number as usize] |= *relation == Relation::Framework;
-    }
-    tables.frameworks.retain(|_, one| used[one.head.outline.number as usize]);
-    every_table!(table in [&tables] => if !is_register(table) {
-        table.values().for_each(|one| {
-            mark(&mut used, &one.head.outline);
-        });
-    });
-    // Entries of registers use each other: a person a post, a post its organisation.
-    loop {
-        let mut is_new = false;
-        let posts = tables.posts.values().map(|one| &one.head.outline);
-        for outline in tables.people.values().map(|one| &one.head.outline).chain(posts) {
-            is_new |= used[outline.number as usize] && mark(&mut used, outline);
-        }
-        if !is_new {
-            break;
-        }
-    }
-    let mut was_used = vec![false; directory.len()];
-    every_table!(table in [&before] => table.values().for_each(|one| {
-        mark(&mut was_used, &one.head.outline);
-    }));
-    every_table!(table in [&mut tables] => if is_register(table) {
-        table.retain(|_, one| {
-            let number = one.head.outline.number as usize;
-            if !used[number] && was_used[number] {
-                each_text(&**one, &mut |text| withheld.text(text));
-            }
-            used[number]
-        });
-    });
-}
-
-/// Whether a table is a register of what others use.
-fn is_register<T: Record>(_: &Table<T>) -> bool {
-    T::KIND.is_register()
 }

@@ -1,57 +1,17 @@
 //! What must not be found in any output: the withheld words, file names and files, less what is public too.
 
+use super::collected::Collected;
+use super::files::PublicFile;
 use super::public_texts::each_public_text;
 use super::stubs::Stubs;
 use super::words::{Marks, Run, each_run, each_word};
 use crate::model::{Site, Tables};
 use crate::text::{FileNames, HashSet};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 /// How many bits there are for the words of withheld texts: few enough to stay at hand while a page is read.
 const BITS_OF_WORDS: usize = 1 << 16;
-
-/// What was taken out, before what is public too is subtracted.
-#[derive(Default)]
-pub(super) struct Collected {
-    texts: Vec<String>,
-    names: BTreeSet<String>,
-    /// The paths of withheld documents.
-    documents: BTreeSet<String>,
-    /// The paths of files that withheld texts link to.
-    linked: BTreeSet<String>,
-}
-
-impl Collected {
-    /// Adds a text.
-    pub(super) fn text(&mut self, text: &str) {
-        if !text.is_empty() {
-            self.texts.push(text.to_owned());
-        }
-    }
-
-    /// Adds a document's file.
-    pub(super) fn document(&mut self, name: &str, path: Option<&str>) {
-        self.names.insert(name.to_owned());
-        self.documents.extend(path.map(str::to_owned));
-    }
-
-    /// Adds a file of a folder that a text links to.
-    pub(super) fn linked(&mut self, name: &str, folder: &str) {
-        self.names.insert(name.to_owned());
-        self.linked.insert(format!("{folder}/{name}"));
-    }
-
-    /// Returns every withheld text.
-    pub(super) fn texts(&self) -> &[String] {
-        &self.texts
-    }
-
-    /// Whether a file is a document that is withheld.
-    pub(super) fn has_document(&self, path: &str) -> bool {
-        self.documents.contains(path)
-    }
-}
 
 /// The needles. Opaque: only the guard of `publish` asks them anything.
 #[derive(Default)]
@@ -66,7 +26,7 @@ pub struct Needles {
 
 impl Needles {
     /// Returns the needles of everything that is withheld, whether it is public elsewhere or not.
-    pub(super) fn of(withheld: Collected, published: &BTreeMap<String, super::PublicFile>) -> Self {
+    pub(super) fn of(withheld: Collected, published: &BTreeMap<String, PublicFile>) -> Self {
         let (mut runs, mut word_marks) = (HashSet::default(), Marks::none(BITS_OF_WORDS));
         for text in &withheld.texts {
             let mut run = Run::default();

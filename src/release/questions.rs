@@ -1,13 +1,112 @@
 //! What is asked of a release beside its tables: what links to a record, what it belongs to, what was done about it and
 //! where it was considered.
 
-use super::{Release, Seen};
-use crate::clocks::Horizon;
-use crate::model::{Contents, Inspection, Key, Kind, Link, Relation, Response, Target, open};
+use super::Release;
+use super::answerable::{Answerable, Answers, known_from};
+use super::stubs::{Seen, Withheld, seen};
+use crate::clocks::{Horizon, Progress, Standing, progress_of};
+use crate::model::tables::Table;
+use crate::model::{
+    Action, Contents, Directory, Finding, Head, Inspection, Key, Kind, Link, Meeting, Record, Relation,
+    Response, Target, open,
+};
 use crate::text::{HashSet, PartialDate};
 use jiff::civil::Date;
+use std::sync::Arc;
 
 impl Release {
+    /// Returns every record of a table, and those beside it that are withheld, in the order of their paths.
+    pub fn each<'a, T: Record>(
+        &'a self,
+        table: &'a Table<T>,
+    ) -> impl Iterator<Item = (&'a Key, Seen<'a, T>)> {
+        let directory: &Directory = self.back_links.directory();
+        directory.numbers(T::KIND).filter_map(move |number| {
+            let key = &directory.target(number).key;
+            Some((key, self.seen(table, number)?))
+        })
+    }
+
+    /// Returns how many records of a kind there are, those included that are withheld.
+    pub fn count(&self, kind: Kind) -> usize {
+        self.tables.count(kind) + self.stubs.all().filter(|(_, one)| one.target.kind == kind).count()
+    }
+
+    /// Returns the record with a number, as the public sees it.
+    fn seen<'a, T: Record>(&'a self, table: &'a Table<T>, number: u32) -> Option<Seen<'a, T>> {
+        seen(self.back_links.directory(), &self.stubs, table, number)
+    }
+
+    /// Returns a record as the public sees it.
+    pub fn see<'a, T: Record>(&'a self, table: &'a Table<T>, key: &Key) -> Option<Seen<'a, T>> {
+        match table.get(key) {
+            Some(one) => Some(Seen::Shown(one)),
+            None => self.withheld(T::KIND, key).map(Seen::Withheld),
+        }
+    }
+
+    /// Returns what may be said of a record that is withheld.
+    pub fn withheld(&self, kind: Kind, key: &Key) -> Option<&Withheld> {
+        self.stubs.of(self.back_links.directory().number(kind, key.as_str())?)
+    }
+
+    /// Returns what a finding or a resolution is as something that has to be answered; nothing of a resolution that nobody
+    /// answered.
+    pub fn answerable(&self, kind: Kind, key: &Key) -> Option<&Answerable> {
+        self.facts.answerables.with_number(self.back_links.directory().number(kind, key.as_str())?)
+    }
+
+    /// Returns how a finding stands; nothing if it is withheld.
+    pub fn standing(&self, finding: &Key) -> Option<Standing> {
+        self.answerable(Kind::Finding, finding)?.standing
+    }
+
+    /// Returns the responses to something, in path order.
+    pub fn responses_to<'a>(
+        &'a self,
+        one: Option<&'a Answerable>,
+    ) -> impl Iterator<Item = Seen<'a, Response>> + use<'a> {
+        let numbers = one.into_iter().flat_map(|one| &one.responses);
+        numbers.filter_map(|number| self.seen(&self.tables.responses, *number))
+    }
+
+    /// Returns the actions for something, in path order.
+    pub fn actions_for(&self, one: Option<&Answerable>) -> Vec<Key> {
+        let directory = self.back_links.directory();
+        let numbers = one.into_iter().flat_map(|one| &one.actions);
+        numbers.map(|number| directory.target(*number).key.clone()).collect()
+    }
+
+    /// Returns how a finding stood on earlier days; nothing where it had not been made by then, or is withheld.
+    /// An action counts once something of it is dated.
+    pub fn standings_on(&self, finding: &Finding, days: &[Date]) -> Vec<Option<Standing>> {
+        let tables = &self.tables;
+        let known_from = known_from(tables, &finding.head.key);
+        let Some(known_from) = known_from else { return vec![None; days.len()] };
+        let recorded_to =
+            |head: &Head| head.recorded_to.or_else(|| tables.recorded_around(head)).or(self.site.recorded_to);
+        let one = self.facts.answerables.with_number(finding.head.outline.number);
+        let Some(one) = one else { return vec![None; days.len()] };
+        let answers = Answers::of(finding, one, tables, &self.stubs, self.back_links.directory());
+        let of_finding = recorded_to(&finding.head);
+        let of_actions: Vec<_> = answers.actions.iter().map(|action| recorded_to(&action.head)).collect();
+        let begins = |action: &Action| open(&action.history).map(|entry| entry.date.value.last()).min();
+        // Of an action without a dated entry nobody can tell when it was promised.
+        let counts =
+            |action: &Action, day| day >= self.known_to() || begins(action).is_some_and(|first| first <= day);
+        let on = |day: Date| {
+            let actions = answers.actions.iter().zip(&of_actions).filter(|(action, _)| counts(action, day));
+            let progress: Vec<Progress> = actions
+                .map(|(action, recorded_to)| {
+                    progress_of(action, Horizon { as_of: day, recorded_to: *recorded_to })
+                })
+                .collect();
+            let horizon = Horizon { as_of: day, recorded_to: of_finding };
+            answers.standing(finding, horizon, &progress.iter().collect::<Vec<_>>(), day >= self.known_to())
+        };
+        days.iter().map(|day| (known_from <= *day).then(|| on(*day))).collect()
+    }
+
     /// Returns the last day of which silence proves something.
     pub fn known_to(&self) -> Date {
         Horizon { as_of: self.now.as_of, recorded_to: self.site.recorded_to }.known_to()
@@ -122,5 +221,22 @@ impl Release {
     pub fn last_change_of_inspection(&self, inspection: &Key) -> Option<PartialDate> {
         let findings = Contents::of_record(&self.contents.findings, inspection);
         findings.iter().filter_map(|finding| self.last_change_of_finding(finding)).max()
+    }
+
+    /// Returns items with their meetings. Items of one meeting stand together.
+    pub fn with_meetings<'r>(
+        &'r self,
+        items: impl Iterator<Item = &'r Key>,
+    ) -> impl Iterator<Item = (&'r Key, Option<&'r Meeting>)> {
+        let mut last: Option<(&str, Option<&Meeting>)> = None;
+        items.map(move |item| {
+            let parent = item.parent().unwrap_or_default();
+            let meeting = match last {
+                Some((known, meeting)) if known == parent => meeting,
+                _ => self.tables.meetings.get(parent).map(Arc::as_ref),
+            };
+            last = Some((parent, meeting));
+            (item, meeting)
+        })
     }
 }

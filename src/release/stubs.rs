@@ -1,10 +1,9 @@
 //! What is withheld, and of which something may be said: that it is there, by what law it is withheld, and what a title
 //! may tell. A look-up in the tables of a release finds what is shown; whoever lists both asks for both.
 
-use super::Release;
 use crate::model::tables::Table;
 use crate::model::value::Met;
-use crate::model::{Directory, Head, Key, Kind, Record, Relation, Stub, Target};
+use crate::model::{Directory, Head, Kind, Record, Relation, Stub, Target};
 use crate::text::{PartialDate, Place};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -99,43 +98,6 @@ impl<'a, T> Seen<'a, T> {
             Self::Shown(one) => Some(one),
             Self::Withheld(_) => None,
         }
-    }
-}
-
-impl Release {
-    /// Returns every record of a table, and those beside it that are withheld, in the order of their paths.
-    pub fn each<'a, T: Record>(
-        &'a self,
-        table: &'a Table<T>,
-    ) -> impl Iterator<Item = (&'a Key, Seen<'a, T>)> {
-        let directory: &Directory = self.back_links.directory();
-        directory.numbers(T::KIND).filter_map(move |number| {
-            let key = &directory.target(number).key;
-            Some((key, self.seen(table, number)?))
-        })
-    }
-
-    /// Returns how many records of a kind there are, those included that are withheld.
-    pub fn count(&self, kind: Kind) -> usize {
-        self.tables.count(kind) + self.stubs.all().filter(|(_, one)| one.target.kind == kind).count()
-    }
-
-    /// Returns the record with a number, as the public sees it.
-    pub(super) fn seen<'a, T: Record>(&'a self, table: &'a Table<T>, number: u32) -> Option<Seen<'a, T>> {
-        seen(self.back_links.directory(), &self.stubs, table, number)
-    }
-
-    /// Returns a record as the public sees it.
-    pub fn see<'a, T: Record>(&'a self, table: &'a Table<T>, key: &Key) -> Option<Seen<'a, T>> {
-        match table.get(key) {
-            Some(one) => Some(Seen::Shown(one)),
-            None => self.withheld(T::KIND, key).map(Seen::Withheld),
-        }
-    }
-
-    /// Returns what may be said of a record that is withheld.
-    pub fn withheld(&self, kind: Kind, key: &Key) -> Option<&Withheld> {
-        self.stubs.of(self.back_links.directory().number(kind, key.as_str())?)
     }
 }
 

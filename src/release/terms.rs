@@ -1,6 +1,6 @@
 //! Words of the glossary that only withheld text uses: like entries of registers, they get no page and no mention.
 
-use super::needles::Collected;
+use super::collected::Collected;
 use super::public_texts::each_public_text;
 use super::stubs::Stubs;
 use super::words::{Marks, each_word};

@@ -1,8 +1,8 @@
 //! Takes out what is withheld: whole records, and of others the parts that have an access of their own. What is taken out
 //! goes to the needles, and what a stub may say of it beside the tables.
 
+use super::collected::Collected;
 use super::gone::Gone;
-use super::needles::Collected;
 use super::stubs::{Stubs, Withheld};
 use crate::model::body::{Body, Destination};
 use crate::model::document::{Document, DocumentSource};

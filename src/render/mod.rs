@@ -16,7 +16,7 @@ mod words;
 use crate::diagnostics::Diagnostic;
 use crate::route::{Recipe, Route};
 pub use crate::search::{IndexFile, Sink};
-pub use theme::{Theme, base_path};
+pub use theme::Theme;
 pub use view::Desk;
 pub use words::Words;
 

@@ -76,7 +76,7 @@ pub fn theme(site: &Site, sources: &Sources) -> (Option<Theme>, Vec<Diagnostic>)
     diagnostics.extend(found);
     let mut assets: Vec<AssetRoute> = Vec::new();
     let mut hrefs: BTreeMap<String, String> = BTreeMap::new();
-    let prefix = base_path(&site.base_url);
+    let prefix = site.base_url.path();
     for (name, file) in &files.statics {
         let address = asset_address(name, bytes_of(file));
         hrefs.insert(name.clone(), format!("{prefix}{address}"));
@@ -119,15 +119,6 @@ pub fn theme(site: &Site, sources: &Sources) -> (Option<Theme>, Vec<Diagnostic>)
     templates.show("brand", &brand);
     let glossary = Glossary::new(&[]);
     (Some(Theme { templates, words, assets, stylesheet: sheet, glossary }), diagnostics)
-}
-
-/// Returns the path of a site's address, without the last slash: what every address within the site begins with.
-pub fn base_path(base_url: &str) -> &str {
-    let after_scheme = base_url.find("://").map_or(0, |at| at + 3);
-    match base_url[after_scheme..].find('/') {
-        Some(slash) => base_url[after_scheme + slash..].trim_end_matches('/'),
-        None => "",
-    }
 }
 
 /// Finds every file of the site's theme and of those that it extends.

@@ -8,6 +8,7 @@ mod links;
 mod targets;
 pub mod verdict;
 mod work;
+mod world;
 
 pub use documents::NamedFiles;
 
@@ -17,10 +18,11 @@ use crate::gather::Sources;
 use crate::model::tables::every_table;
 use crate::model::{Directory, FindingKinds, ListedKind, PlanPapers, Relation, Site, Tables};
 use crate::parse::Records;
-use crate::text::{Calendar, Files, HashMap, near::nearest};
+use crate::text::{Calendar, HashMap, near::nearest};
 use std::sync::Arc;
 use targets::{Broken, Candidates};
 use work::{Known, Work};
+use world::World;
 
 /// All records together.
 #[derive(Clone, Debug)]
@@ -65,17 +67,6 @@ impl Default for Resolver {
     fn default() -> Self {
         Self { known: Known::default(), world: None, tables: None, keeps: true }
     }
-}
-
-/// What a record is resolved against.
-struct World {
-    directory: Arc<Directory>,
-    files: Files,
-    /// The files that could not be read.
-    broken: Broken,
-    /// The kinds of findings that the site knows.
-    kinds: FindingKinds,
-    candidates: Candidates,
 }
 
 impl Resolver {

@@ -1,9 +1,9 @@
 //! Resolves records one by one: each by itself, against the same world.
 
-use super::World;
 use super::documents::{Finder, NamedFile, NamedFiles};
 use super::links::Links;
 use super::targets::Targets;
+use super::world::World;
 use crate::diagnostics::Diagnostic;
 use crate::gather::Sources;
 use crate::model::tables::{Table, kinds};

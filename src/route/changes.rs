@@ -1,6 +1,5 @@
 //! What happened, and when: inspections published, answers given, actions moved on, items considered.
 
-use super::lists::{Lists, with_meetings};
 use crate::model::{Key, Kind, Target, open, words};
 use crate::release::Release;
 use crate::text::PartialDate;
@@ -32,20 +31,18 @@ words! {
     }
 }
 
-impl Lists {
-    /// Returns the latest changes.
-    pub fn latest_changes(&self, release: &Release, count: usize) -> Vec<Change> {
-        let mut latest = BTreeSet::new();
-        each_change(release, &mut |change| {
-            if latest.len() < count || latest.last().is_some_and(|last| change < *last) {
-                latest.insert(change);
-            }
-            if latest.len() > count {
-                latest.pop_last();
-            }
-        });
-        latest.into_iter().map(change).collect()
-    }
+/// Returns the latest changes.
+pub fn latest_changes(release: &Release, count: usize) -> Vec<Change> {
+    let mut latest = BTreeSet::new();
+    each_change(release, &mut |change| {
+        if latest.len() < count || latest.last().is_some_and(|last| change < *last) {
+            latest.insert(change);
+        }
+        if latest.len() > count {
+            latest.pop_last();
+        }
+    });
+    latest.into_iter().map(change).collect()
 }
 
 /// What happened to a record on a day: the latest is the first.
@@ -70,7 +67,7 @@ fn each_change<'r>(release: &'r Release, visit: &mut dyn FnMut(Happening<'r>)) {
             add(Some(entry.date.value), ChangeKind::Recorded, Kind::Action, key);
         }
     }
-    for (item, meeting) in with_meetings(tables, tables.items.keys()) {
+    for (item, meeting) in release.with_meetings(tables.items.keys()) {
         add(meeting.and_then(|meeting| meeting.date), ChangeKind::Considered, Kind::Item, item);
     }
 }

@@ -1,6 +1,6 @@
 //! No two routes share an address, and every link to an address of the site leads to a route.
 
-use super::{Recipe, Route, Routes};
+use super::{Route, Routes};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::body::Destination;
 use crate::model::each_body;
@@ -65,7 +65,7 @@ fn odd_files(routes: &mut Vec<Route>, found: &mut Vec<Diagnostic>) {
 
 fn collision(one: &Route, other: &Route) -> Diagnostic {
     let message =
-        format!("two things want the address `{}`: {} and {}", other.address, name(one), name(other));
+        format!("two things want the address `{}`: {} and {}", other.address, one.what(), other.what());
     let mut diagnostic = match (other.place, one.place) {
         (Some(place), _) | (None, Some(place)) => Diagnostic::new(Code::AddressCollision, place, message),
         (None, None) => Diagnostic::nowhere(Code::AddressCollision, message),
@@ -74,22 +74,6 @@ fn collision(one: &Route, other: &Route) -> Diagnostic {
         diagnostic = diagnostic.related(place, "the other one");
     }
     diagnostic.help("rename one of them, or take the address out of `redirect_from`")
-}
-
-pub(super) fn name(route: &Route) -> String {
-    match &route.recipe {
-        Recipe::Redirect { to } => format!("a redirect to `{to}`"),
-        Recipe::Document(path) => format!("the document `{path}`"),
-        Recipe::Inspection(key)
-        | Recipe::Finding(key)
-        | Recipe::Action(key)
-        | Recipe::Committee(key, _)
-        | Recipe::Meeting(key)
-        | Recipe::Item(key)
-        | Recipe::Plan(key)
-        | Recipe::Article(key) => format!("the page of `{key}`"),
-        _ => "a page of the site's own".to_owned(),
-    }
 }
 
 /// Reports links in prose to addresses of the site that lead nowhere.

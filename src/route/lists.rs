@@ -4,7 +4,7 @@ use super::changes::{Change, change_count, changes};
 use super::facets::{Facet, Facets, once};
 use crate::clocks::{Due, Outcome, ReportState, Timing};
 use crate::model::{
-    Article, Contents, Inspection, Key, Kind, Link, Meeting, MeetingStatus, Relation, Tables, Target, words,
+    Article, Contents, Inspection, Key, Kind, Link, Meeting, MeetingStatus, Relation, Target, words,
 };
 use crate::release::{Release, Seen};
 use crate::text::{HashMap, HashSet, PartialDate};
@@ -262,7 +262,7 @@ impl Lists {
         self.coming = sorted(coming.map(|(key, one)| (one.date, key)));
         // What is still to come was not considered yet.
         let mut items = Vec::with_capacity(tables.items.len());
-        for (item, meeting) in with_meetings(tables, release.each(&tables.items).map(|(key, _)| key)) {
+        for (item, meeting) in release.with_meetings(release.each(&tables.items).map(|(key, _)| key)) {
             if has_met(meeting, release.now.as_of) {
                 items.push((Reverse(meeting.and_then(|meeting| meeting.date)), item));
             }
@@ -370,7 +370,7 @@ fn value_counts(release: &Release) -> BTreeMap<(Facet, String), usize> {
         for one in tables.actions.values() {
             counts.add(Kind::Action, |facets, found| facets.status(one, found));
         }
-        for (key, meeting) in with_meetings(tables, tables.items.keys()) {
+        for (key, meeting) in release.with_meetings(tables.items.keys()) {
             let item = tables.items.get(key).filter(|_| has_met(meeting, release.now.as_of));
             if let Some(one) = item {
                 counts.add(Kind::Item, |facets, found| facets.considered_at(one, found));
@@ -429,21 +429,4 @@ fn sorted<'k, T: Ord>(entries: impl IntoIterator<Item = (T, &'k Key)>) -> Vec<Ke
     let mut entries: Vec<(T, &Key)> = entries.into_iter().collect();
     entries.sort_unstable();
     entries.into_iter().map(|(_, key)| key.clone()).collect()
-}
-
-/// Returns items with their meetings. Items of one meeting stand together.
-pub(super) fn with_meetings<'r>(
-    tables: &'r Tables,
-    items: impl Iterator<Item = &'r Key>,
-) -> impl Iterator<Item = (&'r Key, Option<&'r Meeting>)> {
-    let mut last: Option<(&str, Option<&Meeting>)> = None;
-    items.map(move |item| {
-        let parent = item.parent().unwrap_or_default();
-        let meeting = match last {
-            Some((known, meeting)) if known == parent => meeting,
-            _ => tables.meetings.get(parent).map(Arc::as_ref),
-        };
-        last = Some((parent, meeting));
-        (item, meeting)
-    })
 }

@@ -7,15 +7,19 @@ mod check;
 mod dataset;
 mod facets;
 mod lists;
+mod recipe;
 mod reserved;
+mod routes;
 mod sitemap;
 
 pub use address::{address_of, file_address, folder_address, register_folder};
-pub use changes::{Change, ChangeKind};
+pub use changes::{Change, ChangeKind, latest_changes};
 pub use dataset::{Chart, Dataset};
 pub use facets::{Facet, OVERDUE, Value, facets_of};
 pub use lists::{ActionList, DatedDuty, Duty, DutyState, Lists};
+pub use recipe::{AssetRoute, AssetSource, Recipe, Route};
 pub use reserved::{MANIFEST, PREVIEW, STAGING};
+pub use routes::Routes;
 pub use sitemap::Sitemaps;
 
 use crate::diagnostics::Diagnostic;
@@ -28,142 +32,6 @@ use crate::text::Place;
 /// How many pages a list of `entries` takes.
 pub fn pages_for(entries: usize, per_page: u64) -> usize {
     entries.div_ceil(per_page.max(1) as usize).max(1)
-}
-
-/// Every address of the site.
-pub struct Routes {
-    /// The routes, sorted by address.
-    pub all: Vec<Route>,
-    /// The lists that pages are cut from.
-    pub lists: Lists,
-    /// How the pages are dealt out to sitemaps.
-    pub sitemaps: Sitemaps,
-}
-
-/// An address and its recipe.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Route {
-    /// The address from the site's root: `/inspections/x/`, `/robots.txt`.
-    pub address: String,
-    /// What stands there.
-    pub recipe: Recipe,
-    /// The record it is made for, if one is at fault for a collision.
-    pub place: Option<Place>,
-}
-
-impl Route {
-    /// Returns the path of the file in the output.
-    pub fn file(&self) -> String {
-        let path = self.address.trim_start_matches('/');
-        if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
-    }
-
-    /// Whether it is a page that people read.
-    pub fn is_page(&self) -> bool {
-        self.address.ends_with('/') && !matches!(self.recipe, Recipe::Redirect { .. })
-    }
-}
-
-/// What stands at an address. Page numbers count from 1.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Recipe {
-    /// The first page.
-    Home,
-    /// The list of inspections.
-    Inspections(usize),
-    /// An inspection.
-    Inspection(Key),
-    /// A finding.
-    Finding(Key),
-    /// An action.
-    Action(Key),
-    /// The list of findings.
-    Findings(usize),
-    /// The tracker of actions.
-    Actions,
-    /// One of the lists of actions.
-    ActionsOf(ActionList, usize),
-    /// The list of deadlines.
-    Deadlines(usize),
-    /// The list of committees.
-    Committees,
-    /// A committee and a part of its meetings.
-    Committee(Key, usize),
-    /// A meeting.
-    Meeting(Key),
-    /// An item.
-    Item(Key),
-    /// The list of plans.
-    Plans,
-    /// A plan.
-    Plan(Key),
-    /// The list of the register entries of a kind.
-    Register(Kind),
-    /// A register entry.
-    Entry(Target, usize),
-    /// The list of facets.
-    Browse,
-    /// The records with one value of a facet.
-    BrowseValue(Facet, String, usize),
-    /// The page for searching.
-    Search,
-    /// The search index: a bundle of files.
-    SearchIndex,
-    /// What tells browsers how to search the site.
-    OpenSearch,
-    /// What changed.
-    Changes(usize),
-    /// The data behind the site.
-    Data,
-    /// A list or the figures of a chart as a file.
-    Dataset(Dataset),
-    /// The accessibility statement.
-    Statement,
-    /// The words of the glossary.
-    Glossary,
-    /// What the statuses mean.
-    Statuses,
-    /// A free page.
-    Article(Key),
-    /// What stands for a record that is withheld.
-    Withheld(Target),
-    /// The page for addresses that lead nowhere.
-    NotFound,
-    /// The list of pages for search engines, or of the lists where there are several.
-    Sitemap,
-    /// One of several lists of pages.
-    SitemapPart(usize),
-    /// The rules for robots.
-    Robots,
-    /// A page that leads to another address.
-    Redirect {
-        /// The other address.
-        to: String,
-    },
-    /// A file of the theme, by its path within the sources.
-    Asset(String),
-    /// The style sheet of the theme.
-    Stylesheet,
-    /// A document, by its path within the sources.
-    Document(String),
-}
-
-/// A file of the theme and the address it is published at.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AssetRoute {
-    /// Its address.
-    pub address: String,
-    /// Where its bytes are.
-    pub source: AssetSource,
-}
-
-/// Where the bytes of a theme's file are.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AssetSource {
-    /// In the file at this path within the sources.
-    File(String),
-    /// In the style sheet that the theme has put together.
-    Stylesheet,
 }
 
 /// Returns every route of the site, and what is wrong with them.
@@ -255,13 +123,6 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
     let routes = Routes { all: routes, lists, sitemaps };
     diagnostics.extend(check::links(release, &routes));
     (routes, diagnostics)
-}
-
-impl Routes {
-    /// Returns the route at an address.
-    pub fn at(&self, address: &str) -> Option<&Route> {
-        self.all.binary_search_by(|route| route.address.as_str().cmp(address)).ok().map(|at| &self.all[at])
-    }
 }
 
 /// Returns the page of every record, and the addresses that it had before.

@@ -1,7 +1,6 @@
 //! The addresses that are the program's own, beside the routes.
 
-use super::Route;
-use super::check::name;
+use super::recipe::Route;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::search;
 
@@ -34,7 +33,7 @@ pub(super) fn wanted(routes: &[Route]) -> Vec<Diagnostic> {
     all.filter(|(route, (address, _))| wants(route, address))
         .map(|(route, (address, what))| {
             let address = address.trim_matches('/');
-            let message = format!("two things want the address `/{address}`: {what} and {}", name(route));
+            let message = format!("two things want the address `/{address}`: {what} and {}", route.what());
             let diagnostic = match route.place {
                 Some(place) => Diagnostic::new(Code::AddressCollision, place, message),
                 None => Diagnostic::nowhere(Code::AddressCollision, message),

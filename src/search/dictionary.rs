@@ -1,6 +1,6 @@
 //! From words to lists: every word as it stands in the texts, in order, in shards.
 
-use super::Files;
+use super::bundle::Bundler;
 use super::bytes::{name, number, signed};
 use super::postings::{self, Postings};
 use super::tally::Words;
@@ -17,7 +17,7 @@ struct Entry<'a> {
 }
 
 /// Writes the dictionary, and returns the first word and the hash of each shard.
-pub fn dictionary(words: &Words, postings: &Postings, files: &mut Files<'_>) -> Vec<(String, String)> {
+pub fn dictionary(words: &Words, postings: &Postings, files: &mut Bundler<'_>) -> Vec<(String, String)> {
     let stems = words.stems.iter().enumerate();
     let mut entries: Vec<Entry<'_>> = stems
         .flat_map(|(stem, (_, first))| {

@@ -1,7 +1,8 @@
 //! What passages can be narrowed and sorted by: a number each, in the order of subjects.
 
+use super::bundle::Bundler;
 use super::bytes::{number, signed, string};
-use super::{Facet, Files, Subject};
+use super::subject::{Facet, Subject};
 use crate::text::PartialDate;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -13,7 +14,7 @@ use std::collections::BTreeMap;
 pub fn facets<'f>(
     subjects: &[Subject<'_>],
     facets: &'f [Facet],
-    files: &mut Files<'_>,
+    files: &mut Bundler<'_>,
 ) -> Vec<(&'static str, &'f str, String, usize)> {
     let mut written = Vec::new();
     for (at, facet) in facets.iter().enumerate() {
@@ -72,7 +73,7 @@ pub fn facets<'f>(
 
 /// Writes how many passages each subject has, when each passage is from, and when each subject is due, and returns
 /// the hashes of the three files.
-pub fn subjects(subjects: &[Subject<'_>], files: &mut Files<'_>) -> [String; 3] {
+pub fn subjects(subjects: &[Subject<'_>], files: &mut Bundler<'_>) -> [String; 3] {
     let mut counts = Vec::new();
     subjects.iter().for_each(|subject| number(&mut counts, subject.passages.len() as u64));
     // Each date as the difference from the one before: mostly nought. What has none is as old as can be.

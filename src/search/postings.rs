@@ -1,7 +1,7 @@
 //! Which passages have a word, how much it counts in each, and where it stands there: lists by stem, laid one after
 //! another into shards that are fetched as a whole.
 
-use super::Files;
+use super::bundle::Bundler;
 use super::bytes::{HASH, number};
 use super::ranking::{CONTEXT, TEXT, impact};
 use super::tally::{Occurrence, Tally, Words};
@@ -60,7 +60,7 @@ struct Encoded {
 }
 
 /// Writes the lists of all stems, and says where each is.
-pub fn postings(tallies: &[Tally], words: &Words, files: &mut Files<'_>) -> Postings {
+pub fn postings(tallies: &[Tally], words: &Words, files: &mut Bundler<'_>) -> Postings {
     // Stems are taken in portions, each by one thread, and what is encoded is written before there is much of it.
     const PORTION: usize = 64;
     let numbers: Vec<usize> = (0..words.stems.len()).collect();
@@ -237,13 +237,13 @@ impl Shards {
         self.lengths.iter_mut().for_each(Vec::clear);
     }
 
-    fn write(&mut self, files: &mut Files<'_>) {
+    fn write(&mut self, files: &mut Bundler<'_>) {
         let (firsts, full): (Vec<usize>, Vec<_>) = std::mem::take(&mut self.full).into_iter().unzip();
         let hashes = files.add_all(self.kind, &full);
         self.written.extend(firsts.into_iter().zip(hashes).map(|(first, hash)| Shard { first, hash }));
     }
 
-    fn finish(mut self, files: &mut Files<'_>) -> Vec<Shard> {
+    fn finish(mut self, files: &mut Bundler<'_>) -> Vec<Shard> {
         self.close();
         self.write(files);
         self.written

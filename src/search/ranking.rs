@@ -6,7 +6,7 @@
 //! saturated; times how much the kind and the age of the passage count. It is worked out here, in 8 bits; the
 //! browser adds `idf` and the factors in [`Asked`].
 
-use super::Passage;
+use super::subject::Passage;
 use crate::text::PartialDate;
 use serde::Serialize;
 

@@ -1,8 +1,9 @@
 //! What a result shows: title, heading, place, date, status, and the text that an excerpt is cut from. In blocks of
 //! a fixed number of passages, so that the number of a passage says where it is.
 
+use super::bundle::{FILES, IndexFile, Sink};
 use super::bytes::{HASH, Packer, hash, name, number, string};
-use super::{FILES, Facet, IndexFile, Passage, Sink, Subject};
+use super::subject::{Facet, Passage, Subject};
 use rayon::prelude::*;
 use std::collections::HashMap;
 

@@ -4,7 +4,7 @@
 use super::fold::Folder;
 use super::ranking::{self, CONTEXT, FIELDS, HEADING, TEXT, TITLE};
 use super::stem::Stems;
-use super::{Passage, Subject};
+use super::subject::{Passage, Subject};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hasher};

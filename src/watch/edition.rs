@@ -1,13 +1,12 @@
 //! The site as it was at one look: what the server answers from.
 
-use super::Wishes;
 use super::answer::encoded;
+use super::wishes::Wishes;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Severity, human, position};
 use crate::model::{Key, Kind, Target};
 use crate::pipeline::{Prepared, Ready};
 use crate::publish::Shown;
-use crate::render::base_path;
 use crate::route::{Recipe, Route};
 use crate::search;
 use crate::text::{Content, Files, Place};
@@ -105,7 +104,7 @@ impl Edition {
 
     /// What every address begins with.
     pub(super) fn base(&self) -> &str {
-        base_path(&self.ready().release.site.base_url)
+        self.ready().release.site.base_url.path()
     }
 
     /// The day it speaks of, in words.

@@ -8,20 +8,17 @@ mod http;
 mod news;
 mod reply;
 mod server;
+mod wishes;
 
 pub use changes::Watching;
-pub use server::Address;
+pub use wishes::{Address, Event, Tell, Wishes};
 
-use crate::config::{AsOf, Config};
-use crate::diagnostics::Diagnostic;
+use crate::config::Config;
 use crate::pipeline::Preparer;
-use crate::text::Files;
 use anyhow::Result;
 use changes::{Changed, Changes};
 use edition::Edition;
 use news::News;
-use std::net::IpAddr;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -31,61 +28,6 @@ const TICK: Duration = Duration::from_secs(20);
 /// How soon it looks again if the site could not be read: often it is only being written.
 const SOON: Duration = Duration::from_millis(100);
 const RETRY: Duration = Duration::from_secs(1);
-
-/// What is asked of a preview.
-#[derive(Clone, Debug)]
-pub struct Wishes {
-    /// The site's folder.
-    pub root: PathBuf,
-    /// The day the site is to speak of.
-    pub as_of: Option<AsOf>,
-    /// Whether drafts are shown.
-    pub drafts: bool,
-    /// The address to listen at.
-    pub bind: IpAddr,
-    /// The port to listen at: the next free one is taken if it is not free.
-    pub port: u16,
-    /// Names that browsers may call this machine by, besides `localhost`.
-    pub hosts: Vec<String>,
-    /// How changes are heard of.
-    pub watching: Watching,
-    /// The address that opens a file in an editor, with `{path}`, `{line}` and `{column}`.
-    pub editor: String,
-}
-
-/// What there is to tell on the terminal.
-pub enum Event<'a> {
-    /// The server listens.
-    Listening {
-        /// Where.
-        address: &'a Address,
-        /// What every address of the site begins with.
-        base: &'a str,
-    },
-    /// The site was prepared, in so many seconds; refused if there are errors.
-    Prepared {
-        /// What was said.
-        diagnostics: &'a [Diagnostic],
-        /// The files that it was said of.
-        files: &'a Files,
-        /// How long it took, in seconds.
-        seconds: f64,
-        /// Whether the site is served as it is now.
-        is_served: bool,
-    },
-    /// A page that was asked for could not be made.
-    PageRefused {
-        /// Why.
-        diagnostic: &'a Diagnostic,
-        /// The files that it was said of.
-        files: &'a Files,
-    },
-    /// The site could not be read.
-    Unreadable(&'a anyhow::Error),
-}
-
-/// Tells what there is to tell; called by the loop, and by whoever answers a browser.
-pub type Tell = Arc<dyn Fn(&Event<'_>) + Send + Sync>;
 
 /// Serves a preview, for ever.
 pub fn serve(wishes: &Wishes, tell: Tell) -> Result<()> {

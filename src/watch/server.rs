@@ -5,7 +5,7 @@ use super::edition::{Edition, Found, Mistake};
 use super::http::{Request, take_connections};
 use super::news::News;
 use super::reply::Reply;
-use super::{Event, Tell, Wishes};
+use super::wishes::{Address, Event, Tell, Wishes};
 use crate::diagnostics::Diagnostic;
 use crate::route::PREVIEW;
 use crate::text::words::{escape, hex};
@@ -13,7 +13,7 @@ use anyhow::{Context, Result};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::io::{ErrorKind, Write};
-use std::net::{IpAddr, SocketAddr, TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -25,31 +25,6 @@ const PULSE: Duration = Duration::from_secs(10);
 
 /// How many ports are tried.
 const PORTS: u16 = 100;
-
-/// Where the server listens.
-pub struct Address {
-    /// The address.
-    pub at: SocketAddr,
-    /// The port that was asked for, if it was not free.
-    pub taken: Option<u16>,
-}
-
-impl Address {
-    /// Returns the address of the server for a browser on this machine.
-    pub fn url(&self) -> String {
-        let ip = match self.at.ip() {
-            ip if !ip.is_unspecified() => ip,
-            IpAddr::V4(_) => IpAddr::from([127, 0, 0, 1]),
-            IpAddr::V6(_) => IpAddr::from(std::net::Ipv6Addr::LOCALHOST),
-        };
-        format!("http://{}", SocketAddr::new(ip, self.at.port()))
-    }
-
-    /// Whether only this machine can reach it.
-    pub fn is_loopback(&self) -> bool {
-        self.at.ip().is_loopback()
-    }
-}
 
 /// A socket that listens.
 pub(super) struct Listener {

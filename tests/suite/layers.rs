@@ -47,7 +47,6 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "gather",
             "route",
             "search",
-            "render::base_path",
             "publish::Shown",
             "pipeline",
         ],

@@ -1,6 +1,6 @@
 //! What is to be found of inspections, findings, responses, actions and plans.
 
-use super::{Draft, join};
+use super::draft::{Draft, join};
 use crate::model::action::Evidence;
 use crate::model::{Document, Inspection, Key, Kind, Part, open};
 use crate::release::Seen;

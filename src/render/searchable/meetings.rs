@@ -1,6 +1,6 @@
 //! What is to be found of committees, meetings, items, contributions and resolutions.
 
-use super::Draft;
+use super::draft::Draft;
 use crate::model::{Contents, Key, Kind};
 use crate::text::PartialDate;
 

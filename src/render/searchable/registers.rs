@@ -1,6 +1,6 @@
 //! What is to be found of themes, posts, people, organisations, free pages and the words of the glossary.
 
-use super::{Draft, TERM};
+use super::draft::{Draft, TERM, join};
 use crate::model::{Key, Kind, Target};
 use crate::render::glossary::Glossary;
 use crate::render::view::Desk;
@@ -53,7 +53,7 @@ pub(super) fn term(desk: &Desk<'_>, glossary: &Glossary, number: usize) -> Subje
         None => term.term.clone(),
     };
     let mut text = term.meaning.clone();
-    super::join(&mut text, &term.also.join(", "));
+    join(&mut text, &term.also.join(", "));
     Subject {
         address: "/glossary/".to_owned(),
         title,

@@ -1,10 +1,9 @@
 //! How deep blocks lead to each other: to those that stand in them, and by `super()` to those of the parent that they
 //! stand in for.
 
-use super::depth::LEVELS;
-use super::mistakes::Texts;
 use super::tags::{Does, tags};
-use super::walk::{Bad, Step, Walk};
+use super::texts::Texts;
+use super::walk::{Bad, LEVELS, Step, Walk};
 use crate::diagnostics::{Code, Diagnostic};
 use std::collections::BTreeMap;
 use std::ops::Range;

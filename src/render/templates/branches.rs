@@ -1,8 +1,8 @@
 //! How many branches of `if` stand in each other. To the engine each `elif` stands in the branch before it, and it goes
 //! down as far as they do without an end of its own.
 
-use super::mistakes::Texts;
 use super::tags::{Does, tags};
+use super::texts::Texts;
 use crate::diagnostics::{Code, Diagnostic};
 
 /// So many `elif` may follow each other, those of every `if` around them included.

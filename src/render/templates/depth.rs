@@ -2,18 +2,15 @@
 
 use super::blocks;
 use super::branches;
-use super::mistakes::Texts;
 use super::tags::{Does, Tag, tags};
-use super::walk::{Bad, Step, Walk};
+use super::texts::Texts;
+use super::walk::{Bad, LEVELS, Step, Walk};
 use crate::diagnostics::{Code, Diagnostic};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// So many components may use each other: the engine stops there by itself.
 const USES: usize = 20;
-
-/// So many templates may include, or use the components of, each other. Each block within a block counts as one.
-pub(super) const LEVELS: usize = 60;
 
 /// So many templates may extend each other.
 const PARENTS: usize = 20;

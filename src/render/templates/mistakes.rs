@@ -3,37 +3,18 @@
 
 use super::depth::{Leads, circle, leads};
 use super::reports;
-use super::tags::{Does, Tag, tags};
+use super::tags::{Does, tags};
+use super::texts::Texts;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::text::near::nearest;
-use crate::text::span::offset_of;
-use crate::text::{FileId, Place};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use tera::{Error, ErrorKind, Tera};
-
-/// The templates' texts and files, by name.
-pub(super) struct Texts(BTreeMap<String, (FileId, String)>);
 
 /// What the engine says where components use each other too deeply; it says no more.
 const TOO_DEEP: &str = "recursion depth for components";
 
 impl Texts {
-    /// Returns the texts of templates.
-    pub(super) fn new(texts: BTreeMap<String, (FileId, String)>) -> Self {
-        Self(texts)
-    }
-
-    /// Returns each name and its text.
-    pub(super) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(name, (_, text))| (name.as_str(), text.as_str()))
-    }
-
-    /// Returns each name, its file and its text.
-    pub(super) fn files(&self) -> impl Iterator<Item = (&str, FileId, &str)> {
-        self.0.iter().map(|(name, (file, text))| (name.as_str(), *file, text.as_str()))
-    }
-
     /// Returns everything that keeps the templates from fitting together, beginning from what the engine said first.
     /// It stops at the first circle or missing parent: those tags are made blank, one after the other, to hear the rest.
     pub(super) fn mistakes(&self, first: &Error) -> Vec<Diagnostic> {
@@ -134,7 +115,7 @@ impl Texts {
         let message = format!("template: there is no template `{parent}` to extend");
         let diagnostic = Diagnostic::new(Code::TemplateError, self.place(name, tag.at)?, message)
             .help("a template is named by its path below `templates/`, such as `base.html`")
-            .suggest(nearest(parent, self.0.keys().map(String::as_str)));
+            .suggest(nearest(parent, self.pairs().map(|(name, _)| name)));
         Some((diagnostic, name, tag.whole))
     }
 
@@ -195,34 +176,6 @@ impl Texts {
         let end = whole.end + text[whole.end..].find("endcomponent")?;
         let end = end + text[end..].find("%}")? + 2;
         Some((diagnostic, name, whole.start..end))
-    }
-
-    /// Returns a tag of a template, and the template's name.
-    fn tag(&self, template: &str, does: Does, name: &str) -> Option<(&str, Tag<'_>)> {
-        let (template, (_, text)) = self.0.get_key_value(template)?;
-        let tag = tags(text).into_iter().find(|tag| tag.does == does && tag.name == name)?;
-        Some((template, tag))
-    }
-
-    pub(super) fn place(&self, template: &str, at: Range<usize>) -> Option<Place> {
-        self.0.get(template).map(|(file, _)| Place::new(*file, at.start, at.end))
-    }
-
-    fn at(&self, template: &str, message: &str, start: (usize, usize), end: (usize, usize)) -> Diagnostic {
-        let message = format!("template: {message}");
-        let Some((file, text)) = self.0.get(template) else {
-            return Diagnostic::nowhere(Code::TemplateError, format!("{message} (in {template})"));
-        };
-        let [start, end] = [start, end].map(|(line, column)| offset_of(text, line, column));
-        Diagnostic::new(Code::TemplateError, Place::new(*file, start, end), message)
-    }
-
-    fn of_file(&self, template: &str, message: &str) -> Diagnostic {
-        let message = format!("template: {message}");
-        match self.0.get(template) {
-            Some((file, _)) => Diagnostic::of_file(Code::TemplateError, *file, message),
-            None => Diagnostic::nowhere(Code::TemplateError, format!("{message} (in {template})")),
-        }
     }
 }
 

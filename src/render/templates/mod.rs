@@ -7,14 +7,15 @@ mod depth;
 mod mistakes;
 mod reports;
 mod tags;
+mod texts;
 mod walk;
 
 use crate::diagnostics::Diagnostic;
 use crate::text::{FileId, SourceFile};
-use mistakes::Texts;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use tera::{Context, Tera};
+use texts::Texts;
 
 /// Templates that fit together.
 pub(super) struct Templates {

@@ -1,7 +1,7 @@
 //! Reads the reports that the engine prints, of everything that templates name and nobody has.
 
-use super::mistakes::Texts;
 use super::tags::{Does, tags};
+use super::texts::Texts;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::text::near::Siblings;
 use crate::text::span::Lines;

@@ -3,6 +3,9 @@
 use crate::text::HashMap;
 use std::hash::Hash;
 
+/// So many templates may include, or use the components of, each other. Each block within a block counts as one.
+pub(super) const LEVELS: usize = 60;
+
 /// A step from one node to another, and what makes it.
 #[derive(Clone)]
 pub(super) struct Step<N, W> {

@@ -7,7 +7,7 @@ use super::tables::inspection_table;
 use super::{Desk, structured};
 use crate::clocks::Standing;
 use crate::render::chart;
-use crate::route::{ActionList, DutyState};
+use crate::route::{ActionList, DutyState, latest_changes};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -83,7 +83,7 @@ pub fn home(desk: &Desk<'_>, address: &str) -> HomeView {
         },
         changes: RowsView {
             more: more(ROWS, all.change_count, "/changes/", "more_changes"),
-            ..rows::changes(desk, &all.latest_changes(desk.release, ROWS), "none_changes")
+            ..rows::changes(desk, &latest_changes(desk.release, ROWS), "none_changes")
         },
         next: RowsView {
             more: more(0, all.duties.len(), "/deadlines/", "more_deadlines"),

@@ -31,7 +31,7 @@ pub mod tracker;
 pub mod vocabulary;
 pub mod withheld;
 
-use super::{Words, base_path};
+use super::Words;
 use crate::model::{Key, Kind, Link, Relation, Tables, Target, Titled};
 use crate::release::{PublicFile, Release, Seen};
 use crate::route::{Dataset, Routes, address_of};
@@ -69,7 +69,7 @@ impl<'a> Desk<'a> {
     /// Returns a desk.
     pub fn new(release: &'a Release, routes: &'a Routes, words: &'a Words) -> Self {
         let named = release.back_links.directory().targets().iter().map(|_| OnceLock::new()).collect();
-        let prefix = base_path(&release.site.base_url);
+        let prefix = release.site.base_url.path();
         Self { release, routes, words, prefix, navigation: OnceLock::new(), named }
     }
 

@@ -1,6 +1,6 @@
 //! What stands at which address: the contract with authors, §1, and §5, "Documents".
 
-use super::{Row, SITE, all_come, hold, prepared, ready, rows};
+use super::{SITE, all_come, hold, prepared, ready, rows};
 use crate::council::Council;
 use answerable::model::{Key, Kind, Target};
 use answerable::route::{Recipe, Routes, address_of, pages_for};
