@@ -1,9 +1,10 @@
 //! An action is its history: status, due date and slippage are derived from dated entries.
 
-use super::part::Shielded;
+use super::naming::Naming;
 use super::value::{
-    Keep, Met, MetMut, Naming, Needed, Node, Out, Reader, Shape, Since, Value, Walk, content,
+    Keep, Met, MetMut, Needed, Node, Out, Reader, Shape, Shielded, Since, Value, Walk, content,
 };
+use super::words::words;
 use super::{Access, Body, Document, Link, Part, Relation, Who};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::text::{Located, PartialDate, Place, near::nearest};
@@ -45,7 +46,7 @@ impl ActionStatus {
 
 content! {
     /// An action of the council.
-    pub record Action "an action", Naming::Id, {
+    pub record Action "an action" called title, Naming::Id, {
         /// What will be done.
         title: String,
         /// The findings and resolutions it is for.

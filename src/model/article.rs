@@ -1,11 +1,12 @@
 //! Free pages: about, privacy, accessibility.
 
 use super::Body;
-use super::value::{Naming, content};
+use super::naming::Naming;
+use super::value::content;
 
 content! {
     /// A free page.
-    pub record Article "a page", Naming::Place, {
+    pub record Article "a page" called title, Naming::Place, {
         /// Its title.
         title: String,
         /// What it is about.

@@ -1,8 +1,7 @@
 //! Prose, and the blocks of minutes: who contributed what, and what was considered in private.
 
-use super::part::Shielded;
-use super::value::{Keep, Met, MetMut, Node, Out, Reader, Shape, Tree, Value, Walk, wrong_type};
-use super::{Access, Link, Part, Relation, Who};
+use super::words::words;
+use super::{Access, Link, Part, Who};
 use crate::text::{Located, Place};
 use std::borrow::Cow;
 
@@ -153,23 +152,6 @@ pub struct Passage {
     pub place: Place,
 }
 
-impl Shielded for Passage {
-    fn access(&self) -> &Access {
-        &self.access
-    }
-}
-
-impl Walk for Passage {
-    fn walk<'a>(&'a self, _: Option<Relation>, visit: &mut dyn FnMut(Met<'a>)) {
-        visit(Met::Text(&self.text));
-        visit(Met::Text(&self.plain));
-    }
-
-    fn same(&self, other: &Self) -> bool {
-        self.text == other.text && self.access.same(&other.access)
-    }
-}
-
 impl Body {
     /// Returns every piece of prose, contributions' included.
     fn prose(&self) -> impl Iterator<Item = &Prose> {
@@ -236,7 +218,11 @@ impl Body {
         fn withhold(blocks: &mut [Block]) {
             for block in blocks {
                 match block {
-                    Block::Restricted(passage) => passage.withhold(),
+                    Block::Restricted(part) => {
+                        if let Part::Open(passage) = &**part {
+                            **part = Part::Withheld { stub: passage.access.stub(""), since: None };
+                        }
+                    }
                     Block::Contribution(contribution) => withhold(&mut contribution.blocks),
                     Block::Prose(_) => {}
                 }
@@ -253,12 +239,14 @@ impl Body {
                 visit(address);
             }
         }
-        self.each_passage(&mut |passage| {
-            passage.walk(None, &mut |met| match met {
-                Met::Text(text) => visit(text),
-                Met::Part(access) => access.withheld().into_iter().for_each(|words| visit(&words.reason)),
-                _ => {}
-            });
+        self.each_passage(&mut |passage| match passage {
+            Part::Open(Passage { access, text, plain, .. }) => {
+                access.withheld().into_iter().for_each(|words| visit(&words.reason));
+                [text, plain].into_iter().for_each(|text| visit(text));
+            }
+            Part::Withheld { stub, .. } => {
+                [&stub.title, &stub.reason].into_iter().for_each(|text| visit(text));
+            }
         });
     }
 
@@ -304,90 +292,6 @@ impl Body {
     /// Whether nothing was written.
     pub fn is_empty(&self) -> bool {
         self.blocks.is_empty()
-    }
-}
-
-/// Markdown that is the value of a key.
-impl Value for Body {
-    fn shape() -> Shape {
-        Shape::Markdown
-    }
-
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let Tree::Scalar(markdown) = &node.tree else {
-            reader.push(wrong_type(node, "text"));
-            return None;
-        };
-        Some((reader.markdown)(node, markdown, reader))
-    }
-
-    fn stand_in(_: Place) -> Option<Self> {
-        Some(Self::default())
-    }
-
-    fn write(&self) -> Option<Out> {
-        self.place.filter(|_| !self.is_empty()).map(Out::Markdown)
-    }
-}
-
-impl Walk for Body {
-    fn walk<'a>(&'a self, _: Option<Relation>, visit: &mut dyn FnMut(Met<'a>)) {
-        visit(Met::Body(self));
-    }
-
-    fn walk_mut(&mut self, _: Option<Relation>, visit: &mut dyn FnMut(MetMut<'_>)) {
-        visit(MetMut::Body(self));
-    }
-
-    fn prune(&mut self, keep: &dyn Keep) -> bool {
-        keep.body(self);
-        true
-    }
-
-    fn same(&self, other: &Self) -> bool {
-        same_blocks(&self.blocks, &other.blocks)
-    }
-}
-
-fn same_blocks(some: &[Block], others: &[Block]) -> bool {
-    let same = |(one, other): (&Block, &Block)| match (one, other) {
-        (Block::Prose(one), Block::Prose(other)) => one.same(other),
-        (Block::Restricted(one), Block::Restricted(other)) => one.same(other),
-        (Block::Contribution(one), Block::Contribution(other)) => one.same(other),
-        _ => false,
-    };
-    some.len() == others.len() && some.iter().zip(others).all(same)
-}
-
-impl Walk for Prose {
-    fn same(&self, other: &Self) -> bool {
-        let same_links = || self.links.iter().zip(&other.links).all(|(one, other)| one.to.same(&other.to));
-        self.pieces == other.pieces && self.links.len() == other.links.len() && same_links()
-    }
-}
-
-impl Walk for Destination {
-    fn same(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Record { link, fragment }, Self::Record { link: other, fragment: part }) => {
-                link.same(other) && fragment == part
-            }
-            (Self::Fragment(one), Self::Fragment(other))
-            | (Self::Site(one), Self::Site(other))
-            | (Self::File(one), Self::File(other))
-            | (Self::Elsewhere(one), Self::Elsewhere(other)) => one == other,
-            _ => false,
-        }
-    }
-}
-
-impl Walk for Contribution {
-    fn same(&self, other: &Self) -> bool {
-        self.kind == other.kind
-            && self.id == other.id
-            && self.by.same(&other.by)
-            && self.to.same(&other.to)
-            && same_blocks(&self.blocks, &other.blocks)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What makes a site a council's own: its colours, its name, its logo.
 
 use super::value::{Node, Out, Reader, Shape, Tree, Value, Walk, content};
+use super::words::words;
 use crate::text::{Colour, Located, Place};
 
 words! {

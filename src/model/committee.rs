@@ -1,6 +1,8 @@
 //! Committees.
 
-use super::value::{Naming, content};
+use super::naming::Naming;
+use super::value::content;
+use super::words::words;
 use super::{Body, Link};
 use crate::text::PartialDate;
 
@@ -32,7 +34,7 @@ words! {
 
 content! {
     /// A committee.
-    pub record Committee "a committee", Naming::Place, {
+    pub record Committee "a committee" called title, Naming::Place, {
         /// Its name.
         title: String,
         /// What it is for.

@@ -1,6 +1,7 @@
 //! Whom readers turn to.
 
-use super::value::{WebAddress, content};
+use super::value::content;
+use crate::text::WebAddress;
 
 content! {
     /// Whom readers turn to.

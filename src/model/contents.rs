@@ -1,6 +1,6 @@
 //! Which records are inside which.
 
-use super::{Directory, Key, Kind};
+use super::{Key, Kind};
 use crate::text::HashMap;
 
 /// The keys of the records inside each record, in order.
@@ -21,14 +21,12 @@ pub struct Contents {
 }
 
 impl Contents {
-    /// Returns what is inside the records of a directory, less those that are not there.
-    pub(super) fn of(directory: &Directory, is_there: impl Fn(u32) -> bool) -> Self {
+    /// Returns what is inside the records, given the keys of all that there are of a kind.
+    pub(super) fn of<'k>(keys: impl Fn(Kind) -> Vec<&'k Key>) -> Self {
         let of_kind = |kind: Kind| {
             let mut inside: HashMap<Key, Vec<Key>> = HashMap::default();
-            let there = directory.numbers(kind).filter(|number| is_there(*number));
-            let keys: Vec<&Key> = there.map(|number| &directory.target(number).key).collect();
             // What is inside one record stands together, but for the folders of two files.
-            for keys in keys.chunk_by(|one, other| one.parent() == other.parent()) {
+            for keys in keys(kind).chunk_by(|one, other| one.parent() == other.parent()) {
                 let Some(parent) = keys[0].parent() else { continue };
                 inside.entry(Key::new(parent)).or_default().extend(keys.iter().copied().cloned());
             }

@@ -1,23 +1,12 @@
 //! Every record by a number: in the order of the tables, and within each in the order of its records. What is said of
 //! every link is said in numbers.
 
+use super::link::BY_PATH;
 use super::tables::{Table, every_table, kind_of};
 use super::{Contents, Key, Kind, Record, Tables, Target};
 use crate::text::HashMap;
 use std::ops::{Index, Range};
 use std::sync::{Arc, OnceLock};
-
-/// The kinds of records that have a path of ids: no two of them share one.
-pub const BY_PATH: [Kind; 8] = [
-    Kind::Inspection,
-    Kind::Finding,
-    Kind::Action,
-    Kind::Plan,
-    Kind::Committee,
-    Kind::Meeting,
-    Kind::Item,
-    Kind::Resolution,
-];
 
 /// Every record by number.
 #[derive(Debug, Default)]
@@ -75,9 +64,17 @@ impl Directory {
         let inner =
             [Kind::Finding, Kind::Response, Kind::Action, Kind::Meeting, Kind::Item, Kind::Resolution];
         if inner.into_iter().flat_map(|kind| self.numbers(kind)).all(&is_there) {
-            self.contents.get_or_init(|| Arc::new(Contents::of(self, |_| true))).clone()
+            self.contents
+                .get_or_init(|| {
+                    Arc::new(Contents::of(|kind| self.targets_of(kind).iter().map(|one| &one.key).collect()))
+                })
+                .clone()
         } else {
-            Arc::new(Contents::of(self, is_there))
+            let there = |kind: Kind| {
+                let numbers = self.numbers(kind).filter(|number| is_there(*number));
+                numbers.map(|number| &self.target(number).key).collect()
+            };
+            Arc::new(Contents::of(there))
         }
     }
 

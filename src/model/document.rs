@@ -1,13 +1,9 @@
 //! Documents that belong to records.
 
-use super::part::Shielded;
-use super::value::{
-    Content, Declaration, Field, Mapping, Met, MetMut, Reader, Shape, Value, Walk, WebAddress, Written,
-    content,
-};
-use super::{Access, Relation};
-use crate::diagnostics::{Code, Diagnostic};
-use crate::text::{Located, PartialDate};
+use super::Access;
+use super::value::content;
+use super::words::words;
+use crate::text::{Located, PartialDate, WebAddress};
 
 words! {
     /// What a document is.
@@ -106,24 +102,6 @@ impl Document {
     }
 }
 
-impl Shielded for Document {
-    fn access(&self) -> &Access {
-        &self.access
-    }
-
-    fn title(&self) -> Option<&str> {
-        Some(&self.title)
-    }
-
-    fn met(&self) -> Option<Met<'_>> {
-        Some(Met::Document(self))
-    }
-
-    fn met_mut(&mut self) -> Option<MetMut<'_>> {
-        Some(MetMut::Document(self))
-    }
-}
-
 /// Where a document is: one of the keys `file`, `url` and `availability`.
 #[derive(Clone, Debug)]
 pub enum DocumentSource {
@@ -138,78 +116,6 @@ pub enum DocumentSource {
     Url(WebAddress),
     /// Not here.
     Elsewhere(Availability),
-}
-
-content! {
-    /// The keys of which one says where a document is.
-    pub struct WrittenSource "a document" {
-        /// The name of a file beside the record. One of `file`, `url` and `availability` is needed.
-        file: Option<Located<String>>,
-        /// Its address on the web.
-        url: Option<WebAddress>,
-        /// How it can be had, where it is neither here nor on the web.
-        availability: Option<Availability>,
-    }
-}
-
-impl Field for DocumentSource {
-    const IS_NEEDED: bool = true;
-
-    fn looks() -> Shape {
-        WrittenSource::shape()
-    }
-
-    fn declare(_: Declaration, keys: &mut Vec<Declaration>) {
-        keys.extend(WrittenSource::keys());
-    }
-
-    fn take(_: &Declaration, mapping: &mut Mapping<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let WrittenSource { file, url, availability } = WrittenSource::take_all(mapping, reader)?;
-        let given: Vec<_> =
-            ["file", "url", "availability"].into_iter().filter_map(|key| mapping.place_of(key)).collect();
-        if given.is_empty() {
-            let message = "a document needs one of `file`, `url` and `availability`";
-            reader.push(Diagnostic::new(Code::MissingKey, mapping.place, message).help(
-                "say where it is: `file: report.pdf`, `url: https://…` or `availability: file-of-minutes`",
-            ));
-        }
-        if let [first, second, ..] = given.as_slice() {
-            let message = "a document is in one place: `file`, `url` or `availability`";
-            reader.push(
-                Diagnostic::new(Code::WrongType, *second, message)
-                    .related(*first, "this says where it is already"),
-            );
-        }
-        let file = file.map(|name| Self::File { name, found: None });
-        file.or(url.map(Self::Url)).or(availability.map(Self::Elsewhere))
-    }
-
-    fn put(&self, _: &Declaration, written: &mut Written) {
-        let mut source = WrittenSource { file: None, url: None, availability: None };
-        match self.clone() {
-            Self::File { name, .. } => source.file = Some(name),
-            Self::Url(url) => source.url = Some(url),
-            Self::Elsewhere(availability) => source.availability = Some(availability),
-        }
-        source.put_all(written);
-    }
-}
-
-impl Walk for DocumentSource {
-    fn walk<'a>(&'a self, means: Option<Relation>, visit: &mut dyn FnMut(Met<'a>)) {
-        if let Self::Url(url) = self {
-            url.walk(means, visit);
-        }
-    }
-
-    fn same(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::File { name, .. }, Self::File { name: other, .. }) => name.value == other.value,
-            (Self::Url(one), Self::Url(other)) => one == other,
-            (Self::Elsewhere(one), Self::Elsewhere(other)) => one == other,
-            _ => false,
-        }
-    }
 }
 
 /// A file that was found on disk.

@@ -1,6 +1,9 @@
 //! What was found, as it was stated.
 
-use super::value::{Naming, Since, content};
+use super::naming::Naming;
+use super::title::{Titled, opening};
+use super::value::{Since, content};
+use super::words::words;
 use super::{Body, Link, NamedKind, Who};
 use crate::text::{Located, PartialDate};
 
@@ -55,5 +58,16 @@ content! {
         reason: String,
         /// Whether the old text may not be shown again.
         withhold_old: bool = false,
+    }
+}
+
+/// A finding is called by its summary, or by the beginning of its text: its own words, which no stub keeps.
+impl Titled for Finding {
+    fn title(&self) -> Option<&str> {
+        None
+    }
+
+    fn heading(&self) -> String {
+        self.summary.clone().unwrap_or_else(|| opening(&self.text))
     }
 }

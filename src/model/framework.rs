@@ -1,15 +1,15 @@
 //! Inspection frameworks: dated data, never code.
 
-use super::value::{
-    Content, Declaration, Field, Mapping, Naming, Reader, Shape, Value, Walk, Written, content,
-};
+use super::naming::Naming;
+use super::value::{Content, Declaration, Field, Mapping, Reader, Shape, Value, Walk, Written, content};
+use super::words::words;
 use super::{Link, ListedKind, NamedKind};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::text::{PartialDate, Slug};
 
 content! {
     /// A framework under which inspections are made.
-    pub record Framework "a framework", Naming::Place, {
+    pub record Framework "a framework" called name, Naming::Place, {
         /// Its name.
         name: String,
         /// The inspectorate: an organisation.

@@ -4,9 +4,10 @@ use super::value::{
     Content, Declaration, Identity, Mapping, Node, Out, Reader, Shape, Value, Walk, Written, content,
     wrong_type,
 };
-use super::{Access, Allowances, Key, Outline, Target};
+use super::{Access, Allowances, Key, Relation, Target};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::text::{Located, PartialDate, Place};
+use jiff::civil::Date;
 use std::sync::Arc;
 
 content! {
@@ -79,6 +80,40 @@ impl Walk for Head {
             && self.allow.same(&other.allow)
             && self.redirect_from.same(&other.redirect_from)
             && self.recorded_to == other.recorded_to
+    }
+}
+
+/// What the later stages ask of every record, in one small place: to pass over all records is then to read this alone. Set by `resolve`, and by `release` where it changes a record.
+#[derive(Clone, Debug)]
+pub struct Outline {
+    /// The number of the record.
+    pub number: u32,
+    /// Where its links lead, in the order of writing: what each means, and the number of the record.
+    pub links: Box<[(Relation, u32)]>,
+    /// Whether something in it has an access of its own that withholds it.
+    pub has_withheld_parts: bool,
+    /// Whether it names files: documents, or files that its prose or its restricted passages link to.
+    pub names_files: bool,
+    /// Whether its prose links to addresses of the site, or to parts of pages.
+    pub leads_within_site: bool,
+    /// The last day that it, or something in it, is dated.
+    pub latest: Option<Date>,
+    /// The last day of which it can be said that it is not published yet.
+    pub published: Option<Date>,
+}
+
+impl Default for Outline {
+    /// What is known of a record that nobody has looked at: it may hold anything.
+    fn default() -> Self {
+        Self {
+            number: u32::MAX,
+            links: Box::default(),
+            has_withheld_parts: true,
+            names_files: true,
+            leads_within_site: true,
+            latest: Some(Date::MAX),
+            published: None,
+        }
     }
 }
 

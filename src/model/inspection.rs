@@ -1,16 +1,16 @@
 //! An inspection: what was inspected, by whom, when, and how it was judged.
 
+use super::naming::Naming;
 use super::plan::Papers;
 use super::value::{
-    Mapping, MetMut, Naming, Node, Out, Published, Reader, Shape, Since, Value, Walk, WebAddress, Written,
-    content,
+    Mapping, MetMut, Node, Out, Published, Reader, Shape, Since, Value, Walk, Written, content,
 };
 use super::{Body, Document, Link, NamedKind, Part, Relation};
-use crate::text::{Located, PartialDate, Place};
+use crate::text::{Located, PartialDate, Place, WebAddress};
 
 content! {
     /// An inspection, a visit or a review that made findings about a council.
-    pub record Inspection "an inspection", Naming::Place, {
+    pub record Inspection "an inspection" called title, Naming::Place, {
         /// Its title.
         title: String,
         /// The framework it was made under.

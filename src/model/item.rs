@@ -1,13 +1,14 @@
 //! Agenda items, with their minutes.
 
 use super::inspection::Source;
-use super::value::{Content, Declaration, Naming, content};
+use super::naming::Naming;
+use super::value::{Content, Declaration, content};
 use super::{Body, Document, Link, Part, Resolution, Who};
 use crate::text::{Located, Place};
 
 content! {
     /// One agenda item of a meeting.
-    pub record Item "an item", Naming::Place, {
+    pub record Item "an item" called title, Naming::Place, {
         /// Its title.
         title: String,
         /// Its number on the agenda, if it is not the one that the file's name states.

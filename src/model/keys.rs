@@ -1,8 +1,8 @@
 //! Every key that authors may write, by the file or the place it belongs to: what tells authors of keys is made of this.
 
-use super::access::WrittenAccess;
 use super::plan::ResponsesFile;
 use super::value::{Content, Declaration, Shape};
+use super::written_access::WrittenAccess;
 use super::{
     Action, Article, Committee, Document, Finding, Framework, Head, Inspection, Kind, Meeting, Organisation,
     Person, Plan, Post, Relation, Resolution, Response, Site, Term, Theme, item,

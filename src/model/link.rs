@@ -1,7 +1,6 @@
 //! References between records.
 
-use super::Relation;
-use super::value::{Keep, Met, MetMut, Node, Out, Reader, Shape, Value, Walk};
+use super::words::words;
 use crate::text::Place;
 use std::borrow::Borrow;
 use std::fmt;
@@ -87,6 +86,18 @@ words! {
     }
 }
 
+/// The kinds of records that have a path of ids: no two of them share one.
+pub const BY_PATH: [Kind; 8] = [
+    Kind::Inspection,
+    Kind::Finding,
+    Kind::Action,
+    Kind::Plan,
+    Kind::Committee,
+    Kind::Meeting,
+    Kind::Item,
+    Kind::Resolution,
+];
+
 impl Kind {
     /// Whether it is a kind of entries of registers: they get a page only where something public uses them.
     pub fn is_register(self) -> bool {
@@ -128,40 +139,3 @@ impl Link {
 
 /// Somebody or something that is named: a register entry where the text is an id of one, else plain text.
 pub type Who = Link;
-
-impl Value for Link {
-    fn shape() -> Shape {
-        Shape::Reference
-    }
-
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let written = String::read(node, reader)?;
-        Some(Self::new(written.trim_start_matches('@'), node.place))
-    }
-
-    fn stand_in(place: Place) -> Option<Self> {
-        Some(Self::new("", place))
-    }
-
-    fn write(&self) -> Option<Out> {
-        (!self.written.is_empty()).then(|| Out::Text(self.written.as_ref().to_owned()))
-    }
-}
-
-impl Walk for Link {
-    fn walk<'a>(&'a self, means: Option<Relation>, visit: &mut dyn FnMut(Met<'a>)) {
-        visit(Met::Link(means.expect("each declared link says what it means"), self));
-    }
-
-    fn walk_mut(&mut self, means: Option<Relation>, visit: &mut dyn FnMut(MetMut<'_>)) {
-        visit(MetMut::Link(means.expect("each declared link says what it means"), self));
-    }
-
-    fn prune(&mut self, keep: &dyn Keep) -> bool {
-        keep.link(self)
-    }
-
-    fn same(&self, other: &Self) -> bool {
-        self.written == other.written
-    }
-}

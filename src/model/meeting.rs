@@ -1,8 +1,11 @@
 //! Meetings.
 
-use super::value::{Naming, WebAddress, content};
+use super::naming::Naming;
+use super::title::Titled;
+use super::value::content;
+use super::words::words;
 use super::{Body, Document, Part, Who};
-use crate::text::PartialDate;
+use crate::text::{PartialDate, WebAddress};
 use jiff::civil::Date;
 
 words! {
@@ -61,5 +64,19 @@ impl Meeting {
     /// Whether it is still to come on a day. One without a date is taken to have been.
     pub fn is_to_come(&self, day: Date) -> bool {
         self.date.is_some_and(|date| date.last() > day)
+    }
+}
+
+impl Titled for Meeting {
+    fn title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
+    fn heading(&self) -> String {
+        self.title.clone().unwrap_or_else(|| self.head.key.id().to_owned())
+    }
+
+    fn day(&self) -> Option<PartialDate> {
+        self.date
     }
 }

@@ -1,73 +1,6 @@
 //! The records of public reporting: one kind, one file. Values are right by construction;
 //! links know where they were written and, once resolved, where they lead.
 
-/// Declares an enumeration of content with the words that authors write; `else` names the one that stands for a missing
-/// word, and claims least.
-macro_rules! words {
-    ($(#[doc = $doc:literal])+ $name:ident $(else $stand_in:ident)? {
-        $($(#[doc = $word_doc:literal])+ $variant:ident $text:literal,)*
-    }) => {
-        $(#[doc = $doc])+
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[doc = $word_doc])+ $variant,)* }
-
-        impl $name {
-            /// Every word, in the order in which lists show them.
-            pub const ALL: &[$name] = &[$($name::$variant,)*];
-
-            /// Returns the word as authors write it.
-            pub fn as_str(self) -> &'static str {
-                match self { $($name::$variant => $text,)* }
-            }
-
-            /// Returns what `text` names, or nothing.
-            pub fn parse(text: &str) -> Option<Self> {
-                match text { $($text => Some($name::$variant),)* _ => None }
-            }
-        }
-
-        impl crate::model::Word for $name {
-            fn every() -> &'static [Self] { Self::ALL }
-            fn word(self) -> &'static str { self.as_str() }
-        }
-
-        impl crate::model::value::Walk for $name {
-            fn same(&self, other: &Self) -> bool { self == other }
-        }
-
-        impl crate::model::value::Value for $name {
-            fn shape() -> crate::model::value::Shape {
-                crate::model::value::Shape::Word(vec![$(($text, concat!($($word_doc, "\n"),+))),*])
-            }
-
-            fn read(
-                node: &crate::model::value::Node,
-                reader: &mut crate::model::value::Reader<'_>,
-            ) -> Option<Self> {
-                crate::model::value::word(node, reader)
-            }
-
-            $(fn stand_in(_: crate::text::Place) -> Option<Self> {
-                Some(Self::$stand_in)
-            })?
-
-            fn write(&self) -> Option<crate::model::value::Out> {
-                Some(crate::model::value::Out::plain(self.as_str()))
-            }
-        }
-    };
-}
-
-pub(crate) use words;
-
-/// An enumeration that authors write.
-pub trait Word: Copy + 'static {
-    /// Returns every value.
-    fn every() -> &'static [Self];
-    /// Returns the word of this one.
-    fn word(self) -> &'static str;
-}
-
 pub mod access;
 pub mod action;
 pub mod allowance;
@@ -81,6 +14,7 @@ pub mod directory;
 pub mod document;
 pub mod finding;
 pub mod finding_kind;
+pub mod finding_kinds;
 pub mod framework;
 pub mod head;
 pub mod holdings;
@@ -89,6 +23,7 @@ pub mod item;
 pub mod keys;
 pub mod link;
 pub mod meeting;
+pub mod naming;
 pub mod organisation;
 pub mod outline;
 pub mod part;
@@ -106,6 +41,9 @@ pub mod tables;
 pub mod theme;
 pub mod title;
 pub mod value;
+pub mod words;
+pub mod written_access;
+mod written_source;
 
 pub use access::{Access, Grounds, Law, Level, Openness, Stub, Verdict};
 pub use action::{Action, ActionStatus, HistoryEntry};
@@ -119,16 +57,17 @@ pub use contents::Contents;
 pub use directory::{ByRecord, Directory};
 pub use document::{Availability, Document, DocumentKind, DocumentSource};
 pub use finding::{Correction, Finding, Wording};
-pub use finding_kind::{FindingKind, FindingKinds, ListedKind, NamedKind};
+pub use finding_kind::{FindingKind, NamedKind};
+pub use finding_kinds::{FindingKinds, ListedKind};
 pub use framework::{Clock, ClockLength, Framework};
-pub use head::Head;
+pub use head::{Head, Outline};
 pub use holdings::{each_body, each_document};
 pub use inspection::{Inspection, Inspector, Judgement};
 pub use item::Item;
 pub use link::{Key, Kind, Link, Target, Who};
 pub use meeting::{Meeting, MeetingStatus, MinutesStatus};
+pub use naming::Naming;
 pub use organisation::{Organisation, OrganisationKind};
-pub use outline::Outline;
 pub use part::{Part, open};
 pub use person::{Person, Tenure};
 pub use plan::{Plan, PlanPapers};
@@ -143,3 +82,5 @@ pub use statement::{Statement, StatementIssue};
 pub use tables::Tables;
 pub use theme::{Term, Theme};
 pub use title::Titled;
+pub use words::Choice;
+pub(crate) use words::words;

@@ -1,6 +1,9 @@
 //! Organisations.
 
-use super::value::{Naming, WebAddress, content};
+use super::naming::Naming;
+use super::value::content;
+use super::words::words;
+use crate::text::WebAddress;
 
 words! {
     /// What an organisation is.
@@ -20,7 +23,7 @@ words! {
 
 content! {
     /// An organisation.
-    pub record Organisation "an organisation", Naming::Place, {
+    pub record Organisation "an organisation" called name, Naming::Place, {
         /// Its name.
         name: String,
         /// What it is.

@@ -1,12 +1,13 @@
 //! People, with the posts they held. Never their contact details.
 
 use super::Link;
-use super::value::{Naming, content};
+use super::naming::Naming;
+use super::value::content;
 use crate::text::PartialDate;
 
 content! {
     /// A person in public office.
-    pub record Person "a person", Naming::Place, {
+    pub record Person "a person" called name, Naming::Place, {
         /// The name.
         name: String,
         /// Other forms of the name.

@@ -1,12 +1,13 @@
 //! Plans: one that answers an inspection, and one that stands for itself.
 
-use super::value::{Keep, Met, MetMut, Naming, Needed, Published, Since, Walk, content};
+use super::naming::Naming;
+use super::value::{Keep, Met, MetMut, Needed, Published, Since, Walk, content};
 use super::{Action, Body, Document, Link, Part, Relation, Response};
 use std::ops::Deref;
 
 content! {
     /// A plan that answers several inspections, a committee's recommendations, or nobody's but the council's own.
-    pub record Plan "a plan", Naming::Place, {
+    pub record Plan "a plan" called title, Naming::Place, {
         /// Its title.
         title: String,
         /// The authorities whose plan it is.
@@ -62,7 +63,6 @@ impl Walk for Papers {
     }
 
     fn walk_mut(&mut self, means: Option<Relation>, visit: &mut dyn FnMut(MetMut<'_>)) {
-        visit(MetMut::Papers(&mut self.0));
         self.0.walk_mut(means, visit);
     }
 

@@ -1,11 +1,12 @@
 //! Posts: what answers for an action, whoever holds it.
 
 use super::Link;
-use super::value::{Naming, content};
+use super::naming::Naming;
+use super::value::content;
 
 content! {
     /// A post.
-    pub record Post "a post", Naming::Place, {
+    pub record Post "a post" called title, Naming::Place, {
         /// Its title.
         title: String,
         /// The organisation it belongs to.

@@ -6,7 +6,7 @@ use super::value::{Content, Met, MetMut, Value};
 use super::{Access, Document, Head, Kind, Titled};
 
 /// A record of any kind.
-pub trait Record: Value + Content + Titled + Clone + Send + Sync {
+pub trait Record: Value + Content + Titled + Clone + Send + Sync + 'static {
     /// Its kind.
     const KIND: Kind;
 

@@ -1,7 +1,7 @@
 //! How records relate: what a link of a record means, and which kinds of records it may lead to.
 
-use super::Kind;
-use super::directory::BY_PATH;
+use super::link::{BY_PATH, Kind};
+use super::words::words;
 
 words! {
     /// What a link means.

@@ -1,6 +1,9 @@
 //! What a committee resolved.
 
-use super::value::{Naming, content};
+use super::naming::Naming;
+use super::title::{Titled, opening};
+use super::value::content;
+use super::words::words;
 use super::{Body, Who};
 use crate::text::{Interval, PartialDate};
 
@@ -57,5 +60,15 @@ content! {
         first: Option<PartialDate>,
         /// The last day on which one is expected.
         until: Option<PartialDate>,
+    }
+}
+
+impl Titled for Resolution {
+    fn title(&self) -> Option<&str> {
+        None
+    }
+
+    fn heading(&self) -> String {
+        opening(&self.text)
     }
 }

@@ -1,6 +1,9 @@
 //! What the council answers.
 
-use super::value::{Naming, Needed, Since, content};
+use super::naming::Naming;
+use super::title::Titled;
+use super::value::{Needed, Since, content};
+use super::words::words;
 use super::{Body, Link, Who};
 use crate::text::Located;
 use jiff::civil::Date;
@@ -55,4 +58,14 @@ fn default_id(response: &Response) -> Located<String> {
     let given_on = response.date.value;
     let id = if given_on.first() == Date::MAX { target.to_owned() } else { format!("{target}-{given_on}") };
     Located::new(id, first.map_or(response.head.place, |to| to.place))
+}
+
+impl Titled for Response {
+    fn title(&self) -> Option<&str> {
+        None
+    }
+
+    fn heading(&self) -> String {
+        self.head.key.id().to_owned()
+    }
 }

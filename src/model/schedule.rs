@@ -1,5 +1,7 @@
 //! Schedule 12A to the Local Government Act 1972: the paragraphs that make information exempt, and what they say.
 
+use super::words::words;
+
 words! {
     /// The part of Schedule 12A to the Local Government Act 1972 that applies.
     SchedulePart {

@@ -2,10 +2,10 @@
 
 use super::contact::Contact;
 use super::statement::Accessibility;
-use super::value::{Count, Ignored, Node, Out, Reader, Shape, Value, Walk, WebAddress, content};
+use super::value::{Count, Ignored, Node, Out, Reader, Shape, Value, Walk, content};
 use super::{Allowances, Brand, Link};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::text::{Located, PartialDate, Place, Slug, Zone};
+use crate::text::{Located, PartialDate, Place, Slug, WebAddress, Zone};
 use std::fmt;
 use std::ops::Deref;
 
@@ -70,7 +70,7 @@ pub struct BaseUrl(String);
 impl BaseUrl {
     /// Returns the address that is written so, or what is wrong with it.
     pub fn parse(written: &str) -> Result<Self, String> {
-        if !written.starts_with("https://") && !written.starts_with("http://") {
+        if !WebAddress::is_one(written) {
             return Err(format!("`{written}` is no address for a site: begin it with `https://`"));
         }
         let host = written.split_once("://").map_or("", |(_, rest)| rest);

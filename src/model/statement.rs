@@ -4,9 +4,10 @@ use super::Relation;
 use super::contact::Contact;
 use super::value::{
     Declaration, Field, Found, FreeText, Keep, Mapping, Met, MetMut, Node, Reader, Shape, Tree, Value, Walk,
-    WebAddress, Written, content,
+    Written, content,
 };
-use crate::text::{Located, PartialDate};
+use super::words::words;
+use crate::text::{Located, PartialDate, WebAddress};
 
 words! {
     /// How far a site meets its standard. The council says so; nothing is claimed for it.

@@ -1,10 +1,11 @@
 //! Themes that findings share, and the words that need explaining.
 
-use super::value::{Naming, content};
+use super::naming::Naming;
+use super::value::content;
 
 content! {
     /// A theme.
-    pub record Theme "a theme", Naming::Place, {
+    pub record Theme "a theme" called title, Naming::Place, {
         /// Its title.
         title: String,
         /// What it is about.

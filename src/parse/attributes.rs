@@ -1,8 +1,8 @@
 //! The attributes of blocks, `{by=chair id=q1}`, and who may see a restricted passage by them.
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::access::WrittenAccess;
 use crate::model::value::{Reader, word_of};
+use crate::model::written_access::WrittenAccess;
 use crate::model::{Access, Level, SchedulePart};
 use crate::text::near::nearest;
 use crate::text::{Located, Place};

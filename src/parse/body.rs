@@ -9,7 +9,7 @@ use super::prose::{Ids, anchor_of, prose, unpublished};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::body::{Block, Body, Contribution, ContributionKind, Passage, Prose};
 use crate::model::value::{Reader, bad_slug, word_of};
-use crate::model::{Link, Part, Word};
+use crate::model::{Link, Part};
 use crate::text::near::nearest;
 use crate::text::{FileId, Located, Place, Slug};
 use std::ops::Range;
@@ -189,7 +189,7 @@ impl Blocks<'_, '_, '_> {
         } else if let Ok(kind) = word_of::<ContributionKind>(name, place) {
             self.contribution(kind, &attributes, range)
         } else {
-            let words = ContributionKind::ALL.iter().map(|kind| kind.word()).chain(["restricted"]);
+            let words = ContributionKind::ALL.iter().map(|kind| kind.as_str()).chain(["restricted"]);
             self.reader.push(
                 Diagnostic::new(Code::BadBlock, place, format!("there is no block `{name}`"))
                     .label(format!("one of: {}", words.clone().collect::<Vec<_>>().join(", ")))

@@ -4,7 +4,7 @@ use super::kinds::{article, either, either_bare, holds, plural};
 use super::targets::{Broken, Candidates, Found, Targets};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::body::{Body, Destination};
-use crate::model::directory::BY_PATH;
+use crate::model::link::BY_PATH;
 use crate::model::value::MetMut;
 use crate::model::{FindingKinds, Key, Kind, Link, NamedKind, Record, Relation};
 use crate::text::near::{Siblings, nearest};
@@ -180,7 +180,7 @@ impl Links<'_> {
                 self.body(body, key.as_ref());
             }
             MetMut::FindingKind(kind) => self.kind(kind),
-            MetMut::Document(_) | MetMut::Papers(_) => {}
+            MetMut::Document(_) => {}
         });
     }
 

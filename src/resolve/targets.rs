@@ -1,7 +1,7 @@
 //! The record that a reference means, and what one may have meant that leads nowhere.
 
 use crate::gather::Sources;
-use crate::model::directory::BY_PATH;
+use crate::model::link::BY_PATH;
 use crate::model::{Directory, Key, Kind, Target};
 use crate::parse::{Role, role};
 use crate::text::near::Siblings;

@@ -6,14 +6,15 @@ use super::targets::Targets;
 use super::world::World;
 use crate::diagnostics::Diagnostic;
 use crate::gather::Sources;
+use crate::model::plan::Papers;
 use crate::model::tables::{Table, kinds};
-use crate::model::value::MetMut;
 use crate::model::{
     Action, Article, Committee, Finding, Framework, Inspection, Item, Kind, Meeting, Organisation, Outline,
     Person, Plan, PlanPapers, Post, Record, Resolution, Response, Theme,
 };
 use crate::text::HashMap;
 use rayon::prelude::*;
+use std::any::Any;
 use std::sync::Arc;
 
 macro_rules! known {
@@ -107,11 +108,12 @@ impl<'a> Work<'a> {
         let mut finder = Finder { sources, candidates, diagnostics: Vec::new(), named: Vec::new() };
         let one = Arc::make_mut(record);
         if let Some(papers) = papers {
-            one.walk_mut(None, &mut |met| {
-                if let MetMut::Papers(there) = met {
-                    *there = Some(PlanPapers::clone(papers));
-                }
-            });
+            let (one, papers): (&mut dyn Any, _) = (one, Papers(Some(PlanPapers::clone(papers))));
+            if let Some(inspection) = one.downcast_mut::<Inspection>() {
+                inspection.plan = papers;
+            } else if let Some(plan) = one.downcast_mut::<Plan>() {
+                plan.papers = papers;
+            }
         }
         links.record(one);
         let folder = one.head().folder.clone();

@@ -5,7 +5,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::model::body::Destination;
 use crate::model::each_body;
 use crate::release::Release;
-use crate::text::{HashMap, near::Siblings};
+use crate::text::{HashMap, WebAddress, near::Siblings};
 use rayon::prelude::*;
 use std::cell::LazyCell;
 
@@ -95,7 +95,7 @@ pub(super) fn links(release: &Release, routes: &Routes) -> Vec<Diagnostic> {
             if !leads_somewhere(routes, written) {
                 found.push(broken(written, written, entry.to.place, &addresses));
             }
-        } else if !written.starts_with("https://") && !written.starts_with("http://") {
+        } else if !WebAddress::is_one(written) {
             found.push(
                 Diagnostic::new(Code::BrokenLink, entry.to.place, format!("`{written}` is no address"))
                     .help("write an address of the site, `/about/`, or one on the web"),

@@ -13,6 +13,7 @@ pub mod now;
 pub mod picture;
 pub mod slug;
 pub mod span;
+pub mod web_address;
 pub mod words;
 
 pub use calendar::Calendar;
@@ -26,3 +27,4 @@ pub use now::{Now, Zone};
 pub use picture::PictureSize;
 pub use slug::Slug;
 pub use span::{FileId, Located, Place};
+pub use web_address::WebAddress;

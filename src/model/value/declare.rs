@@ -1,7 +1,7 @@
 //! The macro that declares what is written key by key.
 
 /// Declares a value of several keys, or a record. A `struct` cannot be without what it needs; a `whole` and a `record`
-/// can, so that the rest of them is looked at all the same. Each field is declared once: what it means, its key where that is not
+/// can, so that the rest of them is looked at all the same. A record is `called` by one of its fields, or says otherwise what it is called. Each field is declared once: what it means, its key where that is not
 /// its name, its type, its default, what a link there means. `beside` is what is not written under a key: it is made from
 /// the mapping and the reader.
 ///
@@ -73,7 +73,7 @@ macro_rules! content {
     };
     (
         $(#[doc = $doc:literal])+
-        pub record $name:ident $what:literal, $naming:expr, {
+        pub record $name:ident $what:literal $(called $title:ident)?, $naming:expr, {
             $($(#[doc = $field_doc:literal])+ $($key:literal)? $field:ident:
                 $type:ty $(= $default:expr)? $(=> $means:ident)?,)*
         }
@@ -93,6 +93,12 @@ macro_rules! content {
         $crate::model::value::content! { @walk $name [head, $($field $($means)?,)*] [$($($beside)*)?] }
         $crate::model::value::content! { @value $name }
 
+        $(impl $crate::model::Titled for $name {
+            fn title(&self) -> Option<&str> {
+                Some(&self.$title)
+            }
+        })?
+
         impl $crate::model::Record for $name {
             const KIND: $crate::model::Kind = $crate::model::Kind::$name;
 
@@ -110,7 +116,7 @@ macro_rules! content {
             const DOC: &'static str = concat!($($doc, "\n"),+);
 
             fn keys() -> Vec<$crate::model::value::Declaration> {
-                let naming: $crate::model::value::Naming<Self> = $naming;
+                let naming: $crate::model::Naming<Self> = $naming;
                 let mut keys = naming.keys();
                 $(<$type as $crate::model::value::Field>::declare($crate::model::value::content!(
                     @declaration [$($field_doc)+] $field [$($key)?] $type, [$($default)?] [$($means)?]
@@ -122,7 +128,7 @@ macro_rules! content {
                 mapping: &mut $crate::model::value::Mapping<'_>,
                 reader: &mut $crate::model::value::Reader<'_>,
             ) -> Option<Self> {
-                let naming: $crate::model::value::Naming<Self> = $naming;
+                let naming: $crate::model::Naming<Self> = $naming;
                 let identity = naming.identity(mapping, reader);
                 let place = mapping.start();
                 $(let $field = $crate::model::value::content!(
@@ -139,7 +145,7 @@ macro_rules! content {
             }
 
             fn put_all(&self, written: &mut $crate::model::value::Written) {
-                let naming: $crate::model::value::Naming<Self> = $naming;
+                let naming: $crate::model::Naming<Self> = $naming;
                 naming.put(&self.head, written);
                 $($crate::model::value::content!(
                     @put self written [$($field_doc)+] $field [$($key)?] $type, [$($default)?] [$($means)?]

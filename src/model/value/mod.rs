@@ -5,94 +5,23 @@
 mod declare;
 mod lists;
 mod node;
+mod nouns;
 mod plain;
 mod reader;
 mod shape;
+mod walk;
 mod write;
 
 pub(crate) use declare::content;
 pub use lists::Needed;
 pub use node::{Node, Tree};
-pub use plain::{Count, FreeText, Ignored, Published, Since, WebAddress, word};
-pub use reader::{
-    Found, Identity, Mapping, Naming, Reader, bad_slug, control_character, word_of, wrong_type,
-};
+pub use plain::{Count, FreeText, Ignored, Published, Since};
+pub use reader::{Found, Identity, Mapping, Reader, bad_slug, control_character, word_of, wrong_type};
 pub use shape::{Declaration, Shape};
+pub use walk::{Keep, Met, MetMut, Shielded, Walk};
 pub use write::{Out, Writer, Written};
 
-use super::{Access, Body, Document, Link, NamedKind, PlanPapers, Relation, Verdict};
-use crate::text::{PartialDate, Place};
-
-/// What a walk over a value comes upon.
-#[derive(Clone, Copy, Debug)]
-pub enum Met<'a> {
-    /// Text that was written as such, addresses on the web included.
-    Text(&'a str),
-    /// A link, and what it means; those in bodies excepted.
-    Link(Relation, &'a Link),
-    /// Markdown.
-    Body(&'a Body),
-    /// A document; what is written in it follows.
-    Document(&'a Document),
-    /// The day since which the value that holds it is there.
-    Since(PartialDate),
-    /// The day on which the record that holds it is published: before it, nothing of it is public.
-    Published(PartialDate),
-    /// Something that has an access of its own: all that is met from here to its end is in it.
-    Part(&'a Access),
-    /// The end of that.
-    PartEnd,
-}
-
-/// What a walk comes upon that may be changed.
-#[derive(Debug)]
-pub enum MetMut<'a> {
-    /// A link, and what it means; those in bodies excepted.
-    Link(Relation, &'a mut Link),
-    /// Markdown.
-    Body(&'a mut Body),
-    /// A document.
-    Document(&'a mut Document),
-    /// A kind of findings.
-    FindingKind(&'a mut NamedKind),
-    /// What a responses file says of the plan as a paper.
-    Papers(&'a mut Option<PlanPapers>),
-}
-
-/// What is to stay of a value.
-pub trait Keep {
-    /// Whether a link stays, and with it what cannot be without it.
-    fn link(&self, _link: &Link) -> bool {
-        true
-    }
-    /// Whether what is there since a day stays.
-    fn since(&self, _day: PartialDate) -> bool {
-        true
-    }
-    /// Returns what is to be seen of a part that has an access of its own.
-    fn part(&self, _access: &Access) -> Verdict {
-        Verdict::Shown
-    }
-    /// Takes out of a body what is not to stay.
-    fn body(&self, _body: &mut Body) {}
-}
-
-/// What can be walked over: a value, or what a record holds beside its values.
-pub trait Walk {
-    /// Calls `visit` for everything in it, in the order of the declarations. `means` is what a link there means.
-    fn walk<'a>(&'a self, _means: Option<Relation>, _visit: &mut dyn FnMut(Met<'a>)) {}
-
-    /// Calls `visit` for everything in it that may be changed.
-    fn walk_mut(&mut self, _means: Option<Relation>, _visit: &mut dyn FnMut(MetMut<'_>)) {}
-
-    /// Takes out what is not to stay. Returns whether the value itself can: not if something that it needs is gone.
-    fn prune(&mut self, _keep: &dyn Keep) -> bool {
-        true
-    }
-
-    /// Whether the other says the same, wherever it is written.
-    fn same(&self, other: &Self) -> bool;
-}
+use crate::text::Place;
 
 /// A type of value: what stands under a key, or in a list.
 pub trait Value: Walk + Sized {
@@ -230,4 +159,21 @@ pub fn made<T>(
     reader: &mut Reader<'_>,
 ) -> T {
     make(mapping, reader)
+}
+
+impl Out {
+    /// Returns a mapping of what is declared key by key; nothing if no key says anything.
+    pub fn of<T: Content>(content: &T) -> Option<Self> {
+        let written = Written::of(content);
+        (!written.keys.is_empty()).then_some(Self::Map(written))
+    }
+}
+
+impl Written {
+    /// Returns what is declared key by key, as it is written.
+    pub fn of<T: Content>(content: &T) -> Self {
+        let mut written = Self::default();
+        content.put_all(&mut written);
+        written
+    }
 }

@@ -3,9 +3,9 @@
 use super::reader::{bad_slug, control_character, word_of, wrong_type};
 use super::{Keep, Met, Node, Out, Reader, Shape, Tree, Value, Walk};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::{Relation, Word};
+use crate::model::{Choice, Relation};
 use crate::text::date::DateError;
-use crate::text::{Colour, Interval, Located, PartialDate, Place, Slug, Zone};
+use crate::text::{Colour, Interval, Located, PartialDate, Place, Slug, WebAddress, Zone};
 use jiff::civil::{Date, DateTime};
 use std::num::NonZero;
 use std::ops::Deref;
@@ -112,18 +112,6 @@ impl Walk for FreeText {
     }
 }
 
-/// An address on the web: `https://…` or `http://…`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WebAddress(pub String);
-
-impl Deref for WebAddress {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
-
 impl Value for WebAddress {
     fn shape() -> Shape {
         Shape::Plain("an address on the web: `https://…`")
@@ -131,7 +119,7 @@ impl Value for WebAddress {
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let written = String::read(node, reader)?;
-        if written.starts_with("https://") || written.starts_with("http://") {
+        if Self::is_one(&written) {
             return Some(Self(written));
         }
         reader.push(
@@ -467,11 +455,31 @@ impl Value for Zone {
     }
 }
 
-/// Reads a word of an enumeration.
-pub fn word<W: Word>(node: &Node, reader: &mut Reader<'_>) -> Option<W> {
-    let written = String::read(node, reader)?;
-    let found = word_of(&written, node.place);
-    found.map_err(|diagnostic| reader.push(diagnostic)).ok()
+/// A word of an enumeration.
+impl<C: Choice> Value for C {
+    fn shape() -> Shape {
+        Shape::Word(C::WORDS.iter().map(|(_, word, meaning)| (*word, *meaning)).collect())
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let written = String::read(node, reader)?;
+        let found = word_of(&written, node.place);
+        found.map_err(|diagnostic| reader.push(diagnostic)).ok()
+    }
+
+    fn stand_in(_: Place) -> Option<Self> {
+        C::stand_in()
+    }
+
+    fn write(&self) -> Option<Out> {
+        C::WORDS.iter().find(|(one, ..)| one == self).map(|(_, word, _)| Out::plain(word))
+    }
+}
+
+impl<C: Choice> Walk for C {
+    fn same(&self, other: &Self) -> bool {
+        self == other
+    }
 }
 
 /// What may be written, and is not read here.

@@ -1,8 +1,9 @@
 //! Reads mappings key by key, and collects every mistake of a file on the way.
 
-use super::{Declaration, Field, Node, Out, Tree, Value, Written};
+use super::node::{Node, Tree};
+use super::shape::Declaration;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::{Body, Head, Key, Record, Target, Word};
+use crate::model::{Body, Choice, Key, Target};
 use crate::text::{FileId, HashMap, Located, PartialDate, Place, Slug, near::nearest};
 use std::sync::Arc;
 
@@ -41,68 +42,6 @@ pub struct Identity {
     pub place: Place,
     /// Where its id was written.
     pub id_place: Place,
-}
-
-/// What names a record.
-pub enum Naming<T> {
-    /// Its file or folder, or the key of its entry in a register.
-    Place,
-    /// Its `id`.
-    Id,
-    /// Its `id`, or what follows from what else it says: the id, and where that was written.
-    IdOr(fn(&T) -> Located<String>),
-}
-
-impl<T: Record> Naming<T> {
-    /// The key that names a record.
-    const ID: Declaration = Declaration {
-        key: "id",
-        doc: " What names it within its folder: chosen once, never used again for something else.\n",
-        is_needed: true,
-        shape: Slug::shape,
-        means: None,
-    };
-
-    fn key(&self) -> Option<Declaration> {
-        match self {
-            Self::Place => None,
-            Self::Id => Some(Self::ID),
-            Self::IdOr(_) => Some(Declaration { is_needed: false, ..Self::ID }),
-        }
-    }
-
-    /// Returns the keys that name a record.
-    pub fn keys(&self) -> Vec<Declaration> {
-        self.key().into_iter().collect()
-    }
-
-    /// Returns which record a mapping describes, as far as that is written.
-    pub fn identity(&self, mapping: &mut Mapping<'_>, reader: &mut Reader<'_>) -> Option<Identity> {
-        let Some(key) = self.key() else { return reader.identity.take() };
-        let id = Located::<Slug>::take(&key, mapping, reader)?;
-        let (key, id_place) = (reader.key_of(id.value.as_str()), id.place);
-        Some(Identity { key, place: mapping.place, id_place })
-    }
-
-    /// Returns the record, named; nothing if it has no name.
-    pub fn named(&self, mut record: T, identity: Option<Identity>, reader: &Reader<'_>) -> Option<T> {
-        match self {
-            Self::IdOr(own) if identity.is_none() => {
-                let id = own(&record);
-                record.head_mut().key = reader.key_of(&id.value);
-                record.head_mut().id_place = id.place;
-                Some(record)
-            }
-            Self::Place | Self::Id | Self::IdOr(_) => identity.map(|_| record),
-        }
-    }
-
-    /// Writes what names a record.
-    pub fn put(&self, head: &Head, written: &mut Written) {
-        if let Some(key) = self.key() {
-            written.push(&key, Out::plain(head.key.id()));
-        }
-    }
 }
 
 impl<'a> Reader<'a> {
@@ -285,9 +224,9 @@ pub fn control_character(character: char, place: Place) -> Diagnostic {
 }
 
 /// Returns the word of an enumeration that `written` is, or the complaint.
-pub fn word_of<W: Word>(written: &str, place: Place) -> Result<W, Diagnostic> {
-    let words = || W::every().iter().map(|one| one.word());
-    W::every().iter().copied().find(|one| one.word() == written).ok_or_else(|| {
+pub fn word_of<C: Choice>(written: &str, place: Place) -> Result<C, Diagnostic> {
+    let words = || C::WORDS.iter().map(|(_, word, _)| *word);
+    C::WORDS.iter().find(|(_, word, _)| *word == written).map(|(one, ..)| *one).ok_or_else(|| {
         let tidy = written.to_lowercase().replace([' ', '_'], "-");
         let near = words().find(|word| *word == tidy).or_else(|| nearest(written, words()));
         let diagnostic =

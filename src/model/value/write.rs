@@ -1,7 +1,7 @@
 //! Writes values as YAML: block style, the keys in the order of their declarations, and what each means above it where
 //! that is asked for.
 
-use super::{Content, Declaration};
+use super::shape::Declaration;
 use crate::text::Place;
 use std::fmt::{Display, Write as _};
 
@@ -25,28 +25,15 @@ impl Out {
     pub fn plain(value: impl Display) -> Self {
         Self::Plain(value.to_string())
     }
-
-    /// Returns a mapping of what is declared key by key; nothing if no key says anything.
-    pub fn of<T: Content>(content: &T) -> Option<Self> {
-        let written = Written::of(content);
-        (!written.keys.is_empty()).then_some(Self::Map(written))
-    }
 }
 
 /// A mapping as it is written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
-    keys: Vec<(String, &'static str, Out)>,
+    pub(super) keys: Vec<(String, &'static str, Out)>,
 }
 
 impl Written {
-    /// Returns what is declared key by key, as it is written.
-    pub fn of<T: Content>(content: &T) -> Self {
-        let mut written = Self::default();
-        content.put_all(&mut written);
-        written
-    }
-
     /// Adds a key.
     pub fn push(&mut self, declaration: &Declaration, value: Out) {
         self.add(declaration.key, declaration.doc, value);
