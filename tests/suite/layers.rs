@@ -90,7 +90,7 @@ const DOORS: &[(&str, &str)] = &[
     ("anyhow", "src/gather/ src/publish/ src/config.rs src/pipeline.rs src/cli/ src/parse/mod.rs src/watch/"),
 ];
 
-fn sources() -> Vec<(String, String)> {
+pub fn sources() -> Vec<(String, String)> {
     let mut files = Vec::new();
     for entry in walkdir::WalkDir::new(root().join("src")).sort_by_file_name() {
         let entry = entry.unwrap();
@@ -103,8 +103,10 @@ fn sources() -> Vec<(String, String)> {
 }
 
 /// Returns the code of a file up to its own tests.
-fn code(text: &str) -> &str {
-    text.split("#[cfg(test)]\nmod tests").next().unwrap_or(text)
+pub fn code(text: &str) -> &str {
+    let tests = ["\n#[cfg(test)]\nmod tests", "\n#[cfg(all(test"];
+    let end = tests.iter().filter_map(|tests| text.find(tests)).min();
+    &text[..end.unwrap_or(text.len())]
 }
 
 #[test]
