@@ -1,12 +1,12 @@
 //! Prose with the addresses of its links filled in.
 
-use super::view::{Desk, encode_name};
+use super::view::Desk;
 use crate::model::body::{Destination, Piece, Prose};
 use crate::text::PictureSize;
 use crate::text::words::escape;
 use std::fmt::Write as _;
 
-/// Returns the HTML of `prose`; `folder` is the address of the documents beside its record.
+/// Returns the HTML of `prose`; `folder` is that of its record.
 pub(super) fn html(prose: &Prose, folder: &str, desk: &Desk<'_>) -> String {
     let mut html = String::new();
     for part in &prose.pieces {
@@ -60,9 +60,7 @@ fn href(to: &Destination, folder: &str, desk: &Desk<'_>) -> Option<String> {
         }
         Destination::Fragment(fragment) => (!fragment.is_empty()).then(|| format!("#{fragment}")),
         Destination::Site(address) => Some(desk.at(address)),
-        Destination::File(name) => {
-            desk.file(folder, name).map(|_| desk.at(&format!("{folder}{}", encode_name(name))))
-        }
+        Destination::File(name) => desk.file(folder, name).map(|_| desk.file_href(folder, name)),
         Destination::Elsewhere(address) => Some(address.clone()),
     }
 }

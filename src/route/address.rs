@@ -33,12 +33,6 @@ pub fn register_folder(kind: Kind) -> &'static str {
     }
 }
 
-/// Returns the address of the folder of documents that lies at `path` within the sources, with its last slash.
-pub fn folder_address(path: &str) -> String {
-    let inside = path.strip_prefix("content/").unwrap_or(path);
-    format!("/{inside}/")
-}
-
 /// Returns the address of the document at `path` within the sources.
 pub fn file_address(path: &str) -> String {
     format!("/{}", path.strip_prefix("content/").unwrap_or(path))

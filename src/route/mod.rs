@@ -12,7 +12,7 @@ mod reserved;
 mod routes;
 mod sitemap;
 
-pub use address::{address_of, file_address, folder_address, register_folder};
+pub use address::{address_of, file_address, register_folder};
 pub use changes::{Change, ChangeKind, latest_changes};
 pub use dataset::{Chart, Dataset};
 pub use facets::{Facet, OVERDUE, Value, facets_of};

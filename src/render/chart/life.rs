@@ -147,10 +147,10 @@ fn events(desk: &Desk<'_>, key: &Key) -> Vec<Event> {
 
 fn table(desk: &Desk<'_>, events: &[Event]) -> TableView {
     let words = desk.words;
-    TableView {
-        caption: words.get("chart_life_caption"),
-        columns: ["column_date", "column_who", "column_what"].map(|key| words.get(key)).to_vec(),
-        rows: events
+    desk.table(
+        words.get("chart_life_caption"),
+        &["column_date", "column_who", "column_what"],
+        events
             .iter()
             .map(|event| {
                 let lane = LANES.iter().find(|(lane, _)| *lane == event.lane);
@@ -163,6 +163,6 @@ fn table(desk: &Desk<'_>, events: &[Event]) -> TableView {
                 ]
             })
             .collect(),
-        ..TableView::default()
-    }
+        "",
+    )
 }

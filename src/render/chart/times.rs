@@ -145,19 +145,17 @@ fn table(desk: &Desk<'_>, times: &[Times]) -> TableView {
         Some(days) => Cell::number(desk.words, days),
         None => Cell::text(&not_told(desk, counted)),
     };
-    TableView {
-        caption: words.get("chart_times_caption"),
-        columns: [
+    desk.table(
+        words.get("chart_times_caption"),
+        &[
             "column_inspection",
             "column_findings",
             "column_answered",
             "column_days_to_answer",
             "column_completed",
             "column_days_to_completion",
-        ]
-        .map(|key| words.get(key))
-        .to_vec(),
-        rows: times
+        ],
+        times
             .iter()
             .map(|one| {
                 vec![
@@ -170,8 +168,8 @@ fn table(desk: &Desk<'_>, times: &[Times]) -> TableView {
                 ]
             })
             .collect(),
-        ..TableView::default()
-    }
+        "",
+    )
 }
 
 #[cfg(test)]

@@ -94,11 +94,7 @@ impl<'a, 'd> Draft<'a, 'd> {
         match kind {
             Kind::Inspection | Kind::Plan | Kind::Committee | Kind::Article => {}
             Kind::Finding => self.found_by(key),
-            Kind::Action => {
-                let owner = withheld.owner.as_ref();
-                self.subject.context = owner.map_or_else(String::new, |owner| self.desk.target(owner).title);
-                self.keywords.push(self.subject.context.clone());
-            }
+            Kind::Action => self.belongs_to(withheld.owner.as_ref()),
             Kind::Meeting => self.held_by(key, withheld.day),
             Kind::Item => self.considered_at(key),
             Kind::Response
@@ -113,6 +109,12 @@ impl<'a, 'd> Draft<'a, 'd> {
         self.subject.tags = vec![("withheld".to_owned(), view.label)];
         self.say(&view.reason);
         true
+    }
+
+    /// Says what a record belongs to.
+    pub(super) fn belongs_to(&mut self, owner: Option<&Target>) {
+        self.subject.context = owner.map_or_else(String::new, |owner| self.desk.target(owner).title);
+        self.keywords.push(self.subject.context.clone());
     }
 
     /// Makes passages of a text: what stands before the first heading belongs to the subject itself, each section

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, join};
 use crate::model::action::Evidence;
-use crate::model::{Document, Inspection, Key, Kind, Part, open};
+use crate::model::{Document, Inspection, Key, Kind, Part, Target, open};
 use crate::release::Seen;
 
 impl Draft<'_, '_> {
@@ -50,11 +50,10 @@ impl Draft<'_, '_> {
 
     /// Says which inspection made a finding, and when.
     pub(super) fn found_by(&mut self, finding: &Key) {
-        let inspection = finding.parent().unwrap_or_default();
-        let record = self.desk.tables().inspections.get(inspection);
+        let inspection = Key::new(finding.parent().unwrap_or_default());
+        let record = self.desk.tables().inspections.get(&inspection);
         self.date(record.and_then(|one| one.known_from()));
-        self.subject.context = self.record(Kind::Inspection, inspection);
-        self.keywords.push(self.subject.context.clone());
+        self.belongs_to(Some(&Target { kind: Kind::Inspection, key: inspection }));
     }
 
     pub(super) fn finding(&mut self, key: &Key) {
@@ -100,11 +99,9 @@ impl Draft<'_, '_> {
 
     pub(super) fn action(&mut self, key: &Key) {
         let one = &self.desk.tables().actions[key];
-        let owner = key.parent().unwrap_or_default();
-        let inspection = self.desk.tables().inspections.get(owner);
-        let kind = if inspection.is_some() { Kind::Inspection } else { Kind::Plan };
-        self.subject.context = self.record(kind, owner);
-        self.keywords.push(self.subject.context.clone());
+        let owner = one.head.owner.as_ref();
+        let inspection = owner.and_then(|owner| self.desk.tables().inspections.get(&owner.key));
+        self.belongs_to(owner);
         let shown = || open(&one.history);
         let last = shown().map(|entry| entry.date.value).max();
         self.date(last.or_else(|| inspection.and_then(|one| one.known_from())));

@@ -1,7 +1,7 @@
 //! What is to be found of committees, meetings, items, contributions and resolutions.
 
 use super::draft::Draft;
-use crate::model::{Contents, Key, Kind};
+use crate::model::{Contents, Key, Kind, Target};
 use crate::text::PartialDate;
 
 impl Draft<'_, '_> {
@@ -25,8 +25,8 @@ impl Draft<'_, '_> {
     /// Says which committee met, and when.
     pub(super) fn held_by(&mut self, meeting: &Key, date: Option<PartialDate>) {
         self.date(date);
-        self.subject.context = self.record(Kind::Committee, meeting.parent().unwrap_or_default());
-        self.keywords.push(self.subject.context.clone());
+        let committee = Key::new(meeting.parent().unwrap_or_default());
+        self.belongs_to(Some(&Target { kind: Kind::Committee, key: committee }));
     }
 
     /// Says which committee considered an item, and when.

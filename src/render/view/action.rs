@@ -7,7 +7,6 @@ use super::{DESCRIPTION, Desk, answer};
 use crate::clocks::{Progress, Timing};
 use crate::model::action::{Evidence, HistoryEntry};
 use crate::model::{Action, Key, Kind, Part, Relation};
-use crate::route::folder_address;
 use serde::Serialize;
 
 /// The page of an action.
@@ -71,7 +70,7 @@ fn meta(desk: &Desk<'_>, one: &Action, progress: &Progress) -> Vec<Meta> {
         }
     };
     let moved = progress.current_due != progress.original_due;
-    [
+    Meta::known([
         desk.meta_links("meta_part_of", one.head.owner.iter().map(|owner| desk.target(owner)).collect()),
         desk.meta_links("meta_for", desk.links(&one.targets)),
         desk.meta_links("meta_owner", desk.or_not_recorded(desk.links(one.owner.iter()))),
@@ -86,10 +85,7 @@ fn meta(desk: &Desk<'_>, one: &Action, progress: &Progress) -> Vec<Meta> {
         desk.meta_date("meta_since", progress.since),
         desk.meta_date("meta_updated", desk.release.last_change_of_action(&one.head.key)),
         desk.meta_links("meta_themes", desk.links(&one.themes)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    ])
 }
 
 fn history_entry(desk: &Desk<'_>, one: &Action, entry: &Part<HistoryEntry>) -> EventView {
@@ -103,13 +99,12 @@ fn history_entry(desk: &Desk<'_>, one: &Action, entry: &Part<HistoryEntry>) -> E
             };
         }
     };
-    let folder = folder_address(&one.head.folder);
     let mut documents = Vec::new();
     let mut records = Vec::new();
     for evidence in &entry.evidence {
         match evidence {
             Evidence::File(document) => {
-                documents.push(desk.document(document, &folder));
+                documents.push(desk.document(document, &one.head.folder));
             }
             Evidence::Record(link) => records.push(desk.link(link)),
         }
@@ -132,7 +127,7 @@ fn history_entry(desk: &Desk<'_>, one: &Action, entry: &Part<HistoryEntry>) -> E
         title,
         tag: entry.status.map(|status| Tag::new(status.as_str(), words.label("status", status.as_str()))),
         by: entry.by.as_ref().map(|by| desk.by(by)),
-        facts: facts.into_iter().flatten().collect(),
+        facts: Meta::known(facts),
         body: desk.body(&entry.note, &one.head),
         documents,
         stub: None,

@@ -92,13 +92,12 @@ pub fn committee(desk: &Desk<'_>, address: &str, key: &Key, number: usize) -> Co
         .collect(),
         body: if number == 1 { desk.body(&one.body, &one.head) } else { Vec::new() },
         answer: if number == 1 { answer(desk, key, all) } else { Vec::new() },
-        meetings: TableView {
-            caption: words.count("meetings", all.len() as u64),
-            columns: ["column_meeting", "column_status", "column_items"].map(|key| words.get(key)).to_vec(),
+        meetings: desk.table(
+            words.count("meetings", all.len() as u64),
+            &["column_meeting", "column_status", "column_items"],
             rows,
-            empty: words.get("none_meetings"),
-            ..TableView::default()
-        },
+            "none_meetings",
+        ),
         promises: (number == 1).then(|| promises(desk, key)).flatten(),
         pagination: desk.pagination(&format!("/committees/{key}/"), number, all.len()),
         page,
@@ -137,14 +136,12 @@ pub fn promise_rows(desk: &Desk<'_>, resolution: &Key) -> Vec<Vec<Cell>> {
 
 /// Returns a table of reports that were asked for.
 pub fn promise_table(desk: &Desk<'_>, rows: Vec<Vec<Cell>>) -> TableView {
-    TableView {
-        caption: desk.words.get("promises_caption"),
-        columns: ["column_resolution", "column_expected", "column_outcome"]
-            .map(|key| desk.words.get(key))
-            .to_vec(),
+    desk.table(
+        desk.words.get("promises_caption"),
+        &["column_resolution", "column_expected", "column_outcome"],
         rows,
-        ..TableView::default()
-    }
+        "",
+    )
 }
 
 fn seen_tags(desk: &Desk<'_>, meeting: &Seen<'_, Meeting>) -> Vec<Tag> {
@@ -204,7 +201,7 @@ pub fn meeting(desk: &Desk<'_>, address: &str, key: &Key) -> MeetingView {
     });
     MeetingView {
         tags: meeting_tags(desk, one),
-        meta: [
+        meta: Meta::known([
             desk.meta_links("meta_committee", vec![desk.record(Kind::Committee, &committee)]),
             match one.date {
                 Some(date) => desk.meta_date("meta_date", Some(date)),
@@ -215,10 +212,7 @@ pub fn meeting(desk: &Desk<'_>, address: &str, key: &Key) -> MeetingView {
             desk.meta_links("meta_attendance", desk.links(&one.attendance)),
             desk.meta_links("meta_apologies", desk.links(&one.apologies)),
             desk.meta_links("meta_webcast", webcast.into_iter().collect()),
-        ]
-        .into_iter()
-        .flatten()
-        .collect(),
+        ]),
         body: desk.body(&one.body, &one.head),
         items,
         no_items: words.get("none_items_meeting"),
@@ -245,13 +239,10 @@ fn agenda(desk: &Desk<'_>, item: &Key) -> AgendaView {
     AgendaView {
         number: one.number().value.clone(),
         link,
-        facts: [
+        facts: Meta::known([
             desk.meta_links("meta_about", desk.links(&one.about)),
             desk.meta_links("meta_resolved", resolved),
-        ]
-        .into_iter()
-        .flatten()
-        .collect(),
+        ]),
         stub: None,
     }
 }

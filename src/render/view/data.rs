@@ -71,10 +71,10 @@ fn records(desk: &Desk<'_>) -> TableView {
     };
     let plain =
         |key: &str, count: usize| vec![Cell::text(&words.get(key)), Cell::number(desk.words, count as u64)];
-    TableView {
-        caption: words.get("data_caption"),
-        columns: ["column_kind", "column_records"].map(|key| words.get(key)).to_vec(),
-        rows: vec![
+    desk.table(
+        words.get("data_caption"),
+        &["column_kind", "column_records"],
+        vec![
             linked("inspections", count(Kind::Inspection)),
             linked("findings", count(Kind::Finding)),
             plain("responses_title", count(Kind::Response)),
@@ -89,6 +89,6 @@ fn records(desk: &Desk<'_>) -> TableView {
             linked("people", count(Kind::Person)),
             linked("organisations", count(Kind::Organisation)),
         ],
-        ..TableView::default()
-    }
+        "",
+    )
 }

@@ -14,15 +14,12 @@ pub fn duty_table<'l>(
     duties: impl Iterator<Item = &'l Duty>,
 ) -> TableView {
     let words = desk.words;
-    TableView {
-        caption: words.get(caption),
-        columns: ["column_what", "column_date", "column_for", "column_outcome", "column_rule"]
-            .map(|key| words.get(key))
-            .to_vec(),
-        rows: duties.filter_map(|duty| duty_row(desk, duty)).collect(),
-        empty: words.get(empty),
-        ..TableView::default()
-    }
+    desk.table(
+        words.get(caption),
+        &["column_what", "column_date", "column_for", "column_outcome", "column_rule"],
+        duties.filter_map(|duty| duty_row(desk, duty)).collect(),
+        empty,
+    )
 }
 
 fn duty_row(desk: &Desk<'_>, duty: &Duty) -> Option<Vec<Cell>> {

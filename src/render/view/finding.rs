@@ -183,7 +183,7 @@ fn meta(desk: &Desk<'_>, one: &Finding, inspection: &Key) -> Vec<Meta> {
         let known = framework.and_then(|framework| framework.area(&area.value));
         known.map_or_else(|| area.value.clone(), |area| area.label.clone())
     });
-    [
+    Meta::known([
         desk.meta_links("meta_inspection", vec![desk.record(Kind::Inspection, inspection)]),
         desk.meta_text("meta_kind", Some(&desk.kind(one.kind.as_str()))),
         desk.meta_text("meta_reference", one.reference.as_deref()),
@@ -198,8 +198,5 @@ fn meta(desk: &Desk<'_>, one: &Finding, inspection: &Key) -> Vec<Meta> {
         desk.meta_links("meta_restated_by", desk.linking(Kind::Finding, key, Relation::Restates)),
         desk.meta_links("meta_superseded_by", desk.links(&one.superseded_by)),
         desk.meta_links("meta_supersedes", desk.linking(Kind::Finding, key, Relation::SupersededBy)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    ])
 }

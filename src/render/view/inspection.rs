@@ -131,7 +131,7 @@ fn meta(desk: &Desk<'_>, one: &Inspection) -> Vec<Meta> {
         })
         .collect();
     let later = desk.release.facts.later.get(key).map_or(&[][..], Vec::as_slice);
-    [
+    Meta::known([
         desk.meta_links("meta_authority", authorities),
         desk.meta_links(
             "meta_inspectorate",
@@ -151,10 +151,7 @@ fn meta(desk: &Desk<'_>, one: &Inspection) -> Vec<Meta> {
         desk.meta_links("meta_later", later.iter().map(|key| desk.record(Kind::Inspection, key)).collect()),
         desk.meta_links("meta_themes", desk.links(&one.themes)),
         desk.meta_links("meta_source", desk.source_links(one.source.as_ref())),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    ])
 }
 
 fn declared(desk: &Desk<'_>, one: &Inspection) -> Vec<String> {
@@ -228,21 +225,21 @@ fn deadlines(desk: &Desk<'_>, key: &Key) -> Option<TableView> {
             ]
         })
         .collect();
-    Some(TableView {
-        caption: words.get("inspection_deadlines"),
-        columns: ["column_what", "column_due", "column_outcome", "column_counted", "column_rule"]
-            .map(|key| words.get(key))
-            .to_vec(),
+    Some(desk.table(
+        words.get("inspection_deadlines"),
+        &["column_what", "column_due", "column_outcome", "column_counted", "column_rule"],
         rows,
-        ..TableView::default()
-    })
+        "",
+    ))
 }
 
 fn facts(desk: &Desk<'_>, one: &Inspection) -> Option<TableView> {
-    (!one.facts.is_empty()).then(|| TableView {
-        caption: desk.words.get("facts_caption"),
-        columns: ["column_fact", "column_value"].map(|key| desk.words.get(key)).to_vec(),
-        rows: one.facts.iter().map(|fact| vec![Cell::text(&fact.label), Cell::text(&fact.value)]).collect(),
-        ..TableView::default()
+    (!one.facts.is_empty()).then(|| {
+        desk.table(
+            desk.words.get("facts_caption"),
+            &["column_fact", "column_value"],
+            one.facts.iter().map(|fact| vec![Cell::text(&fact.label), Cell::text(&fact.value)]).collect(),
+            "",
+        )
     })
 }

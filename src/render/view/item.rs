@@ -123,7 +123,7 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
 
 fn meta(desk: &Desk<'_>, one: &Item, meeting: &Key, committee: &Key) -> Vec<Meta> {
     let date = desk.tables().meetings.get(meeting).and_then(|meeting| meeting.date);
-    [
+    Meta::known([
         desk.meta_links("meta_committee", vec![desk.record(Kind::Committee, committee)]),
         match date {
             Some(date) => desk.meta_date("meta_date", Some(date)),
@@ -136,10 +136,7 @@ fn meta(desk: &Desk<'_>, one: &Item, meeting: &Key, committee: &Key) -> Vec<Meta
         desk.meta_links("meta_reports_back", desk.links(&one.reports_back)),
         desk.meta_links("meta_themes", desk.links(&one.themes)),
         desk.meta_links("meta_source", desk.source_links(one.source.as_ref())),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    ])
 }
 
 /// Returns how many questions were asked, and what was resolved.

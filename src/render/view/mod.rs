@@ -34,11 +34,11 @@ pub mod withheld;
 use super::Words;
 use crate::model::{Key, Kind, Link, Relation, Tables, Target, Titled};
 use crate::release::{PublicFile, Release, Seen};
-use crate::route::{Dataset, Routes, address_of};
+use crate::route::{Dataset, Routes, address_of, file_address};
 use crate::text::PartialDate;
 use crate::text::words::percent_encode;
 use page::NavigationView;
-use parts::{DateView, DownloadView, LinkView, Meta, TableView};
+use parts::{Cell, DateView, DownloadView, LinkView, Meta, TableView};
 use std::sync::OnceLock;
 
 /// How many characters of a page's text describe it to search engines.
@@ -88,9 +88,14 @@ impl<'a> Desk<'a> {
         self.target(target).href
     }
 
-    /// Returns the document beside a record, if it is published.
+    /// Returns the document beside a record, in its folder, if it is published.
     pub fn file(&self, folder: &str, name: &str) -> Option<&'a PublicFile> {
-        self.release.files.get(&format!("content{folder}{name}"))
+        self.release.files.get(&format!("{folder}/{name}"))
+    }
+
+    /// Returns the link to a document beside a record.
+    pub fn file_href(&self, folder: &str, name: &str) -> String {
+        self.at(&file_address(&format!("{folder}/{}", encode_name(name))))
     }
 
     /// Returns what the addresses of the site begin with: scheme and host.
@@ -228,6 +233,13 @@ impl<'a> Desk<'a> {
         (!values.is_empty()).then(|| Meta { term: self.words.get(key), values })
     }
 
+    /// Returns a table, given the words above its columns and what is said where it has no rows, each by its key.
+    pub fn table(&self, caption: String, columns: &[&str], rows: Vec<Vec<Cell>>, none: &str) -> TableView {
+        let columns = columns.iter().map(|key| self.words.get(key)).collect();
+        let empty = if none.is_empty() { String::new() } else { self.words.get(none) };
+        TableView { caption, columns, rows, empty, ..TableView::default() }
+    }
+
     /// Returns a table as a file to take away.
     pub fn download(&self, dataset: &Dataset, table: &TableView) -> DownloadView {
         let size = self.csv(table).len() as u64;
@@ -250,7 +262,7 @@ pub(super) fn encode(address: &str) -> String {
 }
 
 /// Returns a file's name with what an address would read otherwise percent-encoded.
-pub(super) fn encode_name(name: &str) -> String {
+fn encode_name(name: &str) -> String {
     name.replace('%', "%25").replace('#', "%23").replace('?', "%3F")
 }
 

@@ -65,6 +65,13 @@ pub struct Meta {
     pub values: Vec<LinkView>,
 }
 
+impl Meta {
+    /// Returns the facts that there are.
+    pub fn known(facts: impl IntoIterator<Item = Option<Self>>) -> Vec<Self> {
+        facts.into_iter().flatten().collect()
+    }
+}
+
 /// What stands for something withheld.
 #[derive(Clone, Debug, Serialize)]
 pub struct StubView {

@@ -35,15 +35,12 @@ pub fn plan(desk: &Desk<'_>, address: &str, key: &Key) -> PlanView {
     let actions = Contents::of_record(&desk.release.contents.actions, key);
     let items = desk.release.linking_from(Kind::Item, Kind::Plan, key, Relation::About);
     let mut documents = desk.documents(&one.documents, &one.head);
-    let mut meta: Vec<Meta> = [
+    let mut meta: Vec<Meta> = Meta::known([
         desk.meta_links("meta_authority", desk.links(one.authority.iter())),
         desk.meta_text("meta_overseen_by", one.overseen_by.as_deref()),
         desk.meta_date("meta_published", one.published.as_ref().map(|date| date.value)),
         desk.meta_links("meta_themes", desk.links(&one.themes)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    ]);
     if let Some(papers) = one.papers.as_ref() {
         meta.extend(plan_meta(desk, papers));
         documents.extend(desk.documents(&papers.documents, &one.head));
@@ -62,13 +59,10 @@ pub fn plan(desk: &Desk<'_>, address: &str, key: &Key) -> PlanView {
 
 /// Returns what is known of a plan as a paper.
 pub fn plan_meta(desk: &Desk<'_>, papers: &crate::model::PlanPapers) -> Vec<Meta> {
-    [
+    Meta::known([
         desk.meta_text("meta_plan", papers.title.as_deref()),
         desk.meta_text("meta_overseen_by", papers.overseen_by.as_deref()),
         desk.meta_date("meta_draft_submitted", papers.draft_submitted.as_ref().map(|date| date.value)),
         desk.meta_date("meta_submitted", papers.submitted.as_ref().map(|date| date.value)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    ])
 }

@@ -2,7 +2,7 @@
 
 use super::Desk;
 use super::duties::{due_text, outcome_tag, report_cell};
-use super::parts::{LinkView, RowView, RowsView, Tag};
+use super::parts::{LinkView, Meta, RowView, RowsView, Tag};
 use super::tables::change_text;
 use crate::model::{Key, Kind};
 use crate::release::Seen;
@@ -44,7 +44,7 @@ fn action(desk: &Desk<'_>, key: &Key, shown: ActionFacts) -> Option<RowView> {
         desk.meta_links("meta_for", desk.links(&one.targets)).filter(|_| shown == ActionFacts::WithTargets),
     ];
     Some(RowView {
-        facts: facts.into_iter().flatten().collect(),
+        facts: Meta::known(facts),
         tags: std::iter::once(desk.status_tag(progress)).chain(desk.timing_tag(progress)).collect(),
         ..RowView::of(link)
     })
@@ -69,7 +69,7 @@ fn duty(desk: &Desk<'_>, duty: &Duty) -> Option<RowView> {
                 .words
                 .fill("titled_for", &[("title", &deadline.clock.label), ("record", &inspection.title)]);
             Some(RowView {
-                facts: facts.into_iter().flatten().collect(),
+                facts: Meta::known(facts),
                 tags: vec![outcome_tag(desk, deadline.outcome, deadline.start)],
                 ..RowView::of(LinkView { title, ..inspection })
             })
@@ -87,7 +87,7 @@ fn duty(desk: &Desk<'_>, duty: &Duty) -> Option<RowView> {
                 &[("title", &desk.words.get("report_back")), ("record", &resolution.title)],
             );
             Some(RowView {
-                facts: facts.into_iter().flatten().collect(),
+                facts: Meta::known(facts),
                 tags: report_cell(desk, &expected.state).tags,
                 ..RowView::of(LinkView { title, ..resolution })
             })

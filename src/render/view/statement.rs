@@ -112,14 +112,11 @@ fn groups(desk: &Desk<'_>, said: &Statement) -> Vec<IssueGroup> {
             .filter(|issue| issue.reason == *reason)
             .map(|issue| IssueView {
                 text: issue.text.clone(),
-                facts: [
+                facts: Meta::known([
                     desk.meta_text("meta_criterion", issue.criterion.as_deref()),
                     desk.meta_text("meta_instead", issue.alternative.as_deref()),
                     desk.meta_date("meta_fixed_by", issue.fixed_by),
-                ]
-                .into_iter()
-                .flatten()
-                .collect(),
+                ]),
             })
             .collect();
         (!issues.is_empty()).then(|| IssueGroup {
@@ -142,13 +139,10 @@ fn enforcement(desk: &Desk<'_>, said: Option<&Statement>) -> Vec<LinkView> {
 }
 
 fn meta(desk: &Desk<'_>, said: &Statement) -> Vec<Meta> {
-    [
+    Meta::known([
         desk.meta_date("meta_prepared", said.prepared),
         desk.meta_date("meta_reviewed", said.reviewed.as_ref().map(|date| date.value)),
         desk.meta_date("meta_tested", said.tested),
         desk.meta_text("meta_tested_by", said.tested_by.as_deref()),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    ])
 }

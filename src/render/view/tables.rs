@@ -43,20 +43,16 @@ pub fn inspection_table(desk: &Desk<'_>, caption: &str, keys: &[Key]) -> TableVi
             ])
         })
         .collect();
-    TableView {
-        caption: words.get(caption),
-        columns: ["column_inspection", "column_published", "column_outcome", "column_findings"]
-            .map(|key| words.get(key))
-            .to_vec(),
+    desk.table(
+        words.get(caption),
+        &["column_inspection", "column_published", "column_outcome", "column_findings"],
         rows,
-        empty: words.get("none_inspections"),
-        ..TableView::default()
-    }
+        "none_inspections",
+    )
 }
 
 /// Returns a table of findings.
 pub fn finding_table(desk: &Desk<'_>, caption: String, keys: &[Key]) -> TableView {
-    let words = desk.words;
     let rows = keys
         .iter()
         .filter_map(|key| {
@@ -78,15 +74,12 @@ pub fn finding_table(desk: &Desk<'_>, caption: String, keys: &[Key]) -> TableVie
             ])
         })
         .collect();
-    TableView {
+    desk.table(
         caption,
-        columns: ["column_finding", "column_kind", "column_inspection", "column_status"]
-            .map(|key| words.get(key))
-            .to_vec(),
+        &["column_finding", "column_kind", "column_inspection", "column_status"],
         rows,
-        empty: words.get("none_findings"),
-        ..TableView::default()
-    }
+        "none_findings",
+    )
 }
 
 /// Returns a table of all committees.
@@ -112,20 +105,16 @@ pub fn committee_table(desk: &Desk<'_>) -> TableView {
             ]
         })
         .collect();
-    TableView {
-        caption: words.get("committees_caption"),
-        columns: ["column_committee", "column_kind", "column_authority", "column_meetings", "column_latest"]
-            .map(|key| words.get(key))
-            .to_vec(),
+    desk.table(
+        words.get("committees_caption"),
+        &["column_committee", "column_kind", "column_authority", "column_meetings", "column_latest"],
         rows,
-        empty: words.get("none_committees"),
-        ..TableView::default()
-    }
+        "none_committees",
+    )
 }
 
 /// Returns a table of the actions on a list.
 pub fn action_table(desk: &Desk<'_>, list: ActionList, keys: &[Key]) -> TableView {
-    let words = desk.words;
     let rows = keys
         .iter()
         .filter_map(|key| {
@@ -149,13 +138,7 @@ pub fn action_table(desk: &Desk<'_>, list: ActionList, keys: &[Key]) -> TableVie
         "column_owner",
         "column_for",
     ];
-    TableView {
-        caption: desk.list_title(list),
-        columns: columns.map(|key| words.get(key)).to_vec(),
-        rows,
-        empty: words.get("none_here"),
-        ..TableView::default()
-    }
+    desk.table(desk.list_title(list), &columns, rows, "none_here")
 }
 
 /// Returns a table of items.
@@ -179,15 +162,12 @@ pub fn item_table(desk: &Desk<'_>, caption: &str, keys: &[Key]) -> TableView {
             ])
         })
         .collect();
-    TableView {
-        caption: words.get(caption),
-        columns: ["column_item", "column_date", "column_committee", "column_about"]
-            .map(|key| words.get(key))
-            .to_vec(),
+    desk.table(
+        words.get(caption),
+        &["column_item", "column_date", "column_committee", "column_about"],
         rows,
-        empty: words.get("none_items"),
-        ..TableView::default()
-    }
+        "none_items",
+    )
 }
 
 /// Returns a table of all plans.
@@ -210,15 +190,12 @@ pub fn plan_table(desk: &Desk<'_>) -> TableView {
             ]
         })
         .collect();
-    TableView {
-        caption: words.get("plans_caption"),
-        columns: ["column_plan", "column_authority", "column_published", "column_actions"]
-            .map(|key| words.get(key))
-            .to_vec(),
+    desk.table(
+        words.get("plans_caption"),
+        &["column_plan", "column_authority", "column_published", "column_actions"],
         rows,
-        empty: words.get("none_plans"),
-        ..TableView::default()
-    }
+        "none_plans",
+    )
 }
 
 /// Returns a table of changes.
@@ -231,13 +208,12 @@ pub fn change_table(desk: &Desk<'_>, changes: &[Change]) -> TableView {
             vec![Cell::links(links), Cell::date(Some(desk.date(change.date))), Cell::text(&what)]
         })
         .collect();
-    TableView {
-        caption: words.get("changes_caption"),
-        columns: ["column_what", "column_date", "column_change"].map(|key| words.get(key)).to_vec(),
+    desk.table(
+        words.get("changes_caption"),
+        &["column_what", "column_date", "column_change"],
         rows,
-        empty: words.get("none_changes"),
-        ..TableView::default()
-    }
+        "none_changes",
+    )
 }
 
 /// Returns what changed, and how, in words.
@@ -276,13 +252,10 @@ fn recorded(desk: &Desk<'_>, change: &Change) -> String {
 
 /// Returns a table of records: what each is, where it belongs, how it stands.
 pub fn browsed_table(desk: &Desk<'_>, facet: Facet, value: &str, targets: &[Target]) -> TableView {
-    let words = desk.words;
-    TableView {
-        caption: desk.value_words(facet, value),
-        columns: ["column_record", "column_kind", "column_from", "column_status"]
-            .map(|key| words.get(key))
-            .to_vec(),
-        rows: targets
+    desk.table(
+        desk.value_words(facet, value),
+        &["column_record", "column_kind", "column_from", "column_status"],
+        targets
             .iter()
             .map(|target| {
                 vec![
@@ -293,9 +266,8 @@ pub fn browsed_table(desk: &Desk<'_>, facet: Facet, value: &str, targets: &[Targ
                 ]
             })
             .collect(),
-        empty: words.get("none_findings"),
-        ..TableView::default()
-    }
+        "none_findings",
+    )
 }
 
 /// Returns what a record belongs to: its inspection or plan, or its committee and meeting.
@@ -320,14 +292,12 @@ fn from(desk: &Desk<'_>, target: &Target) -> Vec<LinkView> {
 
 /// Returns a table of the records that use an entry.
 pub fn use_table(desk: &Desk<'_>, target: &Target, uses: &[&Target]) -> TableView {
-    let words = desk.words;
-    TableView {
-        caption: desk.target(target).title,
-        columns: ["column_record", "column_kind", "column_status"].map(|key| words.get(key)).to_vec(),
-        rows: uses.iter().map(|from| use_row(desk, from)).collect(),
-        empty: words.get("none_uses"),
-        ..TableView::default()
-    }
+    desk.table(
+        desk.target(target).title,
+        &["column_record", "column_kind", "column_status"],
+        uses.iter().map(|from| use_row(desk, from)).collect(),
+        "none_uses",
+    )
 }
 
 fn use_row(desk: &Desk<'_>, from: &Target) -> Vec<Cell> {

@@ -1,13 +1,12 @@
 //! Texts, documents and stubs of records, as templates show them.
 
+use super::Desk;
 use super::parts::{BlockView, ContributionView, DocumentView, GroundView, LinkView, StubView};
-use super::{Desk, encode_name};
 use crate::model::body::{Block, Body};
 use crate::model::document::{Availability, Document, DocumentSource};
 use crate::model::inspection::Source;
 use crate::model::{Grounds, Head, Part, Stub};
 use crate::render::prose;
-use crate::route::folder_address;
 use crate::text::HashMap;
 
 impl Desk<'_> {
@@ -39,14 +38,13 @@ impl Desk<'_> {
 
     /// Returns the blocks of a body of the record with a head.
     pub fn body(&self, body: &Body, head: &Head) -> Vec<BlockView> {
-        let folder = folder_address(&head.folder);
         let mut answers: HashMap<&str, Vec<String>> = HashMap::default();
         for one in body.contributions() {
             if let Some(to) = &one.to {
                 answers.entry(&to.value).or_default().push(format!("#{}", one.id));
             }
         }
-        self.blocks(&body.blocks, &folder, &answers)
+        self.blocks(&body.blocks, &head.folder, &answers)
     }
 
     /// Returns blocks; `answers` are the fragments of the answers to each contribution.
@@ -73,9 +71,8 @@ impl Desk<'_> {
 
     /// Returns the documents of a record.
     pub fn documents(&self, documents: &[Part<Document>], head: &Head) -> Vec<DocumentView> {
-        let folder = folder_address(&head.folder);
         let view = |document: &Part<Document>| match document {
-            Part::Open(document) => self.document(document, &folder),
+            Part::Open(document) => self.document(document, &head.folder),
             Part::Withheld { stub, .. } => DocumentView {
                 title: stub.title.clone(),
                 stub: Some(self.stub(stub)),
@@ -99,7 +96,7 @@ impl Desk<'_> {
         links
     }
 
-    /// Returns a document of the record in a folder of the site.
+    /// Returns a document of the record in a folder.
     pub fn document(&self, document: &Document, folder: &str) -> DocumentView {
         let mut view = DocumentView {
             title: document.title.clone(),
@@ -116,7 +113,7 @@ impl Desk<'_> {
         };
         match &document.source {
             DocumentSource::File { name, found } => {
-                view.href = Some(self.at(&format!("{folder}{}", encode_name(&name.value))));
+                view.href = Some(self.file_href(folder, &name.value));
                 let size = found.as_ref().map_or(0, |file| file.size);
                 let file_type = file_type(&name.value);
                 view.detail = self
