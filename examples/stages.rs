@@ -8,7 +8,7 @@ use answerable::config::Config;
 use answerable::gather::Gatherer;
 use answerable::parse::Parser;
 use answerable::release::release;
-use answerable::render::theme::theme;
+use answerable::render::skin::skin;
 use answerable::resolve::Resolver;
 use answerable::route::route;
 use jiff::tz::TimeZone;
@@ -42,7 +42,7 @@ fn main() -> anyhow::Result<()> {
         let now = config.now(&TimeZone::UTC);
         check(&register, &sources, &now, false);
         lap("check");
-        let (theme, _) = theme(&register.site, &sources);
+        let (theme, _) = skin(&register.site, &sources);
         lap("theme");
         let release = release(&register, &now, false);
         lap("release");

@@ -8,7 +8,7 @@ use crate::model::Kind;
 use crate::parse::{Parser, Records, parse};
 use crate::publish::{Order, Published, Shown, Written, publish, rehearse, show};
 use crate::release::{Release, release};
-use crate::render::{Desk, Theme, render, theme::theme};
+use crate::render::{Desk, Skin, render, skin::skin};
 use crate::resolve::{Register, Resolver, resolve};
 use crate::route::{Route, Routes, route};
 use anyhow::Result;
@@ -31,11 +31,11 @@ pub struct Ready {
     /// Its addresses.
     pub routes: Routes,
     /// The theme.
-    pub theme: Theme,
+    pub skin: Skin,
 }
 
 /// What a run came to.
-pub struct Outcome {
+pub struct Finished {
     /// What was read, for showing the diagnostics.
     pub sources: Sources,
     /// The diagnostics, in order.
@@ -134,13 +134,13 @@ fn prepared(
     }
     let now = config.now(&register.site.time_zone.zone);
     // Even content that is refused gets its routes, so that their mistakes come out in the same run.
-    let (checked, (theme, of_theme, release, routes, of_routes)) = rayon::join(
+    let (checked, (skin, of_theme, release, routes, of_routes)) = rayon::join(
         || check(&register, &sources, &now, config.drafts),
         || {
-            let ((theme, of_theme), release) =
-                rayon::join(|| theme(&register.site, &sources), || release(&register, &now, config.drafts));
-            let (routes, of_routes) = route(&release, theme.as_ref().map_or(&[], |theme| &theme.assets));
-            (theme, of_theme, release, routes, of_routes)
+            let ((skin, of_theme), release) =
+                rayon::join(|| skin(&register.site, &sources), || release(&register, &now, config.drafts));
+            let (routes, of_routes) = route(&release, skin.as_ref().map_or(&[], |skin| &skin.assets));
+            (skin, of_theme, release, routes, of_routes)
         },
     );
     diagnostics.extend(checked);
@@ -150,8 +150,8 @@ fn prepared(
     let refused = diagnostics.iter().any(|one| one.severity() == Severity::Error);
     // Nobody waits until the records of the whole council are dropped.
     rayon::spawn(move || drop(register));
-    let theme = theme.map(|theme| theme.explaining(&release.tables.terms).showing(&release, &routes));
-    let ready = theme.filter(|_| !refused).map(|theme| Ready { release, routes, theme });
+    let skin = skin.map(|skin| skin.explaining(&release.tables.terms).showing(&release, &routes));
+    let ready = skin.filter(|_| !refused).map(|skin| Ready { release, routes, skin });
     Prepared { sources, ready, diagnostics }
 }
 
@@ -162,35 +162,35 @@ pub fn build(
     config: &Config,
     rules: Rules,
     progress: impl Fn(usize, usize) + Sync,
-) -> Result<Outcome> {
+) -> Result<Finished> {
     let prepared = prepare(root, config)?;
     let Some(ready) = prepared.ready.as_ref().filter(|_| !rules.refuse(&prepared.diagnostics)) else {
         return Ok(refused(prepared));
     };
-    let (desk, theme, all) = (ready.desk(), &ready.theme, ready.routes.all.len());
+    let (desk, skin, all) = (ready.desk(), &ready.skin, ready.routes.all.len());
     let order = ready.order(&prepared.sources, target, rules.force);
-    let published = publish(&order, |route| render(&desk, theme, route), |done| progress(done, all))?;
+    let published = publish(&order, |route| render(&desk, skin, route), |done| progress(done, all))?;
     Ok(match published {
-        Published::Written(written) => Outcome {
+        Published::Written(written) => Finished {
             routes: all,
             records: ready.records(),
             written: Some(written),
             sources: prepared.sources,
             diagnostics: prepared.diagnostics,
         },
-        Published::Refused(found) => with(prepared, found),
+        Published::Refused(found) => unwritten(prepared, found),
     })
 }
 
 /// Runs all stages but the last, and every render, and writes nothing.
-pub fn check_only(root: &Path, config: &Config) -> Result<Outcome> {
+pub fn check_only(root: &Path, config: &Config) -> Result<Finished> {
     let prepared = prepare(root, config)?;
     let Some(ready) = &prepared.ready else { return Ok(refused(prepared)) };
-    let (desk, theme) = (ready.desk(), &ready.theme);
+    let (desk, skin) = (ready.desk(), &ready.skin);
     let order = ready.order(&prepared.sources, Path::new(""), false);
-    let found = rehearse(&order, |route| render(&desk, theme, route))?;
+    let found = rehearse(&order, |route| render(&desk, skin, route))?;
     let (routes, records) = (ready.routes.all.len(), ready.records());
-    Ok(Outcome { routes, records, ..with(prepared, found) })
+    Ok(Finished { routes, records, ..unwritten(prepared, found) })
 }
 
 /// What refuses a build beyond errors, and what it may take over.
@@ -210,7 +210,7 @@ impl Rules {
 
 impl Ready {
     fn desk(&self) -> Desk<'_> {
-        Desk::new(&self.release, &self.routes, &self.theme.words)
+        Desk::new(&self.release, &self.routes, &self.skin.words)
     }
 
     fn order<'a>(&'a self, sources: &'a Sources, target: &'a Path, force: bool) -> Order<'a> {
@@ -226,8 +226,8 @@ impl Ready {
 
     /// Renders a route as a build would, and writes nothing.
     pub fn show(&self, sources: &Sources, route: &Route) -> Result<Shown> {
-        let (desk, theme) = (self.desk(), &self.theme);
-        show(&self.release, sources, route, |route| render(&desk, theme, route))
+        let (desk, skin) = (self.desk(), &self.skin);
+        show(&self.release, sources, route, |route| render(&desk, skin, route))
     }
 
     fn records(&self) -> [usize; 4] {
@@ -235,13 +235,13 @@ impl Ready {
     }
 }
 
-fn refused(prepared: Prepared) -> Outcome {
-    with(prepared, Vec::new())
+fn refused(prepared: Prepared) -> Finished {
+    unwritten(prepared, Vec::new())
 }
 
 /// Returns the outcome of a run that wrote nothing. A template that fails, fails on many pages: it is said once.
-fn with(prepared: Prepared, found: Vec<Diagnostic>) -> Outcome {
+fn unwritten(prepared: Prepared, found: Vec<Diagnostic>) -> Finished {
     let diagnostics =
         in_order(prepared.diagnostics.into_iter().chain(found).collect(), &prepared.sources.files);
-    Outcome { sources: prepared.sources, diagnostics, written: None, routes: 0, records: [0; 4] }
+    Finished { sources: prepared.sources, diagnostics, written: None, routes: 0, records: [0; 4] }
 }

@@ -93,16 +93,16 @@ impl Gatherer {
             let id = self.numbers.get(path)?;
             self.stamps.get(id).filter(|known| *known == stamp).map(|_| self.files.of(*id).content.clone())
         };
-        let mut found = walk::Found::default();
+        let mut found = walk::Walked::default();
         walk::file(&self.root, SITE_FILE, &known, &mut found)?;
         for folder in FOLDERS {
             walk::folder(&self.root, folder, &known, &mut found)?;
         }
         let on_disk: HashSet<&str> = found.entries.iter().map(|entry| entry.path.as_str()).collect();
-        let embedded: Vec<walk::Entry> = default_theme_files()
+        let embedded: Vec<walk::ReadFile> = default_theme_files()
             .into_iter()
             .filter(|(path, _)| !on_disk.contains(path.as_str()))
-            .map(|(path, bytes)| walk::Entry {
+            .map(|(path, bytes)| walk::ReadFile {
                 path,
                 stamp: None,
                 content: walk::Read::Bytes(bytes.to_vec()),
@@ -112,14 +112,14 @@ impl Gatherer {
         // In path order, so that a first gathering gives the same numbers everywhere. Names that are no text may look
         // the same, and like that of another file, which stays.
         found.entries.sort_by(|one, other| {
-            let is_unread = |entry: &walk::Entry| matches!(entry.content, walk::Read::Unfollowed);
+            let is_unread = |entry: &walk::ReadFile| matches!(entry.content, walk::Read::Unfollowed);
             (&one.path, is_unread(one)).cmp(&(&other.path, is_unread(other)))
         });
         found.entries.dedup_by(|later, first| later.path == first.path);
         self.stamps.clear();
         let before = std::mem::take(&mut self.unreadable);
         let mut files = Vec::with_capacity(found.entries.len());
-        for walk::Entry { path, stamp, content } in found.entries {
+        for walk::ReadFile { path, stamp, content } in found.entries {
             let path: Arc<str> = path.into();
             let next = FileId(self.numbers.len() as u32);
             let id = *self.numbers.entry(path.clone()).or_insert(next);
@@ -157,7 +157,7 @@ impl Gatherer {
             let Some(entry) = walk::plain_file(&self.root, path)? else { return Ok(None) };
             read.push((file.id, entry));
         }
-        for (id, walk::Entry { path, stamp, content }) in read {
+        for (id, walk::ReadFile { path, stamp, content }) in read {
             self.unreadable.remove(&id);
             let content = self.content_of(id, &path, content);
             self.files.replace(id, content);

@@ -13,19 +13,19 @@ const NEVER_READ_ABOVE: u64 = 256 << 20;
 
 /// What the walk found.
 #[derive(Default)]
-pub(super) struct Found {
+pub(super) struct Walked {
     /// The files, in any order.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<ReadFile>,
     /// Author's mistakes: path, code, message.
     pub complaints: Vec<(String, Code, String)>,
     /// Where the links lead that were followed.
     pub links: Vec<PathBuf>,
 }
 
-impl Found {
+impl Walked {
     /// Complains of a file that is not read. It is among the files all the same, so that the complaint has a path.
     fn complain(&mut self, path: String, code: Code, message: String) {
-        self.entries.push(Entry { path: path.clone(), stamp: None, content: Read::Unfollowed });
+        self.entries.push(ReadFile { path: path.clone(), stamp: None, content: Read::Unfollowed });
         self.complaints.push((path, code, message));
     }
 
@@ -38,7 +38,7 @@ impl Found {
 }
 
 /// A file that was found.
-pub(super) struct Entry {
+pub(super) struct ReadFile {
     /// Its path within the site, with `/`.
     pub path: String,
     /// What tells whether it changes; nothing where that could not be told.
@@ -86,7 +86,7 @@ impl Stamp {
 }
 
 /// What is known already of a file at a path with a stamp.
-pub(super) type Known<'k> = dyn Fn(&str, &Stamp) -> Option<Content> + 'k;
+pub(super) type Remembered<'k> = dyn Fn(&str, &Stamp) -> Option<Content> + 'k;
 
 /// What was read of a file.
 pub(super) enum Read {
@@ -127,7 +127,7 @@ pub(super) fn is_text(path: &str) -> bool {
 }
 
 /// Reads one file, if it is there.
-pub(super) fn file(root: &Path, path: &str, known: &Known<'_>, found: &mut Found) -> Result<()> {
+pub(super) fn file(root: &Path, path: &str, known: &Remembered<'_>, found: &mut Walked) -> Result<()> {
     let on_disk = root.join(path);
     if on_disk.is_file() {
         found.entries.push(read(&on_disk, path.to_owned(), known)?);
@@ -138,7 +138,7 @@ pub(super) fn file(root: &Path, path: &str, known: &Known<'_>, found: &mut Found
 }
 
 /// Reads a file, whatever is known of it; nothing where there is none, or a link.
-pub(super) fn plain_file(root: &Path, path: &str) -> Result<Option<Entry>> {
+pub(super) fn plain_file(root: &Path, path: &str) -> Result<Option<ReadFile>> {
     let on_disk = root.join(path);
     match on_disk.symlink_metadata() {
         Ok(metadata) if metadata.is_file() => {}
@@ -153,7 +153,7 @@ pub(super) fn plain_file(root: &Path, path: &str) -> Result<Option<Entry>> {
 }
 
 /// Reads everything below a folder, if it is there.
-pub(super) fn folder(root: &Path, folder: &str, known: &Known<'_>, found: &mut Found) -> Result<()> {
+pub(super) fn folder(root: &Path, folder: &str, known: &Remembered<'_>, found: &mut Walked) -> Result<()> {
     if !root.join(folder).is_dir() {
         if root.join(folder).is_symlink() {
             found.complain_of_lost(folder.to_owned());
@@ -211,7 +211,7 @@ fn target_inside(link: &Path, inside: &Path) -> Option<PathBuf> {
     link.canonicalize().ok().filter(|target| target.starts_with(inside))
 }
 
-fn complain_or_fail(root: &Path, error: walkdir::Error, found: &mut Found) -> Result<()> {
+fn complain_or_fail(root: &Path, error: walkdir::Error, found: &mut Walked) -> Result<()> {
     let relative = error.path().and_then(|path| path.strip_prefix(root).ok()).map(Path::to_path_buf);
     let is_link = error.path().is_some_and(Path::is_symlink) || error.loop_ancestor().is_some();
     match relative {
@@ -225,12 +225,12 @@ fn complain_or_fail(root: &Path, error: walkdir::Error, found: &mut Found) -> Re
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the stage that reads content")]
-fn read(on_disk: &Path, path: String, known: &Known<'_>) -> Result<Entry> {
+fn read(on_disk: &Path, path: String, known: &Remembered<'_>) -> Result<ReadFile> {
     let metadata = on_disk.metadata().with_context(|| format!("could not read {}", on_disk.display()))?;
     let size = metadata.len();
     let stamp = Stamp::of(&metadata);
     if let Some(content) = stamp.as_ref().and_then(|stamp| known(&path, stamp)) {
-        return Ok(Entry { path, stamp, content: Read::Same(content) });
+        return Ok(ReadFile { path, stamp, content: Read::Same(content) });
     }
     let parsed = is_text(&path) || path.starts_with("themes/");
     let content = if !parsed {
@@ -241,7 +241,7 @@ fn read(on_disk: &Path, path: String, known: &Known<'_>) -> Result<Entry> {
     } else {
         Read::Bytes(std::fs::read(on_disk).with_context(|| format!("could not read {}", on_disk.display()))?)
     };
-    Ok(Entry { path, stamp, content })
+    Ok(ReadFile { path, stamp, content })
 }
 
 /// Reads how large a picture is from its first bytes.

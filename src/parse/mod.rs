@@ -69,7 +69,7 @@ pub fn parse(sources: &Sources) -> (Records, Vec<Diagnostic>) {
 pub struct Parser {
     limits: Limits,
     /// What each file said, by its number.
-    known: Vec<Option<Known>>,
+    known: Vec<Option<KnownFile>>,
     /// Whether it is to be asked again.
     keeps: bool,
 }
@@ -81,7 +81,7 @@ impl Default for Parser {
 }
 
 /// What a file said, and with which content.
-struct Known {
+struct KnownFile {
     content: Content,
     said: Said,
 }
@@ -120,10 +120,10 @@ impl Parser {
             .map(|file| (file, read_file(file, &limits)))
             .collect();
         for (file, said) in new {
-            known[file.id.0 as usize] = Some(Known { content: file.content.clone(), said });
+            known[file.id.0 as usize] = Some(KnownFile { content: file.content.clone(), said });
         }
         for file in sources.files.iter() {
-            if let Some(Known { said, .. }) = &known[file.id.0 as usize] {
+            if let Some(KnownFile { said, .. }) = &known[file.id.0 as usize] {
                 records.add(&said.parsed);
                 diagnostics.extend_from_slice(&said.diagnostics);
             }

@@ -72,7 +72,7 @@ pub fn publish<'r>(
     let target = order.target.canonicalize().unwrap_or_else(|_| order.target.to_path_buf());
     let stage = Stage::new(&target, order.force)?;
     let done = std::sync::atomic::AtomicUsize::new(0);
-    let results: Vec<Result<Vec<Outcome>>> = each_route(order, |route| {
+    let results: Vec<Result<Vec<Made>>> = each_route(order, |route| {
         let outcomes = one(order, &guard, &stage, route, &render);
         progress(done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1);
         outcomes
@@ -83,12 +83,12 @@ pub fn publish<'r>(
     for result in results {
         for outcome in result? {
             match outcome {
-                Outcome::File { path, file, changed } => {
+                Made::File { path, file, changed } => {
                     written.files += 1;
                     written.changed += usize::from(changed);
                     files.insert(path, file);
                 }
-                Outcome::Refused(diagnostic) => refused.push(diagnostic),
+                Made::Refused(diagnostic) => refused.push(diagnostic),
             }
         }
     }
@@ -195,7 +195,7 @@ fn unpacked(file: &IndexFile) -> &[u8] {
     if file.plain.is_empty() { &file.bytes } else { &file.plain }
 }
 
-enum Outcome {
+enum Made {
     File { path: String, file: ManifestFile, changed: bool },
     Refused(Diagnostic),
 }
@@ -206,24 +206,24 @@ fn one<'r>(
     stage: &Stage,
     route: &Route,
     render: &(impl Fn(&Route) -> Result<Rendered<'r>, Diagnostic> + Sync),
-) -> Result<Vec<Outcome>> {
+) -> Result<Vec<Made>> {
     let path = route.file();
     let (file, changed) = match output(order.sources, route, render)? {
-        Err(diagnostic) => return Ok(vec![Outcome::Refused(diagnostic)]),
+        Err(diagnostic) => return Ok(vec![Made::Refused(diagnostic)]),
         Ok(Output::Bytes(bytes)) => {
             if let Err(diagnostic) = guard.look(route, &bytes) {
-                return Ok(vec![Outcome::Refused(diagnostic)]);
+                return Ok(vec![Made::Refused(diagnostic)]);
             }
             stage.write(&path, &bytes)?
         }
         Ok(Output::Bundle(bundle)) => {
             let outcomes = each_file(bundle, |file| {
                 if let Err(diagnostic) = guard.look(route, unpacked(&file)) {
-                    return Ok(Outcome::Refused(diagnostic));
+                    return Ok(Made::Refused(diagnostic));
                 }
                 let path = file.address.trim_start_matches('/').to_owned();
                 let (file, changed) = stage.write(&path, &file.bytes)?;
-                Ok(Outcome::File { path, file, changed })
+                Ok(Made::File { path, file, changed })
             });
             return outcomes.into_iter().collect();
         }
@@ -231,12 +231,12 @@ fn one<'r>(
             let mut watch = guard.watch(route);
             let copied = stage.copy(&path, on_disk, &mut |block| watch.take(block))?;
             if let Err(diagnostic) = watch.end() {
-                return Ok(vec![Outcome::Refused(diagnostic)]);
+                return Ok(vec![Made::Refused(diagnostic)]);
             }
             copied
         }
     };
-    Ok(vec![Outcome::File { path, file, changed }])
+    Ok(vec![Made::File { path, file, changed }])
 }
 
 /// What is to be guarded and written.

@@ -1,6 +1,6 @@
 //! The last touch to a page, once all of it is there: the list of its contents, and the meaning of words.
 
-use super::Theme;
+use super::Skin;
 use super::glossary::Glossary;
 use crate::diagnostics::Diagnostic;
 use crate::text::words::{find, plain, rfind};
@@ -68,20 +68,20 @@ impl TermView {
 }
 
 /// Fills in what can only be told from a whole page. `glossary` is the address of the page with all words.
-pub(super) fn finish(page: Vec<u8>, theme: &Theme, glossary: &str) -> Result<Vec<u8>, Diagnostic> {
+pub(super) fn finish(page: Vec<u8>, skin: &Skin, glossary: &str) -> Result<Vec<u8>, Diagnostic> {
     let page = String::from_utf8(page).expect("templates and values are text");
-    let page = with_contents(page, theme)?;
-    Ok(with_meanings(page, theme, glossary)?.into_bytes())
+    let page = with_contents(page, skin)?;
+    Ok(with_meanings(page, skin, glossary)?.into_bytes())
 }
 
-fn with_contents(page: String, theme: &Theme) -> Result<String, Diagnostic> {
+fn with_contents(page: String, skin: &Skin) -> Result<String, Diagnostic> {
     let Some(at) = find(&page, CONTENTS) else { return Ok(page) };
     let (before, after) = (&page[..at], &page[at + CONTENTS.len()..]);
     let entries = headings(after);
     let list = if entries.len() < HEADINGS {
         Vec::new()
     } else {
-        theme.render("contents.html", &ContentsView { entries })?
+        skin.render("contents.html", &ContentsView { entries })?
     };
     let list = String::from_utf8_lossy(&list);
     Ok([before, list.trim_end(), after].concat())
@@ -101,15 +101,15 @@ fn headings(html: &str) -> Vec<HeadingView> {
     found
 }
 
-fn with_meanings(page: String, theme: &Theme, glossary: &str) -> Result<String, Diagnostic> {
+fn with_meanings(page: String, skin: &Skin, glossary: &str) -> Result<String, Diagnostic> {
     let Some(at) = rfind(&page, MEANINGS) else { return Ok(page) };
-    let uses = theme.glossary.first_uses(&page[..at]);
+    let uses = skin.glossary.first_uses(&page[..at]);
     let mut finished = String::with_capacity(page.len() + 512);
     let mut from = 0;
     for one in &uses {
         finished.push_str(&page[from..one.start]);
         finished.push_str("<button type=\"button\" class=\"term\" popovertarget=\"");
-        finished.push_str(&theme.glossary.ids[one.term]);
+        finished.push_str(&skin.glossary.ids[one.term]);
         finished.push_str("\">");
         finished.push_str(&page[one.start..one.end]);
         finished.push_str("</button>");
@@ -117,8 +117,8 @@ fn with_meanings(page: String, theme: &Theme, glossary: &str) -> Result<String, 
     }
     finished.push_str(&page[from..at]);
     if !uses.is_empty() {
-        let terms = uses.iter().map(|one| TermView::of(&theme.glossary, one.term)).collect();
-        let meanings = theme.render("meanings.html", &MeaningsView { terms, all: glossary.to_owned() })?;
+        let terms = uses.iter().map(|one| TermView::of(&skin.glossary, one.term)).collect();
+        let meanings = skin.render("meanings.html", &MeaningsView { terms, all: glossary.to_owned() })?;
         finished.push_str(String::from_utf8_lossy(&meanings).trim_end());
     }
     finished.push_str(&page[at + MEANINGS.len()..]);

@@ -6,17 +6,17 @@ pub mod glossary;
 mod machine;
 mod prose;
 mod searchable;
+pub mod skin;
 mod spreadsheet;
 mod styles;
 mod templates;
-pub mod theme;
 pub mod view;
 mod words;
 
 use crate::diagnostics::Diagnostic;
 use crate::route::{Recipe, Route};
 pub use crate::search::{IndexFile, Sink};
-pub use theme::Theme;
+pub use skin::Skin;
 pub use view::Desk;
 pub use words::Words;
 
@@ -36,64 +36,62 @@ pub enum Rendered<'a> {
 pub type Bundle<'a> = Box<dyn FnOnce(&Sink<'_>) + Send + 'a>;
 
 /// Renders one route.
-pub fn render<'a>(desk: &'a Desk<'a>, theme: &'a Theme, route: &Route) -> Result<Rendered<'a>, Diagnostic> {
+pub fn render<'a>(desk: &'a Desk<'a>, skin: &'a Skin, route: &Route) -> Result<Rendered<'a>, Diagnostic> {
     let (release, routes) = (desk.release, desk.routes);
     let at = route.address.as_str();
     let page = match &route.recipe {
-        Recipe::Home => theme.render("home.html", &view::home::home(desk, at)),
+        Recipe::Home => skin.render("home.html", &view::home::home(desk, at)),
         Recipe::Inspections(number) => {
-            theme.render("table.html", &view::lists::inspections(desk, at, *number))
+            skin.render("table.html", &view::lists::inspections(desk, at, *number))
         }
         Recipe::Inspection(key) => {
-            theme.render("inspection.html", &view::inspection::inspection(desk, at, key))
+            skin.render("inspection.html", &view::inspection::inspection(desk, at, key))
         }
-        Recipe::Finding(key) => theme.render("finding.html", &view::finding::finding(desk, at, key)),
-        Recipe::Action(key) => theme.render("action.html", &view::action::action(desk, at, key)),
-        Recipe::Findings(number) => theme.render("table.html", &view::lists::findings(desk, at, *number)),
-        Recipe::Actions => theme.render("table.html", &view::tracker::tracker(desk, at)),
+        Recipe::Finding(key) => skin.render("finding.html", &view::finding::finding(desk, at, key)),
+        Recipe::Action(key) => skin.render("action.html", &view::action::action(desk, at, key)),
+        Recipe::Findings(number) => skin.render("table.html", &view::lists::findings(desk, at, *number)),
+        Recipe::Actions => skin.render("table.html", &view::tracker::tracker(desk, at)),
         Recipe::ActionsOf(list, number) => {
-            theme.render("table.html", &view::tracker::actions(desk, at, *list, *number))
+            skin.render("table.html", &view::tracker::actions(desk, at, *list, *number))
         }
         Recipe::Deadlines(number) => {
-            theme.render("table.html", &view::deadlines::deadlines(desk, at, *number))
+            skin.render("table.html", &view::deadlines::deadlines(desk, at, *number))
         }
-        Recipe::Committees => theme.render("table.html", &view::lists::committees(desk, at)),
+        Recipe::Committees => skin.render("table.html", &view::lists::committees(desk, at)),
         Recipe::Committee(key, number) => {
-            theme.render("committee.html", &view::committee::committee(desk, at, key, *number))
+            skin.render("committee.html", &view::committee::committee(desk, at, key, *number))
         }
-        Recipe::Meeting(key) => theme.render("meeting.html", &view::committee::meeting(desk, at, key)),
-        Recipe::Item(key) => theme.render("item.html", &view::item::item(desk, at, key)),
-        Recipe::Plans => theme.render("table.html", &view::lists::plans(desk, at)),
-        Recipe::Plan(key) => theme.render("plan.html", &view::plan::plan(desk, at, key)),
-        Recipe::Register(kind) => theme.render("listing.html", &view::entry::register(desk, at, *kind)),
+        Recipe::Meeting(key) => skin.render("meeting.html", &view::committee::meeting(desk, at, key)),
+        Recipe::Item(key) => skin.render("item.html", &view::item::item(desk, at, key)),
+        Recipe::Plans => skin.render("table.html", &view::lists::plans(desk, at)),
+        Recipe::Plan(key) => skin.render("plan.html", &view::plan::plan(desk, at, key)),
+        Recipe::Register(kind) => skin.render("listing.html", &view::entry::register(desk, at, *kind)),
         Recipe::Entry(target, number) => {
-            theme.render("entry.html", &view::entry::entry(desk, at, target, *number))
+            skin.render("entry.html", &view::entry::entry(desk, at, target, *number))
         }
-        Recipe::Browse => theme.render("listing.html", &view::browse::browse(desk, at)),
+        Recipe::Browse => skin.render("listing.html", &view::browse::browse(desk, at)),
         Recipe::BrowseValue(facet, value, number) => {
-            theme.render("table.html", &view::browse::browse_value(desk, at, *facet, value, *number))
+            skin.render("table.html", &view::browse::browse_value(desk, at, *facet, value, *number))
         }
-        Recipe::Search => theme.render("search.html", &view::search::search(desk, at)),
-        Recipe::Changes(number) => theme.render("table.html", &view::lists::changes(desk, at, *number)),
-        Recipe::Data => theme.render("data.html", &view::data::data(desk, at)),
+        Recipe::Search => skin.render("search.html", &view::search::search(desk, at)),
+        Recipe::Changes(number) => skin.render("table.html", &view::lists::changes(desk, at, *number)),
+        Recipe::Data => skin.render("data.html", &view::data::data(desk, at)),
         Recipe::Dataset(dataset) => Ok(desk.csv(&view::datasets::table(desk, dataset))),
-        Recipe::Statement => theme.render("statement.html", &view::statement::statement(desk, at)),
+        Recipe::Statement => skin.render("statement.html", &view::statement::statement(desk, at)),
         Recipe::Glossary => {
-            theme.render("glossary.html", &view::vocabulary::glossary(desk, at, &theme.glossary))
+            skin.render("glossary.html", &view::vocabulary::glossary(desk, at, &skin.glossary))
         }
-        Recipe::Statuses => theme.render("statuses.html", &view::vocabulary::statuses(desk, at)),
-        Recipe::Article(key) => theme.render("article.html", &view::article::article(desk, at, key)),
-        Recipe::Withheld(target) => {
-            theme.render("withheld.html", &view::withheld::withheld(desk, at, target))
-        }
-        Recipe::NotFound => theme.render("not_found.html", &view::article::not_found(desk, at)),
-        Recipe::Redirect { to } => theme.render("redirect.html", &view::article::redirect(desk, at, to)),
+        Recipe::Statuses => skin.render("statuses.html", &view::vocabulary::statuses(desk, at)),
+        Recipe::Article(key) => skin.render("article.html", &view::article::article(desk, at, key)),
+        Recipe::Withheld(target) => skin.render("withheld.html", &view::withheld::withheld(desk, at, target)),
+        Recipe::NotFound => skin.render("not_found.html", &view::article::not_found(desk, at)),
+        Recipe::Redirect { to } => skin.render("redirect.html", &view::article::redirect(desk, at, to)),
         Recipe::Sitemap => Ok(machine::sitemap(release, routes)),
         Recipe::SitemapPart(number) => Ok(machine::sitemap_part(release, routes, *number)),
         Recipe::Robots => Ok(machine::robots(release)),
-        Recipe::Stylesheet => Ok(theme.stylesheet.clone().into_bytes()),
+        Recipe::Stylesheet => Ok(skin.stylesheet.clone().into_bytes()),
         Recipe::SearchIndex => {
-            let index = move |sink: &Sink<'_>| searchable::index(desk, &theme.glossary, sink);
+            let index = move |sink: &Sink<'_>| searchable::index(desk, &skin.glossary, sink);
             return Ok(Rendered::Bundle(Box::new(index)));
         }
         Recipe::OpenSearch => Ok(machine::open_search(desk)),
@@ -102,6 +100,6 @@ pub fn render<'a>(desk: &'a Desk<'a>, theme: &'a Theme, route: &Route) -> Result
     };
     let page = page?;
     let is_page = route.is_page() || matches!(route.recipe, Recipe::NotFound);
-    let page = if is_page { finish::finish(page, theme, &desk.at("/glossary/"))? } else { page };
+    let page = if is_page { finish::finish(page, skin, &desk.at("/glossary/"))? } else { page };
     Ok(Rendered::Bytes(page))
 }

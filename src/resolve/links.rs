@@ -1,7 +1,7 @@
 //! Leads every reference to its record, or says what is wrong with it and what was near.
 
 use super::kinds::{article, either, either_bare, holds, plural};
-use super::targets::{Broken, Candidates, Found, Targets};
+use super::targets::{Broken, Candidates, Meaning, Targets};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::body::{Body, Destination};
 use crate::model::link::BY_PATH;
@@ -30,8 +30,8 @@ impl Links<'_> {
             return; // Missing, and reported as such.
         }
         match self.targets.find(&link.written, context, accepted) {
-            Found::Right(target) => link.target = Some(target.clone()),
-            Found::Wrong(target) => {
+            Meaning::Right(target) => link.target = Some(target.clone()),
+            Meaning::Wrong(target) => {
                 let diagnostic = Diagnostic::new(
                     Code::WrongKind,
                     link.place,
@@ -45,8 +45,8 @@ impl Links<'_> {
                 let parent = target.key.parent().map(str::to_owned);
                 self.diagnostics.push(self.with_candidates(diagnostic, link, parent.as_deref(), accepted));
             }
-            Found::Nothing if self.broken.may_hold(&link.written, context, accepted) => {}
-            Found::Nothing => {
+            Meaning::Nothing if self.broken.may_hold(&link.written, context, accepted) => {}
+            Meaning::Nothing => {
                 let diagnostic = self.dangling(link, context, accepted);
                 self.diagnostics.push(diagnostic);
             }
@@ -55,7 +55,7 @@ impl Links<'_> {
 
     /// Resolves a link that may also be plain text.
     fn soft(&self, link: &mut Link, context: Option<&Key>, accepted: &[Kind]) {
-        if let Found::Right(target) = self.targets.find(&link.written, context, accepted) {
+        if let Meaning::Right(target) = self.targets.find(&link.written, context, accepted) {
             link.target = Some(target.clone());
         }
     }

@@ -21,7 +21,7 @@ use crate::parse::Records;
 use crate::text::{Calendar, HashMap, near::nearest};
 use std::sync::Arc;
 use targets::{Broken, Candidates};
-use work::{Known, Work};
+use work::{LastRound, Work};
 use world::World;
 
 /// All records together.
@@ -54,7 +54,7 @@ pub fn resolve(records: Records, sources: &Sources) -> (Option<Register>, Vec<Di
 /// record, from which other records and files there are, and from nothing else: where these are the same as the last
 /// time, so is the record.
 pub struct Resolver {
-    known: Known,
+    known: LastRound,
     /// What every record was resolved against.
     world: Option<World>,
     /// The tables, if every id was right.
@@ -65,7 +65,7 @@ pub struct Resolver {
 
 impl Default for Resolver {
     fn default() -> Self {
-        Self { known: Known::default(), world: None, tables: None, keeps: true }
+        Self { known: LastRound::default(), world: None, tables: None, keeps: true }
     }
 }
 

@@ -13,10 +13,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub(super) struct Targets<'a>(pub &'a Directory);
 
 impl<'a> Targets<'a> {
-    pub fn find(self, path: &str, context: Option<&Key>, accepted: &[Kind]) -> Found<'a> {
+    pub fn find(self, path: &str, context: Option<&Key>, accepted: &[Kind]) -> Meaning<'a> {
         let registers = accepted.iter().filter(|kind| !BY_PATH.contains(kind));
         if let Some(target) = registers.into_iter().find_map(|kind| self.0.with_id(*kind, path)) {
-            return Found::Right(target);
+            return Meaning::Right(target);
         }
         let mut wrong = None;
         // The nearest folder first, then the ones above it, then the whole path.
@@ -27,7 +27,7 @@ impl<'a> Targets<'a> {
                 None => self.0.at_path(path),
             };
             match target {
-                Some(target) if accepted.contains(&target.kind) => return Found::Right(target),
+                Some(target) if accepted.contains(&target.kind) => return Meaning::Right(target),
                 Some(target) => drop(wrong.get_or_insert(target)),
                 None => {}
             }
@@ -36,7 +36,7 @@ impl<'a> Targets<'a> {
                 None => break,
             }
         }
-        wrong.map_or(Found::Nothing, Found::Wrong)
+        wrong.map_or(Meaning::Nothing, Meaning::Wrong)
     }
 
     /// Returns the ids of the accepted kinds directly within `parent`, or at the top.
@@ -141,7 +141,7 @@ impl Candidates {
 }
 
 /// What a reference was found to mean.
-pub(super) enum Found<'a> {
+pub(super) enum Meaning<'a> {
     Right(&'a Target),
     Wrong(&'a Target),
     Nothing,

@@ -21,7 +21,7 @@ macro_rules! known {
     ($($name:ident: $type:ident,)*) => {
         /// What was resolved the last time, table by table, each in the order of its records.
         #[derive(Default)]
-        pub(super) struct Known {
+        pub(super) struct LastRound {
             $(pub $name: Vec<Resolved<$type>>,)*
         }
     };

@@ -68,7 +68,7 @@ pub(super) struct Facets<'r> {
     values: Vec<Value<'r>>,
     known: HashMap<Value<'r>, usize>,
     /// The values that are words of an enumeration, by the number of the word.
-    words: HashMap<(Words, usize), usize>,
+    words: HashMap<(WordList, usize), usize>,
     /// The values that are records, by facet and the number of the record.
     records: HashMap<(Facet, u32), usize>,
     years: HashMap<i16, usize>,
@@ -157,7 +157,7 @@ impl<'r> Facets<'r> {
         self.value((Facet::Kind, Cow::Borrowed(one.kind.as_str())), found);
         let answerable = self.release.facts.answerables.with_number(one.head.outline.number);
         if let Some(standing) = answerable.and_then(|one| one.standing) {
-            self.word(Words::Standing, standing as usize, standing.as_str(), found);
+            self.word(WordList::Standing, standing as usize, standing.as_str(), found);
         }
         self.linked(&one.head, found);
         self.considered(&one.head, found);
@@ -167,9 +167,9 @@ impl<'r> Facets<'r> {
     pub(super) fn status(&mut self, one: &Action, found: &mut Vec<usize>) {
         let progress = self.release.facts.progress.of(one.head.outline.number);
         if let Some(progress) = progress {
-            self.word(Words::Status, progress.status as usize, progress.status.as_str(), found);
+            self.word(WordList::Status, progress.status as usize, progress.status.as_str(), found);
             if matches!(progress.timing, Timing::Overdue { .. }) {
-                self.word(Words::Timing, 0, OVERDUE, found);
+                self.word(WordList::Timing, 0, OVERDUE, found);
             }
         }
     }
@@ -323,7 +323,7 @@ impl<'r> Facets<'r> {
     }
 
     /// Adds a word of an enumeration by its number there.
-    fn word(&mut self, of: Words, number: usize, word: &'static str, found: &mut Vec<usize>) {
+    fn word(&mut self, of: WordList, number: usize, word: &'static str, found: &mut Vec<usize>) {
         if let Some(number) = self.words.get(&(of, number)) {
             found.push(*number);
         } else {
@@ -344,7 +344,7 @@ impl<'r> Facets<'r> {
 
 /// The enumerations whose words are values.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Words {
+enum WordList {
     Standing,
     Status,
     Timing,

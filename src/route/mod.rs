@@ -114,7 +114,7 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
         routes.push(Route { address: asset.address.clone(), recipe, place: None });
     }
     let sitemaps = Sitemaps::of(&routes, &release.site.base_url);
-    for number in sitemaps.parts() {
+    for number in sitemaps.numbers() {
         let address = Sitemaps::address(number);
         routes.push(Route { address, recipe: Recipe::SitemapPart(number), place: None });
     }

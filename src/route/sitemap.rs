@@ -36,7 +36,7 @@ impl Sitemaps {
     }
 
     /// Returns the numbers of the sitemaps that an index names; none where one sitemap takes everything.
-    pub fn parts(self) -> impl Iterator<Item = usize> {
+    pub fn numbers(self) -> impl Iterator<Item = usize> {
         (1..=self.count).filter(move |_| self.count > 1)
     }
 

@@ -3,25 +3,25 @@
 use super::bundle::Bundler;
 use super::bytes::{name, number, signed};
 use super::postings::{self, Postings};
-use super::tally::Words;
+use super::tally::Vocabulary;
 use std::collections::BTreeMap;
 
 /// How large a shard may be before it is packed: some 350 words.
 const SHARD: usize = 4 << 10;
 
 /// An entry: a word, the number of its stem, and its number among the forms of that.
-struct Entry<'a> {
+struct WordForm<'a> {
     word: &'a str,
     stem: usize,
     form: u32,
 }
 
 /// Writes the dictionary, and returns the first word and the hash of each shard.
-pub fn dictionary(words: &Words, postings: &Postings, files: &mut Bundler<'_>) -> Vec<(String, String)> {
+pub fn dictionary(words: &Vocabulary, postings: &Postings, files: &mut Bundler<'_>) -> Vec<(String, String)> {
     let stems = words.stems.iter().enumerate();
-    let mut entries: Vec<Entry<'_>> = stems
+    let mut entries: Vec<WordForm<'_>> = stems
         .flat_map(|(stem, (_, first))| {
-            words.of_stem(stem).map(move |word| Entry {
+            words.of_stem(stem).map(move |word| WordForm {
                 word: &words.words[word as usize],
                 stem,
                 form: word - first,
@@ -58,11 +58,11 @@ struct Shard<'a> {
 
 impl<'a> Shard<'a> {
     /// Takes an entry; not if the shard is full.
-    fn take(&mut self, entry: &Entry<'a>, words: &Words, postings: &Postings) -> bool {
+    fn take(&mut self, entry: &WordForm<'a>, words: &Vocabulary, postings: &Postings) -> bool {
         if self.words.len() + self.lists.len() >= SHARD {
             return false;
         }
-        let shared = shared(self.before, entry.word);
+        let shared = alike(self.before, entry.word);
         number(&mut self.words, shared as u64);
         number(&mut self.words, (entry.word.len() - shared) as u64);
         self.words.extend_from_slice(&entry.word.as_bytes()[shared..]);
@@ -78,7 +78,7 @@ impl<'a> Shard<'a> {
         true
     }
 
-    fn describe(&mut self, stem: usize, words: &Words, postings: &Postings) {
+    fn describe(&mut self, stem: usize, words: &Vocabulary, postings: &Postings) {
         let list = &postings.lists[stem];
         number(&mut self.lists, u64::from(list.passages));
         number(&mut self.lists, words.of_stem(stem).len() as u64);
@@ -126,7 +126,7 @@ fn shards(bytes: &mut Vec<u8>, pieces: &[usize], shards: &[postings::Shard]) {
 }
 
 /// Returns how many bytes two words begin with alike, cut between characters.
-fn shared(one: &str, other: &str) -> usize {
+fn alike(one: &str, other: &str) -> usize {
     let same = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
     (0..=same).rev().find(|at| other.is_char_boundary(*at)).unwrap_or(0)
 }

@@ -43,7 +43,7 @@ pub struct Setup {
 /// What is looked at first: the file that names all others. Numbers of passages are their places in the order of
 /// subjects, the oldest first.
 #[derive(Serialize)]
-struct Head<'a> {
+struct FirstFile<'a> {
     format: u32,
     /// How many passages there are.
     passages: usize,
@@ -78,7 +78,7 @@ pub fn index(subjects: &[Subject<'_>], setup: &Setup, sink: &Sink<'_>) {
     let summaries = summaries::summaries(subjects, &setup.facets[0], sink);
     let facets = facets::facets(subjects, &setup.facets, &mut files);
     let [subject_file, dates, due] = facets::subjects(subjects, &mut files);
-    let head = Head {
+    let head = FirstFile {
         format: FORMAT,
         passages: subjects.iter().map(|subject| subject.passages.len()).sum(),
         stems: stems.is_english().then_some("english"),

@@ -4,7 +4,7 @@
 use super::bundle::Bundler;
 use super::bytes::{HASH, number};
 use super::ranking::{CONTEXT, TEXT, impact};
-use super::tally::{Occurrence, Tally, Words};
+use super::tally::{Occurrence, Tally, Vocabulary};
 use rayon::prelude::*;
 
 /// How large a shard of postings may be before it is packed. Smaller ones mean less that is fetched in vain, larger
@@ -60,7 +60,7 @@ struct Encoded {
 }
 
 /// Writes the lists of all stems, and says where each is.
-pub fn postings(tallies: &[Tally], words: &Words, files: &mut Bundler<'_>) -> Postings {
+pub fn postings(tallies: &[Tally], words: &Vocabulary, files: &mut Bundler<'_>) -> Postings {
     // Stems are taken in portions, each by one thread, and what is encoded is written before there is much of it.
     const PORTION: usize = 64;
     let numbers: Vec<usize> = (0..words.stems.len()).collect();
@@ -87,7 +87,7 @@ pub fn postings(tallies: &[Tally], words: &Words, files: &mut Bundler<'_>) -> Po
 }
 
 /// Encodes the lists of stems that follow each other: every list comes from all tallies, in their order.
-fn lists_of(tallies: &[Tally], words: &Words, stems: &[usize]) -> Vec<Vec<Encoded>> {
+fn lists_of(tallies: &[Tally], words: &Vocabulary, stems: &[usize]) -> Vec<Vec<Encoded>> {
     let begin = words.of_stem(stems[0]).start;
     let mut rests: Vec<&[Occurrence]> = tallies
         .iter()

@@ -3,7 +3,7 @@
 use super::bundle::Bundler;
 use super::bytes::{number, string};
 use super::stem::{SPELLINGS, Stems};
-use super::tally::Words;
+use super::tally::Vocabulary;
 use std::collections::{BTreeSet, HashSet};
 
 /// The groups that come with the program: acronyms and other names in the services that are inspected.
@@ -40,7 +40,7 @@ impl Synonyms {
 
     /// Writes the groups of which the site says anything, with the words that are left out of queries and the
     /// spellings of America, and returns the hash of the file.
-    pub(super) fn file(&self, words: &Words, files: &mut Bundler<'_>) -> String {
+    pub(super) fn file(&self, words: &Vocabulary, files: &mut Bundler<'_>) -> String {
         let stems = Stems::new(if self.english { "en" } else { "" });
         let known: HashSet<&str> = words.stems.iter().map(|(stem, _)| stem.as_str()).collect();
         let is_said =

@@ -67,14 +67,14 @@ pub struct Tally {
 type Portion = (Tally, Vec<[u32; 2]>, Vec<Box<str>>);
 
 /// The words that stand anywhere, by the stem that they share and then by themselves.
-pub struct Words {
+pub struct Vocabulary {
     /// The words.
     pub words: Vec<String>,
     /// The stems, each with the number of its first word.
     pub stems: Vec<(String, u32)>,
 }
 
-impl Words {
+impl Vocabulary {
     /// Returns the numbers of the words of a stem.
     pub fn of_stem(&self, stem: usize) -> std::ops::Range<u32> {
         let end = self.stems.get(stem + 1).map_or(self.words.len() as u32, |(_, first)| *first);
@@ -83,7 +83,7 @@ impl Words {
 }
 
 /// Tallies the words of all subjects.
-pub fn tally(subjects: &[Subject<'_>], stems: &Stems) -> (Vec<Tally>, Words) {
+pub fn tally(subjects: &[Subject<'_>], stems: &Stems) -> (Vec<Tally>, Vocabulary) {
     let passages: Vec<(&Subject<'_>, &Passage<'_>)> =
         subjects.iter().flat_map(|one| one.passages.iter().map(move |passage| (one, passage))).collect();
     let newest = subjects.iter().filter_map(|subject| subject.date).max();
@@ -155,13 +155,13 @@ fn by_word(occurrences: &[Occurrence], numbers: &[u32]) -> Vec<Occurrence> {
 }
 
 /// Returns all words, by their stems.
-fn words<'a>(portions: impl Iterator<Item = &'a [Box<str>]>, stems: &Stems) -> Words {
+fn words<'a>(portions: impl Iterator<Item = &'a [Box<str>]>, stems: &Stems) -> Vocabulary {
     let mut all: Vec<&str> = portions.flatten().map(|word| &**word).collect();
     all.par_sort_unstable();
     all.dedup();
     let mut stemmed: Vec<(String, &str)> = all.par_iter().map(|word| (stems.stem(word), *word)).collect();
     stemmed.par_sort_unstable();
-    let mut words = Words { words: Vec::with_capacity(stemmed.len()), stems: Vec::new() };
+    let mut words = Vocabulary { words: Vec::with_capacity(stemmed.len()), stems: Vec::new() };
     for (stem, word) in stemmed {
         if words.stems.last().is_none_or(|(last, _)| *last != stem) {
             words.stems.push((stem, words.words.len() as u32));
@@ -195,17 +195,17 @@ impl<'a> Counter<'a> {
         let length = self.text(at, TEXT, &passage.text);
         let is_own = subject.passages.first().is_some_and(|first| std::ptr::eq(first, passage));
         if is_own {
-            self.shared(at, TITLE, |one| &one.title);
+            self.counted_already(at, TITLE, |one| &one.title);
         }
         self.text(at, HEADING, &passage.heading);
         if !is_own {
-            self.shared(at, CONTEXT, |one| &one.title);
+            self.counted_already(at, CONTEXT, |one| &one.title);
         }
-        self.shared(at, CONTEXT, |one| &one.keywords);
+        self.counted_already(at, CONTEXT, |one| &one.keywords);
         [length, if is_own { self.title.len() as u32 } else { 0 }]
     }
 
-    fn shared(&mut self, at: usize, field: usize, words: impl Fn(&Self) -> &Vec<(u32, u32)>) {
+    fn counted_already(&mut self, at: usize, field: usize, words: impl Fn(&Self) -> &Vec<(u32, u32)>) {
         let count = words(self).len();
         for number in 0..count {
             let (word, position) = words(self)[number];

@@ -12,7 +12,7 @@ pub struct Many(Option<AhoCorasick>);
 
 /// A string that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct Match {
     /// Its number among the strings.
     pub number: usize,
     /// The position of its first byte.
@@ -55,15 +55,15 @@ impl Many {
     }
 
     /// Calls `visit` for every string in `text`, those that overlap others included.
-    pub fn each_in(&self, text: &str, visit: &mut dyn FnMut(Found)) {
+    pub fn each_in(&self, text: &str, visit: &mut dyn FnMut(Match)) {
         if let Some(searcher) = &self.0 {
-            searcher.find_overlapping_iter(text).for_each(|found| visit(Found::from(found)));
+            searcher.find_overlapping_iter(text).for_each(|found| visit(Match::from(found)));
         }
     }
 
     /// Returns the strings in `text` that do not overlap, in order.
-    pub fn in_order<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Found> + 't {
-        self.0.iter().flat_map(move |searcher| searcher.find_iter(text)).map(Found::from)
+    pub fn in_order<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Match> + 't {
+        self.0.iter().flat_map(move |searcher| searcher.find_iter(text)).map(Match::from)
     }
 }
 
@@ -129,7 +129,7 @@ fn around(bytes: &[u8], at: usize) -> Option<[u8; 4]> {
     Some([before[0], before[1], after[0], after[1]])
 }
 
-impl From<aho_corasick::Match> for Found {
+impl From<aho_corasick::Match> for Match {
     fn from(found: aho_corasick::Match) -> Self {
         Self { number: found.pattern().as_usize(), start: found.start(), end: found.end() }
     }

@@ -84,7 +84,7 @@ pub(super) fn is_own(host: &str, hosts: &[String]) -> bool {
 
 /// Which part of a body a browser asks for.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum Wanted {
     /// All of it.
     Whole,
     /// These bytes.
@@ -94,21 +94,21 @@ pub(super) enum Part {
 }
 
 /// Reads a `Range` header. Several ranges at once are answered by the whole, as the standard allows (RFC 9110, 14.2).
-pub(super) fn part(header: Option<&str>, length: u64) -> Part {
+pub(super) fn part(header: Option<&str>, length: u64) -> Wanted {
     let Some((first, last)) = header.and_then(|header| header.strip_prefix("bytes=")?.split_once('-')) else {
-        return Part::Whole;
+        return Wanted::Whole;
     };
     let number = |text: &str| text.trim().parse::<u64>().ok();
     let range = match (number(first), number(last)) {
-        (Some(first), Some(last)) if first > last => return Part::Whole,
+        (Some(first), Some(last)) if first > last => return Wanted::Whole,
         (Some(first), Some(last)) => first..=last.min(length.saturating_sub(1)),
         (Some(first), None) if last.trim().is_empty() => first..=length.saturating_sub(1),
         (None, Some(last)) if first.trim().is_empty() => {
             length.saturating_sub(last)..=length.saturating_sub(1)
         }
-        _ => return Part::Whole,
+        _ => return Wanted::Whole,
     };
-    if *range.start() >= length { Part::Beyond } else { Part::Bytes(range) }
+    if *range.start() >= length { Wanted::Beyond } else { Wanted::Bytes(range) }
 }
 
 /// Whether an `If-None-Match` header names what a browser has already.
@@ -233,17 +233,17 @@ mod tests {
 
     #[test]
     fn parts_of_a_body() {
-        assert_eq!(part(None, 10), Part::Whole);
-        assert_eq!(part(Some("bytes=0-3"), 10), Part::Bytes(0..=3));
-        assert_eq!(part(Some("bytes=4-"), 10), Part::Bytes(4..=9));
-        assert_eq!(part(Some("bytes=-4"), 10), Part::Bytes(6..=9));
-        assert_eq!(part(Some("bytes=-40"), 10), Part::Bytes(0..=9));
-        assert_eq!(part(Some("bytes=5-400"), 10), Part::Bytes(5..=9));
-        assert_eq!(part(Some("bytes=10-"), 10), Part::Beyond);
-        assert_eq!(part(Some("bytes=-0"), 10), Part::Beyond);
-        assert_eq!(part(Some("bytes=0-"), 0), Part::Beyond);
+        assert_eq!(part(None, 10), Wanted::Whole);
+        assert_eq!(part(Some("bytes=0-3"), 10), Wanted::Bytes(0..=3));
+        assert_eq!(part(Some("bytes=4-"), 10), Wanted::Bytes(4..=9));
+        assert_eq!(part(Some("bytes=-4"), 10), Wanted::Bytes(6..=9));
+        assert_eq!(part(Some("bytes=-40"), 10), Wanted::Bytes(0..=9));
+        assert_eq!(part(Some("bytes=5-400"), 10), Wanted::Bytes(5..=9));
+        assert_eq!(part(Some("bytes=10-"), 10), Wanted::Beyond);
+        assert_eq!(part(Some("bytes=-0"), 10), Wanted::Beyond);
+        assert_eq!(part(Some("bytes=0-"), 0), Wanted::Beyond);
         for whole in ["bytes=0-1,3-4", "bytes=3-1", "lines=0-1", "bytes=x-y", "bytes=-"] {
-            assert_eq!(part(Some(whole), 10), Part::Whole, "{whole}");
+            assert_eq!(part(Some(whole), 10), Wanted::Whole, "{whole}");
         }
     }
 }

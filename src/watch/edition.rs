@@ -29,7 +29,7 @@ pub(super) struct Edition {
 }
 
 /// What stands at an address.
-pub(super) enum Found {
+pub(super) enum Served {
     /// A page that people read.
     Page(Vec<u8>),
     /// Another file.
@@ -109,8 +109,8 @@ impl Edition {
 
     /// The day it speaks of, in words.
     pub(super) fn as_of(&self) -> String {
-        let Ready { release, theme, .. } = self.ready();
-        theme.words.date(release.now.as_of.into())
+        let Ready { release, skin, .. } = self.ready();
+        skin.words.date(release.now.as_of.into())
     }
 
     /// Whether a new look at the same files would see the same: it is the same day still, and no embargo has lifted.
@@ -166,38 +166,38 @@ impl Edition {
     }
 
     /// Returns what stands at an address within the site.
-    pub(super) fn find(&self, address: &str) -> Result<Found> {
+    pub(super) fn find(&self, address: &str) -> Result<Served> {
         let routes = &self.ready().routes;
         // Hosts show the file of a folder under its own name as well.
         let address =
             address.strip_suffix("index.html").filter(|folder| folder.ends_with('/')).unwrap_or(address);
         if address.starts_with(search::FILES) || address == search::INDEX {
             let file = self.index().and_then(|index| index.get(address));
-            return file.map_or_else(|| self.nothing(), |bytes| Ok(Found::File(bytes.clone())));
+            return file.map_or_else(|| self.nothing(), |bytes| Ok(Served::File(bytes.clone())));
         }
         match routes.at(address) {
             Some(route) => self.show(route),
-            None if routes.at(&format!("{address}/")).is_some() => Ok(Found::Slash(format!("{address}/"))),
+            None if routes.at(&format!("{address}/")).is_some() => Ok(Served::Slash(format!("{address}/"))),
             None => self.nothing(),
         }
     }
 
-    fn nothing(&self) -> Result<Found> {
+    fn nothing(&self) -> Result<Served> {
         let page = self.ready().routes.all.iter().find(|route| route.recipe == Recipe::NotFound);
         Ok(match page.map(|route| self.show(route)).transpose()? {
-            Some(Found::Page(bytes) | Found::File(bytes)) => Found::Nothing(bytes),
+            Some(Served::Page(bytes) | Served::File(bytes)) => Served::Nothing(bytes),
             Some(refused) => refused,
-            None => Found::Nothing(Vec::new()),
+            None => Served::Nothing(Vec::new()),
         })
     }
 
-    fn show(&self, route: &Route) -> Result<Found> {
+    fn show(&self, route: &Route) -> Result<Served> {
         Ok(match self.ready().show(&self.prepared.sources, route)? {
-            Shown::Bytes(bytes) if is_html(route) => Found::Page(bytes),
-            Shown::Bytes(bytes) => Found::File(bytes),
-            Shown::Document(path) => Found::Document(path),
-            Shown::Bundle(_) => Found::Nothing(Vec::new()),
-            Shown::Refused(diagnostic) => Found::Refused(diagnostic),
+            Shown::Bytes(bytes) if is_html(route) => Served::Page(bytes),
+            Shown::Bytes(bytes) => Served::File(bytes),
+            Shown::Document(path) => Served::Document(path),
+            Shown::Bundle(_) => Served::Nothing(Vec::new()),
+            Shown::Refused(diagnostic) => Served::Refused(diagnostic),
         })
     }
 
@@ -214,7 +214,7 @@ impl Edition {
 
     /// Returns the address of the style sheet.
     pub(super) fn stylesheet(&self) -> String {
-        let assets = &self.ready().theme.assets;
+        let assets = &self.ready().skin.assets;
         let sheet = assets.iter().find(|asset| asset.source == crate::route::AssetSource::Stylesheet);
         sheet.map(|asset| format!("{}{}", self.base(), asset.address)).unwrap_or_default()
     }

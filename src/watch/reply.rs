@@ -1,6 +1,6 @@
 //! Answers as they are sent: whole, in part, or only that nothing has changed.
 
-use super::answer::{Part, names, part};
+use super::answer::{Wanted, names, part};
 use super::http::Request;
 use crate::text::words::hex;
 use sha2::{Digest, Sha256};
@@ -62,7 +62,7 @@ impl Reply {
     }
 
     /// Adds a header.
-    pub(super) fn with(mut self, name: &'static str, value: &str) -> Self {
+    pub(super) fn with_header(mut self, name: &'static str, value: &str) -> Self {
         self.more.push((name, value.to_owned()));
         self
     }
@@ -89,16 +89,16 @@ impl Reply {
             let is_fresh = request.header("If-Range").is_none_or(|known| known == self.tag);
             part(request.header("Range").filter(|_| is_fresh), self.length)
         } else {
-            Part::Whole
+            Wanted::Whole
         };
         let (status, from, length) = match part {
-            Part::Whole => (self.status, 0, self.length),
-            Part::Bytes(range) => {
+            Wanted::Whole => (self.status, 0, self.length),
+            Wanted::Bytes(range) => {
                 let (first, last) = (range.start(), range.end());
                 headers.push(("Content-Range", format!("bytes {first}-{last}/{}", self.length)));
                 (206, *first, last - first + 1)
             }
-            Part::Beyond => {
+            Wanted::Beyond => {
                 headers.push(("Content-Range", format!("bytes */{}", self.length)));
                 return to.write_all(head(416, &headers, Some(0)).as_bytes());
             }
@@ -124,10 +124,10 @@ fn head(status: u16, headers: &[(&'static str, String)], length: Option<u64>) ->
     let reason = match status {
         200 => "OK",
         206 => "Partial Content",
-        302 => "Found",
+        302 => "Served",
         304 => "Not Modified",
         403 => "Forbidden",
-        404 => "Not Found",
+        404 => "Not Served",
         405 => "Method Not Allowed",
         414 => "URI Too Long",
         416 => "Range Not Satisfiable",

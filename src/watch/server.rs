@@ -1,7 +1,7 @@
 //! The loop-back server: reads requests, writes answers, never touches the disk but for documents of the site.
 
 use super::answer::{LONGEST, encoded, is_own, media_type, parameter, path_and_query};
-use super::edition::{Edition, Found, Mistake};
+use super::edition::{Edition, Mistake, Served};
 use super::http::{Request, take_connections};
 use super::news::News;
 use super::reply::Reply;
@@ -54,7 +54,7 @@ pub(super) fn listen(wishes: &Wishes) -> Result<Listener> {
 
 /// Answers requests from now on.
 pub(super) fn start(listener: Listener, wishes: &Wishes, news: Arc<News>, tell: Tell) {
-    let desk = Arc::new(Desk { news, tell, hosts: wishes.hosts.clone(), drafts: wishes.drafts });
+    let desk = Arc::new(Responder { news, tell, hosts: wishes.hosts.clone(), drafts: wishes.drafts });
     std::thread::spawn(move || {
         take_connections(&listener.socket, &move |request: &Request, stream: &mut TcpStream| {
             desk.answer(request, stream)
@@ -63,14 +63,14 @@ pub(super) fn start(listener: Listener, wishes: &Wishes, news: Arc<News>, tell: 
 }
 
 /// Answers one request.
-struct Desk {
+struct Responder {
     news: Arc<News>,
     tell: Tell,
     hosts: Vec<String>,
     drafts: bool,
 }
 
-impl Desk {
+impl Responder {
     fn answer(&self, request: &Request, to: &mut TcpStream) -> std::io::Result<()> {
         if let Some(refusal) = self.refusal(request) {
             return refusal.send(request, to);
@@ -98,7 +98,7 @@ impl Desk {
             return Some(Reply::text(403, text));
         }
         if !matches!(request.method.as_str(), "GET" | "HEAD") {
-            return Some(Reply::text(405, "A preview can only be read.\n").with("Allow", "GET, HEAD"));
+            return Some(Reply::text(405, "A preview can only be read.\n").with_header("Allow", "GET, HEAD"));
         }
         (request.target.len() > LONGEST).then(|| Reply::text(414, "This address is too long.\n"))
     }
@@ -112,27 +112,28 @@ impl Desk {
         };
         let base = edition.base();
         let Some(address) = path.strip_prefix(base).filter(|address| address.starts_with('/')) else {
-            return Reply::text(302, "The site stands elsewhere.\n").with("Location", &format!("{base}/"));
+            return Reply::text(302, "The site stands elsewhere.\n")
+                .with_header("Location", &format!("{base}/"));
         };
         let found = match edition.find(address) {
             Ok(found) => found,
             Err(error) => return Reply::text(500, &format!("{error:#}\n")),
         };
         match found {
-            Found::Page(page) => Reply::of(200, HTML, with_script(page, edition)),
-            Found::Nothing(page) => Reply::of(404, HTML, with_script(page, edition)),
-            Found::File(bytes) => Reply::of(200, media_type(address), bytes),
-            Found::Refused(diagnostic) => {
+            Served::Page(page) => Reply::of(200, HTML, with_script(page, edition)),
+            Served::Nothing(page) => Reply::of(404, HTML, with_script(page, edition)),
+            Served::File(bytes) => Reply::of(200, media_type(address), bytes),
+            Served::Refused(diagnostic) => {
                 self.tell_of(edition, &diagnostic);
                 Reply::of(500, HTML, mistakes_page(&edition.mistake(&diagnostic).text))
             }
-            Found::Slash(address) => {
+            Served::Slash(address) => {
                 let query = if query.is_empty() { String::new() } else { format!("?{query}") };
                 let place = encoded(&format!("{base}{address}"));
                 Reply::text(302, "The address ends with a slash.\n")
-                    .with("Location", &format!("{place}{query}"))
+                    .with_header("Location", &format!("{place}{query}"))
             }
-            Found::Document(on_disk) => Reply::file(&on_disk, media_type(address)),
+            Served::Document(on_disk) => Reply::file(&on_disk, media_type(address)),
         }
     }
 
@@ -174,9 +175,9 @@ impl Desk {
             .unwrap_or_default();
         let mut mistakes = state.mistakes().to_vec();
         let hash = edition.and_then(|edition| match edition.find(&address) {
-            Ok(Found::Page(page) | Found::Nothing(page)) => Some(hash(&page, edition)),
+            Ok(Served::Page(page) | Served::Nothing(page)) => Some(hash(&page, edition)),
             // As the page that says so has it.
-            Ok(Found::Refused(diagnostic)) => {
+            Ok(Served::Refused(diagnostic)) => {
                 self.tell_of(edition, &diagnostic);
                 mistakes.push(edition.mistake(&diagnostic));
                 Some(String::new())

@@ -2,7 +2,7 @@
 
 use answerable::config::{AsOf, Config};
 use answerable::diagnostics::{Severity, human};
-use answerable::pipeline::{Outcome, Rules, build, check_only};
+use answerable::pipeline::{Finished, Rules, build, check_only};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -84,7 +84,7 @@ impl Council {
     }
 
     /// Builds the site.
-    pub fn build(&self) -> Outcome {
+    pub fn build(&self) -> Finished {
         build(self.root(), &self.public(), &self.config(), Rules::default(), |_, _| {}).unwrap()
     }
 
@@ -96,7 +96,7 @@ impl Council {
     }
 
     /// Looks for mistakes.
-    pub fn check(&self) -> Outcome {
+    pub fn check(&self) -> Finished {
         check_only(self.root(), &self.config()).unwrap()
     }
 
@@ -136,14 +136,14 @@ impl Council {
 }
 
 /// Returns what was said on a run.
-pub fn said(outcome: &Outcome) -> String {
+pub fn said(outcome: &Finished) -> String {
     let shown: Vec<String> =
         outcome.diagnostics.iter().map(|one| human(one, &outcome.sources.files, false)).collect();
     shown.join("\n")
 }
 
 /// Returns how many errors a run reported.
-pub fn errors(outcome: &Outcome) -> usize {
+pub fn errors(outcome: &Finished) -> usize {
     outcome.diagnostics.iter().filter(|one| one.severity() == Severity::Error).count()
 }
 

@@ -75,7 +75,7 @@ impl<'a> Reader<'a> {
 
 /// The keys of a mapping, each read once; what is left over is unknown.
 pub struct Mapping<'n> {
-    entries: Vec<Entry<'n>>,
+    entries: Vec<KeyValue<'n>>,
     known: Vec<&'static str>,
     what: &'static str,
     /// Where the mapping stands.
@@ -84,7 +84,7 @@ pub struct Mapping<'n> {
     is_there: bool,
 }
 
-struct Entry<'n> {
+struct KeyValue<'n> {
     key: &'n str,
     key_place: Place,
     node: &'n Node,
@@ -113,7 +113,7 @@ impl<'n> Mapping<'n> {
                 return None;
             }
         };
-        let mut entries: Vec<Entry<'n>> = Vec::with_capacity(map.len());
+        let mut entries: Vec<KeyValue<'n>> = Vec::with_capacity(map.len());
         let mut first: HashMap<&str, Place> = HashMap::default();
         for (key, node) in map {
             let Tree::Scalar(name) = &key.tree else {
@@ -130,7 +130,7 @@ impl<'n> Mapping<'n> {
                 continue;
             }
             first.insert(name, key.place);
-            entries.push(Entry { key: name, key_place: key.place, node, is_read: false });
+            entries.push(KeyValue { key: name, key_place: key.place, node, is_read: false });
         }
         Some(Self { entries, known: Vec::new(), what, place: node.place, is_there: true })
     }
@@ -196,7 +196,7 @@ impl<'n> Mapping<'n> {
 
     /// Returns the keys with their values, for mappings whose keys are no names of fields; all count as read.
     pub fn every(&mut self) -> Vec<(Located<&'n str>, &'n Node)> {
-        let read = |entry: &mut Entry<'n>| {
+        let read = |entry: &mut KeyValue<'n>| {
             entry.is_read = true;
             (Located::new(entry.key, entry.key_place), entry.node)
         };

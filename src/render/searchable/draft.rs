@@ -84,7 +84,7 @@ impl<'a, 'd> Draft<'a, 'd> {
     }
 
     /// Adds to what the subject's own passage says.
-    pub(super) fn say(&mut self, text: &str) {
+    pub(super) fn add_text(&mut self, text: &str) {
         join(&mut self.subject.passages[0].text, text);
     }
 
@@ -107,7 +107,7 @@ impl<'a, 'd> Draft<'a, 'd> {
         }
         let view = self.desk.stub(&withheld.stub);
         self.subject.tags = vec![("withheld".to_owned(), view.label)];
-        self.say(&view.reason);
+        self.add_text(&view.reason);
         true
     }
 

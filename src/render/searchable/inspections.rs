@@ -11,7 +11,7 @@ impl Draft<'_, '_> {
         self.date(one.known_from());
         self.subject.context = self.authorities(one).join(", ");
         self.body(&one.body);
-        one.scope.iter().for_each(|line| self.say(line));
+        one.scope.iter().for_each(|line| self.add_text(line));
         let framework = one.framework.key().and_then(|key| self.desk.tables().frameworks.get(key));
         if let Some(framework) = framework {
             self.keywords.push(framework.name.clone());
@@ -22,13 +22,13 @@ impl Draft<'_, '_> {
             let area = area.map_or(judgement.area.value.as_str(), |area| &area.label);
             let grade = framework.and_then(|framework| framework.grade(&judgement.grade.value));
             let grade = grade.map_or(judgement.grade.value.as_str(), |grade| &grade.label);
-            self.say(&format!("{area}: {grade}."));
+            self.add_text(&format!("{area}: {grade}."));
         }
-        one.facts.iter().for_each(|fact| self.say(&format!("{}: {}.", fact.label, fact.value)));
-        one.inspectors.iter().for_each(|inspector| self.say(&format!("{}.", inspector.name)));
+        one.facts.iter().for_each(|fact| self.add_text(&format!("{}: {}.", fact.label, fact.value)));
+        one.inspectors.iter().for_each(|inspector| self.add_text(&format!("{}.", inspector.name)));
         self.documents(&one.documents);
         if let Some(plan) = one.plan.as_ref() {
-            self.say(plan.title.as_deref().unwrap_or_default());
+            self.add_text(plan.title.as_deref().unwrap_or_default());
             self.documents(&plan.documents);
         }
     }
@@ -44,7 +44,7 @@ impl Draft<'_, '_> {
                 Part::Open(document) => &document.title,
                 Part::Withheld { stub, .. } => &stub.title,
             };
-            self.say(&format!("{title}."));
+            self.add_text(&format!("{title}."));
         }
     }
 
@@ -67,8 +67,8 @@ impl Draft<'_, '_> {
         self.subject.passages[0].finer = Some(one.kind.as_str());
         self.keywords.push(key.id().to_owned());
         self.body(&one.text);
-        one.legal_basis.iter().for_each(|law| self.say(law));
-        self.say(&self.titles(&one.groups).join(", "));
+        one.legal_basis.iter().for_each(|law| self.add_text(law));
+        self.add_text(&self.titles(&one.groups).join(", "));
         self.responses(Kind::Finding, key);
     }
 
@@ -114,15 +114,15 @@ impl Draft<'_, '_> {
         self.keywords.push(key.id().to_owned());
         self.body(&one.text);
         for entry in shown() {
-            self.say(&entry.note.plain());
-            self.say(entry.reason.as_deref().unwrap_or_default());
+            self.add_text(&entry.note.plain());
+            self.add_text(entry.reason.as_deref().unwrap_or_default());
             for evidence in &entry.evidence {
                 if let Evidence::File(document) = evidence {
-                    self.say(&format!("{}.", document.title));
+                    self.add_text(&format!("{}.", document.title));
                 }
             }
         }
-        self.say(&self.titles(one.owner.iter().chain(&one.partners)).join(", "));
+        self.add_text(&self.titles(one.owner.iter().chain(&one.partners)).join(", "));
     }
 
     pub(super) fn plan(&mut self, key: &Key) {
@@ -130,7 +130,7 @@ impl Draft<'_, '_> {
         self.date(one.published.as_ref().map(|date| date.value));
         self.subject.context = self.titles(one.authority.iter()).join(", ");
         self.body(&one.body);
-        self.say(one.overseen_by.as_deref().unwrap_or_default());
+        self.add_text(one.overseen_by.as_deref().unwrap_or_default());
         self.documents(&one.documents);
     }
 }

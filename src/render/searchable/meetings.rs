@@ -9,16 +9,16 @@ impl Draft<'_, '_> {
         let one = &self.desk.tables().committees[key];
         self.subject.context = self.titles(&one.authority).join(", ");
         self.body(&one.body);
-        self.say(&one.aliases.join(", "));
+        self.add_text(&one.aliases.join(", "));
     }
 
     pub(super) fn meeting(&mut self, key: &Key) {
         let one = &self.desk.tables().meetings[key];
         self.held_by(key, one.date);
         self.body(&one.body);
-        self.say(one.venue.as_deref().unwrap_or_default());
+        self.add_text(one.venue.as_deref().unwrap_or_default());
         let people = self.titles(one.attendance.iter().chain(&one.apologies));
-        self.say(&people.join(", "));
+        self.add_text(&people.join(", "));
         self.documents(&one.documents);
     }
 
@@ -47,7 +47,7 @@ impl Draft<'_, '_> {
         self.keywords.extend(about);
         let presented = self.titles(one.report_of.iter().chain(&one.presented_by));
         self.body(&one.minutes);
-        self.say(&presented.join(", "));
+        self.add_text(&presented.join(", "));
         self.documents(&one.documents);
         for key in Contents::of_record(&desk.release.contents.resolutions, key) {
             let Some(resolution) = desk.tables().resolutions.get(key) else { continue };

@@ -13,32 +13,32 @@ impl Draft<'_, '_> {
         match target.kind {
             Kind::Theme => {
                 let one = &tables.themes[key];
-                self.say(one.summary.as_deref().unwrap_or_default());
-                self.say(&one.synonyms.join(", "));
+                self.add_text(one.summary.as_deref().unwrap_or_default());
+                self.add_text(&one.synonyms.join(", "));
             }
             Kind::Post => {
                 let one = &tables.posts[key];
                 let organisation = self.titles(&one.organisation);
                 self.subject.context = organisation.join(", ");
-                self.say(one.directorate.as_deref().unwrap_or_default());
-                self.say(&one.aliases.join(", "));
+                self.add_text(one.directorate.as_deref().unwrap_or_default());
+                self.add_text(&one.aliases.join(", "));
             }
             Kind::Person => {
                 let one = &tables.people[key];
                 let posts = self.titles(one.posts.iter().map(|tenure| &tenure.post));
-                self.say(&posts.join(", "));
-                self.say(&one.aliases.join(", "));
+                self.add_text(&posts.join(", "));
+                self.add_text(&one.aliases.join(", "));
             }
             _ => {
                 let one = &tables.organisations[key];
-                self.say(&one.aliases.join(", "));
+                self.add_text(&one.aliases.join(", "));
             }
         }
     }
 
     pub(super) fn article(&mut self, key: &Key) {
         let one = &self.desk.tables().articles[key];
-        self.say(one.summary.as_deref().unwrap_or_default());
+        self.add_text(one.summary.as_deref().unwrap_or_default());
         self.body(&one.body);
     }
 }

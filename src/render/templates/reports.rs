@@ -8,7 +8,7 @@ use crate::text::span::Lines;
 use crate::text::{FileId, HashMap, Place};
 
 /// What is looked up for every report, and read once.
-struct Known<'t> {
+struct LookedUp<'t> {
     templates: HashMap<&'t str, (FileId, &'t str, Lines)>,
     names: Siblings,
     components: Siblings,
@@ -17,7 +17,7 @@ struct Known<'t> {
 
 /// Returns what the engine has printed: unknown filters, tests, functions, components, templates, blocks.
 pub(super) fn read(texts: &Texts, printed: &str) -> Vec<Diagnostic> {
-    let known = Known::of(texts);
+    let known = LookedUp::of(texts);
     let lines: Vec<&str> = printed.lines().collect();
     let reports = lines.windows(2).enumerate().filter_map(|(number, pair)| {
         let message = pair[0].strip_prefix("error: ")?;
@@ -36,7 +36,7 @@ pub(super) fn read(texts: &Texts, printed: &str) -> Vec<Diagnostic> {
     reports
 }
 
-impl<'t> Known<'t> {
+impl<'t> LookedUp<'t> {
     fn of(texts: &'t Texts) -> Self {
         let mut components = Vec::new();
         let mut blocks = Vec::new();

@@ -2,7 +2,7 @@
 //! looks deep, which is published.
 
 use crate::council::{Council, errors, said};
-use answerable::pipeline::Outcome;
+use answerable::pipeline::Finished;
 
 const ITEM: &str = "content/committees/scrutiny/2026-09-15/06-visit.md";
 const FINDINGS: &str = "content/inspections/2026-visit/findings.yaml";
@@ -15,11 +15,11 @@ fn item(keys: &str, text: &str) -> String {
 }
 
 /// Returns what is said of the starter site with a file.
-fn with(path: &str, text: &str) -> Outcome {
+fn with(path: &str, text: &str) -> Finished {
     Council::starter().file(path, text).check()
 }
 
-fn times(outcome: &Outcome, code: &str) -> usize {
+fn times(outcome: &Finished, code: &str) -> usize {
     outcome.diagnostics.iter().filter(|one| one.code.as_str() == code).count()
 }
 

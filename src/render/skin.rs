@@ -1,5 +1,5 @@
-//! A theme: templates, words, styles and files, each found in the site's theme first and in the default one
-//! last.
+//! The skin of a site: the templates, words, styles and files of its theme, each found in that first, in the default
+//! theme last, and made ready.
 
 use super::Desk;
 use super::glossary::Glossary;
@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 const STYLESHEET: &str = "site.css";
 
 /// A theme that is ready to render.
-pub struct Theme {
+pub struct Skin {
     templates: Templates,
     /// The words of the interface.
     pub words: Words,
@@ -61,7 +61,7 @@ pub struct ImageView {
 
 /// The files of a theme and of those that it extends, each name once.
 #[derive(Default)]
-struct Files<'s> {
+struct ThemeFiles<'s> {
     templates: BTreeMap<String, &'s SourceFile>,
     styles: BTreeMap<String, &'s str>,
     statics: BTreeMap<String, &'s SourceFile>,
@@ -69,7 +69,7 @@ struct Files<'s> {
 }
 
 /// Builds the theme that `site` asks for, and says what is wrong with it.
-pub fn theme(site: &Site, sources: &Sources) -> (Option<Theme>, Vec<Diagnostic>) {
+pub fn skin(site: &Site, sources: &Sources) -> (Option<Skin>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let files = files(site, sources, &mut diagnostics);
     let (sheet, found) = stylesheet(&files.styles, &site.brand);
@@ -118,12 +118,12 @@ pub fn theme(site: &Site, sources: &Sources) -> (Option<Theme>, Vec<Diagnostic>)
     templates.show("assets", &hrefs);
     templates.show("brand", &brand);
     let glossary = Glossary::new(&[]);
-    (Some(Theme { templates, words, assets, stylesheet: sheet, glossary }), diagnostics)
+    (Some(Skin { templates, words, assets, stylesheet: sheet, glossary }), diagnostics)
 }
 
 /// Finds every file of the site's theme and of those that it extends.
-fn files<'s>(site: &Site, sources: &'s Sources, diagnostics: &mut Vec<Diagnostic>) -> Files<'s> {
-    let mut files = Files::default();
+fn files<'s>(site: &Site, sources: &'s Sources, diagnostics: &mut Vec<Diagnostic>) -> ThemeFiles<'s> {
+    let mut files = ThemeFiles::default();
     let mut english: BTreeMap<String, String> = BTreeMap::new();
     let language = site.language.split('-').next().unwrap_or_default();
     for name in chain(site, sources, diagnostics) {
@@ -239,7 +239,7 @@ fn asset_address(name: &str, bytes: &[u8]) -> String {
     }
 }
 
-impl Theme {
+impl Skin {
     /// Returns the theme with what every page of a site shows of it, made once.
     #[must_use]
     pub fn showing(mut self, release: &Release, routes: &Routes) -> Self {
