@@ -328,7 +328,7 @@ fn in_words(shape: &str) -> String {
 fn templates() -> BTreeMap<String, String> {
     let render = fs::read_to_string(root().join("src/render/mod.rs")).unwrap();
     let mut given = BTreeMap::new();
-    for call in render.split("theme.render(").skip(1) {
+    for call in render.split("skin.render(").skip(1) {
         let Some((template, rest)) = call.strip_prefix('"').and_then(|rest| rest.split_once('"')) else {
             continue;
         };
