@@ -1,5 +1,5 @@
 //! The search index: from what pages say to the files that `search.js` reads in the browser. Knows nothing of
-//! councils; `render::searchable` says what there is to find. ARCHITECTURE.md describes the files.
+//! councils; `render::searchable` says what there is to find. `FORMAT.md` describes the files.
 
 mod bundle;
 mod bytes;

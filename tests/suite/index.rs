@@ -1,4 +1,4 @@
-//! Reads the files of a search index, as ARCHITECTURE.md describes them: a reader that shares no code with the writer.
+//! Reads the files of a search index, as `src/search/FORMAT.md` describes them: a reader that shares no code with the writer.
 
 use crate::council::Council;
 use std::collections::{BTreeMap, BTreeSet};
