@@ -167,7 +167,7 @@ pub fn build(
     let Some(ready) = prepared.ready.as_ref().filter(|_| !rules.refuse(&prepared.diagnostics)) else {
         return Ok(refused(prepared));
     };
-    let (desk, skin, all) = (ready.desk(), &ready.skin, ready.routes.all.len());
+    let (desk, skin, all) = (ready.desk().for_many_pages(), &ready.skin, ready.routes.all.len());
     let order = ready.order(&prepared.sources, target, rules.force);
     let published = publish(&order, |route| render(&desk, skin, route), |done| progress(done, all))?;
     Ok(match published {
@@ -186,7 +186,7 @@ pub fn build(
 pub fn check_only(root: &Path, config: &Config) -> Result<Finished> {
     let prepared = prepare(root, config)?;
     let Some(ready) = &prepared.ready else { return Ok(refused(prepared)) };
-    let (desk, skin) = (ready.desk(), &ready.skin);
+    let (desk, skin) = (ready.desk().for_many_pages(), &ready.skin);
     let order = ready.order(&prepared.sources, Path::new(""), false);
     let found = rehearse(&order, |route| render(&desk, skin, route))?;
     let (routes, records) = (ready.routes.all.len(), ready.records());

@@ -5,12 +5,21 @@ use crate::release::Release;
 
 /// Returns the address of a record, from the site's root; nothing for records without one.
 pub fn address_of(release: &Release, target: &Target) -> Option<String> {
+    address_within(target, || release.owner(target))
+}
+
+/// Returns the address of a record, given the record that holds it.
+pub(super) fn address_within<'o>(
+    target: &Target,
+    owner: impl FnOnce() -> Option<&'o Target>,
+) -> Option<String> {
     let key = &target.key;
     Some(match target.kind {
         Kind::Inspection | Kind::Finding => format!("/inspections/{key}/"),
         Kind::Action => {
-            let owner = address_of(release, release.owner(target)?)?;
-            format!("{owner}actions/{}/", key.id())
+            let owner = owner()?;
+            let folder = if owner.kind == Kind::Inspection { "inspections" } else { "plans" };
+            format!("/{folder}/{}/actions/{}/", owner.key, key.id())
         }
         Kind::Plan => format!("/plans/{key}/"),
         Kind::Committee | Kind::Meeting | Kind::Item => format!("/committees/{key}/"),

@@ -28,6 +28,7 @@ use crate::model::{Key, Kind, Target};
 use crate::release::Release;
 use crate::search;
 use crate::text::Place;
+use address::address_within;
 
 /// How many pages a list of `entries` takes.
 pub fn pages_for(entries: usize, per_page: u64) -> usize {
@@ -130,14 +131,18 @@ fn records(release: &Release) -> Vec<Route> {
     let mut routes = Vec::with_capacity(release.back_links.records() * 5 / 4);
     every_table!(table in [&release.tables] => for (key, one) in table {
         let target = Target { kind: kind_of(table), key: key.clone() };
-        if let Some(address) = address_of(release, &target).or_else(|| answered_at(release, &target)) {
-            for old in &one.head.redirect_from {
-                let recipe = Recipe::Redirect { to: address.clone() };
-                routes.push(Route { address: old.value.as_str().to_owned(), recipe, place: Some(old.place) });
-            }
-            let place = Some(one.head.id_place);
-            routes.extend(page_of(release, target).map(|recipe| Route { address, recipe, place }));
+        let recipe = page_of(release, &target);
+        if recipe.is_none() && one.head.redirect_from.is_empty() {
+            continue;
         }
+        let address = address_within(&target, || one.head.owner.as_ref());
+        let Some(address) = address.or_else(|| answered_at(release, key)) else { continue };
+        for old in &one.head.redirect_from {
+            let recipe = Recipe::Redirect { to: address.clone() };
+            routes.push(Route { address: old.value.as_str().to_owned(), recipe, place: Some(old.place) });
+        }
+        let place = Some(one.head.id_place);
+        routes.extend(recipe.map(|recipe| Route { address, recipe, place }));
     });
     for (_, withheld) in release.stubs.all() {
         // A response has no page, and a resolution that of its item.
@@ -153,8 +158,8 @@ fn records(release: &Release) -> Vec<Route> {
 }
 
 /// Returns where a response stands: on the page of what it answers first.
-fn answered_at(release: &Release, target: &Target) -> Option<String> {
-    let response = release.tables.responses.get(&target.key).filter(|_| target.kind == Kind::Response)?;
+fn answered_at(release: &Release, response: &Key) -> Option<String> {
+    let response = release.tables.responses.get(response)?;
     let answered = response.to.iter().find_map(|link| link.target.as_ref())?;
     let page = address_of(release, answered)?;
     let page = page.split('#').next().unwrap_or_default();
@@ -162,8 +167,9 @@ fn answered_at(release: &Release, target: &Target) -> Option<String> {
 }
 
 /// Returns what stands at the address of a record, if a page is made for it alone.
-fn page_of(release: &Release, Target { kind, key }: Target) -> Option<Recipe> {
-    match kind {
+fn page_of(release: &Release, target: &Target) -> Option<Recipe> {
+    let key = target.key.clone();
+    match target.kind {
         Kind::Inspection => Some(Recipe::Inspection(key)),
         Kind::Finding => Some(Recipe::Finding(key)),
         Kind::Action => Some(Recipe::Action(key)),

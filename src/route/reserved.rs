@@ -25,9 +25,11 @@ const RESERVED: [(&str, &str); 4] = [
 pub(super) fn wanted(routes: &[Route]) -> Vec<Diagnostic> {
     let wants = |route: &Route, reserved: &str| {
         // Addresses that differ in case alone are one file on many systems.
-        let mut parts = route.address.trim_start_matches('/').split('/');
-        let mut reserved = reserved.trim_matches('/').split('/');
-        reserved.all(|one| parts.next().is_some_and(|part| part.eq_ignore_ascii_case(one)))
+        let (address, reserved) = (route.address.trim_start_matches('/'), reserved.trim_matches('/'));
+        let beginning = address.get(..reserved.len());
+        let rest = address.get(reserved.len()..).unwrap_or_default();
+        beginning.is_some_and(|beginning| beginning.eq_ignore_ascii_case(reserved))
+            && (rest.is_empty() || rest.starts_with('/'))
     };
     let all = routes.iter().flat_map(|route| RESERVED.iter().map(move |reserved| (route, reserved)));
     all.filter(|(route, (address, _))| wants(route, address))

@@ -55,7 +55,8 @@ pub struct Desk<'a> {
     prefix: &'a str,
     /// The links at the top, as on a page that is none of them.
     navigation: OnceLock<Vec<NavigationView>>,
-    /// What each record is called and where its page is, by the number of the record, once a page has asked.
+    /// What each record is called and where its page is, by the number of the record, once a page has asked; of no record
+    /// where that is not kept.
     named: Box<[OnceLock<Named>]>,
 }
 
@@ -68,9 +69,16 @@ struct Named {
 impl<'a> Desk<'a> {
     /// Returns a desk.
     pub fn new(release: &'a Release, routes: &'a Routes, words: &'a Words) -> Self {
-        let named = release.back_links.directory().targets().iter().map(|_| OnceLock::new()).collect();
         let prefix = release.site.base_url.path();
-        Self { release, routes, words, prefix, navigation: OnceLock::new(), named }
+        Self { release, routes, words, prefix, navigation: OnceLock::new(), named: Box::default() }
+    }
+
+    /// Lets it keep what each record is called, and where its page is: for whoever makes many pages.
+    #[must_use]
+    pub fn for_many_pages(mut self) -> Self {
+        let records = self.release.back_links.directory().targets().iter();
+        self.named = records.map(|_| OnceLock::new()).collect();
+        self
     }
 
     /// Returns the records.
@@ -112,11 +120,16 @@ impl<'a> Desk<'a> {
     /// Returns a record as a link with its title: worked out when it is asked for first, and no more.
     pub fn target(&self, target: &Target) -> LinkView {
         let number = self.release.back_links.directory().number(target.kind, target.key.as_str());
-        let Some(named) = number.and_then(|number| self.named.get(number as usize)) else {
-            return LinkView::text("");
+        let Some(number) = number else { return LinkView::text("") };
+        let link = |Named { title, href }: &Named| LinkView {
+            title: title.to_string(),
+            href: href.as_deref().map(str::to_owned),
+            iso: None,
         };
-        let Named { title, href } = named.get_or_init(|| self.named(target));
-        LinkView { title: title.to_string(), href: href.as_deref().map(str::to_owned), iso: None }
+        match self.named.get(number as usize) {
+            Some(known) => link(known.get_or_init(|| self.named(target))),
+            None => link(&self.named(target)),
+        }
     }
 
     fn named(&self, target: &Target) -> Named {
