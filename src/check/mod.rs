@@ -8,6 +8,7 @@ mod files;
 mod fragments;
 mod history;
 mod inspections;
+mod needs;
 mod statement;
 mod usage;
 mod withheld;
@@ -29,6 +30,7 @@ pub fn check(register: &Register, sources: &Sources, now: &Now, drafts: bool) ->
     found.extend(answers::check(&register.tables));
     found.extend(chains::check(&register.tables));
     found.extend(fragments::check(&register.tables));
+    found.extend(needs::check(register, now, drafts));
     found.extend(withheld::check(register, now, drafts));
     found.extend(usage::check(register));
     found.extend(files::check(register, sources));

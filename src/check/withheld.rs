@@ -6,45 +6,73 @@ use crate::model::body::Destination;
 use crate::model::document::DocumentSource;
 use crate::model::holdings::Holder;
 use crate::model::tables::every_table;
-use crate::model::{Access, Directory, Law, Record, Tables, each_body, each_document, open};
+use crate::model::value::Met;
+use crate::model::{Access, Directory, Law, Record, Relation, Tables, each_body, each_document};
 use crate::resolve::Register;
 use crate::resolve::verdict::{Judge, Verdict, verdicts};
-use crate::text::{HashMap, Now, Place};
+use crate::text::{HashMap, Now, Place, WebAddress};
 use std::cell::OnceCell;
 
 pub(super) fn check(register: &Register, now: &Now, drafts: bool) -> Vec<Diagnostic> {
     let tables = &register.tables;
     let mut found = Vec::new();
-    let mut look = |access: &Access, has_text: &dyn Fn() -> bool| {
-        if let (Some(words), Some(place)) = (access.withheld(), access.place)
-            && has_text()
-        {
-            found.push(standing(&words.law, place));
-        }
-    };
-    // What a record holds is withheld with it. A title is none: the stub shows it, or another that stands for it.
     every_table!(table in [&tables] => for (key, one) in table {
-        look(&one.head.access, &|| {
-            has_body(&**one) || !register.directory.inside(Some(key.as_str())).is_empty()
-        });
-    });
-    tables.findings.values().for_each(|one| look(&one.head.access, &|| one.summary.is_some()));
-    tables.responses.values().for_each(|one| look(&one.head.access, &|| one.reason.is_some()));
-    for one in tables.actions.values() {
-        look(&one.head.access, &|| !one.history.is_empty());
-        for entry in open(&one.history) {
-            look(&entry.access, &|| entry.reason.is_some() || !entry.note.is_empty());
+        // What a record holds is withheld with it.
+        let holds = || !register.directory.inside(Some(key.as_str())).is_empty();
+        if one.head.access.withheld().is_some() || one.head.outline.has_withheld_parts {
+            texts(&**one, &holds, &mut found);
         }
-    }
+    });
     restricted(tables, &mut found);
     documents(register, &Judge::new(now.clone(), drafts), &mut found);
     found
 }
 
-fn has_body<T: Record>(record: &T) -> bool {
-    let mut has_body = false;
-    record.each_body(&mut |entry, body| has_body |= entry.is_none() && !body.is_empty());
-    has_body
+/// Looks whether a record that is withheld, or a part of it, says more than its title. A title is no such text: the stub
+/// shows it, or another that stands for it; nor is a number, or an address on the web; nor who owns or answers, which
+/// must be said.
+fn texts<T: Record>(record: &T, holds: &dyn Fn() -> bool, found: &mut Vec<Diagnostic>) {
+    let mut look = |access: &Access| {
+        if let (Some(words), Some(place)) = (access.withheld(), access.place) {
+            found.push(standing(&words.law, place));
+        }
+    };
+    let (mut says, mut of_part) = (false, None);
+    let mut title = record.title();
+    record.walk(None, &mut |met| {
+        let more = match met {
+            Met::Part(access) => {
+                of_part = Some((access, false));
+                says = true;
+                false
+            }
+            Met::PartEnd => {
+                of_part.take_if(|(_, says)| *says).into_iter().for_each(|(access, _)| look(access));
+                false
+            }
+            Met::Document(document) => {
+                title = Some(&document.title);
+                matches!(document.source, DocumentSource::File { found: Some(_), .. })
+            }
+            Met::Text(text) => has_words(text) && !title.is_some_and(|title| std::ptr::eq(title, text)),
+            Met::Body(body) => !body.is_empty(),
+            Met::Link(Relation::Owner | Relation::By, _) | Met::Since(_) | Met::Published(_) => false,
+            Met::Link(_, link) => link.target.is_none() && !link.written.is_empty(),
+        };
+        says |= more;
+        if let Some((_, says)) = &mut of_part {
+            *says |= more;
+        }
+    });
+    if says || holds() {
+        look(&record.head().access);
+    }
+}
+
+/// Whether a text has words in it: it is no mere number such as `7a` or `14:00`, and no address.
+fn has_words(text: &str) -> bool {
+    let has_word = text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() > 2);
+    has_word && !WebAddress::is_one(text)
 }
 
 fn standing(law: &Law, place: Place) -> Diagnostic {
@@ -93,9 +121,6 @@ fn documents(register: &Register, judge: &Judge, found: &mut Vec<Diagnostic>) {
     let mut published: HashMap<&str, Place> = HashMap::default();
     each_document(tables, &mut |holder, document| {
         let DocumentSource::File { name, found: Some(file) } = &document.source else { return };
-        if let (Some(words), Some(place)) = (document.access.withheld(), document.access.place) {
-            found.push(standing(&words.law, place));
-        }
         if public.shows_in(holder) && public.shows(&document.access) {
             published.entry(&file.path).or_insert(name.place);
         } else {

@@ -57,6 +57,7 @@ codes! {
     Error MissingKey "missing-key" "A key that must be there.",
     Error MissingReason "missing-reason" "A refusal or an ending without a reason.",
     Error MissingRecord "missing-record" "A folder without the file that describes it.",
+    Error NeedsWithheld "needs-withheld" "Something public that cannot be without what is withheld.",
     Error NotUtf8 "not-utf8" "Text or a file name that is not UTF-8.",
     Error OutsideLink "outside-link" "A symbolic link that leaves the site, or leads nowhere.",
     Error RawHtml "raw-html" "HTML written in Markdown.",

@@ -37,8 +37,19 @@ pub enum Openness {
     Public,
     /// A stub stands for it.
     Stub(Box<StubWords>),
-    /// Nothing is shown before an instant, in the site's time zone.
-    Embargoed(DateTime),
+    /// Nothing is shown before an embargo lifts.
+    Embargoed(Box<Embargo>),
+}
+
+/// An embargo.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Embargo {
+    /// The instant at which it lifts, in the site's time zone.
+    pub until: DateTime,
+    /// The reason that was written beside it: never shown.
+    pub reason: String,
+    /// The title that was written beside it: never shown.
+    pub title: Option<String>,
 }
 
 /// What a stub says, but for the title that it may keep.
@@ -79,7 +90,8 @@ impl Access {
 
     /// Returns the access of what nobody may see, whenever: of something whose access cannot be read.
     pub(super) fn never(place: Place) -> Self {
-        Self { openness: Openness::Embargoed(DateTime::MAX), draft: false, place: Some(place) }
+        let embargo = Embargo { until: DateTime::MAX, reason: String::new(), title: None };
+        Self { openness: Openness::Embargoed(Box::new(embargo)), draft: false, place: Some(place) }
     }
 
     /// Whether nothing is withheld by this access itself; what is inherited is for `release` to say.

@@ -218,11 +218,7 @@ impl Body {
         fn withhold(blocks: &mut [Block]) {
             for block in blocks {
                 match block {
-                    Block::Restricted(part) => {
-                        if let Part::Open(passage) = &**part {
-                            **part = Part::Withheld { stub: passage.access.stub(""), since: None };
-                        }
-                    }
+                    Block::Restricted(passage) => passage.withhold(),
                     Block::Contribution(contribution) => withhold(&mut contribution.blocks),
                     Block::Prose(_) => {}
                 }

@@ -3,7 +3,7 @@
 use super::naming::Naming;
 use super::plan::Papers;
 use super::value::{
-    Mapping, MetMut, Node, Out, Published, Reader, Shape, Since, Value, Walk, Written, content,
+    Lasting, Mapping, MetMut, Node, Out, Published, Reader, Shape, Since, Value, Walk, Written, content,
 };
 use super::{Body, Document, Link, NamedKind, Part, Relation};
 use crate::text::{Located, PartialDate, Place, WebAddress};
@@ -15,8 +15,8 @@ content! {
         title: String,
         /// The framework it was made under.
         framework: Link => Framework,
-        /// The authorities that were inspected.
-        authority: Vec<Link> => Authority,
+        /// The authorities that were inspected; where none is named, the site's own organisation.
+        authority: Lasting<Link> => Authority,
         /// When inspectors were at work.
         fieldwork: Option<Fieldwork>,
         /// The date of the report or letter.

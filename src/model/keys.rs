@@ -1,5 +1,6 @@
 //! Every key that authors may write, by the file or the place it belongs to: what tells authors of keys is made of this.
 
+use super::blocks::{ContributionLine, RestrictedLine};
 use super::plan::ResponsesFile;
 use super::value::{Content, Declaration, Shape};
 use super::written_access::WrittenAccess;
@@ -50,6 +51,8 @@ pub fn groups() -> Vec<Group> {
         group::<Meeting>("meeting", "`meeting.md`"),
         Group { keys: item::keys_of_file(), ..group::<item::Item>("item", "`<nn>-<item>.md`") },
         group::<Resolution>("resolution", "`resolutions:`, a list"),
+        group::<ContributionLine>("contribution", "`::: question {…}` and its like, in minutes"),
+        group::<RestrictedLine>("restricted", "`::: restricted {…}`, in any text"),
         group::<Article>("page", "`pages/*.md`"),
         group::<Framework>("framework", "`frameworks/*.yaml`"),
         group::<Document>("document", "`documents:`, a list"),

@@ -103,6 +103,12 @@ impl Kind {
     pub fn is_register(self) -> bool {
         matches!(self, Self::Organisation | Self::Post | Self::Person | Self::Theme)
     }
+
+    /// Whether anything is said of a record that is exempt or confidential. A register entry or a framework has no page of
+    /// its own to say it on.
+    pub fn leaves_stub(self) -> bool {
+        !self.is_register() && self != Self::Framework
+    }
 }
 
 /// Where a reference leads.

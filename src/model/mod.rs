@@ -5,6 +5,7 @@ pub mod access;
 pub mod action;
 pub mod allowance;
 pub mod article;
+pub mod blocks;
 pub mod body;
 pub mod brand;
 pub mod committee;

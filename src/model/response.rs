@@ -24,6 +24,13 @@ words! {
     }
 }
 
+impl Acceptance {
+    /// Whether something is answered by it: what is only awaited is no answer.
+    pub fn is_answer(self) -> bool {
+        self != Self::AwaitingResponse
+    }
+}
+
 content! {
     /// A response to findings or to resolutions.
     pub record Response "a response", Naming::IdOr(default_id), {

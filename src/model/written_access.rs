@@ -1,9 +1,9 @@
 //! Who may see something, as it is written.
 
-use super::access::{Access, Law, Level, Openness, StubWords};
+use super::access::{Access, Embargo, Law, Level, Openness, StubWords};
 use super::schedule::{SchedulePart, wording};
 use super::value::{
-    Content, Declaration, Field, Found, Mapping, Node, Out, Reader, Shape, Value, Written, content,
+    Content, Declaration, Field, Found, Mapping, Node, Out, Reader, Shape, Value, Walk, Written, content,
 };
 use crate::diagnostics::{Code, Diagnostic};
 use crate::text::{Located, Place};
@@ -15,7 +15,7 @@ content! {
         /// How far it is public.
         level: Level,
         /// The paragraphs of Schedule 12A to the Local Government Act 1972 that make it exempt.
-        paragraphs: Vec<Located<String>>,
+        paragraphs: Paragraphs,
         /// The part of Schedule 12A that they stand in.
         part: Option<SchedulePart>,
         /// The reason that is shown to the public.
@@ -27,10 +27,77 @@ content! {
     }
 }
 
+impl WrittenAccess {
+    /// Returns the access that says how far something is public, and nothing else.
+    pub fn of(level: Level) -> Self {
+        let paragraphs = Paragraphs::default();
+        Self { level, paragraphs, part: None, reason: String::new(), until: None, stub_title: None }
+    }
+
+    /// Tells the reader of every key that says nothing at this level: it would vanish, or was meant to withhold more.
+    fn refuse_what_says_nothing(&self, place: Place, reader: &mut Reader<'_>) {
+        let Self { level, paragraphs, part, reason, until, stub_title } = self;
+        let is_exempt = *level == Level::Exempt;
+        let is_withheld = *level != Level::Public;
+        let said = [
+            ("paragraphs", !paragraphs.0.is_empty(), is_exempt),
+            ("part", part.is_some(), is_exempt),
+            ("reason", !reason.is_empty(), is_withheld),
+            ("until", until.is_some(), *level == Level::Embargoed),
+            ("stub_title", stub_title.is_some(), is_withheld),
+        ];
+        for (key, _, _) in said.into_iter().filter(|(_, is_said, fits)| *is_said && !fits) {
+            let message = format!("`{key}` says nothing of what is `{}`", level.as_str());
+            reader.push(
+                Diagnostic::new(Code::UnknownKey, place, message)
+                    .help("choose another `level`, or delete the key"),
+            );
+        }
+    }
+}
+
+/// Numbers of paragraphs: a list, or one text with spaces or commas between them.
+#[derive(Clone, Debug, Default)]
+pub struct Paragraphs(pub Vec<Located<String>>);
+
+impl Value for Paragraphs {
+    const IS_NEEDED: bool = false;
+
+    fn shape() -> Shape {
+        Vec::<String>::shape()
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let written = Vec::<Located<String>>::read(node, reader)?;
+        let each = |one: Located<String>| {
+            let numbers: Vec<&str> =
+                one.value.split([' ', ',']).filter(|number| !number.is_empty()).collect();
+            numbers.into_iter().map(|number| Located::new(number.to_owned(), one.place)).collect::<Vec<_>>()
+        };
+        Some(Self(written.into_iter().flat_map(each).collect()))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+
+    fn write(&self) -> Option<Out> {
+        self.0.write()
+    }
+}
+
+impl Walk for Paragraphs {
+    fn same(&self, other: &Self) -> bool {
+        self.0.same(&other.0)
+    }
+}
+
 impl Access {
     /// Returns what was written, as it is to be understood, and tells the reader what is wrong with it.
     pub fn understood(written: WrittenAccess, place: Place, reader: &mut Reader<'_>) -> Self {
-        let WrittenAccess { level, paragraphs, part, reason, until, stub_title } = written;
+        written.refuse_what_says_nothing(place, reader);
+        let WrittenAccess { level, paragraphs: Paragraphs(paragraphs), part, reason, until, stub_title } =
+            written;
         let known = paragraphs_of(part, &paragraphs, reader);
         let openness = match level {
             Level::Public => Openness::Public,
@@ -38,7 +105,7 @@ impl Access {
                 Openness::Stub(Box::new(StubWords { law: Law::Confidential, reason, title: stub_title }))
             }
             Level::Embargoed => match until {
-                Some(until) => Openness::Embargoed(until),
+                Some(until) => Openness::Embargoed(Box::new(Embargo { until, reason, title: stub_title })),
                 None => return Self::never(place),
             },
             Level::Exempt => {
@@ -53,19 +120,15 @@ impl Access {
 
     fn written(&self) -> Option<WrittenAccess> {
         let place = self.place?;
-        let mut written = WrittenAccess {
-            level: Level::Public,
-            paragraphs: Vec::new(),
-            part: None,
-            reason: String::new(),
-            until: None,
-            stub_title: None,
-        };
+        let mut written = WrittenAccess::of(Level::Public);
         match &self.openness {
             Openness::Public => {}
-            Openness::Embargoed(until) => {
+            Openness::Embargoed(embargo) => {
+                let Embargo { until, reason, title } = &**embargo;
                 written.level = Level::Embargoed;
                 written.until = Some(*until);
+                written.reason.clone_from(reason);
+                written.stub_title.clone_from(title);
             }
             Openness::Stub(words) => {
                 let StubWords { law, reason, title } = &**words;
@@ -75,8 +138,8 @@ impl Access {
                 if let Law::Exempt(part, paragraphs) = law {
                     written.level = Level::Exempt;
                     written.part = Some(*part);
-                    written.paragraphs =
-                        paragraphs.iter().map(|one| Located::new(one.clone(), place)).collect();
+                    let located = |one: &String| Located::new(one.clone(), place);
+                    written.paragraphs = Paragraphs(paragraphs.iter().map(located).collect());
                 }
             }
         }

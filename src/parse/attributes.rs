@@ -1,11 +1,7 @@
-//! The attributes of blocks, `{by=chair id=q1}`, and who may see a restricted passage by them.
+//! The attributes of blocks: `{by=chair id=q1}`.
 
-use crate::diagnostics::{Code, Diagnostic};
-use crate::model::value::{Reader, word_of};
-use crate::model::written_access::WrittenAccess;
-use crate::model::{Access, Level, SchedulePart};
-use crate::text::near::nearest;
-use crate::text::{Located, Place};
+use crate::model::value::{Content, Mapping, Node, Reader, Tree};
+use crate::text::Place;
 
 /// An attribute of a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,46 +40,22 @@ pub fn parse_attributes(text: &str) -> Option<Vec<Attribute>> {
     Some(attributes)
 }
 
-/// Returns the access of a `::: restricted` block.
-pub fn restricted_access(attributes: &[Attribute], place: Place, reader: &mut Reader<'_>) -> Access {
-    let mut access = WrittenAccess {
-        level: Level::Exempt,
-        paragraphs: Vec::new(),
-        part: None,
-        reason: String::new(),
-        until: None,
-        stub_title: None,
-    };
-    for Attribute { key, value, .. } in attributes {
-        match key.as_str() {
-            "paragraphs" => {
-                let numbers = value.split([' ', ',']).filter(|one| !one.is_empty());
-                access.paragraphs.extend(numbers.map(|one| Located::new(one.to_owned(), place)));
-            }
-            "part" => match word_of::<SchedulePart>(value, place) {
-                Ok(part) => access.part = Some(part),
-                Err(diagnostic) => reader.push(diagnostic),
-            },
-            "reason" => access.reason.clone_from(value),
-            "level" => match Level::parse(value) {
-                Some(level @ (Level::Exempt | Level::Confidential)) => access.level = level,
-                _ => reader.push(Diagnostic::new(
-                    Code::UnknownValue,
-                    place,
-                    format!("a restricted passage is `exempt` or `confidential`, not `{value}`"),
-                )),
-            },
-            _ => reader.push(
-                Diagnostic::new(
-                    Code::UnknownKey,
-                    place,
-                    format!("a restricted passage has no attribute `{key}`"),
-                )
-                .suggest(nearest(key, ["paragraphs", "part", "reason", "level"])),
-            ),
-        }
-    }
-    Access::understood(access, place, reader)
+/// Reads attributes as what a block says in its first line; nothing if it cannot be without what is missing. `place` is
+/// that of the line, `places` are those of the values.
+pub fn read_line<T: Content>(
+    attributes: &[Attribute],
+    place: Place,
+    places: &[Place],
+    reader: &mut Reader<'_>,
+) -> Option<T> {
+    let scalar = |text: &str, place| Node { tree: Tree::Scalar(text.to_owned()), place };
+    let values = attributes.iter().zip(places);
+    let entries = values.map(|(one, at)| (scalar(&one.key, place), scalar(&one.value, *at))).collect();
+    let node = Node { tree: Tree::Map(entries), place };
+    let mut mapping = Mapping::of(&node, T::WHAT, reader)?;
+    let read = T::take_all(&mut mapping, reader);
+    mapping.finish(reader);
+    read
 }
 
 #[cfg(test)]

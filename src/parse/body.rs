@@ -3,15 +3,16 @@
 //! A line that begins with `:::` is a fence wherever it stands, even inside a code block: a restricted
 //! passage must never be taken for something else.
 
-use super::attributes::{Attribute, parse_attributes, restricted_access};
+use super::attributes::{Attribute, parse_attributes, read_line};
 use super::offsets::{Offsets, offsets_of};
 use super::prose::{Ids, anchor_of, prose, unpublished};
 use crate::diagnostics::{Code, Diagnostic};
+use crate::model::Part;
+use crate::model::blocks::{ContributionLine, RestrictedLine};
 use crate::model::body::{Block, Body, Contribution, ContributionKind, Passage, Prose};
-use crate::model::value::{Reader, bad_slug, word_of};
-use crate::model::{Link, Part};
+use crate::model::value::{Content, Reader, word_of};
 use crate::text::near::nearest;
-use crate::text::{FileId, Located, Place, Slug};
+use crate::text::{FileId, Place};
 use std::ops::Range;
 
 /// Returns the reader of a file, which knows how Markdown is read.
@@ -185,7 +186,8 @@ impl Blocks<'_, '_, '_> {
         }
         let attributes = attributes.unwrap_or_default();
         let kind = if name == "restricted" {
-            OpenKind::Restricted(restricted_access(&attributes, place, self.reader))
+            let line: RestrictedLine = self.line(&attributes, place, range);
+            OpenKind::Restricted(line.access(place, self.reader))
         } else if let Ok(kind) = word_of::<ContributionKind>(name, place) {
             self.contribution(kind, &attributes, range)
         } else {
@@ -224,40 +226,20 @@ impl Blocks<'_, '_, '_> {
                     .help("close the first with a line `:::`"),
             );
         }
-        let mut contribution = Contribution {
-            kind,
-            id: String::new(),
-            id_is_written: false,
-            by: None,
-            by_is_quoted: false,
-            to: None,
-            blocks: Vec::new(),
-            place,
-        };
-        for Attribute { key, value, quoted } in attributes {
-            let place = self.place_of_value(key, value, range);
-            match key.as_str() {
-                "by" => {
-                    contribution.by = Some(Link::new(value.as_str(), place));
-                    contribution.by_is_quoted = *quoted;
-                }
-                "to" => contribution.to = Some(Located::new(value.clone(), place)),
-                "id" if Slug::parse(value).is_some() => {
-                    contribution.id.clone_from(value);
-                    contribution.id_is_written = true;
-                }
-                "id" => self.reader.push(bad_slug(value, place)),
-                _ => self.reader.push(
-                    Diagnostic::new(
-                        Code::UnknownKey,
-                        place,
-                        format!("a contribution has no attribute `{key}`"),
-                    )
-                    .suggest(nearest(key, ["by", "id", "to"])),
-                ),
-            }
-        }
+        let ContributionLine { by, id, to } = self.line(attributes, place, range);
+        let by_is_quoted = attributes.iter().any(|one| one.key == "by" && one.quoted);
+        let id_is_written = id.is_some();
+        let id = id.map_or_else(String::new, |id| id.as_str().to_owned());
+        let contribution =
+            Contribution { kind, id, id_is_written, by, by_is_quoted, to, blocks: Vec::new(), place };
         OpenKind::Contribution(Box::new(contribution))
+    }
+
+    /// Reads what the first line of a block says.
+    fn line<T: Content>(&mut self, attributes: &[Attribute], place: Place, range: &Range<usize>) -> T {
+        let places: Vec<Place> =
+            attributes.iter().map(|one| self.place_of_value(&one.key, &one.value, range)).collect();
+        read_line(attributes, place, &places, self.reader).expect("a block can be without any attribute")
     }
 
     /// Returns the place of the value of an attribute, in the line that opens its block.

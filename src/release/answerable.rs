@@ -1,11 +1,11 @@
 //! What somebody has to answer, made once: a finding, or a resolution that is answered. What was answered, what is done,
-//! and how it stands, are asked of this alone.
+//! and how it stands, is worked out here alone.
 
 use super::public::Public;
 use super::stubs::{Seen, Stubs, seen};
 use crate::clocks::{Horizon, InPrivate, Progress, Standing, standing_of};
 use crate::model::{
-    Action, ByRecord, Directory, Finding, Head, Key, Kind, Relation, Response, Tables, Target,
+    Acceptance, Action, ByRecord, Directory, Finding, Head, Key, Kind, Relation, Response, Tables, Target,
 };
 use crate::text::PartialDate;
 use jiff::civil::Date;
@@ -22,6 +22,16 @@ pub struct Answerable {
     pub(super) responses: Box<[u32]>,
     /// The actions for it by their numbers, those included that are withheld.
     pub(super) actions: Box<[u32]>,
+    /// What was said last of those responses whose words are shown, and when: it may be that there is no answer yet.
+    pub said_last: Option<(Acceptance, PartialDate)>,
+    /// When it was first answered, by what is shown; nothing where the last that was said is that there is no answer yet.
+    pub answered_on: Option<PartialDate>,
+    /// Whether there are answers that are withheld.
+    pub has_withheld_answer: bool,
+    /// Whether all that can be told of what is done is that something is withheld.
+    pub is_acted_on_in_private: bool,
+    /// When the last of the actions for it was done, by what is shown.
+    pub done_on: Option<PartialDate>,
 }
 
 /// Everything that somebody has to answer.
@@ -41,23 +51,25 @@ impl Answerables {
         let mut findings = ByRecord::new(Kind::Finding, directory.clone());
         for finding in public.tables.findings.values() {
             let number = finding.head.outline.number;
-            let mut one = Answerable::of(number, public);
-            let answers = Answers::of(finding, &one, public.tables, public.stubs, directory);
-            let actions = answers.actions.iter().filter_map(|action| progress.of(action.head.outline.number));
-            let actions: Vec<&Progress> = actions.collect();
-            one.standing = Some(answers.standing(finding, horizon(&finding.head), &actions, true));
+            let mut one = Answerable::of(number, public, progress);
+            let answers =
+                Answers::of(&one, public.tables, public.stubs, directory).to(finding, public.tables);
+            let actions: Vec<&Progress> = answers.progress(progress).collect();
+            let standing = answers.standing(finding, horizon(&finding.head), &actions, true);
+            one.is_acted_on_in_private = answers.acts_in_private && standing == Standing::Answered;
+            one.standing = Some(standing);
             findings.insert(number, one);
         }
         // That something answers what is withheld, and what, is known all the same.
         for (number, withheld) in public.stubs.all() {
             if withheld.target.kind == Kind::Finding {
-                findings.insert(number, Answerable::of(number, public));
+                findings.insert(number, Answerable::of(number, public, progress));
             }
         }
         let mut resolutions = ByRecord::new(Kind::Resolution, directory.clone());
         for resolution in public.tables.resolutions.values() {
             let number = resolution.head.outline.number;
-            let one = Answerable::of(number, public);
+            let one = Answerable::of(number, public, progress);
             if !(one.responses.is_empty() && one.actions.is_empty()) {
                 resolutions.insert(number, one);
             }
@@ -69,10 +81,15 @@ impl Answerables {
     pub fn with_number(&self, number: u32) -> Option<&Answerable> {
         self.findings.of(number).or_else(|| self.resolutions.of(number))
     }
+
+    /// Returns how the finding with a number stands; nothing if it is withheld.
+    pub fn standing(&self, number: u32) -> Option<Standing> {
+        self.findings.of(number)?.standing
+    }
 }
 
 impl Answerable {
-    fn of(number: u32, public: &Public<'_>) -> Self {
+    fn of(number: u32, public: &Public<'_>, progress: &ByRecord<Progress>) -> Self {
         let (mut responses, mut actions) = (Vec::new(), Vec::new());
         for (relation, from) in public.back_links.numbers_to(number) {
             match relation {
@@ -81,12 +98,33 @@ impl Answerable {
                 _ => {}
             }
         }
-        let target = public.back_links.directory().target(number).clone();
-        Self { target, standing: None, responses: responses.into(), actions: actions.into() }
+        let directory = public.back_links.directory();
+        let mut one = Self {
+            target: directory.target(number).clone(),
+            standing: None,
+            responses: responses.into(),
+            actions: actions.into(),
+            said_last: None,
+            answered_on: None,
+            has_withheld_answer: false,
+            is_acted_on_in_private: false,
+            done_on: None,
+        };
+        let answers = Answers::of(&one, public.tables, public.stubs, directory);
+        let last = answers.responses.iter().max_by_key(|response| response.date.value);
+        one.said_last = last.map(|response| (response.acceptance, response.date.value));
+        let is_answered = one.said_last.is_some_and(|(acceptance, _)| acceptance.is_answer());
+        let given = answers.responses.iter().filter(|response| response.acceptance.is_answer());
+        let first = given.map(|response| response.date.value).min_by_key(|date| date.last());
+        one.answered_on = first.filter(|_| is_answered);
+        one.has_withheld_answer = !answers.withheld.is_empty();
+        one.done_on =
+            answers.progress(progress).filter_map(|action| action.done_on).max_by_key(|date| date.last());
+        one
     }
 }
 
-/// What answers a finding.
+/// What answers something.
 pub(super) struct Answers<'a> {
     /// The responses whose words are shown.
     responses: Vec<&'a Response>,
@@ -96,25 +134,23 @@ pub(super) struct Answers<'a> {
     pub actions: Vec<&'a Action>,
     /// Whether there are actions that are withheld.
     acts_in_private: bool,
-    /// The day from which another finding is known that took its place: the first of all days if none is known.
+    /// Of a finding, the day from which another is known that took its place: the first of all days if none is known.
     superseded_from: Option<Date>,
 }
 
 impl<'a> Answers<'a> {
     pub(super) fn of(
-        finding: &Finding,
         one: &Answerable,
         tables: &'a Tables,
         stubs: &'a Stubs,
         directory: &Arc<Directory>,
     ) -> Self {
-        let successor = finding.superseded_by.as_ref().and_then(|link| link.key());
         let mut answers = Self {
             responses: Vec::new(),
             withheld: Vec::new(),
             actions: Vec::new(),
             acts_in_private: false,
-            superseded_from: successor.map(|key| known_from(tables, key).unwrap_or(Date::MIN)),
+            superseded_from: None,
         };
         for number in &one.responses {
             match seen(directory, stubs, &tables.responses, *number) {
@@ -131,6 +167,18 @@ impl<'a> Answers<'a> {
             }
         }
         answers
+    }
+
+    /// Returns them as the answers to a finding, of which another may have taken the place.
+    pub(super) fn to(mut self, finding: &Finding, tables: &Tables) -> Self {
+        let successor = finding.superseded_by.as_ref().and_then(|link| link.key());
+        self.superseded_from = successor.map(|key| known_from(tables, key).unwrap_or(Date::MIN));
+        self
+    }
+
+    /// Returns how far each action is of which something can be told.
+    fn progress<'p>(&self, known: &'p ByRecord<Progress>) -> impl Iterator<Item = &'p Progress> {
+        self.actions.iter().filter_map(|action| known.of(action.head.outline.number))
     }
 
     /// Works out how the finding stands by a horizon, given how far its actions were by then, and whether what nobody can

@@ -54,8 +54,8 @@ impl BackLinks {
         self.ranges.len()
     }
 
-    /// Returns the directory that the numbers are of.
-    pub fn directory(&self) -> &Arc<Directory> {
+    /// Returns the directory that the numbers are of: of every record, those included that are withheld.
+    pub(super) fn directory(&self) -> &Arc<Directory> {
         &self.directory
     }
 

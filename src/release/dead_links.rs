@@ -5,34 +5,46 @@ use super::stubs::Stubs;
 use crate::model::body::{Body, Destination};
 use crate::model::tables::every_table;
 use crate::model::value::{Keep, Walk};
-use crate::model::{Directory, Link, Tables};
+use crate::model::{Directory, Link, Outline, Tables};
 
-/// Drops every link to a record that is gone, with whatever was written of it. A link that was plain text from the
-/// start stays. A link to a part of a stub leads to the stub: what its parts were called is withheld.
+/// Drops every link to a record that is gone, with whatever was written of it, and every record that cannot be without
+/// it, with all that is inside. A link that was plain text from the start stays. A link to a part of a stub leads to the
+/// stub: what its parts were called is withheld.
 pub(super) fn drop_dead_links(
     tables: &mut Tables,
     stubs: &mut Stubs,
-    gone: &Gone<'_>,
+    gone: &mut Gone<'_>,
     directory: &Directory,
 ) {
     if !gone.is_any() {
         return;
     }
+    loop {
+        let mut fallen = Vec::new();
+        let living = Living { gone, directory };
+        every_table!(table in [&mut tables] => {
+            for record in table.values_mut() {
+                let Outline { number, links, .. } = &record.head.outline;
+                if links.iter().any(|(_, number)| gone.has(*number) || gone.is_stub(*number)) {
+                    let (number, mut stands) = (*number, true);
+                    gone.change(record, |one| stands = one.prune(&living));
+                    fallen.extend((!stands).then_some(number));
+                }
+            }
+        });
+        if fallen.is_empty() {
+            break;
+        }
+        while let Some(number) = fallen.pop() {
+            gone.add(number);
+            stubs.0.remove(&number);
+            fallen.extend(directory.inside(Some(directory.target(number).key.as_str())));
+        }
+        every_table!(table in [&mut tables] => table.retain(|_, one| !gone.has(one.head.outline.number)));
+    }
     for withheld in stubs.0.values_mut() {
         withheld.links.retain(|(_, number)| !gone.has(*number));
     }
-    let living = Living { gone, directory };
-    every_table!(table in [&mut tables] => {
-        for record in table.values_mut() {
-            let links = &record.head.outline.links;
-            if links.iter().any(|(_, number)| gone.has(*number) || gone.is_stub(*number)) {
-                // What a record cannot be without is never gone while the record is there.
-                gone.change(record, |one| {
-                    one.prune(&living);
-                });
-            }
-        }
-    });
 }
 
 /// Keeps what leads to something that is still there.

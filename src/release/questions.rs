@@ -27,6 +27,23 @@ impl Release {
         })
     }
 
+    /// Returns every record that is shown, and those beside them that are withheld, in the order of their numbers.
+    pub fn targets(&self) -> impl Iterator<Item = &Target> {
+        let numbers = 0..self.back_links.records() as u32;
+        numbers.filter_map(|number| self.target(number))
+    }
+
+    /// Returns the record with a number; nothing if nothing may be said of it.
+    pub fn target(&self, number: u32) -> Option<&Target> {
+        let target = self.back_links.directory().target(number);
+        (self.tables.contains(target) || self.stubs.of(number).is_some()).then_some(target)
+    }
+
+    /// Returns the number of a record, by which what is known of it can be kept.
+    pub fn number(&self, kind: Kind, key: &Key) -> Option<u32> {
+        self.back_links.directory().number(kind, key.as_str())
+    }
+
     /// Returns how many records of a kind there are, those included that are withheld.
     pub fn count(&self, kind: Kind) -> usize {
         self.tables.count(kind) + self.stubs.all().filter(|(_, one)| one.target.kind == kind).count()
@@ -58,23 +75,23 @@ impl Release {
 
     /// Returns how a finding stands; nothing if it is withheld.
     pub fn standing(&self, finding: &Key) -> Option<Standing> {
-        self.answerable(Kind::Finding, finding)?.standing
+        self.facts.answerables.standing(self.number(Kind::Finding, finding)?)
     }
 
-    /// Returns the responses to something, in path order.
+    /// Returns the responses to a record, in path order.
     pub fn responses_to<'a>(
         &'a self,
-        one: Option<&'a Answerable>,
+        kind: Kind,
+        key: &Key,
     ) -> impl Iterator<Item = Seen<'a, Response>> + use<'a> {
-        let numbers = one.into_iter().flat_map(|one| &one.responses);
+        let numbers = self.answerable(kind, key).into_iter().flat_map(|one| &one.responses);
         numbers.filter_map(|number| self.seen(&self.tables.responses, *number))
     }
 
-    /// Returns the actions for something, in path order.
-    pub fn actions_for(&self, one: Option<&Answerable>) -> Vec<Key> {
-        let directory = self.back_links.directory();
-        let numbers = one.into_iter().flat_map(|one| &one.actions);
-        numbers.map(|number| directory.target(*number).key.clone()).collect()
+    /// Returns the actions for a record, in path order.
+    pub fn actions_for(&self, kind: Kind, key: &Key) -> Vec<Key> {
+        let numbers = self.answerable(kind, key).into_iter().flat_map(|one| &one.actions);
+        numbers.filter_map(|number| self.target(*number)).map(|target| target.key.clone()).collect()
     }
 
     /// Returns how a finding stood on earlier days; nothing where it had not been made by then, or is withheld.
@@ -87,7 +104,7 @@ impl Release {
             |head: &Head| head.recorded_to.or_else(|| tables.recorded_around(head)).or(self.site.recorded_to);
         let one = self.facts.answerables.with_number(finding.head.outline.number);
         let Some(one) = one else { return vec![None; days.len()] };
-        let answers = Answers::of(finding, one, tables, &self.stubs, self.back_links.directory());
+        let answers = Answers::of(one, tables, &self.stubs, self.back_links.directory()).to(finding, tables);
         let of_finding = recorded_to(&finding.head);
         let of_actions: Vec<_> = answers.actions.iter().map(|action| recorded_to(&action.head)).collect();
         let begins = |action: &Action| open(&action.history).map(|entry| entry.date.value.last()).min();
@@ -133,7 +150,7 @@ impl Release {
 
     /// Returns the authorities of an inspection. One that names none is of the site's own organisation.
     pub fn authorities<'a>(&'a self, inspection: &'a Inspection) -> &'a [Link] {
-        match inspection.authority.as_slice() {
+        match &*inspection.authority {
             [] => std::slice::from_ref(&self.site.organisation),
             named => named,
         }
@@ -155,13 +172,8 @@ impl Release {
 
     /// Returns the answers to a finding whose words are not withheld: those of which something may be said.
     pub fn answers_to(&self, finding: &Key) -> impl Iterator<Item = &Response> {
-        self.responses_to(self.answerable(Kind::Finding, finding)).filter_map(Seen::shown)
-    }
-
-    /// Whether one of the answers to a finding is withheld.
-    pub fn has_withheld_answer(&self, finding: &Key) -> bool {
-        let mut responses = self.responses_to(self.answerable(Kind::Finding, finding));
-        responses.any(|response| matches!(response, Seen::Withheld(_)))
+        let responses = self.responses_to(Kind::Finding, finding).filter_map(Seen::shown);
+        responses.filter(|response| response.acceptance.is_answer())
     }
 
     /// Returns the actions that answer an inspection: its own, and those of plans that are for its findings.
@@ -170,7 +182,7 @@ impl Release {
         let mut actions = own.to_vec();
         let mut seen: HashSet<Key> = own.iter().cloned().collect();
         for finding in Contents::of_record(&self.contents.findings, inspection) {
-            for action in self.actions_for(self.answerable(Kind::Finding, finding)) {
+            for action in self.actions_for(Kind::Finding, finding) {
                 if seen.insert(action.clone()) {
                     actions.push(action);
                 }
@@ -209,9 +221,10 @@ impl Release {
     /// Returns the day of the last dated entry about a finding: an answer, an action's history, a correction.
     pub fn last_change_of_finding(&self, finding: &Key) -> Option<PartialDate> {
         let one = self.tables.findings.get(finding)?;
-        let actions = self.actions_for(self.answerable(Kind::Finding, finding));
-        self.answers_to(finding)
-            .map(|answer| answer.date.value)
+        let actions = self.actions_for(Kind::Finding, finding);
+        self.responses_to(Kind::Finding, finding)
+            .filter_map(Seen::shown)
+            .map(|response| response.date.value)
             .chain(actions.iter().filter_map(|key| self.last_change_of_action(key)))
             .chain(one.corrections.iter().map(|correction| correction.date.value))
             .max()

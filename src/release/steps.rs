@@ -24,7 +24,7 @@ pub fn release(register: &Register, now: &Now, drafts: bool) -> Release {
     let mut gone = Gone::none(directory);
     let mut stubs = withhold::withhold(&mut tables, &verdicts, &judge, &mut withheld, &mut gone);
     future::hide_what_is_to_come(&mut tables, &mut stubs, now.as_of, &mut gone);
-    dead_links::drop_dead_links(&mut tables, &mut stubs, &gone, directory);
+    dead_links::drop_dead_links(&mut tables, &mut stubs, &mut gone, directory);
     // What nothing uses is what nothing links to: no link dies with it.
     keep_used_register_entries(&site, &register.tables, &mut tables, directory, &mut withheld);
     terms::drop_withheld_terms(&site, &mut tables, &stubs, &mut withheld);

@@ -44,12 +44,11 @@ impl Taker<'_> {
                     }
                     return true;
                 }
-                // A register entry that is withheld has nothing to leave a stub of.
-                Verdict::Stub if !T::KIND.is_register() => {
+                Verdict::Stub => {
                     gone.add_stub(number);
                     self.stubs.0.insert(number, Withheld::of(&**record));
                 }
-                Verdict::Stub | Verdict::Gone => gone.add(number),
+                Verdict::Gone => gone.add(number),
             }
             self.collect(&**record);
             false

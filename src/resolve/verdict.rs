@@ -28,7 +28,7 @@ impl Judge {
         match &access.openness {
             Openness::Public => Verdict::Shown,
             Openness::Stub(_) => Verdict::Stub,
-            Openness::Embargoed(until) => match self.now.lifts_at(*until) {
+            Openness::Embargoed(embargo) => match self.now.lifts_at(embargo.until) {
                 Some(lift) if lift <= self.now.lifted_until => Verdict::Shown,
                 Some(lift) => {
                     self.next.set(Some(self.next.get().map_or(lift, |next| next.min(lift))));
@@ -56,7 +56,11 @@ pub fn verdicts(tables: &Tables, directory: &Directory, judge: &Judge) -> Vec<Ve
     every_table!(table in [&tables] => heads.extend(table.values().map(|one| &one.head)));
     let own = |head: &Head| {
         let is_to_come = head.outline.published.is_some_and(|day| day > judge.now.published_until);
-        if is_to_come { Verdict::Gone } else { judge.own(&head.access) }
+        match judge.own(&head.access) {
+            _ if is_to_come => Verdict::Gone,
+            Verdict::Stub if !directory.target(head.outline.number).kind.leaves_stub() => Verdict::Gone,
+            own => own,
+        }
     };
     let mut verdicts: Vec<Verdict> = heads.iter().map(|head| own(head)).collect();
     if verdicts.iter().all(|verdict| *verdict == Verdict::Shown) {

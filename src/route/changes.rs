@@ -24,6 +24,8 @@ words! {
         Published "published",
         /// The council answered.
         Responded "responded",
+        /// The council said that it has yet to answer.
+        Replied "replied",
         /// An action's history has an entry.
         Recorded "recorded",
         /// A committee considered an item.
@@ -60,7 +62,8 @@ fn each_change<'r>(release: &'r Release, visit: &mut dyn FnMut(Happening<'r>)) {
         add(one.published.as_ref().map(|date| date.value), ChangeKind::Published, Kind::Inspection, key);
     }
     for (key, one) in &tables.responses {
-        add(Some(one.date.value), ChangeKind::Responded, Kind::Response, key);
+        let kind = if one.acceptance.is_answer() { ChangeKind::Responded } else { ChangeKind::Replied };
+        add(Some(one.date.value), kind, Kind::Response, key);
     }
     for (key, one) in &tables.actions {
         for entry in open(&one.history) {

@@ -155,8 +155,7 @@ impl<'r> Facets<'r> {
     pub(super) fn finding(&mut self, one: &'r Finding, found: &mut Vec<usize>) {
         found.extend_from_slice(&self.around(&one.head.key));
         self.value((Facet::Kind, Cow::Borrowed(one.kind.as_str())), found);
-        let answerable = self.release.facts.answerables.with_number(one.head.outline.number);
-        if let Some(standing) = answerable.and_then(|one| one.standing) {
+        if let Some(standing) = self.release.facts.answerables.standing(one.head.outline.number) {
             self.word(WordList::Standing, standing as usize, standing.as_str(), found);
         }
         self.linked(&one.head, found);
@@ -239,8 +238,8 @@ impl<'r> Facets<'r> {
         let Some((_, number)) = framework else { return };
         self.record(Facet::Framework, *number, found);
         let inspectorate = self.inspectorates.get(number).copied().unwrap_or_else(|| {
-            let framework = &self.release.back_links.directory().target(*number).key;
-            let written = self.release.tables.frameworks.get(framework);
+            let framework = self.release.target(*number);
+            let written = framework.and_then(|one| self.release.tables.frameworks.get(&one.key));
             let written = written.map_or("", |one| &*one.inspectorate.written);
             let mut value = Vec::new();
             if !written.is_empty() {
@@ -316,8 +315,8 @@ impl<'r> Facets<'r> {
         if let Some(number) = self.records.get(&(facet, number)) {
             found.push(*number);
         } else {
-            let id = self.release.back_links.directory().target(number).key.as_str();
-            self.value((facet, Cow::Borrowed(id)), found);
+            let Some(target) = self.release.target(number) else { return };
+            self.value((facet, Cow::Borrowed(target.key.as_str())), found);
             self.records.extend(found.last().map(|value| ((facet, number), *value)));
         }
     }

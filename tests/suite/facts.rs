@@ -37,6 +37,38 @@ fn an_action_is_its_history() {
 }
 
 #[test]
+fn what_is_only_awaited_is_an_answer_nowhere() {
+    let replied = |replies: &[&str]| {
+        let replies: Vec<String> = replies
+            .iter()
+            .map(|reply| format!("  - {{to: [pa-1], {reply}, by: director-of-childrens-services}}\n"))
+            .collect();
+        Council::starter()
+            .file(&format!("{VISIT}responses.yaml"), format!("responses:\n{}", replies.concat()))
+            .built()
+    };
+    let [awaited, accepted] =
+        ["acceptance: awaiting-response, date: 2026-09-10", "acceptance: accepted, date: 2026-09-18"];
+    let holding = replied(&[awaited]);
+    let page = holding.words_of("/inspections/2026-visit/pa-1/");
+    assert!(page.contains("The council has not answered this yet"), "{page}");
+    let times = |council: &Council| council.read("data/charts/times.csv").lines().nth(1).unwrap().to_owned();
+    assert!(times(&holding).contains(",1,0,not yet,0,not yet"), "{}", times(&holding));
+    let changes = holding.words_of("/changes/");
+    assert!(
+        changes.contains("The council said that it has yet to answer")
+            && !changes.contains("The council answered"),
+        "{changes}"
+    );
+    let life = holding.words_of("/inspections/2026-visit/");
+    assert!(!life.contains("The council answered 1 finding"), "{life}");
+    let answered = replied(&[awaited, accepted]);
+    assert!(times(&answered).contains(",1,1,25,0,"), "{}", times(&answered));
+    assert!(answered.words_of("/changes/").contains("The council answered"));
+    assert!(answered.words_of("/inspections/2026-visit/").contains("The council answered 1 finding"));
+}
+
+#[test]
 fn due_today_is_not_overdue_and_what_is_done_never_is() {
     let today = with_action("    history:\n      - {date: 2026-11-01, due: 2026-11-23}\n").built();
     assert!(

@@ -158,6 +158,57 @@ impl<T: Walk> Walk for Needed<T> {
     }
 }
 
+/// A list that means something else where it is empty: withholding all that was written takes what holds it along.
+#[derive(Clone, Debug)]
+pub struct Lasting<T>(pub Vec<T>);
+
+impl<T> Deref for Lasting<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.0
+    }
+}
+
+impl<T: Value> Value for Lasting<T> {
+    const IS_NEEDED: bool = false;
+
+    fn shape() -> Shape {
+        Vec::<T>::shape()
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        Vec::read(node, reader).map(Self)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self(Vec::new()))
+    }
+
+    fn write(&self) -> Option<Out> {
+        self.0.write()
+    }
+}
+
+impl<T: Walk> Walk for Lasting<T> {
+    fn walk<'a>(&'a self, means: Option<Relation>, visit: &mut dyn FnMut(Met<'a>)) {
+        self.0.walk(means, visit);
+    }
+
+    fn walk_mut(&mut self, means: Option<Relation>, visit: &mut dyn FnMut(MetMut<'_>)) {
+        self.0.walk_mut(means, visit);
+    }
+
+    fn prune(&mut self, keep: &dyn Keep) -> bool {
+        let was_empty = self.0.is_empty();
+        self.0.prune(keep) && self.0.is_empty() == was_empty
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        self.0.same(&other.0)
+    }
+}
+
 /// A value whose place is kept.
 impl<T: Value> Value for Located<T> {
     const IS_NEEDED: bool = T::IS_NEEDED;

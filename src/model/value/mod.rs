@@ -13,7 +13,7 @@ mod walk;
 mod write;
 
 pub(crate) use declare::content;
-pub use lists::Needed;
+pub use lists::{Lasting, Needed};
 pub use node::{Node, Tree};
 pub use plain::{Count, FreeText, Ignored, Published, Since};
 pub use reader::{Found, Identity, Mapping, Reader, bad_slug, control_character, word_of, wrong_type};

@@ -54,21 +54,19 @@ pub fn dataset(desk: &Desk<'_>) -> TableView {
 
 /// Counts the findings of each theme, the most first.
 fn counts(desk: &Desk<'_>) -> Vec<Count> {
-    let directory = desk.release.back_links.directory();
     let mut by_theme: HashMap<u32, Vec<Standing>> = HashMap::default();
     for finding in desk.tables().findings.values() {
         let outline = &finding.head.outline;
-        let answerable = desk.release.facts.answerables.with_number(outline.number);
-        let Some(standing) = answerable.and_then(|one| one.standing) else { continue };
+        let Some(standing) = desk.release.facts.answerables.standing(outline.number) else { continue };
         let links = outline.links.iter().filter(|(relation, _)| *relation == Relation::Theme);
         let mut themes: Vec<u32> = links.map(|(_, number)| *number).collect();
         themes.sort_unstable();
         themes.dedup();
         themes.into_iter().for_each(|theme| by_theme.entry(theme).or_default().push(standing));
     }
-    let counts = by_theme.into_iter().map(|(theme, standings)| Count {
-        theme: directory.target(theme).key.clone(),
-        by_group: RoughStanding::count(standings.into_iter()),
+    let counts = by_theme.into_iter().filter_map(|(theme, standings)| {
+        let theme = desk.release.target(theme)?.key.clone();
+        Some(Count { theme, by_group: RoughStanding::count(standings.into_iter()) })
     });
     let mut counts: Vec<Count> =
         counts.filter(|count| count.by_group.iter().any(|count| *count > 0)).collect();

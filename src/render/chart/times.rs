@@ -7,7 +7,7 @@ use crate::model::{Contents, Key, Kind};
 use crate::render::view::Desk;
 use crate::render::view::parts::{Cell, ChartView, PanelView, SeriesView, TableView};
 use crate::route::Chart;
-use jiff::civil::Date;
+use crate::text::PartialDate;
 
 /// How many inspections are shown; the file has all of them.
 const DRAWN: usize = 8;
@@ -67,14 +67,14 @@ fn all_times(desk: &Desk<'_>) -> Vec<Times> {
         let mut times =
             Times { inspection: key.clone(), findings: 0, answered: 0, answer: vec![], completion: vec![] };
         for finding in Contents::of_record(&desk.release.contents.findings, key) {
-            let Some(group) = desk.release.standing(finding).and_then(RoughStanding::of) else { continue };
+            let Some(one) = desk.release.answerable(Kind::Finding, finding) else { continue };
+            let Some(group) = one.standing.and_then(RoughStanding::of) else { continue };
+            let days_to = |day: PartialDate| u64::from(days_between(published, day.last()));
             times.findings += 1;
-            let answered = desk.release.answers_to(finding).map(|answer| answer.date.value.last()).min();
-            times.answered += u64::from(answered.is_some() || desk.release.has_withheld_answer(finding));
-            times.answer.extend(answered.map(|day| u64::from(days_between(published, day))));
+            times.answered += u64::from(one.answered_on.is_some() || one.has_withheld_answer);
+            times.answer.extend(one.answered_on.map(days_to));
             if group == RoughStanding::Done {
-                let done = completed_on(desk, finding);
-                times.completion.extend(done.map(|day| u64::from(days_between(published, day))));
+                times.completion.extend(one.done_on.map(days_to));
             }
         }
         times.answer.sort_unstable();
@@ -82,13 +82,6 @@ fn all_times(desk: &Desk<'_>) -> Vec<Times> {
         (times.findings > 0).then_some(times)
     };
     desk.routes.lists.inspections.iter().filter_map(of_inspection).collect()
-}
-
-/// Returns the day on which the last action for a finding was done.
-fn completed_on(desk: &Desk<'_>, finding: &Key) -> Option<Date> {
-    let actions = desk.release.actions_for(desk.release.answerable(Kind::Finding, finding));
-    let done = |key: &Key| Some(desk.release.facts.progress.get(key)?.done_on?.last());
-    actions.iter().filter_map(done).max()
 }
 
 fn median(days: &[u64]) -> Option<u64> {

@@ -75,7 +75,7 @@ impl Draft<'_, '_> {
     /// Makes a passage of each response to a record, at the record that it answers first.
     pub(super) fn responses(&mut self, kind: Kind, key: &Key) {
         let desk = self.desk;
-        let answers = desk.release.responses_to(desk.release.answerable(kind, key));
+        let answers = desk.release.responses_to(kind, key);
         for response in answers.filter_map(Seen::shown) {
             let first = response.to.iter().find_map(|link| link.target.as_ref());
             if first.is_none_or(|target| target.key != *key) {

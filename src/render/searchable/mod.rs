@@ -27,10 +27,7 @@ pub(super) fn index(desk: &Desk<'_>, glossary: &Glossary, sink: &Sink<'_>) {
 }
 
 fn subjects<'a>(desk: &Desk<'a>, glossary: &Glossary) -> Vec<Subject<'a>> {
-    let (tables, release) = (desk.tables(), desk.release);
-    let is_public =
-        |target: &&Target| tables.contains(target) || release.withheld(target.kind, &target.key).is_some();
-    let targets: Vec<&Target> = release.back_links.directory().targets().iter().filter(is_public).collect();
+    let targets: Vec<&Target> = desk.release.targets().collect();
     let mut subjects: Vec<Subject<'_>> =
         targets.par_iter().filter_map(|target| Draft::new(desk, target).map(Draft::finish)).collect();
     subjects.extend((0..glossary.terms.len()).map(|number| registers::term(desk, glossary, number)));

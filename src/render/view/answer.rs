@@ -31,10 +31,10 @@ pub fn of_finding(desk: &Desk<'_>, one: &Finding, actions: &[Key]) -> Vec<String
 /// Returns how the council answered a finding last; nothing where all that can be told is that something is withheld
 /// that the council does about it.
 fn answered(desk: &Desk<'_>, finding: &Key, standing: Standing) -> Option<String> {
-    let last = desk.release.answers_to(finding).max_by_key(|response| response.date.value);
+    let one = desk.release.answerable(Kind::Finding, finding)?;
     // That there is an answer is known even where its words are withheld.
-    let is_withheld = desk.release.has_withheld_answer(finding);
-    let key = match last.map(|response| response.acceptance) {
+    let is_withheld = one.has_withheld_answer;
+    let key = match one.said_last.map(|(acceptance, _)| acceptance) {
         Some(Acceptance::Accepted) => "answer_accepted",
         Some(Acceptance::PartlyAccepted) => "answer_partly_accepted",
         // Another answer may say something else, and nobody may be told which of them came last.
@@ -46,7 +46,7 @@ fn answered(desk: &Desk<'_>, finding: &Key, standing: Standing) -> Option<String
         Some(Acceptance::AwaitingResponse) | None if standing == Standing::AwaitingResponse => "answer_none",
         Some(Acceptance::AwaitingResponse) | None => "answer_none_recorded",
     };
-    let date = last.map_or_else(String::new, |response| desk.words.date(response.date.value));
+    let date = one.said_last.map_or_else(String::new, |(_, date)| desk.words.date(date));
     Some(desk.words.fill(key, &[("date", &date)]))
 }
 

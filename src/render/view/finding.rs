@@ -4,7 +4,6 @@ use super::page::PageView;
 use super::parts::{BlockView, DateView, LinkView, Meta, RowsView, StubView, Tag};
 use super::rows::{self, ActionFacts};
 use super::{DESCRIPTION, Desk, answer};
-use crate::clocks::Standing;
 use crate::model::{Finding, Key, Kind, Relation, Response};
 use crate::release::Seen;
 use serde::Serialize;
@@ -24,7 +23,8 @@ pub struct FindingView {
     pub responses: Vec<ResponseView>,
     /// Whether an answer is asked for.
     pub needs_response: bool,
-    /// Whether something is done that is withheld, where no response is shown: nobody may be told that there is no answer.
+    /// Whether all that can be told of what is done is that something is withheld: nobody may then be told that there is
+    /// no answer.
     pub acts_in_private: bool,
     /// What has been done.
     pub actions: RowsView,
@@ -93,14 +93,17 @@ pub fn finding(desk: &Desk<'_>, address: &str, key: &Key) -> FindingView {
         None => title,
     };
     let page = desk.page_of(address, &**one, &title, &one.text.opening(DESCRIPTION));
-    let actions = desk.release.actions_for(desk.release.answerable(Kind::Finding, key));
+    let actions = desk.release.actions_for(Kind::Finding, key);
     let items: Vec<Key> = desk.release.linking_from(Kind::Item, Kind::Finding, key, Relation::About);
     FindingView {
         finding: finding_card(desk, key),
         meta: meta(desk, one, &inspection),
         responses: responses(desk, Kind::Finding, key),
         needs_response: one.kind.needs_answer(),
-        acts_in_private: desk.release.standing(key) == Some(Standing::Answered),
+        acts_in_private: desk
+            .release
+            .answerable(Kind::Finding, key)
+            .is_some_and(|one| one.is_acted_on_in_private),
         answer: answer::of_finding(desk, one, &actions),
         actions: rows::actions(desk, &actions, ActionFacts::Short, "none_actions"),
         considered: rows::items(desk, &items, "not_considered_finding"),
@@ -118,7 +121,7 @@ pub fn finding(desk: &Desk<'_>, address: &str, key: &Key) -> FindingView {
 }
 
 fn answers<'a>(desk: &Desk<'a>, kind: Kind, key: &Key) -> impl Iterator<Item = Seen<'a, Response>> {
-    desk.release.responses_to(desk.release.answerable(kind, key))
+    desk.release.responses_to(kind, key)
 }
 
 /// Returns the responses to a record, the earliest first.

@@ -150,8 +150,7 @@ fn counts(desk: &Desk<'_>, standings: &BTreeMap<Standing, usize>) -> Vec<CountVi
 fn standings(desk: &Desk<'_>) -> BTreeMap<Standing, usize> {
     let mut counts = BTreeMap::new();
     for finding in desk.tables().findings.values() {
-        let answerable = desk.release.facts.answerables.with_number(finding.head.outline.number);
-        if let Some(standing) = answerable.and_then(|one| one.standing) {
+        if let Some(standing) = desk.release.facts.answerables.standing(finding.head.outline.number) {
             *counts.entry(standing).or_default() += 1;
         }
     }

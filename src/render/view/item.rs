@@ -177,7 +177,7 @@ fn resolution(desk: &Desk<'_>, key: &Key) -> ResolutionView {
         let stub = desk.release.withheld(Kind::Resolution, key).map(|one| desk.stub(&one.stub));
         return ResolutionView { id, stub, ..ResolutionView::default() };
     };
-    let actions = desk.release.actions_for(desk.release.answerable(Kind::Resolution, key));
+    let actions = desk.release.actions_for(Kind::Resolution, key);
     ResolutionView {
         id,
         reference: one.reference.clone(),

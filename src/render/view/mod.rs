@@ -76,8 +76,7 @@ impl<'a> Desk<'a> {
     /// Lets it keep what each record is called, and where its page is: for whoever makes many pages.
     #[must_use]
     pub fn for_many_pages(mut self) -> Self {
-        let records = self.release.back_links.directory().targets().iter();
-        self.named = records.map(|_| OnceLock::new()).collect();
+        self.named = (0..self.release.back_links.records()).map(|_| OnceLock::new()).collect();
         self
     }
 
@@ -119,7 +118,7 @@ impl<'a> Desk<'a> {
 
     /// Returns a record as a link with its title: worked out when it is asked for first, and no more.
     pub fn target(&self, target: &Target) -> LinkView {
-        let number = self.release.back_links.directory().number(target.kind, target.key.as_str());
+        let number = self.release.number(target.kind, &target.key);
         let Some(number) = number else { return LinkView::text("") };
         let link = |Named { title, href }: &Named| LinkView {
             title: title.to_string(),

@@ -3,7 +3,9 @@
 
 use super::Desk;
 use super::page::Crumb;
-use crate::model::{Inspection, Key, Kind, Meeting, MeetingStatus, Organisation, OrganisationKind, Target};
+use crate::model::{
+    Inspection, Key, Kind, Link, Meeting, MeetingStatus, Organisation, OrganisationKind, Target,
+};
 use crate::route::{ActionList, Dataset};
 use serde_json::{Value, json};
 
@@ -99,8 +101,7 @@ pub(super) fn report(desk: &Desk<'_>, one: &Inspection, address: &str) -> Value 
         let name = desk.inspectorate(&framework.inspectorate).title;
         known.unwrap_or_else(|| json!({"@type": "GovernmentOrganization", "name": name}))
     });
-    let own = desk.release.site.organisation.key().filter(|_| one.authority.is_empty());
-    let authorities = one.authority.iter().filter_map(|link| link.key()).chain(own);
+    let authorities = desk.release.authorities(one).iter().filter_map(Link::key);
     let authorities: Vec<Value> = authorities.filter_map(|key| organisation(desk, key)).collect();
     let source = one.source.as_ref().and_then(|source| source.url.as_deref());
     known(json!({

@@ -36,8 +36,7 @@ pub fn siblings(desk: &Desk<'_>, item: &Key) -> [Option<LinkView>; 2] {
     let meeting = Key::new(item.parent().unwrap_or_default());
     let siblings = Contents::of_record(&desk.release.contents.items, &meeting);
     // They stand in the order of their numbers.
-    let directory = desk.release.back_links.directory();
-    let number = |key: &Key| directory.number(Kind::Item, key.as_str());
+    let number = |key: &Key| desk.release.number(Kind::Item, key);
     let at = siblings.binary_search_by_key(&number(item), number).ok();
     let sibling = |number: Option<usize>| {
         number.and_then(|number| siblings.get(number)).map(|key| desk.record(Kind::Item, key))

@@ -50,6 +50,7 @@ const RULES: &[&str] = &[
     "history",
     "inspections",
     "mod",
+    "needs",
     "statement",
     "usage",
     "withheld",

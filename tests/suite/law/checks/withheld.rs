@@ -17,6 +17,17 @@ const TEXTS: &str = "
 | content/committees/audit/2026-09-15/02-x.md     | title: X\\nSECRET\\n---\\nWords.          | exempt-text |
 | content/committees/audit/2026-09-15/02-x.md     | title: X\\nresolutions: [{id: r1, kind: noted, text: Words., SECRET}]\\n--- | exempt-text |
 | content/inspections/visit/findings.yaml         | [{id: f, kind: strength, text: Words., SECRET}] | exempt-text |
+| content/inspections/x/inspection.md             | title: X\\nframework: sif\\nscope: [Two children of one family]\\nSECRET\\n--- | exempt-text |
+| content/inspections/x/inspection.md             | title: X\\nframework: sif\\ninspectors: [{name: Words}]\\nSECRET\\n--- | exempt-text |
+| content/committees/audit/2026-10-15/meeting.md  | venue: Words\\nSECRET\\n---              | exempt-text |
+| content/committees/audit/2026-10-15/meeting.md  | attendance: [Words]\\nSECRET\\n---        | exempt-text |
+| content/committees/x/committee.md               | title: X\\nkind: audit\\naliases: [Words]\\nSECRET\\n--- | exempt-text |
+| content/pages/x.md                              | title: X\\nsummary: Words\\nSECRET\\n---  | exempt-text |
+
+… numbers and addresses are none
+| content/committees/audit/2026-10-15/meeting.md  | time: '14:00'\\nSECRET\\n---             | none |
+| content/committees/audit/2026-09-15/02-x.md     | title: X\\nnumber: 7a\\nSECRET\\n---      | none |
+| content/inspections/x/inspection.md             | title: X\\nframework: sif\\nsource: {url: https://example.org/words}\\nSECRET\\n--- | none |
 
 … a title and a reason are no such text: the public sees them
 | content/pages/x.md                              | title: X\\nSECRET\\n---                  | none |
@@ -31,6 +42,15 @@ const TEXTS: &str = "
 | content/pages/x.md     | title: X\\naccess: {level: public}\\n---\\nWords.                      | none |
 | content/pages/x.md     | title: X\\naccess: {level: embargoed, until: 2026-12-01}\\n---\\nWords. | none |
 | content/pages/x.md     | title: X\\ndraft: true\\n---\\nWords.                                  | none |
+
+… a key that says nothing at its level was meant to withhold
+| content/pages/x.md     | title: X\\naccess: {level: public, reason: X}\\n---                     | unknown-key |
+| content/pages/x.md     | title: X\\naccess: {level: public, until: 2026-12-01, stub_title: X}\\n--- | unknown-key ×2 |
+| content/pages/x.md     | title: X\\naccess: {level: public, paragraphs: [1], part: england}\\n--- | unknown-key ×2 |
+| content/pages/x.md     | title: X\\naccess: {level: confidential, reason: X, until: 2026-12-01}\\n--- | unknown-key |
+| content/pages/x.md     | title: X\\naccess: {level: confidential, reason: X, part: england}\\n--- | unknown-key |
+| content/pages/x.md     | title: X\\naccess: {level: exempt, paragraphs: [1], part: england, until: 2026-12-01}\\n--- | unknown-key |
+| content/pages/x.md     | title: X\\naccess: {level: embargoed, until: 2026-12-01, reason: X, stub_title: X}\\n--- | none |
 
 What an inspection or a meeting holds is withheld with it
 | content/inspections/visit/inspection.md         | title: X\\nframework: sif\\nSECRET\\n---  | none |
@@ -55,6 +75,7 @@ const ANSWERS: &str = "
 | {to: f, acceptance: accepted, date: 2026-09-01, by: director, SECRET}               | | none |
 | | {id: a, for: f, title: X, owner: director, text: Words., SECRET}                    | exempt-text |
 | | {id: a, for: f, title: X, owner: director, history: [{date: 2026-09-01}], SECRET}   | exempt-text |
+| | {id: a, for: f, title: X, owner: director, partners: [Words], SECRET}               | exempt-text |
 | | {id: a, for: f, title: X, owner: director, SECRET}                                  | none |
 | | {id: a, for: f, title: X, owner: director, history: [{date: 2026-09-01, note: Words., SECRET}]}   | exempt-text |
 | | {id: a, for: f, title: X, owner: director, history: [{date: 2026-09-01, reason: Words., SECRET}]} | exempt-text |
@@ -80,6 +101,32 @@ What one entry withholds no other publishes, nor a link
 
 … and a file of the same name in another folder is another file
 | {kind: letter, title: X, file: letter.pdf, SECRET} | | {kind: letter, title: X, file: letter.pdf}   | exempt-text |
+";
+
+/// An organisation, a framework, an inspection under `sif` with findings `f` and `g`, and what answers them.
+const NEEDS: &str = "
+| organisation | framework | inspection | finding | responses | → code |
+
+An inspection says whose it is: one whose authorities are all withheld would be the site's own
+| {name: X, draft: true} | | {authority: [x]}            | | | needs-withheld |
+| {name: X, access: {level: embargoed, until: 2026-12-01}} | | {authority: [x]} | | | needs-withheld |
+| {name: X, SECRET}      | | {authority: [x]}            | | | needs-withheld |
+| {name: X, draft: true} | | {authority: [x, northmoor]} | | | none |
+| {name: X, draft: true} | | {authority: [x], draft: true} | | | none |
+
+… and under which framework; a framework, whose it is
+| | {draft: true}            | {framework: own} | | | needs-withheld |
+| | {SECRET}                 | {framework: own} | | | exempt-text, needs-withheld |
+| | {}                       | {framework: own} | | | none |
+| {name: X, draft: true} | {inspectorate: x}  | {framework: own} | | | needs-withheld |
+| {name: X, draft: true} | {inspectorate: x, draft: true} | | | | none |
+
+The id of a response names what it answers first
+| | | | {draft: true} | {to: [f, g], DATED}          | needs-withheld |
+| | | | {draft: true} | {id: r, to: [f, g], DATED}   | none |
+| | | | {draft: true} | {to: [g, f], DATED}          | none |
+| | | | {draft: true} | {to: [f], DATED}             | none |
+| | | | {SECRET}      | {to: [f, g], DATED}          | exempt-text |
 ";
 
 fn with_secret(text: &str) -> String {
@@ -137,4 +184,39 @@ fn a_document_is_withheld_or_published() {
         }
     });
     every_code_comes("withheld", &[TEXTS, ANSWERS, DOCUMENTS]);
+}
+
+#[test]
+fn nothing_public_is_without_what_it_needs() {
+    hold_sites(NEEDS, |council, row| {
+        let [organisation, framework, inspection, finding, responses] =
+            ["organisation", "framework", "inspection", "finding", "responses"].map(|name| {
+                with_secret(&row[name])
+                    .replace("DATED", "acceptance: accepted, date: 2026-09-01, by: director")
+            });
+        let filled =
+            |said: &str, keys: &str| match said.strip_prefix('{').and_then(|said| said.strip_suffix('}')) {
+                Some(more) if !more.is_empty() => format!("{{{keys}, {more}}}"),
+                _ => format!("{{{keys}}}"),
+            };
+        council.put("content/registers/posts.yaml", "director: {title: Director}\n");
+        council.put("content/pages/about.md", "---\ntitle: About\n---\n[The director](@post:director).\n");
+        if !organisation.is_empty() {
+            let ours = "northmoor: {name: Northmoor Council}";
+            council.put("content/registers/organisations.yaml", format!("{ours}\nx: {organisation}\n"));
+        }
+        if !framework.is_empty() {
+            let inspectorate = if framework.contains("inspectorate") { "" } else { ", inspectorate: Ofsted" };
+            let keys = format!("name: Own, graded: false{inspectorate}");
+            council.put("content/frameworks/own.yaml", filled(&framework, &keys));
+        }
+        let sif = if inspection.contains("framework") { "" } else { ", framework: sif" };
+        let front = filled(&inspection, &format!("title: Visit{sif}, published: 2026-08-24"));
+        council.put("content/inspections/visit/inspection.md", format!("---\n{front}\n---\n"));
+        let [f, g] = [("f", &*finding), ("g", "")]
+            .map(|(id, finding)| filled(finding, &format!("id: {id}, kind: recommendation, text: X")));
+        council.put("content/inspections/visit/findings.yaml", format!("[{f}, {g}]\n"));
+        council.put("content/inspections/visit/responses.yaml", format!("responses: [{responses}]\n"));
+    });
+    every_code_comes("needs", &[NEEDS]);
 }
