@@ -3,27 +3,43 @@
 use super::file::{Parsed, Said, front_matter, read_file};
 use super::layout::role;
 use super::yaml;
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::model::item::Decided;
+use crate::model::plan::ResponsesFile;
 use crate::model::site::Limits;
 use crate::model::value::{Content, Node, Out, Tree, Value, Walk, Writer, Written};
 use crate::model::{Body, Record};
-use crate::text::{Place, SourceFile};
+use crate::text::{HashMap, Place, SourceFile};
 use std::sync::Arc;
 
-/// Returns what a file says, written anew; nothing if it is no content, or cannot be read. `explained`, what each key
-/// means stands above it.
-pub fn rewritten(file: &SourceFile, explained: bool) -> Option<String> {
-    let Said { parsed, .. } = read_file(file, &Limits::default());
+/// Returns what a file says, written anew; nothing if it is no content. `explained`, what each key means stands above it.
+///
+/// # Errors
+/// What is wrong with the file: what cannot be read would be lost.
+pub fn rewritten(file: &SourceFile, explained: bool) -> Result<Option<String>, Vec<Diagnostic>> {
+    let limits = Limits::default();
+    let Said { parsed, mut diagnostics } = read_file(file, &limits);
+    diagnostics.retain(|one| one.code.severity() == Severity::Error);
+    if !diagnostics.is_empty() {
+        return Err(diagnostics);
+    }
+    if matches!(parsed, Parsed::BankHolidays(_) | Parsed::Stray(_) | Parsed::Nothing) {
+        return Ok(None);
+    }
     let mut reader = super::reader(file.id, file.text());
-    let (front, _) = front_matter(role(&file.path), &mut reader)?;
-    let origin = yaml::Origin { file: file.id, base: front.start, nesting: Limits::default().nesting() };
-    let tree = yaml::read(&file.text()[front], origin).ok()?;
+    let mut scalars = HashMap::default();
+    if let Some((front, _)) = front_matter(role(&file.path), &mut reader) {
+        let origin = yaml::Origin { file: file.id, base: front.start, nesting: limits.nesting() };
+        let tree = yaml::read(&file.text()[front], origin).map_err(|diagnostic| vec![diagnostic])?;
+        each_scalar(tree, &mut |place, text| drop(scalars.insert(place, text)));
+    }
     let markdown = |place: Place| {
-        let of_key = scalar_at(&tree, place).map(str::to_owned);
-        of_key.unwrap_or_else(|| file.text()[place.start as usize..place.end as usize].to_owned())
+        let beneath = || file.text()[place.start as usize..place.end as usize].to_owned();
+        scalars.get(&place).cloned().unwrap_or_else(beneath)
     };
     let writer = Writer { explained, markdown: &markdown };
-    Some(match &parsed {
-        Parsed::Site(site) => Written::of(site.as_ref()?).yaml(&writer),
+    Ok(Some(match &parsed {
+        Parsed::Site(Some(site)) => Written::of(site).yaml(&writer),
         Parsed::Inspection(one) => page(&**one, &one.body, &writer),
         Parsed::Plan(one) => page(&**one, &one.body, &writer),
         Parsed::Committee(one) => page(&**one, &one.body, &writer),
@@ -31,25 +47,17 @@ pub fn rewritten(file: &SourceFile, explained: bool) -> Option<String> {
         Parsed::Article(one) => page(&**one, &one.body, &writer),
         Parsed::Item(one, resolutions) => {
             let mut written = Written::of(&**one);
-            if let Some(list) = list_of(resolutions) {
-                written.add("resolutions", "What was resolved.", list);
-            }
+            Decided { resolutions: owned(resolutions) }.put_all(&mut written);
             beneath(&written, &one.minutes, &writer)
         }
-        Parsed::Findings(findings) => match list_of(findings) {
-            Some(Out::List(list)) => writer.list(&list),
-            _ => String::new(),
-        },
+        Parsed::Findings(findings) => {
+            let list: Vec<Out> = findings.iter().filter_map(|one| one.write()).collect();
+            writer.list(&list)
+        }
         Parsed::Responses { papers, responses, actions, .. } => {
-            let mut written = Written::default();
-            if let Some(papers) = papers.as_deref().and_then(Out::of) {
-                written.add("plan", "The plan as a paper.", papers);
-            }
-            let lists = [("responses", list_of(responses)), ("actions", list_of(actions))];
-            for (key, list) in lists {
-                list.into_iter().for_each(|list| written.add(key, "", list));
-            }
-            written.yaml(&writer)
+            let plan = papers.as_deref().cloned();
+            let file = ResponsesFile { plan, responses: owned(responses), actions: owned(actions) };
+            Written::of(&file).yaml(&writer)
         }
         Parsed::Organisations(entries) => register(entries, &writer),
         Parsed::Posts(entries) => register(entries, &writer),
@@ -61,8 +69,13 @@ pub fn rewritten(file: &SourceFile, explained: bool) -> Option<String> {
             written.yaml(&writer)
         }
         Parsed::Framework(one) => Written::of(&**one).yaml(&writer),
-        Parsed::BankHolidays(_) | Parsed::Stray(_) | Parsed::Broken(..) | Parsed::Nothing => return None,
-    })
+        // They are no content, or there were errors.
+        Parsed::Site(None)
+        | Parsed::BankHolidays(_)
+        | Parsed::Stray(_)
+        | Parsed::Broken(..)
+        | Parsed::Nothing => return Ok(None),
+    }))
 }
 
 /// Whether two files say the same, wherever each of it is written.
@@ -109,13 +122,13 @@ fn same_records<T: Record>(some: &[Arc<T>], others: &[Arc<T>]) -> bool {
     some.len() == others.len() && some.iter().zip(others).all(|(one, other)| one.same(other))
 }
 
-/// Returns the scalar that stands at a place.
-fn scalar_at(node: &Node, place: Place) -> Option<&str> {
-    match &node.tree {
-        Tree::Scalar(text) => (node.place == place).then_some(text),
-        Tree::Null => None,
-        Tree::List(list) => list.iter().find_map(|one| scalar_at(one, place)),
-        Tree::Map(map) => map.iter().find_map(|(_, value)| scalar_at(value, place)),
+/// Calls `visit` for every scalar, with where it stands.
+fn each_scalar(node: Node, visit: &mut dyn FnMut(Place, String)) {
+    match node.tree {
+        Tree::Scalar(text) => visit(node.place, text),
+        Tree::Null => {}
+        Tree::List(list) => list.into_iter().for_each(|one| each_scalar(one, visit)),
+        Tree::Map(map) => map.into_iter().for_each(|(_, value)| each_scalar(value, visit)),
     }
 }
 
@@ -129,9 +142,8 @@ fn beneath(written: &Written, body: &Body, writer: &Writer<'_>) -> String {
     format!("---\n{}---\n{text}", written.yaml(writer))
 }
 
-fn list_of<T: Content + Value>(records: &[Arc<T>]) -> Option<Out> {
-    let list: Vec<Out> = records.iter().filter_map(|one| one.write()).collect();
-    (!list.is_empty()).then_some(Out::List(list))
+fn owned<T: Clone>(records: &[Arc<T>]) -> Vec<T> {
+    records.iter().map(|one| T::clone(one)).collect()
 }
 
 fn register<T: Record>(entries: &[Arc<T>], writer: &Writer<'_>) -> String {

@@ -483,8 +483,8 @@ impl<C: Choice> Walk for C {
 }
 
 /// What may be written, and is not read here.
-#[derive(Clone, Copy, Debug)]
-pub struct Ignored;
+#[derive(Clone, Debug, Default)]
+pub struct Ignored(Option<Node>);
 
 impl Value for Ignored {
     const IS_NEEDED: bool = false;
@@ -493,21 +493,21 @@ impl Value for Ignored {
         Shape::Plain("anything")
     }
 
-    fn read(_: &Node, _: &mut Reader<'_>) -> Option<Self> {
-        Some(Self)
+    fn read(node: &Node, _: &mut Reader<'_>) -> Option<Self> {
+        Some(Self(Some(node.clone())))
     }
 
     fn absent() -> Option<Self> {
-        Some(Self)
+        Some(Self::default())
     }
 
     fn write(&self) -> Option<Out> {
-        None
+        self.0.as_ref().map(Out::as_written)
     }
 }
 
 impl Walk for Ignored {
-    fn same(&self, _: &Self) -> bool {
-        true
+    fn same(&self, other: &Self) -> bool {
+        self.write() == other.write()
     }
 }

@@ -1,6 +1,7 @@
 //! Writes values as YAML: block style, the keys in the order of their declarations, and what each means above it where
 //! that is asked for.
 
+use super::node::{Node, Tree};
 use super::shape::Declaration;
 use crate::text::Place;
 use std::fmt::{Display, Write as _};
@@ -24,6 +25,24 @@ impl Out {
     /// Returns a value that needs no quotation marks.
     pub fn plain(value: impl Display) -> Self {
         Self::Plain(value.to_string())
+    }
+
+    /// Returns a value as it was written.
+    pub fn as_written(node: &Node) -> Self {
+        match &node.tree {
+            Tree::Null => Self::plain("~"),
+            Tree::Scalar(text) => Self::Text(text.clone()),
+            Tree::List(list) => Self::List(list.iter().map(Self::as_written).collect()),
+            Tree::Map(map) => {
+                let mut written = Written::default();
+                for (key, value) in map {
+                    if let Tree::Scalar(key) = &key.tree {
+                        written.add(key.clone(), "", Self::as_written(value));
+                    }
+                }
+                Self::Map(written)
+            }
+        }
     }
 }
 
