@@ -58,8 +58,8 @@ impl<'a> Looker<'a> {
             Kind::Inspection => tables.inspections.get(key).map(|one| &one.body),
             Kind::Plan => tables.plans.get(key).map(|one| &one.body),
             Kind::Committee => tables.committees.get(key).map(|one| &one.body),
-            Kind::Meeting => tables.meetings.get(key).map(|one| &one.body),
-            Kind::Item => tables.items.get(key).map(|one| &one.minutes),
+            Kind::Meeting => tables.meetings.get(key).map(|one| &*one.body),
+            Kind::Item => tables.items.get(key).map(|one| &*one.minutes),
             Kind::Article => tables.articles.get(key).map(|one| &one.body),
             // A resolution is a part of its item's page.
             Kind::Resolution => {

@@ -1,7 +1,7 @@
 //! Register entries that nothing uses.
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::tables::every_table;
+use crate::model::tables::{every_table, kind_of};
 use crate::model::{Head, Kind};
 use crate::resolve::Register;
 
@@ -32,9 +32,8 @@ pub(super) fn check(register: &Register) -> Vec<Diagnostic> {
             );
         }
     };
-    tables.organisations.values().for_each(|one| unused(Kind::Organisation, &one.head));
-    tables.posts.values().for_each(|one| unused(Kind::Post, &one.head));
-    tables.people.values().for_each(|one| unused(Kind::Person, &one.head));
-    tables.themes.values().for_each(|one| unused(Kind::Theme, &one.head));
+    every_table!(table in [&tables] => if kind_of(table).is_register() {
+        table.values().for_each(|one| unused(kind_of(table), &one.head));
+    });
     found
 }

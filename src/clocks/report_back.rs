@@ -47,7 +47,8 @@ pub struct Report {
 const MOST_REPORTS: u16 = 240;
 
 /// Returns the reports expected by `promise`, made at a meeting on `met_on`, against the `reports` that came:
-/// each an item and the date of its meeting; of one that is withheld it is told that it came, and no more. The k-th report in time answers the k-th date.
+/// each an item and the date of its meeting; of one that is withheld it is told that it came, and no more. The k-th report
+/// in time answers the k-th date.
 pub fn expected_reports(
     promise: &ReportBack,
     met_on: Option<PartialDate>,

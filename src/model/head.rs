@@ -1,13 +1,14 @@
 //! What every record has: its key, its place, who may see it.
 
 use super::value::{
-    Content, Declaration, Identity, Mapping, Node, Out, Reader, Shape, Value, Walk, Written, content,
-    wrong_type,
+    Content, Declaration, Identity, Keep, Mapping, Met, MetMut, Node, Out, Reader, Shape, Value, Walk,
+    Written, content, wrong_type,
 };
 use super::{Access, Allowances, Key, Relation, Target};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::text::{Located, PartialDate, Place};
 use jiff::civil::Date;
+use std::ops::Deref;
 use std::sync::Arc;
 
 content! {
@@ -24,7 +25,7 @@ content! {
     }
 }
 
-/// The head of a record.
+/// The head of a record: what it says of itself as any record may, and what is known of it.
 #[derive(Clone, Debug)]
 pub struct Head {
     /// The path of ids that names it.
@@ -37,14 +38,8 @@ pub struct Head {
     pub place: Place,
     /// Where its id was written, or the start of its file.
     pub id_place: Place,
-    /// Who may see it.
-    pub access: Access,
-    /// The exceptions that it records.
-    pub allow: Allowances,
-    /// Earlier addresses that lead to it.
-    pub redirect_from: Vec<Located<OldAddress>>,
-    /// The last day that the record speaks of; after it, silence proves nothing.
-    pub recorded_to: Option<PartialDate>,
+    /// What any record may say of itself.
+    common: Common,
     /// What is asked of it most often. Set by `resolve`.
     pub outline: Outline,
 }
@@ -52,19 +47,17 @@ pub struct Head {
 impl Head {
     /// Reads it out of the keys of its record.
     pub fn take(identity: Option<&Identity>, mapping: &mut Mapping<'_>, reader: &mut Reader<'_>) -> Self {
-        let Common { access, allow, redirect_from, recorded_to } =
-            Common::take_all(mapping, reader).expect("it can be without any of its keys");
+        let common = Common::take_all(mapping, reader).expect("it can be without any of its keys");
         let unnamed = || Identity { key: reader.key_of(""), place: mapping.place, id_place: mapping.place };
         let Identity { key, place, id_place } = identity.cloned().unwrap_or_else(unnamed);
         let (owner, folder) = (reader.within.clone(), reader.folder.clone());
         let outline = Outline::default();
-        Self { key, owner, folder, place, id_place, access, allow, redirect_from, recorded_to, outline }
+        Self { key, owner, folder, place, id_place, common, outline }
     }
 
     /// Writes what it says among the keys of its record.
     pub fn put_all(&self, written: &mut Written) {
-        let Self { access, allow, redirect_from, recorded_to, .. } = self.clone();
-        Common { access, allow, redirect_from, recorded_to }.put_all(written);
+        self.common.put_all(written);
     }
 
     /// Returns the keys that any record may have.
@@ -73,17 +66,34 @@ impl Head {
     }
 }
 
-impl Walk for Head {
-    fn same(&self, other: &Self) -> bool {
-        self.key == other.key
-            && self.access.same(&other.access)
-            && self.allow.same(&other.allow)
-            && self.redirect_from.same(&other.redirect_from)
-            && self.recorded_to == other.recorded_to
+impl Deref for Head {
+    type Target = Common;
+
+    fn deref(&self) -> &Common {
+        &self.common
     }
 }
 
-/// What the later stages ask of every record, in one small place: to pass over all records is then to read this alone. Set by `resolve`, and by `release` where it changes a record.
+impl Walk for Head {
+    fn walk<'a>(&'a self, means: Option<Relation>, visit: &mut dyn FnMut(Met<'a>)) {
+        self.common.walk(means, visit);
+    }
+
+    fn walk_mut(&mut self, means: Option<Relation>, visit: &mut dyn FnMut(MetMut<'_>)) {
+        self.common.walk_mut(means, visit);
+    }
+
+    fn prune(&mut self, keep: &dyn Keep) -> bool {
+        self.common.prune(keep)
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        self.key == other.key && self.common.same(&other.common)
+    }
+}
+
+/// What the later stages ask of every record, in one small place: to pass over all records is then to read this alone. Set
+/// by `resolve`, and by `release` where it changes a record.
 #[derive(Clone, Debug)]
 pub struct Outline {
     /// The number of the record.

@@ -2,7 +2,7 @@
 
 use super::inspection::Source;
 use super::naming::Naming;
-use super::value::{Content, Declaration, content};
+use super::value::{Afterwards, Content, Declaration, content};
 use super::{Body, Document, Link, Part, Resolution, Who};
 use crate::text::{Located, Place};
 
@@ -24,9 +24,9 @@ content! {
         /// Documents.
         documents: Vec<Part<Document>>,
         /// The earlier resolutions that it answers with a report.
-        reports_back: Vec<Link> => ReportsBack,
+        reports_back: Afterwards<Vec<Link>> => ReportsBack,
         /// Whether the source cuts the minutes off.
-        truncated: Option<Located<bool>>,
+        truncated: Afterwards<Option<Located<bool>>>,
         /// Where this record was taken from.
         source: Option<Source>,
     }
@@ -37,7 +37,7 @@ content! {
             reader.number.take().unwrap_or_else(nought)
         },
         /// The minutes.
-        minutes: Body = |_, reader| std::mem::take(&mut reader.body),
+        minutes: Afterwards<Body> = |_, reader| Afterwards(std::mem::take(&mut reader.body)),
     }
 }
 

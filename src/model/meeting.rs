@@ -2,7 +2,7 @@
 
 use super::naming::Naming;
 use super::title::Titled;
-use super::value::content;
+use super::value::{Afterwards, content};
 use super::words::words;
 use super::{Body, Document, Part, Who};
 use crate::text::{PartialDate, WebAddress};
@@ -42,11 +42,11 @@ content! {
         /// Whether it took place.
         status: Option<MeetingStatus>,
         /// Whether its minutes are agreed.
-        minutes: Option<MinutesStatus>,
+        minutes: Afterwards<Option<MinutesStatus>>,
         /// Who was there: posts or people, or plain text.
-        attendance: Vec<Who> => Attendance,
+        attendance: Afterwards<Vec<Who>> => Attendance,
         /// Who sent apologies.
-        apologies: Vec<Who> => Attendance,
+        apologies: Afterwards<Vec<Who>> => Attendance,
         /// Where it can be watched.
         webcast: Option<WebAddress>,
         /// Documents.
@@ -56,7 +56,7 @@ content! {
         /// Its date: the name of its folder. Nothing where no source gives one.
         date: Option<PartialDate> = |_, reader| reader.date,
         /// Anything else.
-        body: Body = |_, reader| std::mem::take(&mut reader.body),
+        body: Afterwards<Body> = |_, reader| Afterwards(std::mem::take(&mut reader.body)),
     }
 }
 

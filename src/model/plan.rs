@@ -1,8 +1,8 @@
 //! Plans: one that answers an inspection, and one that stands for itself.
 
 use super::naming::Naming;
-use super::value::{Keep, Met, MetMut, Needed, Published, Since, Walk, content};
-use super::{Action, Body, Document, Link, Part, Relation, Response};
+use super::value::{Keep, Needed, Published, Since, Walk, content, walks_within};
+use super::{Action, Body, Document, Link, Part, Response};
 use std::ops::Deref;
 
 content! {
@@ -58,20 +58,10 @@ impl Deref for Papers {
 }
 
 impl Walk for Papers {
-    fn walk<'a>(&'a self, means: Option<Relation>, visit: &mut dyn FnMut(Met<'a>)) {
-        self.0.walk(means, visit);
-    }
-
-    fn walk_mut(&mut self, means: Option<Relation>, visit: &mut dyn FnMut(MetMut<'_>)) {
-        self.0.walk_mut(means, visit);
-    }
+    walks_within!();
 
     fn prune(&mut self, keep: &dyn Keep) -> bool {
         self.0.prune(keep)
-    }
-
-    fn same(&self, other: &Self) -> bool {
-        self.0.same(&other.0)
     }
 }
 

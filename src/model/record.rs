@@ -15,25 +15,26 @@ pub trait Record: Value + Content + Titled + Clone + Send + Sync + 'static {
 
     /// Returns its head, to be changed.
     fn head_mut(&mut self) -> &mut Head;
-    /// Calls `visit` for every body of text: the access of the history entry that it is in, if it is in one, and the body.
+
+    /// Calls `visit` for every body of text: the access of the part that it is in, if it is in one, and the body.
     fn each_body<'a>(&'a self, visit: &mut dyn FnMut(Option<&'a Access>, &'a Body)) {
-        let mut part = None;
+        let mut parts = Vec::new();
         self.walk(None, &mut |met| match met {
-            Met::Part(access) => part = Some(access),
-            Met::PartEnd => part = None,
-            Met::Body(body) => visit(part, body),
+            Met::Part(access) => parts.push(access),
+            Met::PartEnd => drop(parts.pop()),
+            Met::Body(body) => visit(parts.last().copied(), body),
             _ => {}
         });
     }
 
     /// Calls `visit` for every document, those of plans as papers and those given as evidence included: the access of the
-    /// history entry that it is in, if it is in one, and the document.
+    /// part that it is, or is in, if there is one, and the document.
     fn each_document<'a>(&'a self, visit: &mut dyn FnMut(Option<&'a Access>, &'a Document)) {
-        let mut part = None;
+        let mut parts = Vec::new();
         self.walk(None, &mut |met| match met {
-            Met::Part(access) => part = Some(access),
-            Met::PartEnd => part = None,
-            Met::Document(document) => visit(part, document),
+            Met::Part(access) => parts.push(access),
+            Met::PartEnd => drop(parts.pop()),
+            Met::Document(document) => visit(parts.last().copied(), document),
             _ => {}
         });
     }

@@ -48,24 +48,33 @@ const WORDING: [&str; 7] = [
      investigation or prosecution of crime.",
 ];
 
+/// What the paragraphs said that stood in the part for England until 2012.
+const FORMER: [(&str, &str); 3] = [
+    ("7A", "Information which is subject to any obligation of confidentiality."),
+    ("7B", "Information which relates in any way to matters concerning national security."),
+    (
+        "7C",
+        "The deliberations of a standards committee or of a sub-committee of a standards committee in reaching \
+         any finding on a matter referred to it.",
+    ),
+];
+
+/// Returns what every paragraph says.
+pub fn wordings() -> impl Iterator<Item = &'static str> {
+    WORDING.into_iter().chain(FORMER.map(|(_, wording)| wording))
+}
+
 /// Returns the description of exempt information in a paragraph of Schedule 12A to the Local Government Act
 /// 1972: Part 1 for England (7A to 7C stood there until 2012), Part 4 for Wales, whose paragraphs 12 to 18
 /// follow the same order.
 pub fn wording(part: SchedulePart, paragraph: &str) -> Option<&'static str> {
     let position = match (part, paragraph) {
-        (SchedulePart::England, "7A") => {
-            return Some("Information which is subject to any obligation of confidentiality.");
+        (SchedulePart::England, number) => {
+            if let Some((_, wording)) = FORMER.iter().find(|(former, _)| *former == number) {
+                return Some(wording);
+            }
+            number.parse::<usize>().ok()?.checked_sub(1)?
         }
-        (SchedulePart::England, "7B") => {
-            return Some("Information which relates in any way to matters concerning national security.");
-        }
-        (SchedulePart::England, "7C") => {
-            return Some(
-                "The deliberations of a standards committee or of a sub-committee of a standards committee \
-                 in reaching any finding on a matter referred to it.",
-            );
-        }
-        (SchedulePart::England, number) => number.parse::<usize>().ok()?.checked_sub(1)?,
         (SchedulePart::Wales, number) => number.parse::<usize>().ok()?.checked_sub(12)?,
     };
     WORDING.get(position).copied()

@@ -1,10 +1,9 @@
 //! The accessibility statement that a public body has to publish (SI 2018/952 regulation 8).
 
-use super::Relation;
 use super::contact::Contact;
 use super::value::{
-    Declaration, Field, Found, FreeText, Keep, Mapping, Met, MetMut, Node, Reader, Shape, Tree, Value, Walk,
-    Written, content,
+    Declaration, Field, Found, FreeText, Keep, Mapping, Node, Reader, Shape, Tree, Value, Walk, Written,
+    content, walks_within,
 };
 use super::words::words;
 use crate::text::{Located, PartialDate, WebAddress};
@@ -120,19 +119,9 @@ impl Field for Accessibility {
 }
 
 impl Walk for Accessibility {
-    fn walk<'a>(&'a self, means: Option<Relation>, visit: &mut dyn FnMut(Met<'a>)) {
-        self.0.walk(means, visit);
-    }
-
-    fn walk_mut(&mut self, means: Option<Relation>, visit: &mut dyn FnMut(MetMut<'_>)) {
-        self.0.walk_mut(means, visit);
-    }
+    walks_within!();
 
     fn prune(&mut self, keep: &dyn Keep) -> bool {
         self.0.prune(keep)
-    }
-
-    fn same(&self, other: &Self) -> bool {
-        self.0.same(&other.0)
     }
 }

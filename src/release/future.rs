@@ -2,7 +2,6 @@
 
 use super::gone::Gone;
 use super::stubs::Stubs;
-use crate::model::body::Body;
 use crate::model::tables::every_table;
 use crate::model::value::{Keep, Walk};
 use crate::model::{Key, Kind, Meeting, MeetingStatus, Tables};
@@ -45,10 +44,7 @@ pub(super) fn hide_what_is_to_come(tables: &mut Tables, stubs: &mut Stubs, day: 
     }
     for meeting in tables.meetings.values_mut().filter(|meeting| is_coming(meeting)) {
         gone.change(meeting, |meeting| {
-            meeting.minutes = None;
-            meeting.attendance.clear();
-            meeting.apologies.clear();
-            meeting.body = Body::default();
+            meeting.prune(&Before);
             if meeting.status == Some(MeetingStatus::Held) {
                 meeting.status = Some(MeetingStatus::Scheduled);
             }
@@ -57,9 +53,7 @@ pub(super) fn hide_what_is_to_come(tables: &mut Tables, stubs: &mut Stubs, day: 
     let is_in = |key: Option<&str>| key.is_some_and(|meeting| coming.contains(meeting));
     for (_, item) in tables.items.iter_mut().filter(|(key, _)| is_in(key.parent())) {
         gone.change(item, |item| {
-            item.minutes = Body::default();
-            item.truncated = None;
-            item.reports_back.clear();
+            item.prune(&Before);
         });
     }
     let meeting_of = |resolution: &Key| {
@@ -80,6 +74,15 @@ pub(super) fn hide_what_is_to_come(tables: &mut Tables, stubs: &mut Stubs, day: 
         }
         _ => true,
     });
+}
+
+/// Keeps what can be said of a meeting before it.
+struct Before;
+
+impl Keep for Before {
+    fn afterwards(&self) -> bool {
+        false
+    }
 }
 
 /// Keeps what is there since a day, or since one before it.

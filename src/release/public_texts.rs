@@ -1,9 +1,9 @@
 //! Every text that is public by itself: words that stand there too are no needles.
 
 use super::stubs::Stubs;
-use crate::model::schedule::wording;
+use crate::model::schedule::wordings;
 use crate::model::tables::every_table;
-use crate::model::{SchedulePart, Site, Tables, each_text};
+use crate::model::{Site, Tables, each_text};
 use std::cell::Cell;
 use std::ops::ControlFlow;
 
@@ -21,13 +21,7 @@ pub(super) fn each_public_text(
             goes_on.set(visit(text).is_continue());
         }
     };
-    for part in SchedulePart::ALL {
-        for paragraph in
-            ["1", "2", "3", "4", "5", "6", "7", "7A", "7B", "7C", "12", "13", "14", "15", "16", "17", "18"]
-        {
-            wording(*part, paragraph).into_iter().for_each(&mut *visit);
-        }
-    }
+    wordings().for_each(&mut *visit);
     each_text(site, visit);
     every_table!(table in [&tables] => {
         table.values().take_while(|_| goes_on.get()).for_each(|one| each_text(&**one, visit));

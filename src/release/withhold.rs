@@ -73,9 +73,12 @@ impl Taker<'_> {
     /// Hands everything that is withheld by itself in a record to the needles.
     fn collect_parts<T: Record>(&mut self, record: &T) {
         let folder = &record.head().folder;
-        let mut is_withheld = false;
+        // A part in a withheld part is withheld with it.
+        let (mut is_withheld, mut within) = (false, 0);
         record.walk(None, &mut |met| match met {
+            Met::Part(_) if is_withheld => within += 1,
             Met::Part(access) => is_withheld = self.judge.own(access) != Verdict::Shown,
+            Met::PartEnd if within > 0 => within -= 1,
             Met::PartEnd => is_withheld = false,
             Met::Text(text) if is_withheld => self.withheld.text(text),
             Met::Link(_, link) if is_withheld && link.target.is_none() => self.withheld.text(&link.written),

@@ -1,8 +1,9 @@
 //! The macro that declares what is written key by key.
 
 /// Declares a value of several keys, or a record. A `struct` cannot be without what it needs; a `whole` and a `record`
-/// can, so that the rest of them is looked at all the same. A record is `called` by one of its fields, or says otherwise what it is called. Each field is declared once: what it means, its key where that is not
-/// its name, its type, its default, what a link there means. `beside` is what is not written under a key: it is made from
+/// can, so that the rest of them is looked at all the same. A record is `called` by one of its fields, or says otherwise
+/// what it is called. Each field is declared once: what it means, its key where that is not its name, its type, its
+/// default, what a link there means. `beside` is what is not written under a key: it is made from
 /// the mapping and the reader.
 ///
 /// ```text

@@ -1,10 +1,8 @@
 //! One, none or several of anything, and where it stands.
 
 use super::{Keep, Met, MetMut, Node, Out, Reader, Shape, Tree, Value, Walk};
-use crate::diagnostics::{Code, Diagnostic};
 use crate::model::Relation;
 use crate::text::{Located, Place};
-use std::ops::Deref;
 
 /// A value that is there or not.
 impl<T: Value> Value for Option<T> {
@@ -101,111 +99,6 @@ impl<T: Walk> Walk for Vec<T> {
 
     fn same(&self, other: &Self) -> bool {
         self.len() == other.len() && self.iter().zip(other).all(|(one, other)| one.same(other))
-    }
-}
-
-/// What must be written, though what is withheld may leave nothing of it.
-#[derive(Clone, Debug)]
-pub struct Needed<T>(pub T);
-
-impl<T> Deref for Needed<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.0
-    }
-}
-
-impl<T: Value> Value for Needed<T> {
-    fn shape() -> Shape {
-        T::shape()
-    }
-
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        if matches!(&node.tree, Tree::List(list) if list.is_empty()) {
-            reader.push(
-                Diagnostic::new(Code::MissingKey, node.place, "this list is empty")
-                    .help("at least one entry belongs here"),
-            );
-        }
-        T::read(node, reader).map(Self)
-    }
-
-    fn stand_in(_: Place) -> Option<Self> {
-        T::absent().map(Self)
-    }
-
-    fn write(&self) -> Option<Out> {
-        self.0.write()
-    }
-}
-
-impl<T: Walk> Walk for Needed<T> {
-    fn walk<'a>(&'a self, means: Option<Relation>, visit: &mut dyn FnMut(Met<'a>)) {
-        self.0.walk(means, visit);
-    }
-
-    fn walk_mut(&mut self, means: Option<Relation>, visit: &mut dyn FnMut(MetMut<'_>)) {
-        self.0.walk_mut(means, visit);
-    }
-
-    fn prune(&mut self, keep: &dyn Keep) -> bool {
-        self.0.prune(keep)
-    }
-
-    fn same(&self, other: &Self) -> bool {
-        self.0.same(&other.0)
-    }
-}
-
-/// A list that means something else where it is empty: withholding all that was written takes what holds it along.
-#[derive(Clone, Debug)]
-pub struct Lasting<T>(pub Vec<T>);
-
-impl<T> Deref for Lasting<T> {
-    type Target = [T];
-
-    fn deref(&self) -> &[T] {
-        &self.0
-    }
-}
-
-impl<T: Value> Value for Lasting<T> {
-    const IS_NEEDED: bool = false;
-
-    fn shape() -> Shape {
-        Vec::<T>::shape()
-    }
-
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        Vec::read(node, reader).map(Self)
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Self(Vec::new()))
-    }
-
-    fn write(&self) -> Option<Out> {
-        self.0.write()
-    }
-}
-
-impl<T: Walk> Walk for Lasting<T> {
-    fn walk<'a>(&'a self, means: Option<Relation>, visit: &mut dyn FnMut(Met<'a>)) {
-        self.0.walk(means, visit);
-    }
-
-    fn walk_mut(&mut self, means: Option<Relation>, visit: &mut dyn FnMut(MetMut<'_>)) {
-        self.0.walk_mut(means, visit);
-    }
-
-    fn prune(&mut self, keep: &dyn Keep) -> bool {
-        let was_empty = self.0.is_empty();
-        self.0.prune(keep) && self.0.is_empty() == was_empty
-    }
-
-    fn same(&self, other: &Self) -> bool {
-        self.0.same(&other.0)
     }
 }
 

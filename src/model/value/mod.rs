@@ -8,16 +8,18 @@ mod node;
 mod nouns;
 mod plain;
 mod reader;
+mod rules;
 mod shape;
 mod walk;
 mod write;
 
 pub(crate) use declare::content;
-pub use lists::{Lasting, Needed};
 pub use node::{Node, Tree};
 pub use plain::{Count, FreeText, Ignored, Published, Since};
 pub use reader::{Found, Identity, Mapping, Reader, bad_slug, control_character, word_of, wrong_type};
+pub use rules::{Afterwards, Lasting, Needed};
 pub use shape::{Declaration, Shape};
+pub(crate) use walk::walks_within;
 pub use walk::{Keep, Met, MetMut, Shielded, Walk};
 pub use write::{Out, Writer, Written};
 

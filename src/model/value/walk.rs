@@ -54,6 +54,10 @@ pub trait Keep {
     fn part(&self, _access: &Access) -> Verdict {
         Verdict::Shown
     }
+    /// Whether what can be said of a meeting only after it stays.
+    fn afterwards(&self) -> bool {
+        true
+    }
     /// Takes out of a body what is not to stay.
     fn body(&self, _body: &mut Body) {}
 }
@@ -74,6 +78,33 @@ pub trait Walk {
     /// Whether the other says the same, wherever it is written.
     fn same(&self, other: &Self) -> bool;
 }
+
+/// The walks of what holds one value, which are those of the value, and the comparison.
+macro_rules! walks_within {
+    () => {
+        fn walk<'a>(
+            &'a self,
+            means: Option<$crate::model::Relation>,
+            visit: &mut dyn FnMut($crate::model::value::Met<'a>),
+        ) {
+            self.0.walk(means, visit);
+        }
+
+        fn walk_mut(
+            &mut self,
+            means: Option<$crate::model::Relation>,
+            visit: &mut dyn FnMut($crate::model::value::MetMut<'_>),
+        ) {
+            self.0.walk_mut(means, visit);
+        }
+
+        fn same(&self, other: &Self) -> bool {
+            self.0.same(&other.0)
+        }
+    };
+}
+
+pub(crate) use walks_within;
 
 /// What can be a part.
 pub trait Shielded: Walk {

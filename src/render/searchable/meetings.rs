@@ -17,7 +17,7 @@ impl Draft<'_, '_> {
         self.held_by(key, one.date);
         self.body(&one.body);
         self.add_text(one.venue.as_deref().unwrap_or_default());
-        let people = self.titles(one.attendance.iter().chain(&one.apologies));
+        let people = self.titles(one.attendance.iter().chain(&*one.apologies));
         self.add_text(&people.join(", "));
         self.documents(&one.documents);
     }

@@ -162,7 +162,7 @@ pub fn meeting_tags(desk: &Desk<'_>, meeting: &Meeting) -> Vec<Tag> {
         _ if coming => tags.push(Tag::new("ahead", desk.words.get("meeting_coming"))),
         Some(MeetingStatus::Scheduled | MeetingStatus::Held) | None => {}
     }
-    match meeting.minutes {
+    match *meeting.minutes {
         Some(MinutesStatus::Draft) => tags.push(Tag::new("draft-minutes", desk.words.get("minutes_draft"))),
         Some(MinutesStatus::Agreed) => {
             tags.push(Tag::new("agreed-minutes", desk.words.get("minutes_agreed")));
@@ -209,8 +209,8 @@ pub fn meeting(desk: &Desk<'_>, address: &str, key: &Key) -> MeetingView {
             },
             desk.meta_text("meta_time", one.time.as_deref()),
             desk.meta_text("meta_venue", one.venue.as_deref()),
-            desk.meta_links("meta_attendance", desk.links(&one.attendance)),
-            desk.meta_links("meta_apologies", desk.links(&one.apologies)),
+            desk.meta_links("meta_attendance", desk.links(one.attendance.iter())),
+            desk.meta_links("meta_apologies", desk.links(one.apologies.iter())),
             desk.meta_links("meta_webcast", webcast.into_iter().collect()),
         ]),
         body: desk.body(&one.body, &one.head),

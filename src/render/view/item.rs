@@ -133,7 +133,7 @@ fn meta(desk: &Desk<'_>, one: &Item, meeting: &Key, committee: &Key) -> Vec<Meta
         desk.meta_links("meta_report_of", desk.links(&one.report_of)),
         desk.meta_links("meta_presented_by", desk.links(&one.presented_by)),
         desk.meta_links("meta_about", desk.links(&one.about)),
-        desk.meta_links("meta_reports_back", desk.links(&one.reports_back)),
+        desk.meta_links("meta_reports_back", desk.links(one.reports_back.iter())),
         desk.meta_links("meta_themes", desk.links(&one.themes)),
         desk.meta_links("meta_source", desk.source_links(one.source.as_ref())),
     ])
