@@ -20,7 +20,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, root: Option<PathBuf>, terminal: &Terminal) -> Result<Done> {
-    let what = arguments.what.as_str();
+    let what = arguments.what.trim();
     if what.contains('/') {
         return address(what, root, terminal);
     }
@@ -31,8 +31,8 @@ pub(super) fn run(arguments: &Arguments, root: Option<PathBuf>, terminal: &Termi
         match nearest(what, codes.chain(names.iter().map(String::as_str))) {
             Some(near) => bail!("there is no code, key or word `{what}`; did you mean `{near}`?"),
             None => bail!(
-                "there is no code, key or word `{what}`; the kinds of records are: {}",
-                keys::kinds().join(", ")
+                "there is no code, key or word `{what}`; these have keys: {}",
+                keys::groups_of_keys().join(", ")
             ),
         }
     };

@@ -1,14 +1,16 @@
 //! What `answerable explain` says of keys, and of the words that they take: all of it from the declarations.
 
 use crate::frameworks::shipped_kinds;
-use crate::model::keys::{Group, groups};
+use crate::model::Choice;
+use crate::model::body::ContributionKind;
+use crate::model::keys::{Group, common, groups};
 use crate::model::value::{Declaration, Shape};
 
 /// The widest line.
 const WIDTH: usize = 100;
 
-/// Returns the names of the groups of keys.
-pub(super) fn kinds() -> Vec<&'static str> {
+/// Returns the names of what has keys.
+pub(super) fn groups_of_keys() -> Vec<&'static str> {
     groups().iter().map(|group| group.name).collect()
 }
 
@@ -22,7 +24,11 @@ pub(super) fn names() -> Vec<String> {
             names.push(key.key.to_owned());
             names.extend(words_of(&(key.shape)()).into_iter().map(|(word, _)| word.to_owned()));
         });
+        if group.is_record {
+            each_key(&common(), &mut |path, _| names.push(path.replacen("record", group.name, 1)));
+        }
     }
+    names.extend(blocks().map(|(word, _)| word.to_owned()));
     names
 }
 
@@ -31,7 +37,9 @@ pub(super) fn names() -> Vec<String> {
 pub(super) fn explained(name: &str) -> Option<String> {
     let groups = groups();
     let mut text = String::new();
-    for group in groups.iter().filter(|group| group.name == name) {
+    let block = blocks().find(|(word, _)| *word == name);
+    let of_block = |group: &Group| block.is_some() && group.name == "contribution";
+    for group in groups.iter().filter(|group| group.name == name || of_block(group)) {
         of_group(group, &mut text);
     }
     for group in &groups {
@@ -40,6 +48,14 @@ pub(super) fn explained(name: &str) -> Option<String> {
                 of_key(path, group, key, &mut text);
             }
         });
+        // What any record may say is told once, unless it is asked for by the path in one.
+        if group.is_record {
+            each_key(&common(), &mut |path, key| {
+                if path.replacen("record", group.name, 1) == name {
+                    of_key(name, &common(), key, &mut text);
+                }
+            });
+        }
     }
     for group in &groups {
         each_key(group, &mut |path, key| {
@@ -51,6 +67,11 @@ pub(super) fn explained(name: &str) -> Option<String> {
         });
     }
     (!text.is_empty()).then_some(text)
+}
+
+/// Returns the names of blocks that are contributions, and what each means.
+fn blocks() -> impl Iterator<Item = (&'static str, &'static str)> {
+    ContributionKind::WORDS.iter().map(|(_, word, doc)| (*word, *doc))
 }
 
 /// Calls `visit` for each key of a group, and for those within it, with its path.
@@ -104,6 +125,22 @@ fn of_group(group: &Group, text: &mut String) {
         wrapped(key.doc, "  ", text);
         wrapped(&looks(key), "  ", text);
     }
+    if group.is_record {
+        let keys: Vec<String> = common().keys.iter().map(|key| format!("`{}`", key.key)).collect();
+        text.push('\n');
+        wrapped(
+            &format!("And what any record may say, as `explain record` tells: {}.", keys.join(", ")),
+            "",
+            text,
+        );
+    }
+    if group.name == "contribution" {
+        text.push_str("\nThe blocks are:\n");
+        for (word, doc) in blocks() {
+            text.push_str(&format!("\n  {word}\n"));
+            wrapped(doc, "      ", text);
+        }
+    }
 }
 
 fn of_key(path: &str, group: &Group, key: &Declaration, text: &mut String) {
@@ -112,8 +149,14 @@ fn of_key(path: &str, group: &Group, key: &Declaration, text: &mut String) {
     wrapped(&format!("In {}.", group.stands), "  ", text);
     wrapped(key.doc, "  ", text);
     let (words, keys) = (words_of(&(key.shape)()), inner(&(key.shape)()));
-    if words.is_empty() && keys.is_empty() {
-        wrapped(&looks(key), "  ", text);
+    let is_told_below = !words.is_empty() || !keys.is_empty();
+    match (key.shape)() {
+        Shape::FindingKind => {
+            wrapped("A kind that its framework defines, or one of those that every site knows:", "  ", text);
+        }
+        Shape::Either(_) => wrapped(&looks(key), "  ", text),
+        _ if is_told_below => {}
+        _ => wrapped(&looks(key), "  ", text),
     }
     for (word, doc) in words {
         text.push_str(&format!("\n  {word}\n"));

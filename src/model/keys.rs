@@ -1,12 +1,14 @@
 //! Every key that authors may write, by the file or the place it belongs to: what tells authors of keys is made of this.
 
 use super::blocks::{ContributionLine, RestrictedLine};
+use super::head::Common;
 use super::plan::ResponsesFile;
+use super::theme_file::ThemeFile;
 use super::value::{Content, Declaration, Shape};
 use super::written_access::WrittenAccess;
 use super::{
-    Action, Article, Committee, Document, Finding, Framework, Head, Inspection, Kind, Meeting, Organisation,
-    Person, Plan, Post, Relation, Resolution, Response, Site, Term, Theme, item,
+    Action, Article, Committee, Document, Finding, Framework, Inspection, Kind, Meeting, Organisation,
+    Person, Plan, Post, Record, Relation, Resolution, Response, Site, Term, Theme, item,
 };
 
 /// Keys that stand together.
@@ -15,47 +17,56 @@ pub struct Group {
     pub name: &'static str,
     /// Where they stand: a file, or a key.
     pub stands: &'static str,
+    /// What has them: "an inspection".
+    pub what: &'static str,
     /// What they describe.
     pub doc: &'static str,
     /// The keys.
     pub keys: Vec<Declaration>,
+    /// Whether they are those of a record, which has the keys of any record beside them.
+    pub is_record: bool,
+}
+
+fn group<T: Content>(name: &'static str, stands: &'static str) -> Group {
+    Group { name, stands, what: T::WHAT, doc: T::DOC, keys: T::keys(), is_record: false }
+}
+
+fn record<T: Record>(name: &'static str, stands: &'static str) -> Group {
+    Group { is_record: true, ..group::<T>(name, stands) }
+}
+
+/// Returns the keys of any record.
+pub fn common() -> Group {
+    group::<Common>("record", "any record")
 }
 
 /// Returns every group of keys, in the order in which authors meet them.
 pub fn groups() -> Vec<Group> {
-    fn group<T: Content>(name: &'static str, stands: &'static str) -> Group {
-        Group { name, stands, doc: T::DOC, keys: T::keys() }
-    }
-    let record = Group {
-        name: "record",
-        stands: "any record",
-        doc: " What any record may say of itself.\n",
-        keys: Head::keys(),
-    };
     vec![
-        record,
+        common(),
         group::<WrittenAccess>("access", "`access:`"),
         group::<Site>("site", "`site.yaml`"),
-        group::<Organisation>("organisation", "`organisations.yaml`, by id"),
-        group::<Post>("post", "`posts.yaml`, by id"),
-        group::<Person>("person", "`people.yaml`, by id"),
-        group::<Theme>("theme", "`themes.yaml`, by id"),
+        record::<Organisation>("organisation", "`organisations.yaml`, by id"),
+        record::<Post>("post", "`posts.yaml`, by id"),
+        record::<Person>("person", "`people.yaml`, by id"),
+        record::<Theme>("theme", "`themes.yaml`, by id"),
         group::<Term>("term", "`glossary.yaml`, by term"),
-        group::<Inspection>("inspection", "`inspection.md`"),
-        group::<Finding>("finding", "`findings.yaml`, a list"),
+        record::<Inspection>("inspection", "`inspection.md`"),
+        record::<Finding>("finding", "`findings.yaml`, a list"),
         group::<ResponsesFile>("responses", "`responses.yaml`"),
-        group::<Response>("response", "`responses:`, a list"),
-        group::<Action>("action", "`actions:`, a list"),
-        group::<Plan>("plan", "`plan.md`"),
-        group::<Committee>("committee", "`committee.md`"),
-        group::<Meeting>("meeting", "`meeting.md`"),
-        Group { keys: item::keys_of_file(), ..group::<item::Item>("item", "`<nn>-<item>.md`") },
-        group::<Resolution>("resolution", "`resolutions:`, a list"),
+        record::<Response>("response", "`responses:`, a list"),
+        record::<Action>("action", "`actions:`, a list"),
+        record::<Plan>("plan", "`plan.md`"),
+        record::<Committee>("committee", "`committee.md`"),
+        record::<Meeting>("meeting", "`meeting.md`"),
+        Group { keys: item::keys_of_file(), ..record::<item::Item>("item", "`<nn>-<item>.md`") },
+        record::<Resolution>("resolution", "`resolutions:`, a list"),
         group::<ContributionLine>("contribution", "`::: question {…}` and its like, in minutes"),
         group::<RestrictedLine>("restricted", "`::: restricted {…}`, in any text"),
-        group::<Article>("page", "`pages/*.md`"),
-        group::<Framework>("framework", "`frameworks/*.yaml`"),
+        record::<Article>("page", "`pages/*.md`"),
+        record::<Framework>("framework", "`frameworks/*.yaml`"),
         group::<Document>("document", "`documents:`, a list"),
+        group::<ThemeFile>("theme-file", "`themes/*/theme.yaml`"),
     ]
 }
 

@@ -40,6 +40,7 @@ pub mod site;
 pub mod statement;
 pub mod tables;
 pub mod theme;
+pub mod theme_file;
 pub mod title;
 pub mod value;
 pub mod words;

@@ -144,7 +144,7 @@ content! {
     pub struct NavigationEntry "a link" {
         /// Its words.
         title: String,
-        /// An address of the site, or a reference with `@`.
+        /// An address of the site, `/about/`, or on the web, `https://…`.
         to: Located<String>,
     }
 }

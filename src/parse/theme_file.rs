@@ -2,18 +2,9 @@
 
 use super::yaml;
 use crate::diagnostics::Diagnostic;
-use crate::model::value::{Value, content};
+use crate::model::theme_file::ThemeFile;
+use crate::model::value::Value;
 use crate::text::{Located, SourceFile};
-
-content! {
-    /// What a theme says of itself.
-    pub struct ThemeFile "a theme" {
-        /// Its name.
-        name: Option<String>,
-        /// The theme that it extends.
-        extends: Option<Located<String>>,
-    }
-}
 
 /// Reads a theme's `theme.yaml`: the name of the theme that it extends, and what is wrong.
 pub fn extended_theme(file: &SourceFile) -> (Option<Located<String>>, Vec<Diagnostic>) {

@@ -124,7 +124,31 @@ fn keys_and_words_are_explained() {
     assert!(
         told("partly-accepted").starts_with("response.acceptance: partly-accepted\n  Accepted in part.\n")
     );
-    assert!(err(&answerable(&["explain", "finding.knd"])).contains("did you mean `finding.kind`?"));
+    assert!(
+        kind.contains("A kind that its framework defines, or one of those that every site knows:"),
+        "{kind}"
+    );
+    assert_eq!(told(" finding.kind "), kind);
+    // What any record may say is known of each kind, and told once.
+    assert!(inspection.contains("`recorded_to`"), "{inspection}");
+    assert!(told("inspection.recorded_to").starts_with("inspection.recorded_to\n"));
+    assert_eq!(told("recorded_to").matches("In any record.").count(), 1, "{}", told("recorded_to"));
+    // Blocks have keys as well.
+    assert!(told("question").starts_with("contribution: ") && told("question").contains("\n  question\n"));
+    assert!(told("restricted").contains("paragraphs"), "{}", told("restricted"));
+    assert!(
+        told("site.brand.colour").contains("or the keys `light`, `dark`"),
+        "{}",
+        told("site.brand.colour")
+    );
+    for (wrong, near) in [
+        ("finding.knd", "finding.kind"),
+        ("finding.drafts", "finding.draft"),
+        ("responses.plan.submited", "responses.plan.submitted"),
+    ] {
+        let said = err(&answerable(&["explain", wrong]));
+        assert!(said.contains(&format!("did you mean `{near}`?")), "{said}");
+    }
 }
 
 #[test]

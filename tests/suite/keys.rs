@@ -2,8 +2,10 @@
 
 use crate::council::{overwrites, root};
 use crate::golden::{difference, nothing_differs};
+use crate::layers::sources;
 use answerable::model::keys::{Group, groups};
 use answerable::model::value::{Declaration, Shape};
+use std::collections::BTreeSet;
 
 /// What an ordinary record needs: what most authors write, most of the time.
 const ORDINARY: [&str; 12] = [
@@ -34,6 +36,38 @@ fn the_tables_of_keys_are_those_of_the_declarations() {
         let differences: Vec<_> = difference("README.md", &readme, &filled).into_iter().collect();
         nothing_differs(&differences);
     }
+}
+
+/// Whatever is declared is told of: in a group of its own, or within one.
+#[test]
+fn every_declaration_is_told_of() {
+    fn within(shape: &Shape, told: &mut BTreeSet<&'static str>) {
+        match shape {
+            Shape::List(one) | Shape::Map(_, one) => within(one, told),
+            Shape::Either(shapes) => shapes.iter().for_each(|one| within(one, told)),
+            Shape::Keys(what, keys) => {
+                if told.insert(what) {
+                    keys().iter().for_each(|one| within(&(one.shape)(), told));
+                }
+            }
+            Shape::Plain(_) | Shape::Markdown | Shape::Reference | Shape::FindingKind | Shape::Word(_) => {}
+        }
+    }
+    let groups = groups();
+    let mut told: BTreeSet<&str> = groups.iter().map(|group| group.what).collect();
+    for key in groups.iter().flat_map(|group| &group.keys) {
+        within(&(key.shape)(), &mut told);
+    }
+    let mut declared = 0;
+    for (path, source) in sources() {
+        for text in source.split("\ncontent! {").skip(1) {
+            let line = text.lines().find(|line| line.trim_start().starts_with("pub ")).unwrap();
+            let what = line.split('"').nth(1).unwrap();
+            assert!(told.contains(what), "{path}: nobody is told of the keys of {what}");
+            declared += 1;
+        }
+    }
+    assert!(declared > 40, "{declared}");
 }
 
 /// Returns a text with what stands between two comments exchanged.
@@ -89,10 +123,11 @@ fn value(groups: &[Group], shape: &Shape) -> String {
         Shape::List(one) => format!("[{}]", value(groups, one)),
         Shape::Keys(_, of) => format!("{{{}}}", keys(groups, &of())),
         Shape::Map(from, _) => format!("{{{from}: …}}"),
+        // A value, or keys.
         Shape::Either(shapes) => {
             let several: Vec<_> =
                 shapes.iter().map(|one| value(groups, one)).filter(|one| !one.is_empty()).collect();
-            several.join("")
+            if several.is_empty() { String::new() } else { format!("(or {})", several.join(" or ")) }
         }
         Shape::Plain(_) | Shape::Markdown | Shape::Reference | Shape::FindingKind | Shape::Word(_) => {
             String::new()
