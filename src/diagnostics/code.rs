@@ -1,6 +1,23 @@
 //! The stable codes of diagnostics, and how grave each is.
 
-use super::Severity;
+/// Whether a diagnostic refuses the build.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The build is refused.
+    Error,
+    /// The build goes on, unless warnings are denied.
+    Warning,
+}
+
+impl Severity {
+    /// Returns the word that is shown.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
 
 macro_rules! codes {
     ($($severity:ident $name:ident $text:literal $doc:literal,)*) => {

@@ -1,6 +1,6 @@
 //! What `answerable explain CODE` says: the code's page in the manual, which the tests run as well.
 
-use super::Code;
+use super::code::Code;
 use include_dir::{Dir, include_dir};
 
 static PAGES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/tests/diagnostics");

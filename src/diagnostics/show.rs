@@ -1,6 +1,7 @@
 //! How diagnostics look: for people, in rustc's own look, and for programs, one JSON object a line.
 
-use super::{Diagnostic, Severity};
+use super::code::Severity;
+use super::diagnostic::Diagnostic;
 use crate::text::{Files, Place, SourceFile};
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
 use std::ops::Range;

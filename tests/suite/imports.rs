@@ -73,26 +73,39 @@ impl House {
 
 impl Module {
     fn of(file: &str, text: &str, name: &Path, names: &BTreeSet<Path>) -> Self {
-        let (mut takes, mut hands_on) = (Vec::new(), BTreeMap::new());
+        let (mut takes, mut hands_on, mut called) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
         let (uses, rest) = uses_in(text);
         for (is_public, used) in uses {
             for one in spread(&used) {
                 let (written, alias) =
                     one.split_once(" as ").map_or((&*one, None), |(of, to)| (of, Some(to)));
-                match whole(written, name, names) {
-                    Some(path) if is_public => {
-                        let last = written.rsplit("::").next().unwrap_or(written);
-                        hands_on.insert(alias.unwrap_or(last).to_owned(), path);
-                    }
-                    path => takes.extend(path),
+                let Some(path) = whole(written, name, names) else { continue };
+                assert!(!one.ends_with('*'), "{file}: `use {one}` says not what it takes");
+                let last = written.trim_end_matches("::self").rsplit("::").next().unwrap_or(written);
+                let short = alias.unwrap_or(last).to_owned();
+                if is_public {
+                    hands_on.insert(short, path);
+                } else {
+                    called.insert(short, path.clone());
+                    takes.push(path);
                 }
             }
         }
-        // Paths within the code: from the root, from here, or to a module right below. What a macro writes elsewhere is
-        // taken there.
+        // Paths within the code: from the root, from here, to a module right below, or through one that was imported.
+        // What a macro writes is taken by nobody here: ARCHITECTURE.md tells of it.
         let paths = rest.split(|c: char| !(c.is_alphanumeric() || "_:$".contains(c)));
-        let paths = paths.filter(|path| path.contains("::") && !path.contains('$'));
-        takes.extend(paths.filter_map(|path| whole(path.trim_matches(':'), name, names)));
+        for path in paths.filter(|path| !path.contains('$')) {
+            let path = path.trim_matches(':');
+            let (first, more) =
+                path.split_once("::").map_or((path, None), |(first, more)| (first, Some(more)));
+            // What a face hands on, it may use as well.
+            takes.extend(hands_on.get(first).cloned());
+            let Some(more) = more else { continue };
+            let through = called.get(first).map(|path| {
+                path.iter().cloned().chain(more.split("::").map(str::to_owned)).collect::<Path>()
+            });
+            takes.extend(through.or_else(|| whole(path, name, names)));
+        }
         Self { file: file.to_owned(), takes, hands_on }
     }
 }
@@ -200,6 +213,10 @@ fn circles_are_seen_however_they_are_written() {
     let calls = ("src/a/mod.rs", "mod b;\npub fn f() { b::g() }\n");
     let called = ("src/a/b.rs", "pub fn g() { super::f() }\n");
     assert_eq!(circles(&[calls, called]).len(), 2);
+    let used = ("src/a/mod.rs", "mod b;\npub use b::B;\nfn f(_: B) {}\npub struct A;\n");
+    assert_eq!(circles(&[used, ("src/a/b.rs", "use super::A;\npub struct B(A);\n")]).len(), 2);
+    let through = ("src/a/b.rs", "use crate::a;\npub fn f(_: a::c::C) {}\n");
+    assert_eq!(circles(&[("src/a/mod.rs", ""), through, ("src/a/c.rs", "use super::b::f;\n")]).len(), 2);
     let macros = ("src/a/b.rs", "macro_rules! m { () => { $crate::a::c::C } }\n");
     assert_eq!(circles(&[macros, ("src/a/c.rs", "use super::b::m;\n")]), [""; 0]);
 }

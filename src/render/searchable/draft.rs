@@ -2,7 +2,6 @@
 
 use crate::model::body::{Block, Body};
 use crate::model::{Key, Kind, Link, Target};
-use crate::release::Withheld;
 use crate::render::view::Desk;
 use crate::route::{Facet, address_of, facets_of};
 use crate::search::{Passage, Subject};
@@ -23,7 +22,7 @@ pub(super) struct Draft<'a, 'd> {
 }
 
 impl<'a, 'd> Draft<'a, 'd> {
-    /// Returns what is to be said of a record; nothing if it has no address of its own.
+    /// Begins what is to be said of a record; nothing if it has no address of its own.
     pub(super) fn new(desk: &'a Desk<'d>, target: &'d Target) -> Option<Self> {
         let address = address_of(desk.release, target)?;
         let facets = facets_of(desk.release, target).into_iter();
@@ -40,22 +39,6 @@ impl<'a, 'd> Draft<'a, 'd> {
         let keywords = vec![desk.words.label("record", kind), desk.kind_words(target)];
         let mut draft = Self { desk, subject, keywords, kind };
         draft.facet_words();
-        let key = &target.key;
-        if let Some(withheld) = desk.release.withheld(target.kind, key) {
-            return draft.withheld(withheld).then_some(draft);
-        }
-        match target.kind {
-            Kind::Inspection => draft.inspection(key),
-            Kind::Finding => draft.finding(key),
-            Kind::Action => draft.action(key),
-            Kind::Plan => draft.plan(key),
-            Kind::Committee => draft.committee(key),
-            Kind::Meeting => draft.meeting(key),
-            Kind::Item => draft.item(key),
-            Kind::Theme | Kind::Post | Kind::Person | Kind::Organisation => draft.entry(target),
-            Kind::Article => draft.article(key),
-            Kind::Response | Kind::Resolution | Kind::Framework => return None,
-        }
         Some(draft)
     }
 
@@ -70,7 +53,7 @@ impl<'a, 'd> Draft<'a, 'd> {
     }
 
     /// Makes the words of facets keywords: what it is about, and whose it is.
-    pub(super) fn facet_words(&mut self) {
+    fn facet_words(&mut self) {
         for facet in [Facet::Theme, Facet::Authority] {
             let values = self.subject.facets.iter().filter(|(at, _)| *at == facet as usize);
             self.keywords.extend(values.map(|(_, value)| self.desk.value_words(facet, value)));
@@ -86,29 +69,6 @@ impl<'a, 'd> Draft<'a, 'd> {
     /// Adds to what the subject's own passage says.
     pub(super) fn add_text(&mut self, text: &str) {
         join(&mut self.subject.passages[0].text, text);
-    }
-
-    /// Says of something withheld where it stands, and why it is withheld, and nothing else. Returns whether it has a page.
-    pub(super) fn withheld(&mut self, withheld: &Withheld) -> bool {
-        let Target { kind, key } = &withheld.target;
-        match kind {
-            Kind::Inspection | Kind::Plan | Kind::Committee | Kind::Article => {}
-            Kind::Finding => self.found_by(key),
-            Kind::Action => self.belongs_to(withheld.owner.as_ref()),
-            Kind::Meeting => self.held_by(key, withheld.day),
-            Kind::Item => self.considered_at(key),
-            Kind::Response
-            | Kind::Resolution
-            | Kind::Framework
-            | Kind::Theme
-            | Kind::Post
-            | Kind::Person
-            | Kind::Organisation => return false,
-        }
-        let view = self.desk.stub(&withheld.stub);
-        self.subject.tags = vec![("withheld".to_owned(), view.label)];
-        self.add_text(&view.reason);
-        true
     }
 
     /// Says what a record belongs to.

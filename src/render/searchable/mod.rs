@@ -4,6 +4,7 @@
 mod draft;
 mod inspections;
 mod meetings;
+mod record;
 mod registers;
 
 use super::glossary::Glossary;
@@ -29,7 +30,7 @@ pub(super) fn index(desk: &Desk<'_>, glossary: &Glossary, sink: &Sink<'_>) {
 fn subjects<'a>(desk: &Desk<'a>, glossary: &Glossary) -> Vec<Subject<'a>> {
     let targets: Vec<&Target> = desk.release.targets().collect();
     let mut subjects: Vec<Subject<'_>> =
-        targets.par_iter().filter_map(|target| Draft::new(desk, target).map(Draft::finish)).collect();
+        targets.par_iter().filter_map(|target| record::draft(desk, target).map(Draft::finish)).collect();
     subjects.extend((0..glossary.terms.len()).map(|number| registers::term(desk, glossary, number)));
     subjects
 }
