@@ -5,7 +5,7 @@ use crate::text::Located;
 
 content! {
     /// A theme: what pages are made with.
-    pub struct ThemeFile "a theme's file" {
+    pub struct ThemeFile "a theme" {
         /// Its name.
         name: Option<String>,
         /// The theme that it extends.

@@ -2,7 +2,7 @@
 
 use super::view::Desk;
 use crate::release::Release;
-use crate::route::{Routes, Sitemaps};
+use crate::route::{OPEN_SEARCH, Routes, SEARCH, Sitemaps};
 use crate::text::words::{clip, escape};
 
 /// What every sitemap, and every index of them, begins with.
@@ -60,7 +60,7 @@ pub(super) fn open_search(desk: &Desk<'_>) -> Vec<u8> {
     let short = clip(title, 16);
     let description = clip(site.description.as_deref().unwrap_or(title), 1024);
     format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n<ShortName>{}</ShortName>\n<LongName>{}</LongName>\n<Description>{}</Description>\n<Url type=\"text/html\" method=\"get\" template=\"{base}/search/?q={{searchTerms}}\"/>\n<Url type=\"application/opensearchdescription+xml\" rel=\"self\" template=\"{base}/opensearch.xml\"/>\n<Language>{}</Language>\n<InputEncoding>UTF-8</InputEncoding>\n<OutputEncoding>UTF-8</OutputEncoding>\n</OpenSearchDescription>\n",
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n<ShortName>{}</ShortName>\n<LongName>{}</LongName>\n<Description>{}</Description>\n<Url type=\"text/html\" method=\"get\" template=\"{base}{SEARCH}?q={{searchTerms}}\"/>\n<Url type=\"application/opensearchdescription+xml\" rel=\"self\" template=\"{base}{OPEN_SEARCH}\"/>\n<Language>{}</Language>\n<InputEncoding>UTF-8</InputEncoding>\n<OutputEncoding>UTF-8</OutputEncoding>\n</OpenSearchDescription>\n",
         escape(&short),
         escape(&clip(title, 48)),
         escape(&description),

@@ -32,6 +32,22 @@ pub(super) fn address_within<'o>(
     })
 }
 
+/// The page for searching.
+pub const SEARCH: &str = "/search/";
+
+/// What tells browsers how to search the site.
+pub const OPEN_SEARCH: &str = "/opensearch.xml";
+
+/// Returns the address of a page of a list, given that of the first.
+pub fn page_of_list(first: &str, number: usize) -> String {
+    if number == 1 { first.to_owned() } else { format!("{first}page/{number}/") }
+}
+
+/// Returns the address of the first page of a list, given that of one.
+pub fn first_of(page: &str, number: usize) -> &str {
+    page.strip_suffix(&format!("page/{number}/")).filter(|_| number > 1).unwrap_or(page)
+}
+
 /// Returns the folder of a register in addresses.
 pub fn register_folder(kind: Kind) -> &'static str {
     match kind {

@@ -30,6 +30,13 @@ words! {
     }
 }
 
+impl ActionList {
+    /// Returns the address of its first page.
+    pub fn address(self) -> String {
+        format!("/browse/actions/{}/", self.as_str())
+    }
+}
+
 /// The lists.
 #[derive(Default)]
 pub struct Lists {

@@ -12,7 +12,7 @@ mod reserved;
 mod routes;
 mod sitemap;
 
-pub use address::{address_of, file_address, register_folder};
+pub use address::{OPEN_SEARCH, SEARCH, address_of, file_address, first_of, page_of_list, register_folder};
 pub use changes::{Change, ChangeKind, latest_changes};
 pub use dataset::{Chart, Dataset};
 pub use facets::{Facet, OVERDUE, Value, facets_of};
@@ -49,9 +49,9 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
     add("/committees/".into(), Recipe::Committees, None);
     add("/plans/".into(), Recipe::Plans, None);
     add("/browse/".into(), Recipe::Browse, None);
-    add("/search/".into(), Recipe::Search, None);
+    add(SEARCH.into(), Recipe::Search, None);
     add(search::INDEX.into(), Recipe::SearchIndex, None);
-    add("/opensearch.xml".into(), Recipe::OpenSearch, None);
+    add(OPEN_SEARCH.into(), Recipe::OpenSearch, None);
     add("/data/".into(), Recipe::Data, None);
     add("/accessibility/".into(), Recipe::Statement, None);
     add("/statuses/".into(), Recipe::Statuses, None);
@@ -63,8 +63,7 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
     add("/robots.txt".into(), Recipe::Robots, None);
     let mut paged = |base: &str, first: usize, entries: usize, recipe: &dyn Fn(usize) -> Recipe| {
         for page in first..=pages_for(entries, per_page) {
-            let address = if page == 1 { base.to_owned() } else { format!("{base}page/{page}/") };
-            add(address, recipe(page), None);
+            add(page_of_list(base, page), recipe(page), None);
         }
     };
     paged("/inspections/", 1, lists.inspections.len(), &Recipe::Inspections);
@@ -72,8 +71,7 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
     paged("/deadlines/", 1, lists.duties.len(), &Recipe::Deadlines);
     paged("/changes/", 1, lists.change_count, &Recipe::Changes);
     for list in ActionList::ALL {
-        let address = format!("/browse/actions/{}/", list.as_str());
-        paged(&address, 1, lists.actions(*list).len(), &|page| Recipe::ActionsOf(*list, page));
+        paged(&list.address(), 1, lists.actions(*list).len(), &|page| Recipe::ActionsOf(*list, page));
     }
     for ((facet, value), count) in &lists.browse {
         let address = format!("/browse/{}/{value}/", facet.as_str());

@@ -86,7 +86,7 @@ pub fn browse_value(desk: &Desk<'_>, address: &str, facet: Facet, value: &str, n
         links: own_page(desk, facet, value).into_iter().chain(others).collect(),
         chart: None,
         tables: vec![table],
-        pagination: desk.pagination(&format!("/browse/{}/{value}/", facet.as_str()), number, all.len()),
+        pagination: desk.pagination(address, number, all.len()),
     }
 }
 

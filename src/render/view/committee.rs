@@ -99,7 +99,7 @@ pub fn committee(desk: &Desk<'_>, address: &str, key: &Key, number: usize) -> Co
             "none_meetings",
         ),
         promises: (number == 1).then(|| promises(desk, key)).flatten(),
-        pagination: desk.pagination(&format!("/committees/{key}/"), number, all.len()),
+        pagination: desk.pagination(address, number, all.len()),
         page,
     }
 }

@@ -4,7 +4,7 @@ use super::page::PageView;
 use super::parts::{Cell, DownloadView, TableView};
 use super::{Desk, datasets, structured};
 use crate::model::Kind;
-use crate::route::{ActionList, Chart, Dataset};
+use crate::route::{ActionList, Chart, Dataset, MANIFEST};
 use serde::Serialize;
 
 /// The page on the data behind the site.
@@ -57,7 +57,7 @@ pub fn data(desk: &Desk<'_>, address: &str) -> DataView {
             file("chart_themes", &Dataset::Chart(Chart::Themes)),
             file("chart_times", &Dataset::Chart(Chart::Times)),
         ],
-        manifest: desk.at("/manifest.json"),
+        manifest: desk.at(&format!("/{MANIFEST}")),
         intro,
         page,
     }

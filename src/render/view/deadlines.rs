@@ -25,7 +25,7 @@ pub fn deadlines(desk: &Desk<'_>, address: &str, number: usize) -> TablePage {
     tables.push(with_file(desk, last, &Dataset::Deadlines, number));
     TablePage {
         tables,
-        pagination: desk.pagination("/deadlines/", number, all.len()),
+        pagination: desk.pagination(address, number, all.len()),
         ..table_page(desk, address, number, "deadlines", TableView::default())
     }
 }

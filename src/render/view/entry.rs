@@ -141,7 +141,7 @@ pub fn entry(desk: &Desk<'_>, address: &str, target: &Target, number: usize) -> 
                 number,
             )
         },
-        pagination: desk.pagination(&format!("/{family}/{key}/"), number, all.len()),
+        pagination: desk.pagination(address, number, all.len()),
         page,
     }
 }

@@ -4,7 +4,7 @@ use super::page::{Crumb, NavigationView, PageLink, PageView, Pagination, SiteVie
 use super::parts::LinkView;
 use super::{DESCRIPTION, Desk, encode, structured};
 use crate::model::{Head, Key, Kind, Record, Target};
-use crate::route::pages_for;
+use crate::route::{OPEN_SEARCH, SEARCH, first_of, page_of_list, pages_for};
 use crate::text::PartialDate;
 use std::iter::successors;
 
@@ -104,8 +104,8 @@ impl Desk<'_> {
             description: site.description.clone(),
             licence: site.licence.clone(),
             statuses: self.at("/statuses/"),
-            search: self.at("/search/"),
-            opensearch: self.at("/opensearch.xml"),
+            search: self.at(SEARCH),
+            opensearch: self.at(OPEN_SEARCH),
             contact_email: site.contact.email.clone(),
             contact_url: site.contact.url.as_ref().map(|url| url.0.clone()),
             footer: self.footer(),
@@ -133,14 +133,13 @@ impl Desk<'_> {
     }
 
     /// Returns the pages of a list; nothing if there is but one.
-    pub fn pagination(&self, base: &str, number: usize, entries: usize) -> Option<Pagination> {
+    pub fn pagination(&self, address: &str, number: usize, entries: usize) -> Option<Pagination> {
         let pages = pages_for(entries, self.release.site.limits.list_page.get());
         if pages <= 1 {
             return None;
         }
-        let href = |number: usize| {
-            if number == 1 { self.at(base) } else { self.at(&format!("{base}page/{number}/")) }
-        };
+        let first = first_of(address, number);
+        let href = |number: usize| self.at(&page_of_list(first, number));
         let all = self.words.number(pages as u64);
         let mut links: Vec<PageLink> = Vec::new();
         let mut before = 0;

@@ -74,7 +74,7 @@ pub fn home(desk: &Desk<'_>, address: &str) -> HomeView {
         totals: totals(desk, &standings),
         counts: counts(desk, &standings),
         overdue: RowsView {
-            more: more(ROWS, all.overdue.len(), "/browse/actions/overdue/", "more_overdue"),
+            more: more(ROWS, all.overdue.len(), &ActionList::Overdue.address(), "more_overdue"),
             ..rows::actions(desk, first(&all.overdue), ActionFacts::WithTargets, "none_overdue")
         },
         overdue_duties: RowsView {
@@ -128,8 +128,8 @@ fn totals(desk: &Desk<'_>, standings: &BTreeMap<Standing, usize>) -> Vec<CountVi
     vec![
         count("findings", words.get("total_findings"), all.findings.len(), "/findings/"),
         count("unanswered", words.get("total_unanswered"), unanswered, &unanswered_at),
-        count("overdue", words.get("total_overdue"), all.overdue.len(), "/browse/actions/overdue/"),
-        count("completed", completed, all.completed.len(), "/browse/actions/completed/"),
+        count("overdue", words.get("total_overdue"), all.overdue.len(), &ActionList::Overdue.address()),
+        count("completed", completed, all.completed.len(), &ActionList::Completed.address()),
     ]
 }
 

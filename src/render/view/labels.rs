@@ -8,7 +8,7 @@ use crate::model::{FindingKind, Inspection, Key, Kind, Link, Target};
 use crate::route::{ActionList, Facet, OVERDUE};
 
 impl Desk<'_> {
-    /// Returns what a finding of a kind is called: by the theme's words, or as its framework has it.
+    /// Returns what a finding of a kind is called: as its framework has it, or in the words of a theme that has its own.
     pub fn kind(&self, id: &str) -> String {
         self.kind_labelled("kind", id, |kind| &kind.label)
     }

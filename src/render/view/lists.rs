@@ -29,7 +29,7 @@ pub fn inspections(desk: &Desk<'_>, address: &str, number: usize) -> TablePage {
     let table = with_file(desk, table, &Dataset::Inspections, number);
     TablePage {
         chart: if number == 1 { chart::times::times(desk) } else { None },
-        pagination: desk.pagination("/inspections/", number, all.len()),
+        pagination: desk.pagination(address, number, all.len()),
         ..table_page(desk, address, number, "inspections", table)
     }
 }
@@ -41,7 +41,7 @@ pub fn findings(desk: &Desk<'_>, address: &str, number: usize) -> TablePage {
     let table = with_file(desk, table, &Dataset::Findings, number);
     TablePage {
         links: vec![LinkView::to(desk.words.get("browse_link"), desk.at("/browse/"))],
-        pagination: desk.pagination("/findings/", number, all.len()),
+        pagination: desk.pagination(address, number, all.len()),
         ..table_page(desk, address, number, "findings_list", table)
     }
 }
@@ -66,7 +66,7 @@ pub fn changes(desk: &Desk<'_>, address: &str, number: usize) -> TablePage {
     let all = desk.routes.lists.changes(desk.release);
     let table = with_file(desk, change_table(desk, desk.cut(all, number)), &Dataset::Changes, number);
     TablePage {
-        pagination: desk.pagination("/changes/", number, all.len()),
+        pagination: desk.pagination(address, number, all.len()),
         ..table_page(desk, address, number, "changes", table)
     }
 }

@@ -22,7 +22,7 @@ pub fn tracker(desk: &Desk<'_>, address: &str) -> TablePage {
             let shown = &all[..all.len().min(ROWS)];
             let counted = [("n", &*words.number(all.len() as u64)), ("list", &desk.list_title(*list))];
             let title = words.fill("more_actions", &counted);
-            let more = LinkView::to(title, desk.at(&format!("/browse/actions/{}/", list.as_str())));
+            let more = LinkView::to(title, desk.at(&list.address()));
             // The page of the list offers it as a file.
             TableView { more: (!all.is_empty()).then_some(more), ..action_table(desk, *list, shown) }
         })
@@ -31,7 +31,7 @@ pub fn tracker(desk: &Desk<'_>, address: &str) -> TablePage {
         .map(|list| {
             let count = words.number(desk.routes.lists.actions(*list).len() as u64);
             let title = format!("{} ({count})", desk.list_title(*list));
-            LinkView::to(title, desk.at(&format!("/browse/actions/{}/", list.as_str())))
+            LinkView::to(title, desk.at(&list.address()))
         })
         .collect();
     let intro = words.get("actions_intro");
@@ -58,6 +58,6 @@ pub fn actions(desk: &Desk<'_>, address: &str, list: ActionList, number: usize) 
         links: Vec::new(),
         chart: None,
         tables: vec![datasets::with_file(desk, table, &Dataset::Actions(list), number)],
-        pagination: desk.pagination(&format!("/browse/actions/{}/", list.as_str()), number, all.len()),
+        pagination: desk.pagination(address, number, all.len()),
     }
 }
