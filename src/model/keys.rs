@@ -2,13 +2,14 @@
 
 use super::blocks::{ContributionLine, RestrictedLine};
 use super::head::Common;
+use super::kind_words::either;
 use super::plan::ResponsesFile;
 use super::theme_file::ThemeFile;
 use super::value::{Content, Declaration, Shape};
 use super::written_access::WrittenAccess;
 use super::{
-    Action, Article, Committee, Document, Finding, Framework, Inspection, Kind, Meeting, Organisation,
-    Person, Plan, Post, Record, Relation, Resolution, Response, Site, Term, Theme, item,
+    Action, Article, Committee, Document, Finding, Framework, Inspection, Meeting, Organisation, Person,
+    Plan, Post, Record, Relation, Resolution, Response, Site, Term, Theme, item,
 };
 
 /// Keys that stand together.
@@ -127,19 +128,6 @@ fn looks(shape: &Shape, means: Option<Relation>) -> String {
     }
 }
 
-fn article(kind: &str) -> String {
-    let article = if kind.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
-    format!("{article} {kind}")
-}
-
 fn reference(relation: Relation) -> String {
-    let kinds: Vec<&str> = relation.kinds().iter().map(|kind: &Kind| kind.as_str()).collect();
-    match kinds.as_slice() {
-        [one] => format!("a reference to {}", article(one)),
-        [first, middle @ .., last] => {
-            let middle: String = middle.iter().map(|kind| format!(", {kind}")).collect();
-            format!("a reference to {}{middle} or {last}", article(first))
-        }
-        [] => "a reference".to_owned(),
-    }
+    format!("a reference to {}", either(relation.kinds()))
 }

@@ -32,6 +32,11 @@ impl Key {
         self.0.rsplit('/').next().unwrap_or(&self.0)
     }
 
+    /// Returns the first id of the path: of an item the committee, of a finding the inspection.
+    pub fn first(&self) -> &str {
+        self.0.split('/').next().unwrap_or(&self.0)
+    }
+
     /// Returns the key of the record that holds this one, if one does.
     pub fn parent(&self) -> Option<&str> {
         self.0.rsplit_once('/').map(|(parent, _)| parent)

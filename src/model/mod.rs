@@ -22,6 +22,7 @@ pub mod holdings;
 pub mod inspection;
 pub mod item;
 pub mod keys;
+pub mod kind_words;
 pub mod link;
 pub mod meeting;
 pub mod naming;

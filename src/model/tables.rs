@@ -85,6 +85,11 @@ pub(crate) use {every_table, kinds};
 kinds!(tables!());
 
 impl Tables {
+    /// Returns how far the record goes of one: what it says itself, or the nearest record that holds it.
+    pub fn recorded_to(&self, head: &Head) -> Option<PartialDate> {
+        head.recorded_to.or_else(|| self.recorded_around(head))
+    }
+
     /// Returns how far the record goes around one: what the nearest record that holds it says.
     pub fn recorded_around(&self, head: &Head) -> Option<PartialDate> {
         let owner = |head: &Head| self.head(head.owner.as_ref()?);

@@ -66,8 +66,7 @@ pub(super) fn facts(public: &Public<'_>, calendar: &Calendar, as_of: Date) -> Fa
                     Some(Report { date: meeting_of(&item, tables)?, item, is_withheld })
                 })
                 .collect();
-            let horizon =
-                horizon(resolution.head.recorded_to.or_else(|| tables.recorded_around(&resolution.head)));
+            let horizon = horizon(tables.recorded_to(&resolution.head));
             let met_on = key.parent().and_then(|item| meeting_of(&Key::new(item), tables));
             let expected = expected_reports(report_back, met_on, &reports, horizon);
             promises.insert(resolution.head.outline.number, expected);

@@ -100,8 +100,7 @@ impl Release {
         let tables = &self.tables;
         let known_from = known_from(tables, &finding.head.key);
         let Some(known_from) = known_from else { return vec![None; days.len()] };
-        let recorded_to =
-            |head: &Head| head.recorded_to.or_else(|| tables.recorded_around(head)).or(self.site.recorded_to);
+        let recorded_to = |head: &Head| tables.recorded_to(head).or(self.site.recorded_to);
         let one = self.facts.answerables.with_number(finding.head.outline.number);
         let Some(one) = one else { return vec![None; days.len()] };
         let answers = Answers::of(one, tables, &self.stubs, self.back_links.directory()).to(finding, tables);

@@ -1,4 +1,4 @@
-//! Kinds of records in sentences, and which kind holds which.
+//! Which kind of records holds which, and what several are called.
 
 use crate::model::Kind;
 
@@ -12,31 +12,6 @@ pub(super) fn holds(outer: Kind, inner: Kind) -> bool {
             | (Kind::Meeting, Kind::Item)
             | (Kind::Item, Kind::Resolution)
     )
-}
-
-pub(super) fn article(kind: Kind) -> String {
-    let word = kind.as_str();
-    let article = if word.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
-    format!("{article} {word}")
-}
-
-pub(super) fn either(kinds: &[Kind]) -> String {
-    match kinds {
-        [one] => article(*one),
-        several => article(several[0]) + &tail(several),
-    }
-}
-
-pub(super) fn either_bare(kinds: &[Kind]) -> String {
-    kinds.first().map_or_else(|| "record".to_owned(), |first| first.as_str().to_owned() + &tail(kinds))
-}
-
-pub(super) fn tail(kinds: &[Kind]) -> String {
-    let Some((last, middle)) = kinds.get(1..).and_then(|rest| rest.split_last()) else {
-        return String::new();
-    };
-    let middle: String = middle.iter().map(|kind| format!(", {}", kind.as_str())).collect();
-    format!("{middle} or {}", last.as_str())
 }
 
 pub(super) fn plural(kind: Kind) -> &'static str {

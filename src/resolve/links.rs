@@ -1,9 +1,10 @@
 //! Leads every reference to its record, or says what is wrong with it and what was near.
 
-use super::kinds::{article, either, either_bare, holds, plural};
+use super::kinds::{holds, plural};
 use super::targets::{Broken, Candidates, Meaning, Targets};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::body::{Body, Destination};
+use crate::model::kind_words::{article, either, either_bare};
 use crate::model::link::BY_PATH;
 use crate::model::value::MetMut;
 use crate::model::{FindingKinds, Key, Kind, Link, NamedKind, Record, Relation};

@@ -200,7 +200,7 @@ impl<'r> Facets<'r> {
     fn item(&mut self, one: &'r Item, found: &mut Vec<usize>) {
         self.considered_at(one, found);
         for about in one.about.iter().filter_map(|link| link.target.as_ref()) {
-            if let Some(inspection) = self.release.tables.inspections.get(first_id(&about.key)) {
+            if let Some(inspection) = self.release.tables.inspections.get(about.key.first()) {
                 self.inspected(inspection, found);
             }
         }
@@ -208,7 +208,7 @@ impl<'r> Facets<'r> {
 
     /// Returns what an inspection, and every record inside an inspection or a plan, has from it.
     fn around(&mut self, key: &'r Key) -> Rc<[usize]> {
-        let owner = first_id(key);
+        let owner = key.first();
         if let Some((known, values)) = &self.around
             && *known == owner
         {
@@ -255,7 +255,7 @@ impl<'r> Facets<'r> {
     fn considered(&mut self, head: &Head, found: &mut Vec<usize>) {
         let links = self.release.back_links.to_number(head.outline.number);
         for (_, item) in links.filter(|(meaning, _)| *meaning == Relation::About) {
-            self.value((Facet::Committee, Cow::Borrowed(first_id(&item.key))), found);
+            self.value((Facet::Committee, Cow::Borrowed(item.key.first())), found);
         }
     }
 
@@ -353,9 +353,4 @@ enum WordList {
 pub(super) fn once(numbers: &mut Vec<usize>) {
     numbers.sort_unstable();
     numbers.dedup();
-}
-
-/// Returns the id of the inspection, plan or committee that a record is in.
-fn first_id(key: &Key) -> &str {
-    key.as_str().split('/').next().unwrap_or_default()
 }

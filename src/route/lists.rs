@@ -309,7 +309,7 @@ impl Lists {
                     | ReportState::NotWorkedOut => DutyState::Settled,
                 };
                 if state == DutyState::Overdue {
-                    let committee = key.as_str().split('/').next().unwrap_or_default();
+                    let committee = key.first();
                     *self.missing.entry(Key::new(committee)).or_default() += 1;
                 }
                 self.duties.push(Duty { on, what: DatedDuty::Report(key.clone(), number), state });

@@ -77,8 +77,7 @@ impl Draft<'_, '_> {
         let desk = self.desk;
         let answers = desk.release.responses_to(kind, key);
         for response in answers.filter_map(Seen::shown) {
-            let first = response.to.iter().find_map(|link| link.target.as_ref());
-            if first.is_none_or(|target| target.key != *key) {
+            if response.answers_first().is_none_or(|first| first.kind != kind || first.key != *key) {
                 continue;
             }
             let acceptance = desk.words.label("acceptance", response.acceptance.as_str());

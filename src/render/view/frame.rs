@@ -20,8 +20,7 @@ pub(super) const FREE_PAGES: usize = 10;
 impl Desk<'_> {
     /// Returns the line that says how far a record goes, where that is before the day of the site.
     fn recorded_to(&self, head: &Head) -> Option<String> {
-        let around = || self.tables().recorded_around(head);
-        self.recorded_line(head.recorded_to.or_else(around).or(self.release.site.recorded_to))
+        self.recorded_line(self.tables().recorded_to(head).or(self.release.site.recorded_to))
     }
 
     /// Returns the line that says that the record ends, if it does.

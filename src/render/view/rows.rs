@@ -77,7 +77,7 @@ fn duty(desk: &Desk<'_>, duty: &Duty) -> Option<RowView> {
         DatedDuty::Report(key, number) => {
             let expected = desk.release.facts.promises.get(key)?.get(*number)?;
             let resolution = desk.record(Kind::Resolution, key);
-            let committee = Key::new(key.as_str().split('/').next().unwrap_or_default());
+            let committee = Key::new(key.first());
             let facts = [
                 desk.meta_date("meta_due", expected.on),
                 desk.meta_links("meta_committee", vec![desk.record(Kind::Committee, &committee)]),
