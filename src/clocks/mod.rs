@@ -2,11 +2,13 @@
 //! report-backs. All of it as of a day, and only as far as the record goes.
 
 mod deadline;
+mod duty;
 mod progress;
 mod report_back;
 mod standing;
 
 pub use deadline::{Deadline, Due, Outcome, Start, deadlines_of};
+pub use duty::DutyState;
 pub use progress::{Progress, Timing, progress_of};
 pub use report_back::{Expected, Report, ReportState, expected_reports};
 pub use standing::{InPrivate, RoughStanding, Standing, standing_of};

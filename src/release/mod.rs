@@ -43,7 +43,7 @@ pub struct Release {
     pub stubs: Stubs,
     /// The kinds of findings that the site knows.
     pub finding_kinds: FindingKinds,
-    /// What follows from them.
+    /// What follows from the records.
     pub facts: Facts,
     /// Who links to each record: what the link means, and the record it stands in.
     pub back_links: BackLinks,

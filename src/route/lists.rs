@@ -1,8 +1,9 @@
 //! The lists that pages are cut from, each in its order: worked out once, shown a page at a time.
 
 use super::changes::{Change, change_count, changes};
+use super::duties::{Duty, duties};
 use super::facets::{Facet, Facets, once};
-use crate::clocks::{Due, Outcome, ReportState, Timing};
+use crate::clocks::Timing;
 use crate::model::{
     Article, Contents, Inspection, Key, Kind, Link, Meeting, MeetingStatus, Relation, Target, words,
 };
@@ -79,44 +80,6 @@ pub struct Lists {
     graded: HashMap<Key, Vec<Key>>,
 }
 
-/// Something that falls due.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Duty {
-    /// Its latest day; nothing where it cannot be worked out.
-    pub on: Option<Date>,
-    /// What it is.
-    pub what: DatedDuty,
-    /// How it stands against its day.
-    pub state: DutyState,
-}
-
-/// How what falls due stands against its day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DutyState {
-    /// Its day is today or to come, and nothing has answered it yet.
-    Ahead,
-    /// It is overdue or missing.
-    Overdue,
-    /// It was answered, or it cannot be told.
-    Settled,
-}
-
-impl Duty {
-    /// Whether its day is today or to come, and nothing has answered it yet.
-    pub fn is_ahead(&self) -> bool {
-        self.state == DutyState::Ahead
-    }
-}
-
-/// What falls due.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DatedDuty {
-    /// The deadline with this number, of this inspection.
-    Deadline(Key, usize),
-    /// The expected report with this number, of this resolution.
-    Report(Key, usize),
-}
-
 impl Lists {
     pub(super) fn of(release: &Release) -> Self {
         let sorted = || {
@@ -124,7 +87,7 @@ impl Lists {
             lists.list_inspections(release);
             lists.list_meetings(release);
             lists.list_actions(release);
-            lists.list_duties(release);
+            (lists.duties, lists.missing) = duties(release);
             lists.list_articles(release);
             lists
         };
@@ -176,7 +139,7 @@ impl Lists {
 
     /// Returns the records that use a register entry, each once. An inspectorate is used by the
     /// inspections that its frameworks guide.
-    pub fn entries_of<'r>(&self, release: &'r Release, target: &Target) -> Vec<&'r Target> {
+    pub fn uses_of<'r>(&self, release: &'r Release, target: &Target) -> Vec<&'r Target> {
         let mut entries = Vec::new();
         let mut is_inspectorate = false;
         for (relation, from) in release.back_links.to(target.kind, &target.key) {
@@ -275,53 +238,6 @@ impl Lists {
             }
         }
         self.items = sorted(items);
-    }
-
-    fn list_duties(&mut self, release: &Release) {
-        for (key, one) in &release.tables.inspections {
-            let deadlines =
-                release.facts.deadlines.of(one.head.outline.number).map_or(&[][..], Vec::as_slice);
-            for (number, deadline) in deadlines.iter().enumerate() {
-                let on = match deadline.due {
-                    Due::NotWorkedOut => None,
-                    due => due.latest(),
-                };
-                let state = match deadline.outcome {
-                    Outcome::Running(_) => DutyState::Ahead,
-                    Outcome::NotJudged if on.is_some_and(|on| on >= release.now.as_of) => DutyState::Ahead,
-                    Outcome::Overdue(_) => DutyState::Overdue,
-                    _ => DutyState::Settled,
-                };
-                self.duties.push(Duty { on, what: DatedDuty::Deadline(key.clone(), number), state });
-            }
-        }
-        for (key, one) in &release.tables.resolutions {
-            let Some(promise) = release.facts.promises.of(one.head.outline.number) else { continue };
-            for (number, expected) in promise.iter().enumerate() {
-                let on = expected.on.map(PartialDate::last);
-                let state = match expected.state {
-                    ReportState::Ahead(_) => DutyState::Ahead,
-                    ReportState::Missing(_) => DutyState::Overdue,
-                    ReportState::Met(_)
-                    | ReportState::Late(..)
-                    | ReportState::Withheld
-                    | ReportState::NotRecorded
-                    | ReportState::NotWorkedOut => DutyState::Settled,
-                };
-                if state == DutyState::Overdue {
-                    let committee = key.first();
-                    *self.missing.entry(Key::new(committee)).or_default() += 1;
-                }
-                self.duties.push(Duty { on, what: DatedDuty::Report(key.clone(), number), state });
-            }
-        }
-        // What is ahead comes first, the soonest first; then what is past, the latest first; then the rest.
-        self.duties.sort_by_key(|duty| {
-            let day = duty
-                .on
-                .map_or(i64::MAX, |on| i64::from((on - Date::new(1970, 1, 1).expect("a day")).get_days()));
-            (!duty.is_ahead(), duty.on.is_none(), if duty.is_ahead() { day } else { -day })
-        });
     }
 
     fn list_articles(&mut self, release: &Release) {

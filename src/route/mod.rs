@@ -5,6 +5,7 @@ mod address;
 mod changes;
 mod check;
 mod dataset;
+mod duties;
 mod facets;
 mod lists;
 mod recipe;
@@ -15,8 +16,9 @@ mod sitemap;
 pub use address::{OPEN_SEARCH, SEARCH, address_of, file_address, first_of, page_of_list, register_folder};
 pub use changes::{Change, ChangeKind, latest_changes};
 pub use dataset::{Chart, Dataset};
+pub use duties::{DatedDuty, Duty};
 pub use facets::{Facet, OVERDUE, Value, facets_of};
-pub use lists::{ActionList, DatedDuty, Duty, DutyState, Lists};
+pub use lists::{ActionList, Lists};
 pub use recipe::{AssetRoute, AssetSource, Recipe, Route};
 pub use reserved::{MANIFEST, PREVIEW, STAGING};
 pub use routes::Routes;
@@ -86,7 +88,7 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
         for key in release.register(kind) {
             let target = Target { kind, key };
             let base = format!("/{}/{}/", register_folder(kind), target.key);
-            paged(&base, 1, lists.entries_of(release, &target).len(), &|page| {
+            paged(&base, 1, lists.uses_of(release, &target).len(), &|page| {
                 Recipe::Entry(target.clone(), page)
             });
         }

@@ -34,15 +34,29 @@ impl Route {
         match &self.recipe {
             Recipe::Redirect { to } => format!("a redirect to `{to}`"),
             Recipe::Document(path) => format!("the document `{path}`"),
-            Recipe::Inspection(key)
-            | Recipe::Finding(key)
-            | Recipe::Action(key)
-            | Recipe::Committee(key, _)
-            | Recipe::Meeting(key)
-            | Recipe::Item(key)
-            | Recipe::Plan(key)
-            | Recipe::Article(key) => format!("the page of `{key}`"),
-            _ => "a page of the site's own".to_owned(),
+            recipe => match recipe.target() {
+                Some(Target { key, .. }) => format!("the page of `{key}`"),
+                None => "a page of the site's own".to_owned(),
+            },
+        }
+    }
+}
+
+impl Recipe {
+    /// Returns the record that it is the page of, if it is the page of one that is shown.
+    pub fn target(&self) -> Option<Target> {
+        let of = |kind: Kind, key: &Key| Some(Target { kind, key: key.clone() });
+        match self {
+            Self::Inspection(key) => of(Kind::Inspection, key),
+            Self::Finding(key) => of(Kind::Finding, key),
+            Self::Action(key) => of(Kind::Action, key),
+            Self::Plan(key) => of(Kind::Plan, key),
+            Self::Committee(key, _) => of(Kind::Committee, key),
+            Self::Meeting(key) => of(Kind::Meeting, key),
+            Self::Item(key) => of(Kind::Item, key),
+            Self::Article(key) => of(Kind::Article, key),
+            Self::Entry(target, _) => Some(target.clone()),
+            _ => None,
         }
     }
 }

@@ -4,7 +4,6 @@ use super::answer::encoded;
 use super::wishes::Wishes;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Severity, human, position};
-use crate::model::{Key, Kind, Target};
 use crate::pipeline::{Prepared, Ready};
 use crate::publish::Shown;
 use crate::route::{Recipe, Route};
@@ -232,21 +231,10 @@ impl Edition {
 
     /// Returns where the record of a page is written, and whether it is withheld.
     fn record(&self, route: &Route) -> (Option<Place>, bool) {
-        let of = |kind: Kind, key: &Key| Some(Target { kind, key: key.clone() });
-        let target = match &route.recipe {
-            Recipe::Withheld(_) => return (route.place, true),
-            Recipe::Inspection(key) => of(Kind::Inspection, key),
-            Recipe::Finding(key) => of(Kind::Finding, key),
-            Recipe::Action(key) => of(Kind::Action, key),
-            Recipe::Plan(key) => of(Kind::Plan, key),
-            Recipe::Committee(key, _) => of(Kind::Committee, key),
-            Recipe::Meeting(key) => of(Kind::Meeting, key),
-            Recipe::Item(key) => of(Kind::Item, key),
-            Recipe::Article(key) => of(Kind::Article, key),
-            Recipe::Entry(target, _) => Some(target.clone()),
-            _ => None,
-        };
-        let head = target.and_then(|target| self.ready().release.tables.head(&target));
+        if matches!(route.recipe, Recipe::Withheld(_)) {
+            return (route.place, true);
+        }
+        let head = route.recipe.target().and_then(|target| self.ready().release.tables.head(&target));
         (head.map(|head| head.id_place).or(route.place), false)
     }
 

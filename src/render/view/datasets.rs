@@ -23,7 +23,7 @@ pub fn table(desk: &Desk<'_>, dataset: &Dataset) -> TableView {
         Dataset::Browse(facet, value) => {
             tables::browsed_table(desk, *facet, value, all.browsed(desk.release, *facet, value))
         }
-        Dataset::Entry(target) => tables::use_table(desk, target, &all.entries_of(desk.release, target)),
+        Dataset::Entry(target) => tables::use_table(desk, target, &all.uses_of(desk.release, target)),
         Dataset::Chart(Chart::Progress) => chart::progress::dataset(desk),
         Dataset::Chart(Chart::Themes) => chart::themes::dataset(desk),
         Dataset::Chart(Chart::Times) => chart::times::dataset(desk),

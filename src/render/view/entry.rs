@@ -42,7 +42,7 @@ pub fn register(desk: &Desk<'_>, address: &str, kind: Kind) -> ListingPage {
         .register(kind)
         .map(|key| {
             let target = Target { kind, key };
-            let uses = desk.routes.lists.entries_of(desk.release, &target).len();
+            let uses = desk.routes.lists.uses_of(desk.release, &target).len();
             GroupEntry { link: desk.target(&target), detail: words.count("uses", uses as u64) }
         })
         .collect();
@@ -112,7 +112,7 @@ pub fn entry(desk: &Desk<'_>, address: &str, target: &Target, number: usize) -> 
             }
         };
     let family = register_folder(target.kind);
-    let all = desk.routes.lists.entries_of(desk.release, target);
+    let all = desk.routes.lists.uses_of(desk.release, target);
     let description =
         if intro.is_empty() { words.fill("describe_entry", &[("title", &title)]) } else { intro.clone() };
     let mut page =

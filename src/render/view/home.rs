@@ -5,9 +5,9 @@ use super::parts::{ChartView, LinkView, RowsView, TableView};
 use super::rows::{self, ActionFacts};
 use super::tables::inspection_table;
 use super::{Desk, structured};
-use crate::clocks::Standing;
+use crate::clocks::{DutyState, Standing};
 use crate::render::chart;
-use crate::route::{ActionList, DutyState, latest_changes};
+use crate::route::{ActionList, latest_changes};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
