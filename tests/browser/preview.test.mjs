@@ -237,6 +237,8 @@ for (const [name, options] of [
 ]) {
   test(`on ${name} the bar hides nothing for good`, async () => {
     const tab = await visit(ITEM, options);
+    // The bar comes once the page has asked for the state, and makes room for itself below the page.
+    await tab.waitForFunction(() => parseFloat(document.documentElement.style.paddingBlockEnd) > 0);
     await tab.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" }));
     const bar = await tab.getByRole("region", { name: "Preview" }).boundingBox();
     const last = await tab.locator("footer").boundingBox();

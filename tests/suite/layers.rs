@@ -77,6 +77,13 @@ const DOORS: &[(&str, &str)] = &[
         "src/render/view/structured.rs src/search/mod.rs src/publish/manifest.rs src/parse/bank_holidays.rs src/diagnostics/show.rs src/cli/terminal.rs src/watch/server.rs",
     ),
     ("rustc_hash", "src/text/hash.rs"),
+    ("indexmap", "src/text/hash.rs"),
+    ("mimalloc", "src/main.rs"),
+    (
+        "include_dir",
+        "src/cli/init.rs src/gather/embedded.rs src/diagnostics/explain.rs src/frameworks/mod.rs",
+    ),
+    ("sha2", "src/parse/prose.rs src/render/skin.rs src/publish/ src/search/bytes.rs src/watch/"),
     (
         "rayon",
         "src/parse/mod.rs src/resolve/work.rs src/release/ src/route/ src/pipeline.rs src/publish/mod.rs src/render/searchable/mod.rs src/render/chart/progress.rs src/search/",
