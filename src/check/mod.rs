@@ -51,7 +51,7 @@ pub fn check(register: &Register, sources: &Sources, now: &Now, drafts: bool) ->
 /// Takes out the diagnostics that records excuse, and adds one for each exception that excuses nothing.
 /// `all` are the diagnostics of every stage so far.
 pub fn without_allowed(all: Vec<Diagnostic>, register: &Register) -> Vec<Diagnostic> {
-    let mut allowances = Allowances::default();
+    let mut allowances = Excuses::default();
     every_table!(table in [&register.tables] => for one in table.values() {
         one.head.allow.0.iter().for_each(|allowance| allowances.add(Some(one.head.place), allowance));
     });
@@ -74,7 +74,7 @@ pub fn without_allowed(all: Vec<Diagnostic>, register: &Register) -> Vec<Diagnos
 
 /// The exceptions that authors recorded, each where it holds.
 #[derive(Default)]
-struct Allowances<'a> {
+struct Excuses<'a> {
     all: Vec<(&'a Allowance, bool)>,
     everywhere: HashMap<Code, Vec<usize>>,
     within: HashMap<(FileId, Code), Vec<Extent>>,
@@ -89,7 +89,7 @@ struct Extent {
     reach: u32,
 }
 
-impl<'a> Allowances<'a> {
+impl<'a> Excuses<'a> {
     fn add(&mut self, extent: Option<Place>, allowance: &'a Allowance) {
         let (number, code) = (self.all.len(), allowance.code.value);
         self.all.push((allowance, false));

@@ -91,7 +91,7 @@ fn restricted(tables: &Tables, found: &mut Vec<Diagnostic>) {
 }
 
 /// What the public sees of what records hold.
-struct Public<'a> {
+struct PublicView<'a> {
     tables: &'a Tables,
     directory: &'a Directory,
     judge: &'a Judge,
@@ -99,7 +99,7 @@ struct Public<'a> {
     verdicts: OnceCell<Vec<Verdict>>,
 }
 
-impl Public<'_> {
+impl PublicView<'_> {
     fn shows(&self, access: &Access) -> bool {
         self.judge.own(access) == Verdict::Shown
     }
@@ -116,7 +116,7 @@ impl Public<'_> {
 /// belongs to, and published in another.
 fn documents(register: &Register, judge: &Judge, found: &mut Vec<Diagnostic>) {
     let tables = &register.tables;
-    let public = Public { tables, directory: &register.directory, judge, verdicts: OnceCell::new() };
+    let public = PublicView { tables, directory: &register.directory, judge, verdicts: OnceCell::new() };
     let mut withheld: Vec<(&str, Place)> = Vec::new();
     let mut published: HashMap<&str, Place> = HashMap::default();
     each_document(tables, &mut |holder, document| {
@@ -147,7 +147,7 @@ fn documents(register: &Register, judge: &Judge, found: &mut Vec<Diagnostic>) {
 }
 
 /// Returns the files that public prose links to, which publishes them.
-fn linked_files(register: &Register, public: &Public<'_>) -> HashMap<String, Place> {
+fn linked_files(register: &Register, public: &PublicView<'_>) -> HashMap<String, Place> {
     let mut linked = HashMap::default();
     each_body(&register.tables, |outline| outline.names_files, &mut |holder, body| {
         if !public.shows_in(holder) {

@@ -56,8 +56,10 @@ pub fn verdicts(tables: &Tables, directory: &Directory, judge: &Judge) -> Vec<Ve
     every_table!(table in [&tables] => heads.extend(table.values().map(|one| &one.head)));
     let own = |head: &Head| {
         let is_to_come = head.outline.published.is_some_and(|day| day > judge.now.published_until);
+        if is_to_come {
+            return Verdict::Gone;
+        }
         match judge.own(&head.access) {
-            _ if is_to_come => Verdict::Gone,
             Verdict::Stub if !directory.target(head.outline.number).kind.leaves_stub() => Verdict::Gone,
             own => own,
         }

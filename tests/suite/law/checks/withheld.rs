@@ -114,6 +114,9 @@ An inspection says whose it is: one whose authorities are all withheld would be 
 | {name: X, draft: true} | | {authority: [x, northmoor]} | | | none |
 | {name: X, draft: true} | | {authority: [x], draft: true} | | | none |
 
+… and the site itself is somebody's
+| OURS                   | | {}                          | | | needs-withheld, unused-register-entry |
+
 … and under which framework; a framework, whose it is
 | | {draft: true}            | {framework: own} | | | needs-withheld |
 | | {SECRET}                 | {framework: own} | | | exempt-text, needs-withheld |
@@ -202,7 +205,9 @@ fn nothing_public_is_without_what_it_needs() {
         council.put("content/registers/posts.yaml", "director: {title: Director}\n");
         council.put("content/pages/about.md", "---\ntitle: About\n---\n[The director](@post:director).\n");
         if !organisation.is_empty() {
-            let ours = "northmoor: {name: Northmoor Council}";
+            let is_ours = organisation == "OURS";
+            let ours = format!("northmoor: {{name: Northmoor Council, draft: {is_ours}}}");
+            let organisation = if is_ours { "{name: X, draft: true}" } else { &organisation };
             council.put("content/registers/organisations.yaml", format!("{ours}\nx: {organisation}\n"));
         }
         if !framework.is_empty() {
