@@ -1,12 +1,13 @@
 //! What is public, and cannot be without something that is withheld: it would say something else, or name it.
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::tables::every_table;
+use crate::model::tables::{every_table, kind_of};
 use crate::model::value::{Keep, Met};
-use crate::model::{Directory, Head, Link, Record, Response, Tables};
+use crate::model::{Directory, Framework, Head, Inspection, Kind, Link, Record, Response, Tables};
 use crate::resolve::Register;
 use crate::resolve::verdict::{Judge, Verdict, verdicts};
-use crate::text::{Now, Place};
+use crate::text::{HashSet, Now, Place};
+use std::sync::Arc;
 
 pub(super) fn check(register: &Register, now: &Now, drafts: bool) -> Vec<Diagnostic> {
     let Register { site, tables, directory, .. } = register;
@@ -17,20 +18,18 @@ pub(super) fn check(register: &Register, now: &Now, drafts: bool) -> Vec<Diagnos
     let world = World { tables, directory, verdicts: &verdicts };
     let mut found = Vec::new();
     if world.is_gone(&site.organisation) {
-        found.push(world.needed("the site", &site.organisation));
+        found.push(world.needed("the site is public, and", &site.organisation, site.organisation.place));
     }
-    every_table!(table in [&tables] => for one in table.values() {
-        if world.is_shown(&one.head) && world.leads_to_gone(&one.head) {
-            let needed = world.missed_by(&**one);
-            found.extend(needed.map(|link| world.needed(&format!("this {}", kind_of(&**one)), link)));
+    every_table!(table in [&tables] => if kind_of(table) != Kind::Framework {
+        let this = format!("this {} is public, and", kind_of(table).as_str());
+        for one in table.values().filter(|one| world.is_shown(&one.head)) {
+            found.extend(world.missed_by(&**one).map(|link| world.needed(&this, link, link.place)));
         }
     });
-    found.extend(tables.responses.values().filter_map(|one| world.named_by(one)));
+    found.extend(world.missed_by_frameworks());
+    let is_there = |one: &&Arc<Response>| one.date.value.last() <= now.as_of;
+    found.extend(tables.responses.values().filter(is_there).filter_map(|one| world.named_by(one)));
     found
-}
-
-fn kind_of<T: Record>(_: &T) -> &'static str {
-    T::KIND.as_str()
 }
 
 /// Every record, and what is left of it.
@@ -45,10 +44,6 @@ impl<'a> World<'a> {
         self.verdicts[head.outline.number as usize] == Verdict::Shown
     }
 
-    fn leads_to_gone(&self, head: &Head) -> bool {
-        head.outline.links.iter().any(|(_, number)| self.verdicts[*number as usize] == Verdict::Gone)
-    }
-
     fn is_gone(&self, link: &Link) -> bool {
         let number = link.target.as_ref().and_then(|to| self.directory.number(to.kind, to.key.as_str()));
         number.is_some_and(|number| self.verdicts[number as usize] == Verdict::Gone)
@@ -56,6 +51,10 @@ impl<'a> World<'a> {
 
     /// Returns the withheld record that a record cannot be without, as it is named there.
     fn missed_by<T: Record>(&self, record: &'a T) -> Option<&'a Link> {
+        let mut links = record.head().outline.links.iter();
+        if !links.any(|(_, number)| self.verdicts[*number as usize] == Verdict::Gone) {
+            return None;
+        }
         let mut gone: Vec<&Link> = Vec::new();
         record.walk(None, &mut |met| {
             if let Met::Link(_, link) = met
@@ -64,19 +63,38 @@ impl<'a> World<'a> {
                 gone.push(link);
             }
         });
-        let stands_without = |places: &[Place]| record.clone().prune(&Without { places });
-        let alone = gone.iter().find(|link| !stands_without(&[link.place]));
-        let together = || {
-            let places: Vec<Place> = gone.iter().map(|link| link.place).collect();
-            if stands_without(&places) { None } else { gone.first() }
-        };
-        alone.or_else(together).copied()
+        let stands_without = |places: HashSet<Place>| record.clone().prune(&Without { places });
+        if stands_without(gone.iter().map(|link| link.place).collect()) {
+            return None;
+        }
+        // It is one of them, or all of them together.
+        let alone = gone.iter().find(|link| !stands_without(HashSet::from_iter([link.place])));
+        alone.or(gone.first()).copied()
     }
 
-    fn needed(&self, what: &str, link: &Link) -> Diagnostic {
-        let message =
-            format!("{what} is public, and cannot be without `{}`, which is withheld", link.written);
-        let diagnostic = Diagnostic::new(Code::NeedsWithheld, link.place, message);
+    /// Returns what frameworks miss that inspections are made under which are shown, once for each framework: at the
+    /// inspection, as a framework may be one of the program's own.
+    fn missed_by_frameworks(&self) -> Vec<Diagnostic> {
+        let mut asked = HashSet::default();
+        let under = |one: &'a Arc<Inspection>| -> Option<(&'a Link, &'a Arc<Framework>)> {
+            let framework = self.tables.frameworks.get(one.framework.key()?)?;
+            Some((&one.framework, framework))
+        };
+        let shown = self.tables.inspections.values().filter(|one| self.is_shown(&one.head));
+        let frameworks = shown.filter_map(under).filter(|(_, framework)| self.is_shown(&framework.head));
+        let once = frameworks.filter(|(_, framework)| asked.insert(framework.head.outline.number));
+        let missed = once.filter_map(|(named, framework)| Some((named, self.missed_by(&**framework)?)));
+        let say = |(named, link): (&Link, &Link)| {
+            let this = format!("this inspection is public, and its framework `{}`", named.written);
+            self.needed(&this, link, named.place)
+        };
+        missed.map(say).collect()
+    }
+
+    /// Says at a place that something cannot be without a withheld record.
+    fn needed(&self, what: &str, link: &Link, place: Place) -> Diagnostic {
+        let message = format!("{what} cannot be without `{}`, which is withheld", link.written);
+        let diagnostic = Diagnostic::new(Code::NeedsWithheld, place, message);
         self.withheld_at(diagnostic, link).help("withhold both, or neither")
     }
 
@@ -101,11 +119,11 @@ impl<'a> World<'a> {
 }
 
 /// Takes out the links that stand at some places.
-struct Without<'a> {
-    places: &'a [Place],
+struct Without {
+    places: HashSet<Place>,
 }
 
-impl Keep for Without<'_> {
+impl Keep for Without {
     fn link(&self, link: &Link) -> bool {
         !self.places.contains(&link.place)
     }

@@ -38,7 +38,8 @@ fn texts<T: Record>(record: &T, holds: &dyn Fn() -> bool, found: &mut Vec<Diagno
         }
     };
     let (mut says, mut of_part) = (false, None);
-    let mut title = record.title();
+    // Where there is no stub, a title is a text like any other.
+    let mut title = record.title().filter(|_| T::KIND.leaves_stub());
     record.walk(None, &mut |met| {
         let more = match met {
             Met::Part(access) => {

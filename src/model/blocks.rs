@@ -37,7 +37,7 @@ content! {
         paragraphs: Paragraphs,
         /// The part of Schedule 12A that they stand in.
         part: Option<SchedulePart>,
-        /// The reason that is shown to the public.
+        /// The reason that the stub gives the public.
         reason: String = String::new(),
         /// Why it is restricted, if not because it is exempt.
         level: Restriction = Restriction::Exempt,

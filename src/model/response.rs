@@ -4,7 +4,7 @@ use super::naming::Naming;
 use super::title::Titled;
 use super::value::{Needed, Since, content};
 use super::words::words;
-use super::{Body, Link, Target, Who};
+use super::{Body, Link, Who};
 use crate::text::Located;
 use jiff::civil::Date;
 
@@ -52,11 +52,6 @@ content! {
 }
 
 impl Response {
-    /// Returns what it answers first: where it stands, if it stands in one place.
-    pub fn answers_first(&self) -> Option<&Target> {
-        self.to.iter().find_map(|link| link.target.as_ref())
-    }
-
     /// Returns its fragment on the pages of what it answers.
     pub fn fragment(&self) -> String {
         format!("response-{}", self.head.key.id())

@@ -18,7 +18,7 @@ content! {
         paragraphs: Paragraphs,
         /// The part of Schedule 12A that they stand in.
         part: Option<SchedulePart>,
-        /// The reason that is shown to the public.
+        /// The reason that the stub gives the public.
         reason: String = String::new(),
         /// The instant at which an embargo lifts, in the site's time zone.
         until: Option<DateTime>,
@@ -71,7 +71,7 @@ impl Value for Paragraphs {
         let written = Vec::<Located<String>>::read(node, reader)?;
         let each = |one: Located<String>| {
             let numbers: Vec<&str> =
-                one.value.split([' ', ',']).filter(|number| !number.is_empty()).collect();
+                one.value.split([' ', ',', '[', ']']).filter(|number| !number.is_empty()).collect();
             numbers.into_iter().map(|number| Located::new(number.to_owned(), one.place)).collect::<Vec<_>>()
         };
         Some(Self(written.into_iter().flat_map(each).collect()))
@@ -264,11 +264,12 @@ impl Field for Access {
 impl Access {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
         let Some(mut mapping) = Mapping::of(node, "access", reader) else { return Self::never(node.place) };
+        let mistakes = reader.diagnostics.len();
         let read = WrittenAccess::take_all(&mut mapping, reader);
-        let has_until = mapping.place_of("until").is_some();
+        let is_read = reader.diagnostics.len() == mistakes;
         mapping.finish(reader);
         let Some(written) = read else { return Self::never(node.place) };
-        if written.level == Level::Embargoed && !has_until {
+        if written.level == Level::Embargoed && written.until.is_none() && is_read {
             reader.push(
                 Diagnostic::new(Code::MissingKey, node.place, "an embargo needs `until`")
                     .help("say when it lifts: `until: 2026-12-01T00:01`"),

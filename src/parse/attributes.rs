@@ -41,16 +41,17 @@ pub fn parse_attributes(text: &str) -> Option<Vec<Attribute>> {
 }
 
 /// Reads attributes as what a block says in its first line; nothing if it cannot be without what is missing. `place` is
-/// that of the line, `places` are those of the values.
+/// that of the line, `places` are those of each key and value.
 pub fn read_line<T: Content>(
     attributes: &[Attribute],
     place: Place,
-    places: &[Place],
+    places: &[[Place; 2]],
     reader: &mut Reader<'_>,
 ) -> Option<T> {
     let scalar = |text: &str, place| Node { tree: Tree::Scalar(text.to_owned()), place };
     let values = attributes.iter().zip(places);
-    let entries = values.map(|(one, at)| (scalar(&one.key, place), scalar(&one.value, *at))).collect();
+    let entries =
+        values.map(|(one, [key, value])| (scalar(&one.key, *key), scalar(&one.value, *value))).collect();
     let node = Node { tree: Tree::Map(entries), place };
     let mut mapping = Mapping::of(&node, T::WHAT, reader)?;
     let read = T::take_all(&mut mapping, reader);

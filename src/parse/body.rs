@@ -237,20 +237,20 @@ impl Blocks<'_, '_, '_> {
 
     /// Reads what the first line of a block says.
     fn line<T: Content>(&mut self, attributes: &[Attribute], place: Place, range: &Range<usize>) -> T {
-        let places: Vec<Place> =
-            attributes.iter().map(|one| self.place_of_value(&one.key, &one.value, range)).collect();
+        let places: Vec<[Place; 2]> = attributes.iter().map(|one| self.places_of(one, range)).collect();
         read_line(attributes, place, &places, self.reader).expect("a block can be without any attribute")
     }
 
-    /// Returns the place of the value of an attribute, in the line that opens its block.
-    fn place_of_value(&self, key: &str, value: &str, range: &Range<usize>) -> Place {
+    /// Returns the places of an attribute and of its value, in the line that opens its block.
+    fn places_of(&self, one: &Attribute, range: &Range<usize>) -> [Place; 2] {
         let line = &self.text[range.clone()];
-        let after_key = line.find(&format!("{key}=")).map(|at| at + key.len() + 1);
-        let found = after_key.and_then(|from| line[from..].find(value).map(|at| range.start + from + at));
-        match found {
-            Some(start) => self.offsets.place(&(start..start + value.len()), self.reader),
-            None => self.offsets.place(range, self.reader),
-        }
+        let place =
+            |found: Option<Range<usize>>| self.offsets.place(&found.unwrap_or(range.clone()), self.reader);
+        let within = |at: usize, length: usize| range.start + at..range.start + at + length;
+        let key = line.find(&format!("{}=", one.key));
+        let after = key.map(|at| at + one.key.len() + 1);
+        let value = after.and_then(|from| Some(from + line[from..].find(&one.value)?));
+        [place(key.map(|at| within(at, one.key.len()))), place(value.map(|at| within(at, one.value.len())))]
     }
 
     fn close(&mut self, range: &Range<usize>) {
@@ -357,6 +357,28 @@ mod tests {
         let after: Vec<_> = after.anchors().map(str::to_owned).collect();
         assert_eq!(before.anchors().count(), 4);
         assert!(before.anchors().all(|anchor| after.iter().any(|other| other == anchor)));
+    }
+
+    #[test]
+    fn mistakes_in_the_first_line_of_a_block_stand_where_they_are() {
+        fn told(line: &str) -> Vec<(Code, &str)> {
+            let text = format!("{line}\nX\n:::\n");
+            let (_, found) = parse(&text);
+            let at = |place: Place| &line[place.start as usize..place.end as usize];
+            found.iter().map(|one| (one.code, at(one.place.unwrap()))).collect()
+        }
+        assert_eq!(told("::: restricted {paragraphs=\"[1, 2]\" part=england reason=“é x”}"), []);
+        assert_eq!(told("::: restricted {paragraphs=\"1 3\" part=england}"), []);
+        assert_eq!(told("::: question {by=chair idd=q1}"), [(Code::UnknownKey, "idd")]);
+        assert_eq!(told("::: question {by=“é” reason=é}"), [(Code::UnknownKey, "reason")]);
+        assert_eq!(told("::: question {id=Q by=chair}"), [(Code::BadSlug, "Q")]);
+        assert_eq!(told("::: question {by=a by=b}"), [(Code::DuplicateKey, "by")]);
+        assert_eq!(told("::: question {by=\"\" id=\"\" to=\"\"}"), []);
+        assert_eq!(
+            told("::: restricted {paragraphs=9 part=england level=exempt}"),
+            [(Code::UnknownValue, "9")]
+        );
+        assert_eq!(told("::: restricted {level=public reason=x}")[0], (Code::UnknownValue, "public"));
     }
 
     #[test]

@@ -24,11 +24,12 @@ pub struct Answerable {
     pub(super) actions: Box<[u32]>,
     /// What was said last of those responses whose words are shown, and when: it may be that there is no answer yet.
     pub said_last: Option<(Acceptance, PartialDate)>,
-    /// When it was first answered, by what is shown; nothing where the last that was said is that there is no answer yet.
+    /// When it was first answered, by what is shown.
     pub answered_on: Option<PartialDate>,
     /// Whether there are answers that are withheld.
     pub has_withheld_answer: bool,
-    /// Whether all that can be told of what is done is that something is withheld.
+    /// Of a finding, whether something is done that is withheld, so that no more can be told of how it stands than that it
+    /// was answered.
     pub is_acted_on_in_private: bool,
     /// When the last of the actions for it was done, by what is shown.
     pub done_on: Option<PartialDate>,
@@ -113,10 +114,8 @@ impl Answerable {
         let answers = Answers::of(&one, public.tables, public.stubs, directory);
         let last = answers.responses.iter().max_by_key(|response| response.date.value);
         one.said_last = last.map(|response| (response.acceptance, response.date.value));
-        let is_answered = one.said_last.is_some_and(|(acceptance, _)| acceptance.is_answer());
         let given = answers.responses.iter().filter(|response| response.acceptance.is_answer());
-        let first = given.map(|response| response.date.value).min_by_key(|date| date.last());
-        one.answered_on = first.filter(|_| is_answered);
+        one.answered_on = given.map(|response| response.date.value).min_by_key(|date| date.last());
         one.has_withheld_answer = !answers.withheld.is_empty();
         one.done_on =
             answers.progress(progress).filter_map(|action| action.done_on).max_by_key(|date| date.last());

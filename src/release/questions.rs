@@ -88,6 +88,12 @@ impl Release {
         numbers.filter_map(|number| self.seen(&self.tables.responses, *number))
     }
 
+    /// Returns where a response stands first: at the first of what it answers that is shown. It stands at the others too.
+    pub fn first_answered<'a>(&self, response: &'a Response) -> Option<&'a Target> {
+        let mut answered = response.to.iter().filter_map(|link| link.target.as_ref());
+        answered.find(|target| self.tables.contains(target))
+    }
+
     /// Returns the actions for a record, in path order.
     pub fn actions_for(&self, kind: Kind, key: &Key) -> Vec<Key> {
         let numbers = self.answerable(kind, key).into_iter().flat_map(|one| &one.actions);

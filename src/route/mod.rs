@@ -160,7 +160,7 @@ fn records(release: &Release) -> Vec<Route> {
 /// Returns where a response stands: on the page of what it answers first.
 fn answered_at(release: &Release, response: &Key) -> Option<String> {
     let response = release.tables.responses.get(response)?;
-    let page = address_of(release, response.answers_first()?)?;
+    let page = address_of(release, release.first_answered(response)?)?;
     let page = page.split('#').next().unwrap_or_default();
     Some(format!("{page}#{}", response.fragment()))
 }

@@ -62,6 +62,23 @@ fn what_is_only_awaited_is_an_answer_nowhere() {
     );
     let life = holding.words_of("/inspections/2026-visit/");
     assert!(!life.contains("The council answered 1 finding"), "{life}");
+    // Whatever else is said, and in whatever order, an answer is told as one, and what is awaited is not.
+    let later = "acceptance: awaiting-response, date: 2026-09-25";
+    let exempt = "acceptance: accepted, date: 2026-09-20, access: {level: exempt, paragraphs: [1], part: england, reason: X}";
+    for (replies, said, times_say) in [
+        (
+            vec![accepted, later],
+            "On 25 September 2026 the council said that it has yet to answer",
+            ",1,1,25,",
+        ),
+        (vec![awaited, exempt], "The council has answered this; its words are withheld", ",1,1,"),
+        (vec![accepted, later, exempt], "The council has answered this more than once", ",1,1,25,"),
+    ] {
+        let council = replied(&replies);
+        let page = council.words_of("/inspections/2026-visit/pa-1/");
+        assert!(page.contains(said), "{replies:?}: {page}");
+        assert!(times(&council).contains(times_say), "{replies:?}: {}", times(&council));
+    }
     let answered = replied(&[awaited, accepted]);
     assert!(times(&answered).contains(",1,1,25,0,"), "{}", times(&answered));
     assert!(answered.words_of("/changes/").contains("The council answered"));

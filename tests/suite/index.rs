@@ -189,3 +189,27 @@ fn what_is_added_later_leaves_what_was_there_alone() {
     assert!(old.len() > 1);
     assert_eq!(old[0], new[0], "the first passages keep their numbers, and their file its name");
 }
+
+/// A response stands on the page of everything that it answers, and is found once: at the first that is shown.
+#[test]
+fn a_response_is_found_at_the_first_finding_that_is_shown() {
+    for order in ["[closed, pa-1]", "[pa-1, closed]"] {
+        let exempt = "access: {level: exempt, paragraphs: [1], part: england, reason: X}";
+        let council = Council::starter()
+            .file(
+                "content/inspections/2026-visit/findings.yaml",
+                format!("- {{id: pa-1, kind: recommendation, text: Open.}}\n- {{id: closed, kind: recommendation, text: X, {exempt}}}\n"),
+            )
+            .file(
+                "content/inspections/2026-visit/responses.yaml",
+                format!("responses: [{{to: {order}, acceptance: accepted, date: 2026-09-18, by: director-of-childrens-services, text: Zygomorphic.}}]\n"),
+            )
+            .built();
+        let found: Vec<String> =
+            summaries(&council.all()).into_iter().filter(|line| line.contains("Zygomorphic")).collect();
+        assert!(
+            matches!(found.as_slice(), [one] if one.contains("/inspections/2026-visit/pa-1/")),
+            "{order}: {found:?}"
+        );
+    }
+}

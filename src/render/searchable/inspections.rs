@@ -77,7 +77,8 @@ impl Draft<'_, '_> {
         let desk = self.desk;
         let answers = desk.release.responses_to(kind, key);
         for response in answers.filter_map(Seen::shown) {
-            if response.answers_first().is_none_or(|first| first.kind != kind || first.key != *key) {
+            let first = desk.release.first_answered(response);
+            if first.is_none_or(|first| first.kind != kind || first.key != *key) {
                 continue;
             }
             let acceptance = desk.words.label("acceptance", response.acceptance.as_str());

@@ -38,11 +38,13 @@ fn answered(desk: &Desk<'_>, finding: &Key, standing: Standing) -> Option<String
         Some(Acceptance::Accepted) => "answer_accepted",
         Some(Acceptance::PartlyAccepted) => "answer_partly_accepted",
         // Another answer may say something else, and nobody may be told which of them came last.
-        Some(_) if is_withheld => "answer_some_withheld",
-        None if is_withheld => "answer_withheld",
+        _ if is_withheld && one.answered_on.is_some() => "answer_some_withheld",
+        _ if is_withheld => "answer_withheld",
         Some(Acceptance::NotAccepted) => "answer_not_accepted",
         Some(Acceptance::NotRequired) => "answer_not_required",
         None if standing == Standing::Answered => return None,
+        // There was an answer, and then there was to be another.
+        Some(Acceptance::AwaitingResponse) if one.answered_on.is_some() => "answer_awaited_again",
         Some(Acceptance::AwaitingResponse) | None if standing == Standing::AwaitingResponse => "answer_none",
         Some(Acceptance::AwaitingResponse) | None => "answer_none_recorded",
     };

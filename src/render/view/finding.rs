@@ -23,8 +23,8 @@ pub struct FindingView {
     pub responses: Vec<ResponseView>,
     /// Whether an answer is asked for.
     pub needs_response: bool,
-    /// Whether all that can be told of what is done is that something is withheld: nobody may then be told that there is
-    /// no answer.
+    /// Whether something is done that is withheld, so that no more can be told of how it stands than that it was answered:
+    /// where no response is shown, nobody may be told that there is none.
     pub acts_in_private: bool,
     /// What has been done.
     pub actions: RowsView,

@@ -43,6 +43,12 @@ const TEXTS: &str = "
 | content/pages/x.md     | title: X\\naccess: {level: embargoed, until: 2026-12-01}\\n---\\nWords. | none |
 | content/pages/x.md     | title: X\\ndraft: true\\n---\\nWords.                                  | none |
 
+… an embargo without its end is refused
+| content/pages/x.md     | title: X\\naccess: {level: embargoed}\\n---                             | missing-key |
+| content/pages/x.md     | title: X\\naccess: {level: embargoed, until: }\\n---                    | missing-key |
+| content/pages/x.md     | title: X\\naccess: {level: embargoed, until: soon}\\n---                | bad-date |
+| content/registers/organisations.yaml | northmoor: {name: X}\\nx: {name: Words, SECRET} | exempt-text, unused-register-entry |
+
 … a key that says nothing at its level was meant to withhold
 | content/pages/x.md     | title: X\\naccess: {level: public, reason: X}\\n---                     | unknown-key |
 | content/pages/x.md     | title: X\\naccess: {level: public, until: 2026-12-01, stub_title: X}\\n--- | unknown-key ×2 |
@@ -124,11 +130,16 @@ An inspection says whose it is: one whose authorities are all withheld would be 
 | {name: X, draft: true} | {inspectorate: x}  | {framework: own} | | | needs-withheld |
 | {name: X, draft: true} | {inspectorate: x, draft: true} | | | | none |
 
+… unless no inspection that is shown is made under it: the program has frameworks of many inspectorates
+| {name: X, draft: true} | {inspectorate: x}  | {framework: own, draft: true} | | | none |
+| {name: X, draft: true} | {inspectorate: x}  |                               | | | none |
+
 The id of a response names what it answers first
 | | | | {draft: true} | {to: [f, g], DATED}          | needs-withheld |
 | | | | {draft: true} | {id: r, to: [f, g], DATED}   | none |
 | | | | {draft: true} | {to: [g, f], DATED}          | none |
 | | | | {draft: true} | {to: [f], DATED}             | none |
+| | | | {draft: true} | {to: [f, g], LATER}          | none |
 | | | | {SECRET}      | {to: [f, g], DATED}          | exempt-text |
 ";
 
@@ -195,6 +206,7 @@ fn nothing_public_is_without_what_it_needs() {
         let [organisation, framework, inspection, finding, responses] =
             ["organisation", "framework", "inspection", "finding", "responses"].map(|name| {
                 with_secret(&row[name])
+                    .replace("LATER", "acceptance: accepted, date: 2026-11-24, by: director")
                     .replace("DATED", "acceptance: accepted, date: 2026-09-01, by: director")
             });
         let filled =
