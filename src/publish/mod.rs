@@ -173,12 +173,16 @@ pub fn show<'r>(
     })
 }
 
-/// Does something with every route, in parallel, bundles first: they take longest.
+/// Does something with every route, in parallel, bundles first: they take longest. Then come the files of lists, whose sizes
+/// pages tell.
 fn each_route<T: Send>(order: &Order<'_>, act: impl Fn(&Route) -> T + Sync) -> Vec<T> {
-    let (bundles, files): (Vec<&Route>, Vec<&Route>) =
+    let (bundles, others): (Vec<&Route>, Vec<&Route>) =
         order.routes.all.iter().partition(|route| route.recipe == Recipe::SearchIndex);
+    let (lists, others): (Vec<&Route>, Vec<&Route>) =
+        others.into_iter().partition(|route| matches!(route.recipe, Recipe::Dataset(_)));
     let mut results: Vec<T> = bundles.into_iter().map(&act).collect();
-    results.par_extend(files.into_par_iter().map(&act));
+    results.par_extend(lists.into_par_iter().map(&act));
+    results.par_extend(others.into_par_iter().map(&act));
     results
 }
 

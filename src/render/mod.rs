@@ -76,7 +76,7 @@ pub fn render<'a>(desk: &'a Desk<'a>, skin: &'a Skin, route: &Route) -> Result<R
         Recipe::Search => skin.render("search.html", &view::search::search(desk, at)),
         Recipe::Changes(number) => skin.render("table.html", &view::lists::changes(desk, at, *number)),
         Recipe::Data => skin.render("data.html", &view::data::data(desk, at)),
-        Recipe::Dataset(dataset) => Ok(desk.csv(&view::datasets::table(desk, dataset))),
+        Recipe::Dataset(dataset) => Ok(view::datasets::csv(desk, dataset)),
         Recipe::Statement => skin.render("statement.html", &view::statement::statement(desk, at)),
         Recipe::Glossary => {
             skin.render("glossary.html", &view::vocabulary::glossary(desk, at, &skin.glossary))

@@ -5,7 +5,7 @@ use crate::model::{Key, Kind, Target};
 use crate::release::Release;
 
 /// A list or the figures of a chart, published as CSV.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Dataset {
     /// The list of inspections.
     Inspections,
@@ -30,7 +30,7 @@ pub enum Dataset {
 }
 
 /// A chart.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Chart {
     /// How findings stood, year by year.
     Progress,

@@ -33,7 +33,7 @@ pub fn data(desk: &Desk<'_>, address: &str) -> DataView {
     page.structured = structured::about(desk, &page.crumbs, &title, address, dataset);
     let file = |key: &str, dataset: &Dataset| {
         let title = words.get(key);
-        DownloadView { title, ..desk.download(dataset, &datasets::table(desk, dataset)) }
+        DownloadView { title, ..datasets::download(desk, dataset) }
     };
     let mut lists = vec![
         file("inspections_title", &Dataset::Inspections),
@@ -47,7 +47,7 @@ pub fn data(desk: &Desk<'_>, address: &str) -> DataView {
         let dataset = Dataset::Actions(*list);
         let list = desk.list_title(*list);
         let title = words.fill("data_actions", &[("list", &list)]);
-        DownloadView { title, ..desk.download(&dataset, &datasets::table(desk, &dataset)) }
+        DownloadView { title, ..datasets::download(desk, &dataset) }
     }));
     DataView {
         records: records(desk),

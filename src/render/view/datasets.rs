@@ -1,10 +1,11 @@
 //! The tables that are published as files: whole lists, and the figures of charts.
 
-use super::Desk;
-use super::parts::TableView;
+use super::parts::{DownloadView, TableView};
+use super::{Desk, ListFile};
 use super::{duties, tables};
 use crate::render::chart;
 use crate::route::{Chart, Dataset};
+use std::sync::PoisonError;
 
 /// Returns a dataset as a table, all of it.
 pub fn table(desk: &Desk<'_>, dataset: &Dataset) -> TableView {
@@ -32,9 +33,32 @@ pub fn table(desk: &Desk<'_>, dataset: &Dataset) -> TableView {
     }
 }
 
+/// Returns a dataset as CSV.
+pub fn csv(desk: &Desk<'_>, dataset: &Dataset) -> Vec<u8> {
+    made(desk, dataset).1
+}
+
+/// Returns a dataset as a file to take away.
+pub fn download(desk: &Desk<'_>, dataset: &Dataset) -> DownloadView {
+    let files = desk.files.as_ref().map(|files| files.lock().unwrap_or_else(PoisonError::into_inner));
+    let known = files.and_then(|files| files.get(dataset).cloned());
+    desk.link_to_file(dataset, &known.unwrap_or_else(|| made(desk, dataset).0))
+}
+
+/// Makes the file of a dataset, and remembers how large it is.
+fn made(desk: &Desk<'_>, dataset: &Dataset) -> (ListFile, Vec<u8>) {
+    let table = table(desk, dataset);
+    let csv = desk.csv(&table);
+    let file = ListFile { title: table.caption, bytes: csv.len() as u64 };
+    if let Some(files) = &desk.files {
+        let mut files = files.lock().unwrap_or_else(PoisonError::into_inner);
+        files.insert(dataset.clone(), file.clone());
+    }
+    (file, csv)
+}
+
 /// Returns a table of a list page with, on the first page, the whole list as a file.
 pub fn with_file(desk: &Desk<'_>, table: TableView, dataset: &Dataset, number: usize) -> TableView {
-    let csv =
-        (number == 1 && !table.rows.is_empty()).then(|| desk.download(dataset, &self::table(desk, dataset)));
+    let csv = (number == 1 && !table.rows.is_empty()).then(|| download(desk, dataset));
     TableView { csv, ..table }
 }

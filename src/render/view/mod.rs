@@ -35,11 +35,11 @@ use super::Words;
 use crate::model::{Key, Kind, Link, Relation, Tables, Target, Titled};
 use crate::release::{PublicFile, Release, Seen};
 use crate::route::{Dataset, Routes, address_of, file_address};
-use crate::text::PartialDate;
 use crate::text::words::percent_encode;
+use crate::text::{HashMap, PartialDate};
 use page::NavigationView;
 use parts::{Cell, DateView, DownloadView, LinkView, Meta, TableView};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 
 /// How many characters of a page's text describe it to search engines.
 pub(super) const DESCRIPTION: usize = 200;
@@ -58,6 +58,15 @@ pub struct Desk<'a> {
     /// What each record is called and where its page is, by the number of the record, once a page has asked; of no record
     /// where that is not kept.
     named: Box<[OnceLock<Named>]>,
+    /// What each list is called as a file, and how large it is, once it was made; nothing where that is not kept.
+    files: Option<Mutex<HashMap<Dataset, ListFile>>>,
+}
+
+/// A list as a file.
+#[derive(Clone)]
+struct ListFile {
+    title: String,
+    bytes: u64,
 }
 
 /// What a record is called, and where its page is.
@@ -70,13 +79,23 @@ impl<'a> Desk<'a> {
     /// Returns a desk.
     pub fn new(release: &'a Release, routes: &'a Routes, words: &'a Words) -> Self {
         let prefix = release.site.base_url.path();
-        Self { release, routes, words, prefix, navigation: OnceLock::new(), named: Box::default() }
+        Self {
+            release,
+            routes,
+            words,
+            prefix,
+            navigation: OnceLock::new(),
+            named: Box::default(),
+            files: None,
+        }
     }
 
-    /// Lets it keep what each record is called, and where its page is: for whoever makes many pages.
+    /// Lets it keep what each record is called, and where its page is, and how large each list is as a file: for whoever
+    /// makes many pages.
     #[must_use]
     pub fn for_many_pages(mut self) -> Self {
         self.named = (0..self.release.back_links.records()).map(|_| OnceLock::new()).collect();
+        self.files = Some(Mutex::default());
         self
     }
 
@@ -254,17 +273,22 @@ impl<'a> Desk<'a> {
 
     /// Returns a table as a file to take away.
     pub fn download(&self, dataset: &Dataset, table: &TableView) -> DownloadView {
-        let size = self.csv(table).len() as u64;
-        DownloadView {
-            href: self.at(&dataset.address()),
-            title: self.words.fill("as_a_file", &[("title", &table.caption)]),
-            detail: self.words.fill("document_detail", &[("type", "CSV"), ("size", &self.words.size(size))]),
-        }
+        let bytes = self.csv(table).len() as u64;
+        self.link_to_file(dataset, &ListFile { title: table.caption.clone(), bytes })
     }
 
     /// Returns a table as CSV.
     pub fn csv(&self, table: &TableView) -> Vec<u8> {
         super::spreadsheet::csv(table, &self.words.get("column_address"), self.origin())
+    }
+
+    fn link_to_file(&self, dataset: &Dataset, file: &ListFile) -> DownloadView {
+        let size = self.words.size(file.bytes);
+        DownloadView {
+            href: self.at(&dataset.address()),
+            title: self.words.fill("as_a_file", &[("title", &file.title)]),
+            detail: self.words.fill("document_detail", &[("type", "CSV"), ("size", &size)]),
+        }
     }
 }
 
