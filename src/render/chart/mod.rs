@@ -31,7 +31,7 @@ fn chart(
         Chart::Grades(_) => "chart-grades",
         Chart::Life(_) => "chart-life",
     };
-    let csv = desk.download(&Dataset::Chart(chart), &all);
+    let (csv, _) = desk.download(&Dataset::Chart(chart), &all);
     let mut table = all;
     table.rows.truncate(rows);
     ChartView {

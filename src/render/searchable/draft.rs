@@ -1,7 +1,7 @@
 //! What is to be said of a record, as it is put together.
 
 use crate::model::body::{Block, Body};
-use crate::model::{Key, Kind, Link, Target};
+use crate::model::{Link, Target};
 use crate::render::view::Desk;
 use crate::route::{Facet, address_of, facets_of};
 use crate::search::{Passage, Subject};
@@ -118,10 +118,6 @@ impl<'a, 'd> Draft<'a, 'd> {
 
     pub(super) fn titles<'l>(&self, links: impl IntoIterator<Item = &'l Link>) -> Vec<String> {
         self.desk.links(links).into_iter().map(|link| link.title).collect()
-    }
-
-    pub(super) fn record(&self, kind: Kind, key: &str) -> String {
-        self.desk.record(kind, &Key::new(key)).title
     }
 }
 

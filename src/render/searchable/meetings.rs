@@ -31,10 +31,10 @@ impl Draft<'_, '_> {
 
     /// Says which committee considered an item, and when.
     pub(super) fn considered_at(&mut self, item: &Key) {
-        let meeting = item.parent().unwrap_or_default();
-        self.date(self.desk.release.meeting_day(&Key::new(meeting)));
-        let committee = self.record(Kind::Committee, meeting.split('/').next().unwrap_or_default());
-        self.subject.context = format!("{committee}, {}", self.record(Kind::Meeting, meeting));
+        let meeting = Key::new(item.parent().unwrap_or_default());
+        self.date(self.desk.release.meeting_day(&meeting));
+        let committee = self.desk.committee(item).title;
+        self.subject.context = format!("{committee}, {}", self.desk.record(Kind::Meeting, &meeting).title);
         // The date is a keyword already.
         self.keywords.push(committee);
     }

@@ -37,13 +37,7 @@ impl Draft<'_, '_> {
             Kind::Action => self.belongs_to(withheld.owner.as_ref()),
             Kind::Meeting => self.held_by(key, withheld.day),
             Kind::Item => self.considered_at(key),
-            Kind::Response
-            | Kind::Resolution
-            | Kind::Framework
-            | Kind::Theme
-            | Kind::Post
-            | Kind::Person
-            | Kind::Organisation => return false,
+            _ => return false,
         }
         let view = self.desk.stub(&withheld.stub);
         self.subject.tags = vec![("withheld".to_owned(), view.label)];

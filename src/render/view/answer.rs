@@ -14,15 +14,7 @@ pub fn of_finding(desk: &Desk<'_>, one: &Finding, actions: &[Key]) -> Vec<String
         Standing::NotRequired => said.push(words.get("answer_not_required")),
         Standing::Superseded => said.push(words.get("answer_superseded")),
         Standing::NotRecorded => said.push(words.get("answer_not_recorded")),
-        Standing::AwaitingResponse
-        | Standing::NotAccepted
-        | Standing::Answered
-        | Standing::NotStarted
-        | Standing::InProgress
-        | Standing::OnHold
-        | Standing::Complete
-        | Standing::Verified
-        | Standing::NotImplemented => said.extend(answered(desk, &one.head.key, standing)),
+        _ => said.extend(answered(desk, &one.head.key, standing)),
     }
     said.extend(of_actions(desk, actions));
     said

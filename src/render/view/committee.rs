@@ -176,12 +176,11 @@ pub fn meeting_tags(desk: &Desk<'_>, meeting: &Meeting) -> Vec<Tag> {
 pub fn meeting(desk: &Desk<'_>, address: &str, key: &Key) -> MeetingView {
     let one = &desk.tables().meetings[key];
     let words = desk.words;
-    let committee = Key::new(key.parent().unwrap_or_default());
     let title = desk.meeting_title(key);
     let opening = one.body.opening(DESCRIPTION);
     let count = Contents::of_record(&desk.release.contents.items, key).len() as u64;
     let description = if opening.is_empty() {
-        let committee = desk.record(Kind::Committee, &committee).title;
+        let committee = desk.committee(key).title;
         let items = words.count("items", count);
         words.fill("describe_meeting", &[("committee", &committee), ("meeting", &title), ("items", &items)])
     } else {
@@ -202,7 +201,7 @@ pub fn meeting(desk: &Desk<'_>, address: &str, key: &Key) -> MeetingView {
     MeetingView {
         tags: meeting_tags(desk, one),
         meta: Meta::known([
-            desk.meta_links("meta_committee", vec![desk.record(Kind::Committee, &committee)]),
+            desk.meta_links("meta_committee", vec![desk.committee(key)]),
             match one.date {
                 Some(date) => desk.meta_date("meta_date", Some(date)),
                 None => desk.meta_text("meta_date", Some(&words.get("date_not_recorded"))),

@@ -1,7 +1,7 @@
 //! The tables that are published as files: whole lists, and the figures of charts.
 
+use super::Desk;
 use super::parts::{DownloadView, TableView};
-use super::{Desk, ListFile};
 use super::{duties, tables};
 use crate::render::chart;
 use crate::route::{Chart, Dataset};
@@ -35,26 +35,18 @@ pub fn table(desk: &Desk<'_>, dataset: &Dataset) -> TableView {
 
 /// Returns a dataset as CSV.
 pub fn csv(desk: &Desk<'_>, dataset: &Dataset) -> Vec<u8> {
-    made(desk, dataset).1
+    let (view, csv) = desk.download(dataset, &table(desk, dataset));
+    if let Some(files) = &desk.files {
+        files.lock().unwrap_or_else(PoisonError::into_inner).insert(dataset.clone(), view);
+    }
+    csv
 }
 
 /// Returns a dataset as a file to take away.
 pub fn download(desk: &Desk<'_>, dataset: &Dataset) -> DownloadView {
     let files = desk.files.as_ref().map(|files| files.lock().unwrap_or_else(PoisonError::into_inner));
     let known = files.and_then(|files| files.get(dataset).cloned());
-    desk.link_to_file(dataset, &known.unwrap_or_else(|| made(desk, dataset).0))
-}
-
-/// Makes the file of a dataset, and remembers how large it is.
-fn made(desk: &Desk<'_>, dataset: &Dataset) -> (ListFile, Vec<u8>) {
-    let table = table(desk, dataset);
-    let csv = desk.csv(&table);
-    let file = ListFile { title: table.caption, bytes: csv.len() as u64 };
-    if let Some(files) = &desk.files {
-        let mut files = files.lock().unwrap_or_else(PoisonError::into_inner);
-        files.insert(dataset.clone(), file.clone());
-    }
-    (file, csv)
+    known.unwrap_or_else(|| desk.download(dataset, &table(desk, dataset)).0)
 }
 
 /// Returns a table of a list page with, on the first page, the whole list as a file.

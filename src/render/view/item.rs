@@ -72,7 +72,6 @@ pub struct ResolutionView {
 pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
     let one = &desk.tables().items[key];
     let meeting = Key::new(key.parent().unwrap_or_default());
-    let committee = Key::new(meeting.parent().unwrap_or_default());
     let page = desk.page_of(address, &**one, &one.title, &one.minutes.opening(DESCRIPTION));
     let [previous, next] = siblings(desk, key);
     let record = desk.tables().meetings.get(&meeting);
@@ -96,7 +95,7 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
             "citation",
             &[
                 ("title", &one.title),
-                ("committee", &desk.record(Kind::Committee, &committee).title),
+                ("committee", &desk.committee(key).title),
                 ("meeting", &desk.meeting_title(&meeting)),
                 ("address", &page.canonical),
             ],
@@ -104,7 +103,7 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
         previous,
         next,
         tags: record.map_or_else(Vec::new, |meeting| meeting_tags(desk, meeting)),
-        meta: meta(desk, one, &meeting, &committee),
+        meta: meta(desk, one, &meeting),
         minutes: desk.body(&one.minutes, &one.head),
         coming: record.is_some_and(|meeting| meeting.is_to_come(desk.release.now.as_of)),
         truncated: one.truncated.as_ref().is_some_and(|truncated| truncated.value),
@@ -121,10 +120,10 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
     }
 }
 
-fn meta(desk: &Desk<'_>, one: &Item, meeting: &Key, committee: &Key) -> Vec<Meta> {
+fn meta(desk: &Desk<'_>, one: &Item, meeting: &Key) -> Vec<Meta> {
     let date = desk.tables().meetings.get(meeting).and_then(|meeting| meeting.date);
     Meta::known([
-        desk.meta_links("meta_committee", vec![desk.record(Kind::Committee, committee)]),
+        desk.meta_links("meta_committee", vec![desk.committee(meeting)]),
         match date {
             Some(date) => desk.meta_date("meta_date", Some(date)),
             None => desk.meta_text("meta_date", Some(&desk.words.get("date_not_recorded"))),

@@ -58,15 +58,8 @@ pub struct Desk<'a> {
     /// What each record is called and where its page is, by the number of the record, once a page has asked; of no record
     /// where that is not kept.
     named: Box<[OnceLock<Named>]>,
-    /// What each list is called as a file, and how large it is, once it was made; nothing where that is not kept.
-    files: Option<Mutex<HashMap<Dataset, ListFile>>>,
-}
-
-/// A list as a file.
-#[derive(Clone)]
-struct ListFile {
-    title: String,
-    bytes: u64,
+    /// What is told of the file of each list, once that was made; nothing where it is not kept.
+    files: Option<Mutex<HashMap<Dataset, DownloadView>>>,
 }
 
 /// What a record is called, and where its page is.
@@ -171,6 +164,11 @@ impl<'a> Desk<'a> {
         self.target(&Target { kind, key: key.clone() })
     }
 
+    /// Returns the committee of a meeting, of its items and of their resolutions.
+    pub fn committee(&self, key: &Key) -> LinkView {
+        self.record(Kind::Committee, &Key::new(key.first()))
+    }
+
     /// Returns what a reference leads to as a link, or its plain text.
     pub fn link(&self, link: &Link) -> LinkView {
         match &link.target {
@@ -271,24 +269,16 @@ impl<'a> Desk<'a> {
         TableView { caption, columns, rows, empty, ..TableView::default() }
     }
 
-    /// Returns a table as a file to take away.
-    pub fn download(&self, dataset: &Dataset, table: &TableView) -> DownloadView {
-        let bytes = self.csv(table).len() as u64;
-        self.link_to_file(dataset, &ListFile { title: table.caption.clone(), bytes })
-    }
-
-    /// Returns a table as CSV.
-    pub fn csv(&self, table: &TableView) -> Vec<u8> {
-        super::spreadsheet::csv(table, &self.words.get("column_address"), self.origin())
-    }
-
-    fn link_to_file(&self, dataset: &Dataset, file: &ListFile) -> DownloadView {
-        let size = self.words.size(file.bytes);
-        DownloadView {
+    /// Returns a table as a file to take away, and as CSV.
+    pub fn download(&self, dataset: &Dataset, table: &TableView) -> (DownloadView, Vec<u8>) {
+        let csv = super::spreadsheet::csv(table, &self.words.get("column_address"), self.origin());
+        let size = self.words.size(csv.len() as u64);
+        let view = DownloadView {
             href: self.at(&dataset.address()),
-            title: self.words.fill("as_a_file", &[("title", &file.title)]),
+            title: self.words.fill("as_a_file", &[("title", &table.caption)]),
             detail: self.words.fill("document_detail", &[("type", "CSV"), ("size", &size)]),
-        }
+        };
+        (view, csv)
     }
 }
 

@@ -77,10 +77,9 @@ fn duty(desk: &Desk<'_>, duty: &Duty) -> Option<RowView> {
         DatedDuty::Report(key, number) => {
             let expected = desk.release.facts.promises.get(key)?.get(*number)?;
             let resolution = desk.record(Kind::Resolution, key);
-            let committee = Key::new(key.first());
             let facts = [
                 desk.meta_date("meta_due", expected.on),
-                desk.meta_links("meta_committee", vec![desk.record(Kind::Committee, &committee)]),
+                desk.meta_links("meta_committee", vec![desk.committee(key)]),
             ];
             let title = desk.words.fill(
                 "titled_for",
@@ -115,7 +114,7 @@ pub fn meetings(desk: &Desk<'_>, keys: &[Key], empty: &str) -> RowsView {
         .iter()
         .filter_map(|key| {
             let one = desk.tables().meetings.get(key)?;
-            let committee = desk.record(Kind::Committee, &Key::new(key.parent()?));
+            let committee = desk.committee(key);
             let date = desk.words.date(one.date?);
             let title = desk.words.fill("titled_dated", &[("title", &committee.title), ("date", &date)]);
             let details = one.time.iter().chain(&one.venue).map(|text| LinkView::text(text));
@@ -133,7 +132,6 @@ pub fn items(desk: &Desk<'_>, keys: &[Key], empty: &str) -> RowsView {
         .filter_map(|key| {
             let one = desk.release.see(&desk.tables().items, key)?;
             let meeting = Key::new(key.parent()?);
-            let committee = Key::new(meeting.parent()?);
             let record = desk.tables().meetings.get(&meeting)?;
             let date = match record.date {
                 Some(date) => LinkView::date(desk.date(date)),
@@ -146,7 +144,7 @@ pub fn items(desk: &Desk<'_>, keys: &[Key], empty: &str) -> RowsView {
                 Seen::Withheld(withheld) => Some(desk.stub(&withheld.stub)),
             };
             Some(RowView {
-                line: vec![date, desk.record(Kind::Committee, &committee)],
+                line: vec![date, desk.committee(key)],
                 tags: coming.into_iter().collect(),
                 stub,
                 ..RowView::of(desk.record(Kind::Item, key))

@@ -119,7 +119,7 @@ pub(super) fn report(desk: &Desk<'_>, one: &Inspection, address: &str) -> Value 
 /// Returns a meeting; nothing if its day is not known.
 pub(super) fn event(desk: &Desk<'_>, key: &Key, one: &Meeting, address: &str) -> Option<Value> {
     let date = one.date?;
-    let committee = desk.record(Kind::Committee, &Key::new(key.parent().unwrap_or_default()));
+    let committee = desk.committee(key);
     let status = match one.status {
         Some(MeetingStatus::Cancelled) => "https://schema.org/EventCancelled",
         Some(MeetingStatus::Scheduled | MeetingStatus::Held) | None => "https://schema.org/EventScheduled",

@@ -149,7 +149,6 @@ pub fn item_table(desk: &Desk<'_>, caption: &str, keys: &[Key]) -> TableView {
         .filter_map(|key| {
             let item = desk.release.see(&desk.tables().items, key)?;
             let meeting = Key::new(key.parent()?);
-            let committee = Key::new(meeting.parent()?);
             let date = desk.tables().meetings.get(&meeting).and_then(|meeting| meeting.date);
             Some(vec![
                 Cell::link(desk.record(Kind::Item, key)),
@@ -157,7 +156,7 @@ pub fn item_table(desk: &Desk<'_>, caption: &str, keys: &[Key]) -> TableView {
                     || Cell::text(&words.get("date_not_recorded")),
                     |date| Cell::date(Some(desk.date(date))),
                 ),
-                Cell::link(desk.record(Kind::Committee, &committee)),
+                Cell::link(desk.committee(key)),
                 Cell::links(item.shown().map_or_else(Vec::new, |item| desk.links(&item.about))),
             ])
         })
@@ -273,19 +272,15 @@ pub fn browsed_table(desk: &Desk<'_>, facet: Facet, value: &str, targets: &[Targ
 /// Returns what a record belongs to: its inspection or plan, or its committee and meeting.
 fn from(desk: &Desk<'_>, target: &Target) -> Vec<LinkView> {
     let key = &target.key;
-    let parent = |key: &Key| key.parent().map(Key::new);
     match target.kind {
         Kind::Finding | Kind::Action => {
             desk.release.owner(target).map(|owner| desk.target(owner)).into_iter().collect()
         }
         Kind::Item => {
-            let meeting = parent(key).unwrap_or_else(|| key.clone());
-            let committee = parent(&meeting).unwrap_or_else(|| meeting.clone());
-            vec![desk.record(Kind::Committee, &committee), desk.record(Kind::Meeting, &meeting)]
+            let meeting = Key::new(key.parent().unwrap_or_default());
+            vec![desk.committee(key), desk.record(Kind::Meeting, &meeting)]
         }
-        Kind::Meeting => {
-            parent(key).map(|committee| desk.record(Kind::Committee, &committee)).into_iter().collect()
-        }
+        Kind::Meeting => vec![desk.committee(key)],
         _ => Vec::new(),
     }
 }
