@@ -6,10 +6,16 @@ use crate::text::HashMap;
 
 pub(super) fn check(tables: &Tables) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let mut numbers: HashMap<(&str, &str), &Item> = HashMap::default();
+    // Items of one meeting stand together.
+    let mut numbers: HashMap<&str, &Item> = HashMap::default();
+    let mut last = "";
     for item in tables.items.values() {
         let meeting = item.head.key.parent().unwrap_or_default();
-        if let Some(first) = numbers.insert((meeting, item.number().value.as_str()), item) {
+        if meeting != last {
+            numbers.clear();
+            last = meeting;
+        }
+        if let Some(first) = numbers.insert(item.number().value.as_str(), item) {
             found.push(
                 Diagnostic::new(
                     Code::DuplicateItemNumber,

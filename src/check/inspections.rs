@@ -5,28 +5,31 @@ use crate::model::tables::by_parent;
 use crate::model::{Finding, Framework, Inspection, Kind, Tables};
 use crate::resolve::Register;
 use crate::text::{PartialDate, near::nearest};
+use std::cell::LazyCell;
 use std::sync::Arc;
 
 pub(super) fn check(register: &Register) -> Vec<Diagnostic> {
     let tables = &register.tables;
     let mut found = Vec::new();
-    let findings = by_parent(&tables.findings);
+    let findings = LazyCell::new(|| by_parent(&tables.findings));
     for inspection in tables.inspections.values() {
-        let described = findings.get(inspection.head.key.as_str()).map_or(&[][..], Vec::as_slice);
         if let Some(framework) = framework_of(inspection, tables) {
             grades(inspection, framework, &mut found);
         }
-        declared(inspection, described, &mut found);
+        if !inspection.declared_findings.0.is_empty() {
+            let described = findings.get(inspection.head.key.as_str()).map_or(&[][..], Vec::as_slice);
+            declared(inspection, described, &mut found);
+        }
         order(inspection, &mut found);
     }
     for finding in tables.findings.values() {
+        let Some(area) = &finding.area else { continue };
         let inspection = finding.head.key.parent().and_then(|key| tables.inspections.get(key));
         let framework = inspection.and_then(|inspection| framework_of(inspection, tables));
-        if let (Some(area), Some(framework)) = (&finding.area, framework) {
-            // An ungraded framework names no areas, so a finding's area is whatever its report calls it.
-            if framework.graded && framework.area(&area.value).is_none() {
-                found.push(unknown_area(&area.value, area.place, framework));
-            }
+        // An ungraded framework names no areas, so a finding's area is whatever its report calls it.
+        let graded = framework.filter(|framework| framework.graded);
+        if let Some(framework) = graded.filter(|framework| framework.area(&area.value).is_none()) {
+            found.push(unknown_area(&area.value, area.place, framework));
         }
     }
     responses(tables, &mut found);

@@ -30,7 +30,6 @@ pub fn check(register: &Register, sources: &Sources, now: &Now, drafts: bool) ->
     found.extend(answers::check(&register.tables));
     found.extend(chains::check(&register.tables));
     found.extend(fragments::check(&register.tables));
-    found.extend(needs::check(register, now, drafts));
     found.extend(withheld::check(register, now, drafts));
     found.extend(usage::check(register));
     found.extend(files::check(register, sources));

@@ -12,9 +12,6 @@ use std::sync::Arc;
 pub(super) fn check(register: &Register, now: &Now, drafts: bool) -> Vec<Diagnostic> {
     let Register { site, tables, directory, .. } = register;
     let verdicts = verdicts(tables, directory, &Judge::new(now.clone(), drafts));
-    if !verdicts.contains(&Verdict::Gone) {
-        return Vec::new();
-    }
     let world = World { tables, directory, verdicts: &verdicts };
     let mut found = Vec::new();
     if world.is_gone(&site.organisation) {

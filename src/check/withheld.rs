@@ -1,13 +1,14 @@
 //! Exempt and confidential text that stands in the content: it is withheld, but a repository can leak where
 //! a website does not.
 
+use super::needs;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::body::Destination;
 use crate::model::document::DocumentSource;
 use crate::model::holdings::Holder;
 use crate::model::tables::every_table;
 use crate::model::value::Met;
-use crate::model::{Access, Directory, Law, Record, Relation, Tables, each_body, each_document};
+use crate::model::{Access, Directory, Head, Law, Record, Relation, Tables, each_body, each_document};
 use crate::resolve::Register;
 use crate::resolve::verdict::{Judge, Verdict, verdicts};
 use crate::text::{HashMap, Now, Place, WebAddress};
@@ -16,13 +17,19 @@ use std::cell::OnceCell;
 pub(super) fn check(register: &Register, now: &Now, drafts: bool) -> Vec<Diagnostic> {
     let tables = &register.tables;
     let mut found = Vec::new();
+    let mut is_any_gone = false;
     every_table!(table in [&tables] => for (key, one) in table {
+        let Head { outline, .. } = &one.head;
         // What a record holds is withheld with it.
         let holds = || !register.directory.inside(Some(key.as_str())).is_empty();
-        if one.head.access.withheld().is_some() || one.head.outline.has_withheld_parts {
+        if one.head.access.withheld().is_some() || outline.has_withheld_parts {
             texts(&**one, &holds, &mut found);
         }
+        is_any_gone |= !one.head.access.is_open() || outline.published.is_some_and(|day| day > now.published_until);
     });
+    if is_any_gone {
+        found.extend(needs::check(register, now, drafts));
+    }
     restricted(tables, &mut found);
     documents(register, &Judge::new(now.clone(), drafts), &mut found);
     found

@@ -52,9 +52,8 @@ impl Answerables {
         let mut findings = ByRecord::new(Kind::Finding, directory.clone());
         for finding in public.tables.findings.values() {
             let number = finding.head.outline.number;
-            let mut one = Answerable::of(number, public, progress);
-            let answers =
-                Answers::of(&one, public.tables, public.stubs, directory).to(finding, public.tables);
+            let (mut one, answers) = Answerable::of(number, public, progress);
+            let answers = answers.to(finding, public.tables);
             let actions: Vec<&Progress> = answers.progress(progress).collect();
             let standing = answers.standing(finding, horizon(&finding.head), &actions, true);
             one.is_acted_on_in_private = answers.acts_in_private && standing == Standing::Answered;
@@ -64,13 +63,13 @@ impl Answerables {
         // That something answers what is withheld, and what, is known all the same.
         for (number, withheld) in public.stubs.all() {
             if withheld.target.kind == Kind::Finding {
-                findings.insert(number, Answerable::of(number, public, progress));
+                findings.insert(number, Answerable::of(number, public, progress).0);
             }
         }
         let mut resolutions = ByRecord::new(Kind::Resolution, directory.clone());
         for resolution in public.tables.resolutions.values() {
             let number = resolution.head.outline.number;
-            let one = Answerable::of(number, public, progress);
+            let (one, _) = Answerable::of(number, public, progress);
             if !(one.responses.is_empty() && one.actions.is_empty()) {
                 resolutions.insert(number, one);
             }
@@ -90,7 +89,8 @@ impl Answerables {
 }
 
 impl Answerable {
-    fn of(number: u32, public: &Public<'_>, progress: &ByRecord<Progress>) -> Self {
+    /// Returns the record with a number as something that has to be answered, and what answers it.
+    fn of<'a>(number: u32, public: &Public<'a>, progress: &ByRecord<Progress>) -> (Self, Answers<'a>) {
         let (mut responses, mut actions) = (Vec::new(), Vec::new());
         for (relation, from) in public.back_links.numbers_to(number) {
             match relation {
@@ -119,7 +119,7 @@ impl Answerable {
         one.has_withheld_answer = !answers.withheld.is_empty();
         one.done_on =
             answers.progress(progress).filter_map(|action| action.done_on).max_by_key(|date| date.last());
-        one
+        (one, answers)
     }
 }
 

@@ -26,11 +26,12 @@ pub use sitemap::Sitemaps;
 
 use crate::diagnostics::Diagnostic;
 use crate::model::tables::{every_table, kind_of};
-use crate::model::{Key, Kind, Target};
+use crate::model::{Head, Key, Kind, Target};
 use crate::release::Release;
 use crate::search;
 use crate::text::Place;
 use address::address_within;
+use rayon::prelude::*;
 
 /// How many pages a list of `entries` takes.
 pub fn pages_for(entries: usize, per_page: u64) -> usize {
@@ -126,23 +127,21 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
     (routes, diagnostics)
 }
 
+/// Fewer records are not worth a second thread.
+const WORTH_A_THREAD: usize = 1024;
+
 /// Returns the page of every record, and the addresses that it had before.
 fn records(release: &Release) -> Vec<Route> {
     let mut routes = Vec::with_capacity(release.back_links.records() * 5 / 4);
-    every_table!(table in [&release.tables] => for (key, one) in table {
-        let target = Target { kind: kind_of(table), key: key.clone() };
-        let recipe = page_of(release, &target);
-        if recipe.is_none() && one.head.redirect_from.is_empty() {
-            continue;
-        }
-        let address = address_within(&target, || one.head.owner.as_ref());
-        let Some(address) = address.or_else(|| answered_at(release, key)) else { continue };
-        for old in &one.head.redirect_from {
-            let recipe = Recipe::Redirect { to: address.clone() };
-            routes.push(Route { address: old.value.as_str().to_owned(), recipe, place: Some(old.place) });
-        }
-        let place = Some(one.head.id_place);
-        routes.extend(recipe.map(|recipe| Route { address, recipe, place }));
+    every_table!(table in [&release.tables] => {
+        let numbers = (0..table.len()).into_par_iter().with_min_len(WORTH_A_THREAD);
+        let made = numbers.fold(Vec::new, |mut routes, number| {
+            if let Some((_, one)) = table.get_index(number) {
+                record(release, kind_of(table), &one.head, &mut routes);
+            }
+            routes
+        });
+        routes.extend(made.collect::<Vec<_>>().into_iter().flatten());
     });
     for (_, withheld) in release.stubs.all() {
         // A response has no page, and a resolution that of its item.
@@ -155,6 +154,23 @@ fn records(release: &Release) -> Vec<Route> {
         }
     }
     routes
+}
+
+/// Adds the page of a record, and the addresses that it had before.
+fn record(release: &Release, kind: Kind, head: &Head, routes: &mut Vec<Route>) {
+    let target = Target { kind, key: head.key.clone() };
+    let recipe = page_of(release, &target);
+    if recipe.is_none() && head.redirect_from.is_empty() {
+        return;
+    }
+    let address = address_within(&target, || head.owner.as_ref());
+    let Some(address) = address.or_else(|| answered_at(release, &head.key)) else { return };
+    for old in &head.redirect_from {
+        let recipe = Recipe::Redirect { to: address.clone() };
+        routes.push(Route { address: old.value.as_str().to_owned(), recipe, place: Some(old.place) });
+    }
+    let place = Some(head.id_place);
+    routes.extend(recipe.map(|recipe| Route { address, recipe, place }));
 }
 
 /// Returns where a response stands: on the page of what it answers first.
