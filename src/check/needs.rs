@@ -5,14 +5,14 @@ use crate::model::tables::{every_table, kind_of};
 use crate::model::value::{Keep, Met};
 use crate::model::{Directory, Framework, Head, Inspection, Kind, Link, Record, Response, Tables};
 use crate::resolve::Register;
-use crate::resolve::verdict::{Judge, Verdict, verdicts};
+use crate::resolve::verdict::Verdict;
 use crate::text::{HashSet, Now, Place};
 use std::sync::Arc;
 
-pub(super) fn check(register: &Register, now: &Now, drafts: bool) -> Vec<Diagnostic> {
+/// Looks for it, given the verdicts on all records.
+pub(super) fn check(register: &Register, verdicts: &[Verdict], now: &Now) -> Vec<Diagnostic> {
     let Register { site, tables, directory, .. } = register;
-    let verdicts = verdicts(tables, directory, &Judge::new(now.clone(), drafts));
-    let world = World { tables, directory, verdicts: &verdicts };
+    let world = World { tables, directory, verdicts };
     let mut found = Vec::new();
     if world.is_gone(&site.organisation) {
         found.push(world.needed("the site is public, and", &site.organisation, site.organisation.place));

@@ -27,11 +27,13 @@ pub(super) fn check(register: &Register, now: &Now, drafts: bool) -> Vec<Diagnos
         }
         is_any_gone |= !one.head.access.is_open() || outline.published.is_some_and(|day| day > now.published_until);
     });
-    if is_any_gone {
-        found.extend(needs::check(register, now, drafts));
-    }
     restricted(tables, &mut found);
-    documents(register, &Judge::new(now.clone(), drafts), &mut found);
+    let (directory, judge) = (&register.directory, Judge::new(now.clone(), drafts));
+    let public = PublicView { tables, directory, judge, verdicts: OnceCell::new() };
+    if is_any_gone {
+        found.extend(needs::check(register, public.verdicts(), now));
+    }
+    documents(register, &public, &mut found);
     found
 }
 
@@ -102,7 +104,7 @@ fn restricted(tables: &Tables, found: &mut Vec<Diagnostic>) {
 struct PublicView<'a> {
     tables: &'a Tables,
     directory: &'a Directory,
-    judge: &'a Judge,
+    judge: Judge,
     /// Once something asks for them.
     verdicts: OnceCell<Vec<Verdict>>,
 }
@@ -112,19 +114,21 @@ impl PublicView<'_> {
         self.judge.own(access) == Verdict::Shown
     }
 
+    fn verdicts(&self) -> &[Verdict] {
+        self.verdicts.get_or_init(|| verdicts(self.tables, self.directory, &self.judge))
+    }
+
     /// Whether what stands there is shown, as far as the record around it and the history entry go.
     fn shows_in(&self, holder: Holder<'_>) -> bool {
-        let verdicts = self.verdicts.get_or_init(|| verdicts(self.tables, self.directory, self.judge));
-        verdicts[holder.head.outline.number as usize] == Verdict::Shown
+        self.verdicts()[holder.head.outline.number as usize] == Verdict::Shown
             && holder.entry.is_none_or(|access| self.shows(access))
     }
 }
 
 /// A withheld document whose file is here; and one that is withheld in one place, by itself or with the record that it
 /// belongs to, and published in another.
-fn documents(register: &Register, judge: &Judge, found: &mut Vec<Diagnostic>) {
+fn documents(register: &Register, public: &PublicView<'_>, found: &mut Vec<Diagnostic>) {
     let tables = &register.tables;
-    let public = PublicView { tables, directory: &register.directory, judge, verdicts: OnceCell::new() };
     let mut withheld: Vec<(&str, Place)> = Vec::new();
     let mut published: HashMap<&str, Place> = HashMap::default();
     each_document(tables, &mut |holder, document| {
@@ -138,7 +142,7 @@ fn documents(register: &Register, judge: &Judge, found: &mut Vec<Diagnostic>) {
     if withheld.is_empty() {
         return;
     }
-    let linked = linked_files(register, &public);
+    let linked = linked_files(register, public);
     for (path, place) in withheld {
         if let Some(published) = published.get(path).or_else(|| linked.get(path)) {
             found.push(

@@ -1,7 +1,6 @@
 //! `answerable check`
 
-use super::asked::Asked;
-use super::asked::{Done, root_of};
+use super::asked::{Asked, Done, root_of};
 use super::terminal::{Terminal, count};
 use crate::config::Config;
 use crate::diagnostics::Severity;

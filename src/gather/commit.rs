@@ -1,10 +1,8 @@
 //! The commit that the content was read at, asked of the `git` program.
 
+use super::folders::{FOLDERS, SITE_FILE};
 use std::path::Path;
 use std::process::{Command, Stdio};
-
-/// The file that makes a folder a site.
-pub const SITE_FILE: &str = "site.yaml";
 
 /// What makes git speak of another repository than the one it is sent to: a hook finds these in its environment, and
 /// hands them on. The list is git's own (`git rev-parse --local-env-vars`). What says only where git's settings are, or
@@ -33,19 +31,10 @@ pub(super) fn of(root: &Path) -> Option<String> {
     let commit = git(root, &["rev-parse", "--verify", "HEAD"])?;
     let commit = commit.trim();
     // What is not under version control yet is a change, whatever the settings say of showing it.
-    let changes = git(
-        root,
-        &[
-            "status",
-            "--porcelain",
-            "--no-renames",
-            "--untracked-files=normal",
-            "--",
-            SITE_FILE,
-            "content",
-            "themes",
-        ],
-    )?;
+    let mut asked =
+        vec!["status", "--porcelain", "--no-renames", "--untracked-files=normal", "--", SITE_FILE];
+    asked.extend(FOLDERS);
+    let changes = git(root, &asked)?;
     Some(if changes.trim().is_empty() { commit.to_owned() } else { format!("{commit}+changes") })
 }
 

@@ -3,20 +3,18 @@
 
 mod commit;
 mod embedded;
+mod folders;
 mod walk;
 
-pub use commit::SITE_FILE;
 pub use embedded::{DEFAULT_THEME, default_theme_files};
+pub use folders::{FOLDERS, SITE_FILE, nearest_site};
 pub use walk::is_passed_over;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::text::{Content, FileId, Files, HashMap, HashSet, Place, SourceFile};
-use anyhow::{Context, Result};
+use anyhow::Result;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// The folders of a site that are read.
-pub const FOLDERS: [&str; 2] = ["content", "themes"];
 
 /// Everything that was read.
 #[derive(Clone, Debug)]
@@ -208,19 +206,4 @@ fn content_of(id: FileId, path: &str, read: walk::Read) -> (Content, Option<Diag
             (unread(size, &shown), Some(diagnostic))
         }
     }
-}
-
-/// Returns the nearest folder at or above `start` that holds a `site.yaml`.
-pub fn nearest_site(start: &Path) -> Result<PathBuf> {
-    let start = std::path::absolute(start).context("could not find the current folder")?;
-    start
-        .ancestors()
-        .find(|folder| folder.join(SITE_FILE).is_file())
-        .map(Path::to_path_buf)
-        .with_context(|| {
-            format!(
-                "no {SITE_FILE} in {} or above it: go to a site's folder, name it with --root, or make one with `answerable init DIR`",
-                start.display()
-            )
-        })
 }

@@ -58,7 +58,7 @@ impl Deref for Papers {
 }
 
 impl Walk for Papers {
-    walks_within!();
+    walks_within!(0);
 
     fn prune(&mut self, keep: &dyn Keep) -> bool {
         self.0.prune(keep)

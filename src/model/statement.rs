@@ -119,7 +119,7 @@ impl Field for Accessibility {
 }
 
 impl Walk for Accessibility {
-    walks_within!();
+    walks_within!(0);
 
     fn prune(&mut self, keep: &dyn Keep) -> bool {
         self.0.prune(keep)

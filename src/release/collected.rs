@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 /// What was taken out, before what is public too is subtracted.
 #[derive(Default)]
 pub(super) struct Collected {
+    /// The texts.
     pub texts: Vec<String>,
+    /// The names of files.
     pub names: BTreeSet<String>,
     /// The paths of withheld documents.
     pub documents: BTreeSet<String>,
@@ -31,11 +33,6 @@ impl Collected {
     pub(super) fn linked(&mut self, name: &str, folder: &str) {
         self.names.insert(name.to_owned());
         self.linked.insert(format!("{folder}/{name}"));
-    }
-
-    /// Returns every withheld text.
-    pub(super) fn texts(&self) -> &[String] {
-        &self.texts
     }
 
     /// Whether a file is a document that is withheld.

@@ -19,7 +19,7 @@ pub(super) fn drop_dead_links(
     if !gone.is_any() {
         return;
     }
-    // Nothing falls where `check` has refused what needs something withheld; if it did, links would lead to it.
+    // What would fall here `check` refuses: but nothing is to lead to what is gone, whatever is refused.
     loop {
         let mut fallen = Vec::new();
         let living = Living { gone, directory };

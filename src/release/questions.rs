@@ -64,13 +64,13 @@ impl Release {
 
     /// Returns what may be said of a record that is withheld.
     pub fn withheld(&self, kind: Kind, key: &Key) -> Option<&Withheld> {
-        self.stubs.of(self.back_links.directory().number(kind, key.as_str())?)
+        self.stubs.of(self.number(kind, key)?)
     }
 
     /// Returns what a finding or a resolution is as something that has to be answered; nothing of a resolution that nobody
     /// answered.
     pub fn answerable(&self, kind: Kind, key: &Key) -> Option<&Answerable> {
-        self.facts.answerables.with_number(self.back_links.directory().number(kind, key.as_str())?)
+        self.facts.answerables.with_number(self.number(kind, key)?)
     }
 
     /// Returns how a finding stands; nothing if it is withheld.

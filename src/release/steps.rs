@@ -6,8 +6,8 @@ use super::gone::Gone;
 use super::needles::Needles;
 use super::public::Public;
 use super::{Release, dead_links, facts, files, future, terms, withhold};
-use crate::model::tables::{Table, every_table};
-use crate::model::{Directory, Outline, Record, Relation, Site, Tables, each_text};
+use crate::model::tables::{every_table, kind_of};
+use crate::model::{Directory, Outline, Relation, Site, Tables, each_text};
 use crate::resolve::Register;
 use crate::resolve::verdict::{Judge, verdicts};
 use crate::text::Now;
@@ -76,7 +76,7 @@ fn keep_used_register_entries(
         used[*number as usize] |= *relation == Relation::Framework;
     }
     tables.frameworks.retain(|_, one| used[one.head.outline.number as usize]);
-    every_table!(table in [&tables] => if !is_register(table) {
+    every_table!(table in [&tables] => if !kind_of(table).is_register() {
         table.values().for_each(|one| {
             mark(&mut used, &one.head.outline);
         });
@@ -96,7 +96,7 @@ fn keep_used_register_entries(
     every_table!(table in [&before] => table.values().for_each(|one| {
         mark(&mut was_used, &one.head.outline);
     }));
-    every_table!(table in [&mut tables] => if is_register(table) {
+    every_table!(table in [&mut tables] => if kind_of(table).is_register() {
         table.retain(|_, one| {
             let number = one.head.outline.number as usize;
             if !used[number] && was_used[number] {
@@ -105,9 +105,4 @@ fn keep_used_register_entries(
             used[number]
         });
     });
-}
-
-/// Whether a table is a register of what others use.
-fn is_register<T: Record>(_: &Table<T>) -> bool {
-    T::KIND.is_register()
 }

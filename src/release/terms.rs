@@ -11,7 +11,7 @@ use std::ops::ControlFlow;
 /// Takes out every word that stands in withheld text and in no public one, however it is written there: over the end of a
 /// line, with markup within, or by what it stands for.
 pub(super) fn drop_withheld_terms(site: &Site, tables: &mut Tables, stubs: &Stubs, withheld: &mut Collected) {
-    if tables.terms.is_empty() || withheld.texts().is_empty() {
+    if tables.terms.is_empty() || withheld.texts.is_empty() {
         return;
     }
     // Meanings are no use of a word, so the terms are not among the public texts while these are looked through.
@@ -26,7 +26,7 @@ pub(super) fn drop_withheld_terms(site: &Site, tables: &mut Tables, stubs: &Stub
     }
     let searcher = Many::of(&forms);
     let mut suspect = vec![false; terms.len()];
-    for text in withheld.texts() {
+    for text in &withheld.texts {
         // A part of a word is enough to suspect it.
         searcher.each_in(&words_of(text), &mut |found| suspect[term_of[found.number]] = true);
     }

@@ -24,8 +24,8 @@ words! {
         Published "published",
         /// The council answered.
         Responded "responded",
-        /// The council said that it has yet to answer.
-        Replied "replied",
+        /// An answer was recorded as still awaited.
+        Awaited "awaited",
         /// An action's history has an entry.
         Recorded "recorded",
         /// A committee considered an item.
@@ -62,7 +62,7 @@ fn each_change<'r>(release: &'r Release, visit: &mut dyn FnMut(Happening<'r>)) {
         add(one.published.as_ref().map(|date| date.value), ChangeKind::Published, Kind::Inspection, key);
     }
     for (key, one) in &tables.responses {
-        let kind = if one.acceptance.is_answer() { ChangeKind::Responded } else { ChangeKind::Replied };
+        let kind = if one.acceptance.is_answer() { ChangeKind::Responded } else { ChangeKind::Awaited };
         add(Some(one.date.value), kind, Kind::Response, key);
     }
     for (key, one) in &tables.actions {

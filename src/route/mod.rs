@@ -31,7 +31,6 @@ use crate::release::Release;
 use crate::search;
 use crate::text::Place;
 use address::address_within;
-use rayon::prelude::*;
 
 /// How many pages a list of `entries` takes.
 pub fn pages_for(entries: usize, per_page: u64) -> usize {
@@ -127,21 +126,11 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
     (routes, diagnostics)
 }
 
-/// Fewer records are not worth a second thread.
-const WORTH_A_THREAD: usize = 1024;
-
 /// Returns the page of every record, and the addresses that it had before.
 fn records(release: &Release) -> Vec<Route> {
     let mut routes = Vec::with_capacity(release.back_links.records() * 5 / 4);
     every_table!(table in [&release.tables] => {
-        let numbers = (0..table.len()).into_par_iter().with_min_len(WORTH_A_THREAD);
-        let made = numbers.fold(Vec::new, |mut routes, number| {
-            if let Some((_, one)) = table.get_index(number) {
-                record(release, kind_of(table), &one.head, &mut routes);
-            }
-            routes
-        });
-        routes.extend(made.collect::<Vec<_>>().into_iter().flatten());
+        table.values().for_each(|one| record(release, kind_of(table), &one.head, &mut routes));
     });
     for (_, withheld) in release.stubs.all() {
         // A response has no page, and a resolution that of its item.

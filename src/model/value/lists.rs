@@ -1,5 +1,6 @@
 //! One, none or several of anything, and where it stands.
 
+use super::walk::walks_within;
 use super::{Keep, Met, MetMut, Node, Out, Reader, Shape, Tree, Value, Walk};
 use crate::model::Relation;
 use crate::text::{Located, Place};
@@ -124,19 +125,9 @@ impl<T: Value> Value for Located<T> {
 }
 
 impl<T: Walk> Walk for Located<T> {
-    fn walk<'a>(&'a self, means: Option<Relation>, visit: &mut dyn FnMut(Met<'a>)) {
-        self.value.walk(means, visit);
-    }
-
-    fn walk_mut(&mut self, means: Option<Relation>, visit: &mut dyn FnMut(MetMut<'_>)) {
-        self.value.walk_mut(means, visit);
-    }
+    walks_within!(value);
 
     fn prune(&mut self, keep: &dyn Keep) -> bool {
         self.value.prune(keep)
-    }
-
-    fn same(&self, other: &Self) -> bool {
-        self.value.same(&other.value)
     }
 }

@@ -43,7 +43,7 @@ impl<T: Value> Value for Needed<T> {
 }
 
 impl<T: Walk> Walk for Needed<T> {
-    walks_within!();
+    walks_within!(0);
 
     fn prune(&mut self, keep: &dyn Keep) -> bool {
         self.0.prune(keep)
@@ -83,7 +83,7 @@ impl<T: Value> Value for Lasting<T> {
 }
 
 impl<T: Walk> Walk for Lasting<T> {
-    walks_within!();
+    walks_within!(0);
 
     fn prune(&mut self, keep: &dyn Keep) -> bool {
         let was_empty = self.0.is_empty();
@@ -130,7 +130,7 @@ impl<T: Value + Default> Value for Afterwards<T> {
 }
 
 impl<T: Walk + Default> Walk for Afterwards<T> {
-    walks_within!();
+    walks_within!(0);
 
     fn prune(&mut self, keep: &dyn Keep) -> bool {
         if !keep.afterwards() {

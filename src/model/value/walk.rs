@@ -79,15 +79,15 @@ pub trait Walk {
     fn same(&self, other: &Self) -> bool;
 }
 
-/// The walks of what holds one value, which are those of the value, and the comparison.
+/// The walks of what holds one value in a field, which are those of the value, and the comparison.
 macro_rules! walks_within {
-    () => {
+    ($field:tt) => {
         fn walk<'a>(
             &'a self,
             means: Option<$crate::model::Relation>,
             visit: &mut dyn FnMut($crate::model::value::Met<'a>),
         ) {
-            self.0.walk(means, visit);
+            self.$field.walk(means, visit);
         }
 
         fn walk_mut(
@@ -95,11 +95,11 @@ macro_rules! walks_within {
             means: Option<$crate::model::Relation>,
             visit: &mut dyn FnMut($crate::model::value::MetMut<'_>),
         ) {
-            self.0.walk_mut(means, visit);
+            self.$field.walk_mut(means, visit);
         }
 
         fn same(&self, other: &Self) -> bool {
-            self.0.same(&other.0)
+            self.$field.same(&other.$field)
         }
     };
 }

@@ -219,7 +219,7 @@ pub fn change_table(desk: &Desk<'_>, changes: &[Change]) -> TableView {
 pub fn change_text(desk: &Desk<'_>, change: &Change) -> (Vec<LinkView>, String) {
     let words = desk.words;
     let what = match change.kind {
-        ChangeKind::Published | ChangeKind::Responded | ChangeKind::Replied | ChangeKind::Considered => {
+        ChangeKind::Published | ChangeKind::Responded | ChangeKind::Awaited | ChangeKind::Considered => {
             words.label("change", change.kind.as_str())
         }
         ChangeKind::Recorded => recorded(desk, change),
