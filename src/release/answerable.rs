@@ -5,7 +5,7 @@ use super::public::Public;
 use super::stubs::{Seen, Stubs, seen};
 use crate::clocks::{Horizon, InPrivate, Progress, Standing, standing_of};
 use crate::model::{
-    Acceptance, Action, ByRecord, Directory, Finding, Head, Key, Kind, Relation, Response, Tables, Target,
+    Acceptance, Action, ByRecord, Directory, Finding, Head, Key, Kind, Relation, Response, Tables,
 };
 use crate::text::PartialDate;
 use jiff::civil::Date;
@@ -14,10 +14,6 @@ use std::sync::Arc;
 /// What somebody has to answer.
 #[derive(Clone, Debug)]
 pub struct Answerable {
-    /// The finding or resolution.
-    pub target: Target,
-    /// How it stands; nothing of a finding that is withheld, nor of a resolution, of which that is not worked out.
-    pub standing: Option<Standing>,
     /// The responses to it by their numbers, those included whose words are withheld.
     pub(super) responses: Box<[u32]>,
     /// The actions for it by their numbers, those included that are withheld.
@@ -38,6 +34,8 @@ pub struct Answerable {
 /// Everything that somebody has to answer.
 pub struct Answerables {
     findings: ByRecord<Answerable>,
+    /// How each finding stands that is shown: by itself, because lists ask for that of every finding and for nothing else.
+    standings: ByRecord<Standing>,
     resolutions: ByRecord<Answerable>,
 }
 
@@ -50,6 +48,7 @@ impl Answerables {
     ) -> Self {
         let directory = public.back_links.directory();
         let mut findings = ByRecord::new(Kind::Finding, directory.clone());
+        let mut standings = ByRecord::new(Kind::Finding, directory.clone());
         for finding in public.tables.findings.values() {
             let number = finding.head.outline.number;
             let (mut one, answers) = Answerable::of(number, public, progress);
@@ -57,7 +56,7 @@ impl Answerables {
             let actions: Vec<&Progress> = answers.progress(progress).collect();
             let standing = answers.standing(finding, horizon(&finding.head), &actions, true);
             one.is_acted_on_in_private = answers.acts_in_private && standing == Standing::Answered;
-            one.standing = Some(standing);
+            standings.insert(number, standing);
             findings.insert(number, one);
         }
         // That something answers what is withheld, and what, is known all the same.
@@ -74,7 +73,7 @@ impl Answerables {
                 resolutions.insert(number, one);
             }
         }
-        Self { findings, resolutions }
+        Self { findings, standings, resolutions }
     }
 
     /// Returns the finding or resolution with a number as what has to be answered.
@@ -84,7 +83,7 @@ impl Answerables {
 
     /// Returns how the finding with a number stands; nothing if it is withheld.
     pub fn standing(&self, number: u32) -> Option<Standing> {
-        self.findings.of(number)?.standing
+        self.standings.of(number).copied()
     }
 }
 
@@ -101,8 +100,6 @@ impl Answerable {
         }
         let directory = public.back_links.directory();
         let mut one = Self {
-            target: directory.target(number).clone(),
-            standing: None,
             responses: responses.into(),
             actions: actions.into(),
             said_last: None,

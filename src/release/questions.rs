@@ -242,19 +242,19 @@ impl Release {
     }
 
     /// Returns items with their meetings. Items of one meeting stand together.
-    pub fn with_meetings<'r>(
+    pub fn with_meetings<'r, T>(
         &'r self,
-        items: impl Iterator<Item = &'r Key>,
-    ) -> impl Iterator<Item = (&'r Key, Option<&'r Meeting>)> {
+        items: impl Iterator<Item = (&'r Key, T)>,
+    ) -> impl Iterator<Item = (&'r Key, T, Option<&'r Meeting>)> {
         let mut last: Option<(&str, Option<&Meeting>)> = None;
-        items.map(move |item| {
-            let parent = item.parent().unwrap_or_default();
+        items.map(move |(key, item)| {
+            let parent = key.parent().unwrap_or_default();
             let meeting = match last {
                 Some((known, meeting)) if known == parent => meeting,
                 _ => self.tables.meetings.get(parent).map(Arc::as_ref),
             };
             last = Some((parent, meeting));
-            (item, meeting)
+            (key, item, meeting)
         })
     }
 }

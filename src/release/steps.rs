@@ -11,6 +11,7 @@ use crate::model::{Directory, Outline, Relation, Site, Tables, each_text};
 use crate::resolve::Register;
 use crate::resolve::verdict::{Judge, verdicts};
 use crate::text::Now;
+use std::cell::LazyCell;
 use std::sync::OnceLock;
 
 /// Returns what the public may see of `register`. With `drafts`, drafts are shown; embargoes hold all the same.
@@ -92,10 +93,13 @@ fn keep_used_register_entries(
             break;
         }
     }
-    let mut was_used = vec![false; directory.len()];
-    every_table!(table in [&before] => table.values().for_each(|one| {
-        mark(&mut was_used, &one.head.outline);
-    }));
+    let was_used = LazyCell::new(|| {
+        let mut was_used = vec![false; directory.len()];
+        every_table!(table in [&before] => table.values().for_each(|one| {
+            mark(&mut was_used, &one.head.outline);
+        }));
+        was_used
+    });
     every_table!(table in [&mut tables] => if kind_of(table).is_register() {
         table.retain(|_, one| {
             let number = one.head.outline.number as usize;

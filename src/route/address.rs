@@ -1,33 +1,34 @@
 //! The address of each record and of each document.
 
-use crate::model::{Kind, Target};
+use crate::model::{Key, Kind, Target};
 use crate::release::Release;
 
 /// Returns the address of a record, from the site's root; nothing for records without one.
 pub fn address_of(release: &Release, target: &Target) -> Option<String> {
-    address_within(target, || release.owner(target))
+    address_within(target.kind, &target.key, || release.owner(target))
 }
 
 /// Returns the address of a record, given the record that holds it.
 pub(super) fn address_within<'o>(
-    target: &Target,
+    kind: Kind,
+    key: &Key,
     owner: impl FnOnce() -> Option<&'o Target>,
 ) -> Option<String> {
-    let key = &target.key;
-    Some(match target.kind {
-        Kind::Inspection | Kind::Finding => format!("/inspections/{key}/"),
+    let path = key.as_str();
+    Some(match kind {
+        Kind::Inspection | Kind::Finding => ["/inspections/", path, "/"].concat(),
         Kind::Action => {
             let owner = owner()?;
-            let folder = if owner.kind == Kind::Inspection { "inspections" } else { "plans" };
-            format!("/{folder}/{}/actions/{}/", owner.key, key.id())
+            let folder = if owner.kind == Kind::Inspection { "/inspections/" } else { "/plans/" };
+            [folder, owner.key.as_str(), "/actions/", key.id(), "/"].concat()
         }
-        Kind::Plan => format!("/plans/{key}/"),
-        Kind::Committee | Kind::Meeting | Kind::Item => format!("/committees/{key}/"),
-        Kind::Resolution => format!("/committees/{}/#{}", key.parent()?, key.id()),
+        Kind::Plan => ["/plans/", path, "/"].concat(),
+        Kind::Committee | Kind::Meeting | Kind::Item => ["/committees/", path, "/"].concat(),
+        Kind::Resolution => ["/committees/", key.parent()?, "/#", key.id()].concat(),
         Kind::Theme | Kind::Post | Kind::Person | Kind::Organisation => {
-            format!("/{}/{key}/", register_folder(target.kind))
+            ["/", register_folder(kind), "/", path, "/"].concat()
         }
-        Kind::Article => format!("/{key}/"),
+        Kind::Article => ["/", path, "/"].concat(),
         Kind::Response | Kind::Framework => return None,
     })
 }

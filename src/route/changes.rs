@@ -70,8 +70,8 @@ fn each_change<'r>(release: &'r Release, visit: &mut dyn FnMut(Happening<'r>)) {
             add(Some(entry.date.value), ChangeKind::Recorded, Kind::Action, key);
         }
     }
-    for (item, meeting) in release.with_meetings(tables.items.keys()) {
-        add(meeting.and_then(|meeting| meeting.date), ChangeKind::Considered, Kind::Item, item);
+    for (key, _, meeting) in release.with_meetings(tables.items.iter()) {
+        add(meeting.and_then(|meeting| meeting.date), ChangeKind::Considered, Kind::Item, key);
     }
 }
 

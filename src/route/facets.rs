@@ -6,6 +6,7 @@ use crate::release::Release;
 use crate::text::{HashMap, PartialDate, Slug};
 use std::borrow::Cow;
 use std::rc::Rc;
+use std::sync::Arc;
 
 words! {
     /// What records can be narrowed by.
@@ -67,7 +68,7 @@ pub(super) struct Facets<'r> {
     release: &'r Release,
     values: Vec<Value<'r>>,
     known: HashMap<Value<'r>, usize>,
-    /// The values that are words of an enumeration, by the number of the word.
+    /// The values that are words of an enumeration, by the number of the word, or kinds of findings, by where the kind is.
     words: HashMap<(WordList, usize), usize>,
     /// The values that are records, by facet and the number of the record.
     records: HashMap<(Facet, u32), usize>,
@@ -154,7 +155,12 @@ impl<'r> Facets<'r> {
     /// Collects the values of a finding.
     pub(super) fn finding(&mut self, one: &'r Finding, found: &mut Vec<usize>) {
         found.extend_from_slice(&self.around(&one.head.key));
-        self.value((Facet::Kind, Cow::Borrowed(one.kind.as_str())), found);
+        match &one.kind.kind {
+            Some(kind) => {
+                self.word(WordList::Kind, Arc::as_ptr(kind).addr(), one.kind.as_str(), found);
+            }
+            None => self.value((Facet::Kind, Cow::Borrowed(one.kind.as_str())), found),
+        }
         if let Some(standing) = self.release.facts.answerables.standing(one.head.outline.number) {
             self.word(WordList::Standing, standing as usize, standing.as_str(), found);
         }
@@ -321,12 +327,13 @@ impl<'r> Facets<'r> {
         }
     }
 
-    /// Adds a word of an enumeration by its number there.
-    fn word(&mut self, of: WordList, number: usize, word: &'static str, found: &mut Vec<usize>) {
+    /// Adds a word of a list by its number there.
+    fn word(&mut self, of: WordList, number: usize, word: &'r str, found: &mut Vec<usize>) {
         if let Some(number) = self.words.get(&(of, number)) {
             found.push(*number);
         } else {
-            self.value((Facet::Status, Cow::Borrowed(word)), found);
+            let facet = if of == WordList::Kind { Facet::Kind } else { Facet::Status };
+            self.value((facet, Cow::Borrowed(word)), found);
             self.words.extend(found.last().map(|value| ((of, number), *value)));
         }
     }
@@ -341,9 +348,10 @@ impl<'r> Facets<'r> {
     }
 }
 
-/// The enumerations whose words are values.
+/// The lists of words that are values.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum WordList {
+    Kind,
     Standing,
     Status,
     Timing,

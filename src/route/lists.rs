@@ -232,9 +232,9 @@ impl Lists {
         self.coming = sorted(coming.map(|(key, one)| (one.date, key)));
         // What is still to come was not considered yet.
         let mut items = Vec::with_capacity(tables.items.len());
-        for (item, meeting) in release.with_meetings(release.each(&tables.items).map(|(key, _)| key)) {
+        for (key, _, meeting) in release.with_meetings(release.each(&tables.items)) {
             if has_met(meeting, release.now.as_of) {
-                items.push((Reverse(meeting.and_then(|meeting| meeting.date)), item));
+                items.push((Reverse(meeting.and_then(|meeting| meeting.date)), key));
             }
         }
         self.items = sorted(items);
@@ -293,9 +293,8 @@ fn value_counts(release: &Release) -> BTreeMap<(Facet, String), usize> {
         for one in tables.actions.values() {
             counts.add(Kind::Action, |facets, found| facets.status(one, found));
         }
-        for (key, meeting) in release.with_meetings(tables.items.keys()) {
-            let item = tables.items.get(key).filter(|_| has_met(meeting, release.now.as_of));
-            if let Some(one) = item {
+        for (_, one, meeting) in release.with_meetings(tables.items.iter()) {
+            if has_met(meeting, release.now.as_of) {
                 counts.add(Kind::Item, |facets, found| facets.considered_at(one, found));
             }
         }

@@ -147,12 +147,11 @@ fn records(release: &Release) -> Vec<Route> {
 
 /// Adds the page of a record, and the addresses that it had before.
 fn record(release: &Release, kind: Kind, head: &Head, routes: &mut Vec<Route>) {
-    let target = Target { kind, key: head.key.clone() };
-    let recipe = page_of(release, &target);
+    let recipe = page_of(release, kind, &head.key);
     if recipe.is_none() && head.redirect_from.is_empty() {
         return;
     }
-    let address = address_within(&target, || head.owner.as_ref());
+    let address = address_within(kind, &head.key, || head.owner.as_ref());
     let Some(address) = address.or_else(|| answered_at(release, &head.key)) else { return };
     for old in &head.redirect_from {
         let recipe = Recipe::Redirect { to: address.clone() };
@@ -171,26 +170,27 @@ fn answered_at(release: &Release, response: &Key) -> Option<String> {
 }
 
 /// Returns what stands at the address of a record, if a page is made for it alone.
-fn page_of(release: &Release, target: &Target) -> Option<Recipe> {
-    let key = target.key.clone();
-    match target.kind {
-        Kind::Inspection => Some(Recipe::Inspection(key)),
-        Kind::Finding => Some(Recipe::Finding(key)),
-        Kind::Action => Some(Recipe::Action(key)),
-        Kind::Plan => Some(Recipe::Plan(key)),
-        Kind::Meeting => Some(Recipe::Meeting(key)),
-        Kind::Item => Some(Recipe::Item(key)),
-        Kind::Article => (!introduces(&key, release)).then_some(Recipe::Article(key)),
+fn page_of(release: &Release, kind: Kind, key: &Key) -> Option<Recipe> {
+    let recipe = match kind {
+        Kind::Inspection => Recipe::Inspection,
+        Kind::Finding => Recipe::Finding,
+        Kind::Action => Recipe::Action,
+        Kind::Plan => Recipe::Plan,
+        Kind::Meeting => Recipe::Meeting,
+        Kind::Item => Recipe::Item,
+        Kind::Article if !introduces(key, release) => Recipe::Article,
         // These have several pages, or that of another record, or none.
-        Kind::Committee
+        Kind::Article
+        | Kind::Committee
         | Kind::Theme
         | Kind::Post
         | Kind::Person
         | Kind::Organisation
         | Kind::Response
         | Kind::Resolution
-        | Kind::Framework => None,
-    }
+        | Kind::Framework => return None,
+    };
+    Some(recipe(key.clone()))
 }
 
 /// Whether a free page is the introduction of a page that is made anyway.

@@ -124,10 +124,10 @@ fn head(status: u16, headers: &[(&'static str, String)], length: Option<u64>) ->
     let reason = match status {
         200 => "OK",
         206 => "Partial Content",
-        302 => "Served",
+        302 => "Found",
         304 => "Not Modified",
         403 => "Forbidden",
-        404 => "Not Served",
+        404 => "Not Found",
         405 => "Method Not Allowed",
         414 => "URI Too Long",
         416 => "Range Not Satisfiable",

@@ -306,12 +306,32 @@ pub fn connect(at: &str) -> BufReader<TcpStream> {
     BufReader::new(connection)
 }
 
+/// What each status is called (RFC 9110, 15).
+const REASONS: [(&str, &str); 14] = [
+    ("200", "OK"),
+    ("206", "Partial Content"),
+    ("302", "Found"),
+    ("304", "Not Modified"),
+    ("400", "Bad Request"),
+    ("403", "Forbidden"),
+    ("404", "Not Found"),
+    ("405", "Method Not Allowed"),
+    ("408", "Request Timeout"),
+    ("414", "URI Too Long"),
+    ("416", "Range Not Satisfiable"),
+    ("431", "Request Header Fields Too Large"),
+    ("500", "Internal Server Error"),
+    ("503", "Service Unavailable"),
+];
+
 /// Sends a request and reads its answer; nothing if the connection is closed.
 fn exchange(mut connection: BufReader<TcpStream>, request: &str) -> Option<(Answer, BufReader<TcpStream>)> {
     connection.get_mut().write_all(request.as_bytes()).ok()?;
     let mut line = String::new();
     connection.read_line(&mut line).ok().filter(|length| *length > 0)?;
-    let status = line.split(' ').nth(1)?.parse().ok()?;
+    let (status, reason) = line.trim_end().strip_prefix("HTTP/1.1 ")?.split_once(' ')?;
+    assert!(REASONS.contains(&(status, reason)), "{status} {reason}");
+    let status = status.parse().ok()?;
     let mut headers = BTreeMap::new();
     loop {
         line.clear();

@@ -67,8 +67,8 @@ fn all_times(desk: &Desk<'_>) -> Vec<Times> {
         let mut times =
             Times { inspection: key.clone(), findings: 0, answered: 0, answer: vec![], completion: vec![] };
         for finding in Contents::of_record(&desk.release.contents.findings, key) {
+            let Some(group) = desk.release.standing(finding).and_then(RoughStanding::of) else { continue };
             let Some(one) = desk.release.answerable(Kind::Finding, finding) else { continue };
-            let Some(group) = one.standing.and_then(RoughStanding::of) else { continue };
             let days_to = |day: PartialDate| u64::from(days_between(published, day.last()));
             times.findings += 1;
             times.answered += u64::from(one.answered_on.is_some() || one.has_withheld_answer);
