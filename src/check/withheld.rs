@@ -17,7 +17,7 @@ use std::cell::OnceCell;
 pub(super) fn check(register: &Register, now: &Now, drafts: bool) -> Vec<Diagnostic> {
     let tables = &register.tables;
     let mut found = Vec::new();
-    let mut is_any_gone = false;
+    let (mut is_any_gone, mut is_any_unread) = (false, false);
     every_table!(table in [&tables] => for (key, one) in table {
         let Head { outline, .. } = &one.head;
         // What a record holds is withheld with it.
@@ -25,12 +25,14 @@ pub(super) fn check(register: &Register, now: &Now, drafts: bool) -> Vec<Diagnos
         if one.head.access.withheld().is_some() || outline.has_withheld_parts {
             texts(&**one, &holds, &mut found);
         }
+        is_any_unread |= one.head.access.is_unread();
         is_any_gone |= !one.head.access.is_open() || outline.published.is_some_and(|day| day > now.published_until);
     });
     restricted(tables, &mut found);
     let (directory, judge) = (&register.directory, Judge::new(now.clone(), drafts));
     let public = PublicView { tables, directory, judge, verdicts: OnceCell::new() };
-    if is_any_gone {
+    // What is needed is asked for once all access can be read.
+    if is_any_gone && !is_any_unread {
         found.extend(needs::check(register, public.verdicts(), now));
     }
     documents(register, &public, &mut found);

@@ -94,6 +94,11 @@ impl Access {
         Self { openness: Openness::Embargoed(Box::new(embargo)), draft: false, place: Some(place) }
     }
 
+    /// Whether it cannot be read: nobody knows yet whether it withholds anything.
+    pub fn is_unread(&self) -> bool {
+        matches!(&self.openness, Openness::Embargoed(embargo) if embargo.until == DateTime::MAX)
+    }
+
     /// Whether nothing is withheld by this access itself; what is inherited is for `release` to say.
     pub fn is_open(&self) -> bool {
         self.openness == Openness::Public && !self.draft

@@ -247,7 +247,12 @@ impl Field for Access {
             Some(node) => Self::read(node, reader),
             None => Self::public(),
         };
-        access.draft = draft.is_some_and(|node| bool::read(node, reader).unwrap_or(true));
+        if let Some(node) = draft {
+            match bool::read(node, reader) {
+                Some(draft) => access.draft = draft,
+                None => access = Self::never(node.place),
+            }
+        }
         Some(access)
     }
 

@@ -141,6 +141,11 @@ The id of a response names what it answers first
 | | | | {draft: true} | {to: [f], DATED}             | none |
 | | | | {draft: true} | {to: [f, g], LATER}          | none |
 | | | | {SECRET}      | {to: [f, g], DATED}          | exempt-text |
+
+Where access cannot be read, that is the one mistake
+| | | | {access: exempt} | {to: [f, g], DATED}       | wrong-type |
+| | | | {draft: maybe}   | {to: [f, g], DATED}       | wrong-type |
+| {name: X, access: exempt} | | {authority: [x]}      | | | wrong-type |
 ";
 
 fn with_secret(text: &str) -> String {
