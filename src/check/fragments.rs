@@ -1,7 +1,7 @@
 //! Links to a part of a page: the part is there.
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::body::Destination;
+use crate::model::prose::Destination;
 use crate::model::tables::by_parent;
 use crate::model::{Key, Kind, Resolution, Tables, Target, each_body};
 use crate::text::near::Siblings;

@@ -3,9 +3,9 @@
 
 use super::needs;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::body::Destination;
 use crate::model::document::DocumentSource;
 use crate::model::holdings::Holder;
+use crate::model::prose::Destination;
 use crate::model::tables::every_table;
 use crate::model::value::Met;
 use crate::model::{Access, Directory, Head, Law, Record, Relation, Tables, each_body, each_document};

@@ -1,9 +1,9 @@
 //! Prose, and the blocks of minutes: who contributed what, and what was considered in private.
 
+use super::prose::{Destination, ProseLink};
 use super::words::words;
-use super::{Access, Link, Part, Who};
+use super::{Access, Part, Prose, Who};
 use crate::text::{Located, Place};
-use std::borrow::Cow;
 
 /// The text of a record: prose, contributions and restricted passages, in order.
 #[derive(Clone, Debug, Default)]
@@ -23,77 +23,6 @@ pub enum Block {
     Contribution(Box<Contribution>),
     /// A passage that is never published.
     Restricted(Box<Part<Passage>>),
-}
-
-/// Markdown, rendered but for its links, whose addresses are not known until everything is resolved.
-#[derive(Clone, Debug, Default)]
-pub struct Prose {
-    /// HTML, and the links between it.
-    pub pieces: Vec<Piece>,
-    /// The links, in order.
-    pub links: Vec<ProseLink>,
-    /// The headings.
-    pub headings: Vec<Heading>,
-    /// The ids that a link can lead to: headings, paragraphs, footnotes.
-    pub anchors: Vec<String>,
-}
-
-/// A piece of rendered prose.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
-    /// HTML that is ready.
-    Html(String),
-    /// The start of the link with this number.
-    Open(usize),
-    /// The end of the link with this number.
-    Close(usize),
-    /// An image, whose source is the link with this number.
-    Image {
-        /// The link.
-        link: usize,
-        /// The alternative text.
-        alt: String,
-    },
-}
-
-/// A link in prose.
-#[derive(Clone, Debug)]
-pub struct ProseLink {
-    /// Where it leads.
-    pub to: Destination,
-    /// Where it was written.
-    pub place: Place,
-}
-
-/// Where a link in prose leads.
-#[derive(Clone, Debug)]
-pub enum Destination {
-    /// A record, and perhaps a part of its page.
-    Record {
-        /// The record.
-        link: Link,
-        /// The part.
-        fragment: Option<String>,
-    },
-    /// A part of the same page.
-    Fragment(String),
-    /// An address of the site, from its root.
-    Site(String),
-    /// A file beside the record.
-    File(String),
-    /// Somewhere else: `https:`, `mailto:` or `tel:`.
-    Elsewhere(String),
-}
-
-/// A heading in prose.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Heading {
-    /// 2 to 6.
-    pub level: u8,
-    /// Its id.
-    pub id: String,
-    /// Its words.
-    pub text: String,
 }
 
 words! {
@@ -256,7 +185,7 @@ impl Body {
 
     /// Returns every id on the page that the body makes.
     pub fn anchors(&self) -> impl Iterator<Item = &str> {
-        let prose = self.prose().flat_map(|prose| prose.anchors.iter().map(String::as_str));
+        let prose = self.prose().flat_map(Prose::anchors);
         prose.chain(self.contributions().map(|contribution| contribution.id.as_str()))
     }
 
@@ -298,47 +227,5 @@ impl Contribution {
             Block::Prose(prose) => Some(prose),
             Block::Contribution(_) | Block::Restricted(_) => None,
         })
-    }
-}
-
-impl Prose {
-    /// Returns the words, without markup.
-    pub fn plain(&self) -> String {
-        crate::text::words::plain(&self.html())
-    }
-
-    /// Returns the words section by section, without markup: those before the first heading, then each heading and
-    /// the words below it.
-    pub fn sections(&self) -> Vec<(Option<&Heading>, String)> {
-        let html = self.html();
-        let mut rest = &*html;
-        let mut sections = Vec::new();
-        let mut above = None;
-        for heading in &self.headings {
-            let opening = format!("<h{} id=\"{}\">", heading.level, heading.id);
-            let closing = format!("</h{}>", heading.level);
-            let Some((before, after)) = rest.split_once(&opening) else { continue };
-            sections.push((above, crate::text::words::plain(before)));
-            above = Some(heading);
-            rest = after.split_once(&closing).map_or(after, |(_, below)| below);
-        }
-        sections.push((above, crate::text::words::plain(rest)));
-        sections
-    }
-
-    /// Returns the HTML without links.
-    fn html(&self) -> Cow<'_, str> {
-        if let [Piece::Html(html)] = self.pieces.as_slice() {
-            return Cow::Borrowed(html);
-        }
-        let mut html = String::new();
-        for piece in &self.pieces {
-            match piece {
-                Piece::Html(ready) => html.push_str(ready),
-                Piece::Image { alt, .. } => html.push_str(&crate::text::words::escape(alt)),
-                Piece::Open(_) | Piece::Close(_) => {}
-            }
-        }
-        Cow::Owned(html)
     }
 }

@@ -1,8 +1,9 @@
 //! Draws the outlines of records.
 
-use super::body::{Body, Destination};
+use super::body::Body;
 use super::document::DocumentSource;
 use super::head::Outline;
+use super::prose::Destination;
 use super::value::Met;
 use super::{Directory, Link, Record, Relation};
 

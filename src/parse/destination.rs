@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::Link;
-use crate::model::body::Destination;
+use crate::model::prose::Destination;
 use crate::model::value::Reader;
 use crate::text::Place;
 

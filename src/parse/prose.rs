@@ -1,16 +1,15 @@
-//! Markdown to HTML, all but the addresses of links: those are known only when everything is resolved.
-//! Raw HTML is refused, for what it could carry; headings and paragraphs get ids that can be cited.
+//! Markdown to text with marks. Raw HTML is refused, for what it could carry; headings and paragraphs get ids that can be cited.
 
 use super::destination::destination;
 use super::offsets::Offsets;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::body::{Body, Destination, Heading, Piece, Prose, ProseLink};
+use crate::model::Body;
+use crate::model::prose::{Destination, Element, Mark, Prose, ProseLink};
 use crate::model::value::Reader;
 use crate::text::words::{fold_space, hex};
 use crate::text::{FileId, HashMap, HashSet, Place, Slug};
-use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html::push_html};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 use std::ops::Range;
 
 /// How deep Markdown may nest: each quotation is one deep, each list two. Nobody reads what is deeper, and the time that
@@ -73,11 +72,20 @@ pub fn prose(markdown: &str, offsets: &Offsets, ids: Option<&mut Ids>, reader: &
         );
         return Prose::default();
     }
-    let mut writer =
-        Writer { markdown, offsets, ids, prose: Prose::default(), level: 1, footnotes: HashMap::default() };
-    let html = writer.html(&events, reader);
-    let mut prose = writer.prose;
-    prose.pieces = split(&html, &prose.pieces);
+    let mut writer = Writer {
+        markdown,
+        offsets,
+        ids,
+        prose: Prose::default(),
+        open: Vec::new(),
+        level: 1,
+        footnotes: HashMap::default(),
+    };
+    writer.write(&events, reader);
+    let Writer { mut prose, ids, .. } = writer;
+    if let Some(ids) = ids {
+        name_parts(&mut prose, ids);
+    }
     prose
 }
 
@@ -106,52 +114,56 @@ pub fn unpublished(markdown: &str, file: FileId) -> (String, Vec<String>) {
     (fold_space(&words), files)
 }
 
+/// Puts the text together and marks its parts.
 struct Writer<'a> {
     markdown: &'a str,
     offsets: &'a Offsets,
     ids: Option<&'a mut Ids>,
-    /// While writing, its parts are the links and images that the marks in the HTML stand for.
     prose: Prose,
+    /// The numbers of the marks that are open.
+    open: Vec<usize>,
     level: u8,
-    footnotes: HashMap<String, usize>,
+    footnotes: HashMap<String, u32>,
 }
 
 impl Writer<'_> {
-    fn html(&mut self, events: &[(Event<'_>, Range<usize>)], reader: &mut Reader<'_>) -> String {
-        let mut html = String::new();
-        let mut open_links = Vec::new();
-        let mut at = 0;
-        while let Some((event, range)) = events.get(at) {
+    fn write(&mut self, events: &[(Event<'_>, Range<usize>)], reader: &mut Reader<'_>) {
+        let mut in_head = false;
+        for (at, (event, range)) in events.iter().enumerate() {
             match event {
-                Event::Start(Tag::Heading { level, id, .. }) => {
-                    let id = id.as_ref().map(AsRef::as_ref);
-                    self.open_heading(*level, id, &words_until_end(&events[at..]), range, &mut html, reader);
-                }
-                Event::End(TagEnd::Heading(level)) => self.close_heading(*level, &mut html),
-                Event::Start(Tag::Paragraph) => {
-                    let words = words_until_end(&events[at..]);
-                    self.open_with_anchor("p", &words, &mut html);
-                }
-                Event::Start(Tag::Item) => {
-                    let tight = !matches!(events.get(at + 1), Some((Event::Start(Tag::Paragraph), _)));
-                    let words = if tight { words_of_tight_item(&events[at..]) } else { String::new() };
-                    self.open_with_anchor("li", &words, &mut html);
-                }
-                Event::Start(Tag::Link { link_type, dest_url, .. }) => {
-                    let link = self.link(dest_url, *link_type == LinkType::Email, range, reader);
-                    open_links.push(link);
-                    self.mark(Piece::Open(link), &mut html);
-                }
-                Event::End(TagEnd::Link) => {
-                    if let Some(link) = open_links.pop() {
-                        self.mark(Piece::Close(link), &mut html);
+                // Of HTML its text is reported; the others are not asked for.
+                Event::Start(Tag::HtmlBlock)
+                | Event::End(TagEnd::HtmlBlock)
+                | Event::InlineMath(_)
+                | Event::DisplayMath(_)
+                | Event::TaskListMarker(_) => {}
+                Event::Start(tag) => {
+                    in_head |= *tag == Tag::TableHead;
+                    let element = self.element(tag, in_head, range, reader);
+                    self.begin(element);
+                    if let Event::Start(Tag::Image { .. }) = event {
+                        self.watch_for_silent_image(&events[at..], range, reader);
                     }
                 }
-                Event::Start(Tag::Image { dest_url, .. }) => {
-                    let length = length_of(&events[at..]);
-                    self.image(dest_url, &words_until_end(&events[at..]), range, &mut html, reader);
-                    at += length;
-                    continue;
+                Event::End(end) => {
+                    in_head &= *end != TagEnd::TableHead;
+                    self.end_of(*end);
+                }
+                Event::Text(text) => self.words(text),
+                Event::Code(text) => {
+                    self.begin(Element::Code);
+                    self.words(text);
+                    self.end();
+                }
+                Event::SoftBreak => self.words("\n"),
+                Event::HardBreak => {
+                    self.begin(Element::Break);
+                    self.words("\n");
+                    self.end();
+                }
+                Event::Rule => {
+                    self.begin(Element::Rule);
+                    self.end();
                 }
                 Event::Html(text) | Event::InlineHtml(text) => {
                     let shown = crate::text::words::clip(text.trim(), 40);
@@ -161,85 +173,138 @@ impl Writer<'_> {
                             .help("say it in Markdown; to show a `<`, write `\\<`; for a remark that is not published, use a `#` comment in YAML"),
                     );
                 }
-                Event::FootnoteReference(name) => self.footnote_reference(name, &mut html),
-                Event::Start(Tag::FootnoteDefinition(name)) => self.open_footnote(name, &mut html),
-                Event::End(TagEnd::FootnoteDefinition) => html.push_str("</div>\n"),
-                Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => {}
-                other => {
-                    // Tables need their whole run of events: the library keeps state between them.
-                    let length = if matches!(other, Event::Start(Tag::Table(_))) {
-                        length_of(&events[at..])
-                    } else {
-                        1
-                    };
-                    if length > 1 {
-                        self.table(&events[at..at + length], &mut html, reader);
-                    } else {
-                        push_html(&mut html, std::iter::once(other.clone()));
-                    }
-                    at += length;
-                    continue;
+                Event::FootnoteReference(name) => {
+                    let is_first = !self.footnotes.contains_key(&**name);
+                    let number = self.footnote(name);
+                    let id = note_id(name);
+                    self.begin(Element::NoteNumber { id, number, is_first });
+                    self.end();
                 }
-            }
-            at += 1;
-        }
-        html
-    }
-
-    /// Writes a table: its cells are written like any other prose, its frame is ours.
-    fn table(&mut self, events: &[(Event<'_>, Range<usize>)], html: &mut String, reader: &mut Reader<'_>) {
-        let mut cell_start = None;
-        let mut in_head = false;
-        for (at, (event, _)) in events.iter().enumerate() {
-            match event {
-                Event::Start(Tag::Table(_)) => html.push_str("<table>\n"),
-                Event::End(TagEnd::Table) => html.push_str("</tbody>\n</table>\n"),
-                Event::Start(Tag::TableHead) => {
-                    in_head = true;
-                    html.push_str("<thead>\n<tr>");
-                }
-                Event::End(TagEnd::TableHead) => {
-                    in_head = false;
-                    html.push_str("</tr>\n</thead>\n<tbody>\n");
-                }
-                Event::Start(Tag::TableRow) => html.push_str("<tr>"),
-                Event::End(TagEnd::TableRow) => html.push_str("</tr>\n"),
-                Event::Start(Tag::TableCell) => {
-                    html.push_str(if in_head { "<th scope=\"col\">" } else { "<td>" });
-                    cell_start = Some(at + 1);
-                }
-                Event::End(TagEnd::TableCell) => {
-                    if let Some(start) = cell_start.take() {
-                        let cell = self.html(&events[start..at], reader);
-                        html.push_str(&cell);
-                    }
-                    html.push_str(if in_head { "</th>" } else { "</td>" });
-                }
-                _ => {}
             }
         }
     }
 
-    fn open_heading(
+    /// Returns what a tag of Markdown begins.
+    fn element(
         &mut self,
-        level: HeadingLevel,
-        id: Option<&str>,
-        words: &str,
+        tag: &Tag<'_>,
+        in_head: bool,
         range: &Range<usize>,
-        html: &mut String,
         reader: &mut Reader<'_>,
-    ) {
+    ) -> Element {
+        match tag {
+            Tag::Heading { level, id, .. } => self.heading(*level as u8, id.as_deref(), range, reader),
+            Tag::List(first) => Element::List { first: *first },
+            Tag::Item => Element::Entry { id: None },
+            Tag::BlockQuote(_) => Element::Quotation,
+            Tag::CodeBlock(kind) => {
+                let language = match kind {
+                    CodeBlockKind::Fenced(info) => info.split(' ').next().unwrap_or_default(),
+                    CodeBlockKind::Indented => "",
+                };
+                Element::Verbatim { language: language.into() }
+            }
+            Tag::Table(_) => Element::Table,
+            Tag::TableHead => Element::Head,
+            Tag::TableRow => Element::Row,
+            Tag::TableCell => Element::Cell { is_heading: in_head },
+            Tag::FootnoteDefinition(name) => self.note(name),
+            Tag::Emphasis => Element::Emphasis,
+            Tag::Strong => Element::Strong,
+            Tag::Strikethrough => Element::Struck,
+            Tag::Link { link_type, dest_url, .. } => {
+                Element::Link(self.link(dest_url, *link_type == LinkType::Email, range, reader))
+            }
+            Tag::Image { dest_url, .. } => Element::Image(self.image(dest_url, range, reader)),
+            Tag::Paragraph => Element::Paragraph { id: None },
+            // No such thing is asked for.
+            Tag::HtmlBlock
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::MetadataBlock(_) => Element::Line,
+        }
+    }
+
+    /// Begins a part. A block begins on a new line, and a cell of a table behind a tab.
+    fn begin(&mut self, element: Element) {
+        if element.is_block() {
+            self.end_line();
+            let text = &mut self.prose.text;
+            let is_cell = matches!(element, Element::Cell { .. });
+            let is_first = matches!(
+                self.prose.marks.last().map(|mark| &mark.element),
+                Some(Element::Head | Element::Row)
+            );
+            if is_cell && !is_first {
+                text.push('\t');
+            } else if !is_cell && !text.is_empty() && !text.ends_with('\n') {
+                text.push('\n');
+            }
+        } else {
+            self.begin_line();
+        }
+        let from = self.prose.text.len() as u32;
+        self.open.push(self.prose.marks.len());
+        self.prose.marks.push(Mark { element, from, to: from, inside: 0 });
+    }
+
+    /// Ends the part that began last.
+    fn end(&mut self) {
+        let Some(at) = self.open.pop() else { return };
+        let inside = self.prose.marks.len() - 1 - at;
+        let mark = &mut self.prose.marks[at];
+        mark.to = self.prose.text.len() as u32;
+        mark.inside = inside as u32;
+    }
+
+    fn end_of(&mut self, end: TagEnd) {
+        if end == TagEnd::Item {
+            self.end_line();
+        }
+        self.end();
+    }
+
+    fn words(&mut self, words: &str) {
+        self.begin_line();
+        self.prose.text.push_str(words);
+    }
+
+    fn innermost(&self) -> Option<&Element> {
+        self.open.last().map(|at| &self.prose.marks[*at].element)
+    }
+
+    /// Words that stand in an entry of a list, and in no paragraph of it, are a line.
+    fn begin_line(&mut self) {
+        if self.innermost().is_some_and(|element| !element.has_words()) {
+            self.begin(Element::Line);
+        }
+    }
+
+    fn end_line(&mut self) {
+        if self.innermost() == Some(&Element::Line) {
+            self.end();
+        }
+    }
+
+    fn heading(
+        &mut self,
+        level: u8,
+        id: Option<&str>,
+        range: &Range<usize>,
+        reader: &mut Reader<'_>,
+    ) -> Element {
         let place = self.offsets.place(range, reader);
-        let level = level as u8;
-        let Some(ids) = &mut self.ids else {
+        if self.ids.is_none() {
             reader.push(
                 Diagnostic::new(Code::HeadingLevel, place, "a heading stands in a short text").help(
                     "this text is shown among others, under a heading of its own; use bold text instead",
                 ),
             );
-            html.push_str("<p><strong>");
-            return;
-        };
+            return Element::Paragraph { id: None };
+        }
         if level == 1 {
             reader.push(
                 Diagnostic::new(Code::HeadingLevel, place, "a heading of level 1 stands in the text")
@@ -258,70 +323,27 @@ impl Writer<'_> {
         }
         let level = level.max(2);
         self.level = level;
-        let wanted = id.map_or_else(
-            || Slug::from_text(words).as_str().to_owned(),
-            |id| Slug::from_text(id).as_str().to_owned(),
-        );
-        let id = ids.unique(&wanted);
-        let _ = write!(html, "<h{level} id=\"{id}\">");
-        self.prose.anchors.push(id.clone());
-        self.prose.headings.push(Heading { level, id, text: words.to_owned() });
+        let id = id.map_or_else(Box::default, |id| Slug::from_text(id).as_str().into());
+        Element::Heading { level, id }
     }
 
-    fn close_heading(&self, level: HeadingLevel, html: &mut String) {
-        if self.ids.is_some() {
-            let _ = writeln!(html, "</h{}>", (level as u8).max(2));
-        } else {
-            html.push_str("</strong></p>\n");
-        }
-    }
-
-    /// Opens a paragraph or a list entry; its id is a hash of its own words, so that text inserted above
-    /// does not move it.
-    fn open_with_anchor(&mut self, tag: &str, words: &str, html: &mut String) {
-        match &mut self.ids {
-            Some(ids) if !words.is_empty() => {
-                let id = ids.unique(&anchor_of("p", words));
-                let _ = write!(html, "<{tag} id=\"{id}\">");
-                self.prose.anchors.push(id);
-            }
-            _ => {
-                let _ = write!(html, "<{tag}>");
-            }
-        }
-    }
-
-    fn mark(&mut self, part: Piece, html: &mut String) {
-        let _ = write!(html, "\u{1}{}\u{2}", self.prose.pieces.len());
-        self.prose.pieces.push(part);
-    }
-
-    fn link(&mut self, written: &str, email: bool, range: &Range<usize>, reader: &mut Reader<'_>) -> usize {
+    fn link(&mut self, written: &str, email: bool, range: &Range<usize>, reader: &mut Reader<'_>) -> u32 {
         let place = self.place_of_destination(written, range, reader);
         let to = if email {
             Destination::Elsewhere(format!("mailto:{written}"))
         } else {
             destination(written, place, reader)
         };
-        self.prose.links.push(ProseLink { to, place });
-        self.prose.links.len() - 1
+        self.leads(to, place)
     }
 
-    fn image(
-        &mut self,
-        written: &str,
-        alt: &str,
-        range: &Range<usize>,
-        html: &mut String,
-        reader: &mut Reader<'_>,
-    ) {
+    fn leads(&mut self, to: Destination, place: Place) -> u32 {
+        self.prose.links.push(ProseLink { to, place });
+        (self.prose.links.len() - 1) as u32
+    }
+
+    fn image(&mut self, written: &str, range: &Range<usize>, reader: &mut Reader<'_>) -> u32 {
         let place = self.place_of_destination(written, range, reader);
-        if alt.is_empty() {
-            reader.push(
-                Diagnostic::new(Code::MissingAlt, place, "this image has no alternative text")
-                    .help("say between the brackets what the image tells: `![Four bars, each lower than the last](chart.png)`"),
-            );
-        }
         let to = match destination(written, place, reader) {
             Destination::Elsewhere(address) => {
                 reader.push(
@@ -340,8 +362,26 @@ impl Writer<'_> {
             }
             other @ (Destination::File(_) | Destination::Site(_)) => other,
         };
-        self.prose.links.push(ProseLink { to, place });
-        self.mark(Piece::Image { link: self.prose.links.len() - 1, alt: alt.to_owned() }, html);
+        self.leads(to, place)
+    }
+
+    /// Reports an image that tells nothing to whoever cannot see it; `events` begin with it.
+    fn watch_for_silent_image(
+        &self,
+        events: &[(Event<'_>, Range<usize>)],
+        range: &Range<usize>,
+        reader: &mut Reader<'_>,
+    ) {
+        let Some((Event::Start(Tag::Image { dest_url, .. }), _)) = events.first() else { return };
+        let told = events.iter().take_while(|(event, _)| *event != Event::End(TagEnd::Image));
+        let is_told = |event: &Event<'_>| matches!(event, Event::Text(text) | Event::Code(text) if !text.trim().is_empty());
+        if !told.into_iter().any(|(event, _)| is_told(event)) {
+            let place = self.place_of_destination(dest_url, range, reader);
+            reader.push(
+                Diagnostic::new(Code::MissingAlt, place, "this image has no alternative text")
+                    .help("say between the brackets what the image tells: `![Four bars, each lower than the last](chart.png)`"),
+            );
+        }
     }
 
     fn place_of_destination(&self, written: &str, range: &Range<usize>, reader: &Reader<'_>) -> Place {
@@ -355,29 +395,63 @@ impl Writer<'_> {
         }
     }
 
-    fn footnote_reference(&mut self, name: &str, html: &mut String) {
-        let next = self.footnotes.len() + 1;
-        let is_new = !self.footnotes.contains_key(name);
-        let number = *self.footnotes.entry(name.to_owned()).or_insert(next);
-        let id = Slug::from_text(name);
-        let back = if is_new { format!(" id=\"fnref-{id}\"") } else { String::new() };
-        let _ =
-            write!(html, "<sup class=\"footnote-reference\"><a href=\"#fn-{id}\"{back}>{number}</a></sup>");
+    /// Returns the number of a footnote: they count from the first that is met.
+    fn footnote(&mut self, name: &str) -> u32 {
+        let next = self.footnotes.len() as u32 + 1;
+        *self.footnotes.entry(name.to_owned()).or_insert(next)
     }
 
-    fn open_footnote(&mut self, name: &str, html: &mut String) {
-        let next = self.footnotes.len() + 1;
-        let number = *self.footnotes.entry(name.to_owned()).or_insert(next);
-        let id = format!("fn-{}", Slug::from_text(name));
-        if let Some(ids) = &mut self.ids {
-            ids.claim(&id);
-        }
-        let _ = writeln!(
-            html,
-            "<div class=\"footnote\" id=\"{id}\"><span class=\"footnote-number\">{number}</span>"
-        );
-        self.prose.anchors.push(id);
+    fn note(&mut self, name: &str) -> Element {
+        let number = self.footnote(name);
+        Element::Note { id: note_id(name), number }
     }
+}
+
+/// Returns the id of the footnote with a name.
+fn note_id(name: &str) -> Box<str> {
+    format!("fn-{}", Slug::from_text(name)).into()
+}
+
+/// Gives ids to what can be cited and has none. That of a heading is made of its words, that of a paragraph or an entry
+/// is a hash of its own words, so that text inserted above does not move it.
+fn name_parts(prose: &mut Prose, ids: &mut Ids) {
+    let mut marks = std::mem::take(&mut prose.marks);
+    for at in 0..marks.len() {
+        let words = |to: u32| fold_space(&prose.text[marks[at].from as usize..to as usize]);
+        let id = match &marks[at].element {
+            Element::Heading { id, .. } if id.is_empty() => {
+                ids.unique(Slug::from_text(&words(marks[at].to)).as_str())
+            }
+            Element::Heading { id, .. } => ids.unique(id),
+            Element::Paragraph { .. } => match words(marks[at].to) {
+                words if words.is_empty() => continue,
+                words => ids.unique(&anchor_of("p", &words)),
+            },
+            Element::Entry { .. } => {
+                let inside = &marks[at + 1..=at + marks[at].inside as usize];
+                // One with paragraphs is cited by these; what is in a list inside it is not its own.
+                if matches!(inside.first().map(|mark| &mark.element), Some(Element::Paragraph { .. })) {
+                    continue;
+                }
+                let list = inside.iter().find(|mark| matches!(mark.element, Element::List { .. }));
+                match words(list.map_or(marks[at].to, |list| list.from)) {
+                    words if words.is_empty() => continue,
+                    words => ids.unique(&anchor_of("p", &words)),
+                }
+            }
+            Element::Note { id, .. } => {
+                ids.claim(id);
+                continue;
+            }
+            _ => continue,
+        };
+        match &mut marks[at].element {
+            Element::Heading { id: own, .. } => *own = id.into(),
+            Element::Paragraph { id: own } | Element::Entry { id: own } => *own = Some(id.into()),
+            _ => {}
+        }
+    }
+    prose.marks = marks;
 }
 
 /// Returns an id that is a hash of the words it stands at, and so moves with them alone.
@@ -396,65 +470,4 @@ fn too_deep<'e>(events: &'e [(Event<'_>, Range<usize>)]) -> Option<&'e Range<usi
         }
         (depth > DEEPEST).then_some(range)
     })
-}
-
-/// Returns how many events the element at the front takes.
-fn length_of(events: &[(Event<'_>, Range<usize>)]) -> usize {
-    let mut depth = 0_usize;
-    for (at, (event, _)) in events.iter().enumerate() {
-        match event {
-            Event::Start(_) => depth += 1,
-            Event::End(_) => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth == 0 {
-            return at + 1;
-        }
-    }
-    events.len()
-}
-
-/// Returns the words of the element at the front.
-fn words_until_end(events: &[(Event<'_>, Range<usize>)]) -> String {
-    words(&events[..length_of(events)])
-}
-
-/// Returns the words of the list entry at the front, up to a list inside it.
-fn words_of_tight_item(events: &[(Event<'_>, Range<usize>)]) -> String {
-    let item = &events[..length_of(events)];
-    let inner =
-        item.iter().position(|(event, _)| matches!(event, Event::Start(Tag::List(_)))).unwrap_or(item.len());
-    words(&item[..inner])
-}
-
-fn words(events: &[(Event<'_>, Range<usize>)]) -> String {
-    let mut text = String::new();
-    for (event, _) in events {
-        match event {
-            Event::Text(piece) | Event::Code(piece) => text.push_str(piece),
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
-            _ => {}
-        }
-    }
-    fold_space(&text)
-}
-
-/// Splits HTML at its marks into the pieces between them and the links they stand for.
-fn split(html: &str, marks: &[Piece]) -> Vec<Piece> {
-    let mut parts = Vec::with_capacity(2 * marks.len() + 1);
-    for (position, piece) in html.split('\u{1}').enumerate() {
-        let text = if position == 0 {
-            piece
-        } else {
-            let (number, text) = piece
-                .split_once('\u{2}')
-                .expect("each mark was written whole, and content holds no control characters");
-            parts.push(marks[number.parse::<usize>().expect("a mark is a number")].clone());
-            text
-        };
-        if !text.is_empty() {
-            parts.push(Piece::Html(text.to_owned()));
-        }
-    }
-    parts
 }

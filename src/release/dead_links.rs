@@ -2,7 +2,8 @@
 
 use super::gone::Gone;
 use super::stubs::Stubs;
-use crate::model::body::{Body, Destination};
+use crate::model::body::Body;
+use crate::model::prose::Destination;
 use crate::model::tables::every_table;
 use crate::model::value::{Keep, Walk};
 use crate::model::{Directory, Link, Outline, Tables};

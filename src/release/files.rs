@@ -1,8 +1,8 @@
 //! The files that public records publish.
 
 use super::collected::Collected;
-use crate::model::body::Destination;
 use crate::model::document::DocumentSource;
+use crate::model::prose::Destination;
 use crate::model::{Tables, each_body, each_document};
 use crate::resolve::NamedFiles;
 use crate::text::PictureSize;

@@ -4,8 +4,9 @@
 use super::collected::Collected;
 use super::gone::Gone;
 use super::stubs::{Stubs, Withheld};
-use crate::model::body::{Body, Destination};
+use crate::model::body::Body;
 use crate::model::document::{Document, DocumentSource};
+use crate::model::prose::Destination;
 use crate::model::tables::{Table, every_table};
 use crate::model::value::{Keep, Met};
 use crate::model::{Access, Record, Tables, each_text};

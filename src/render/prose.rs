@@ -1,45 +1,153 @@
 //! Prose with the addresses of its links filled in.
 
 use super::view::Desk;
-use crate::model::body::{Destination, Piece, Prose};
+use crate::model::prose::{Destination, Element, Prose, ProseLink, Step};
 use crate::text::PictureSize;
-use crate::text::words::escape;
+use crate::text::words::{escape, escape_text, fold_space};
 use std::fmt::Write as _;
 
 /// Returns the HTML of `prose`; `folder` is that of its record.
 pub(super) fn html(prose: &Prose, folder: &str, desk: &Desk<'_>) -> String {
-    let mut html = String::new();
-    for part in &prose.pieces {
-        match part {
-            Piece::Html(piece) => html.push_str(piece),
-            Piece::Open(link) => {
-                if let Some(href) = prose.links.get(*link).and_then(|link| href(&link.to, folder, desk)) {
-                    let _ = write!(html, "<a href=\"{}\">", escape(&href));
+    let mut writer =
+        Writer { html: String::with_capacity(prose.text.len() * 5 / 4), prose, folder, desk, told: None };
+    prose.walk(&mut |step| match step {
+        Step::Open(element) => writer.open(element),
+        Step::Words(words) => writer.words(words),
+        Step::Close(element) => writer.close(element),
+    });
+    writer.html
+}
+
+struct Writer<'a, 'd> {
+    html: String,
+    prose: &'a Prose,
+    folder: &'a str,
+    desk: &'a Desk<'d>,
+    /// What an image tells, while that is read.
+    told: Option<String>,
+}
+
+impl Writer<'_, '_> {
+    fn open(&mut self, element: &Element) {
+        if self.told.is_some() {
+            return;
+        }
+        match element {
+            Element::Paragraph { id } => self.open_with_id("p", id.as_deref()),
+            Element::Heading { level, id } => {
+                let _ = write!(self.html, "<h{level} id=\"{id}\">");
+            }
+            Element::List { first: None } => self.html.push_str("<ul>\n"),
+            Element::List { first: Some(1) } => self.html.push_str("<ol>\n"),
+            Element::List { first: Some(first) } => {
+                let _ = writeln!(self.html, "<ol start=\"{first}\">");
+            }
+            Element::Entry { id } => self.open_with_id("li", id.as_deref()),
+            Element::Quotation => self.html.push_str("<blockquote>\n"),
+            Element::Verbatim { language } if language.is_empty() => self.html.push_str("<pre><code>"),
+            Element::Verbatim { language } => {
+                let _ = write!(self.html, "<pre><code class=\"language-{}\">", escape(language));
+            }
+            Element::Rule => self.html.push_str("<hr />\n"),
+            Element::Table => self.html.push_str("<table>\n"),
+            Element::Head => self.html.push_str("<thead>\n<tr>"),
+            Element::Row => self.html.push_str("<tr>"),
+            Element::Cell { is_heading: true } => self.html.push_str("<th scope=\"col\">"),
+            Element::Cell { is_heading: false } => self.html.push_str("<td>"),
+            Element::Note { id, number } => {
+                let _ = writeln!(
+                    self.html,
+                    "<div class=\"footnote\" id=\"{id}\"><span class=\"footnote-number\">{number}</span>"
+                );
+            }
+            Element::NoteNumber { id, number, is_first } => {
+                let name = id.strip_prefix("fn-").unwrap_or(id);
+                let back = if *is_first { format!(" id=\"fnref-{name}\"") } else { String::new() };
+                let _ = write!(
+                    self.html,
+                    "<sup class=\"footnote-reference\"><a href=\"#{id}\"{back}>{number}</a></sup>"
+                );
+            }
+            Element::Break => self.html.push_str("<br />"),
+            Element::Emphasis => self.html.push_str("<em>"),
+            Element::Strong => self.html.push_str("<strong>"),
+            Element::Struck => self.html.push_str("<del>"),
+            Element::Code => self.html.push_str("<code>"),
+            Element::Link(link) => {
+                if let Some(href) = self.href(*link) {
+                    let _ = write!(self.html, "<a href=\"{}\">", escape(&href));
                 }
             }
-            Piece::Close(link) => {
-                if prose.links.get(*link).is_some_and(|link| href(&link.to, folder, desk).is_some()) {
-                    html.push_str("</a>");
-                }
-            }
-            Piece::Image { link, alt } => {
-                if let Some(href) = prose.links.get(*link).and_then(|link| href(&link.to, folder, desk)) {
-                    // With its size known, nothing moves when the picture comes.
-                    let size = prose.links.get(*link).and_then(|link| picture(&link.to, folder, desk));
-                    let size = size.map_or_else(String::new, |size| {
-                        format!(" width=\"{}\" height=\"{}\"", size.width, size.height)
-                    });
-                    let _ = write!(
-                        html,
-                        "<img src=\"{}\" alt=\"{}\"{size} loading=\"lazy\">",
-                        escape(&href),
-                        escape(alt)
-                    );
-                }
-            }
+            Element::Image(_) => self.told = Some(String::new()),
+            Element::Line => {}
         }
     }
-    html
+
+    fn close(&mut self, element: &Element) {
+        match element {
+            Element::Image(link) => self.image(*link),
+            _ if self.told.is_some() => {}
+            Element::Paragraph { .. } => self.html.push_str("</p>\n"),
+            Element::Heading { level, .. } => {
+                let _ = writeln!(self.html, "</h{level}>");
+            }
+            Element::List { first: None } => self.html.push_str("</ul>\n"),
+            Element::List { first: Some(_) } => self.html.push_str("</ol>\n"),
+            Element::Entry { .. } => self.html.push_str("</li>\n"),
+            Element::Quotation => self.html.push_str("</blockquote>\n"),
+            Element::Verbatim { .. } => self.html.push_str("</code></pre>\n"),
+            Element::Table => self.html.push_str("</tbody>\n</table>\n"),
+            Element::Head => self.html.push_str("</tr>\n</thead>\n<tbody>\n"),
+            Element::Row => self.html.push_str("</tr>\n"),
+            Element::Cell { is_heading: true } => self.html.push_str("</th>"),
+            Element::Cell { is_heading: false } => self.html.push_str("</td>"),
+            Element::Note { .. } => self.html.push_str("</div>\n"),
+            Element::Emphasis => self.html.push_str("</em>"),
+            Element::Strong => self.html.push_str("</strong>"),
+            Element::Struck => self.html.push_str("</del>"),
+            Element::Code => self.html.push_str("</code>"),
+            Element::Link(link) => {
+                if self.href(*link).is_some() {
+                    self.html.push_str("</a>");
+                }
+            }
+            Element::Rule | Element::Line | Element::Break | Element::NoteNumber { .. } => {}
+        }
+    }
+
+    fn words(&mut self, words: &str) {
+        match &mut self.told {
+            Some(told) => told.push_str(words),
+            None => self.html.push_str(&escape_text(words)),
+        }
+    }
+
+    /// Writes the image of which everything has been read.
+    fn image(&mut self, link: u32) {
+        let told = self.told.take().unwrap_or_default();
+        let Some(href) = self.href(link) else { return };
+        // With its size known, nothing moves when the picture comes.
+        let size = self.link(link).and_then(|link| picture(&link.to, self.folder, self.desk));
+        let size = size
+            .map_or_else(String::new, |size| format!(" width=\"{}\" height=\"{}\"", size.width, size.height));
+        let (href, alt) = (escape(&href), fold_space(&told));
+        let _ = write!(self.html, "<img src=\"{href}\" alt=\"{}\"{size} loading=\"lazy\">", escape(&alt));
+    }
+
+    fn link(&self, link: u32) -> Option<&ProseLink> {
+        self.prose.links.get(link as usize)
+    }
+
+    fn href(&self, link: u32) -> Option<String> {
+        href(&self.link(link)?.to, self.folder, self.desk)
+    }
+
+    fn open_with_id(&mut self, tag: &str, id: Option<&str>) {
+        let _ = match id {
+            Some(id) => write!(self.html, "<{tag} id=\"{id}\">"),
+            None => write!(self.html, "<{tag}>"),
+        };
+    }
 }
 
 /// Returns how large the picture is that a link leads to.

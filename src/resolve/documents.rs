@@ -4,8 +4,9 @@ use super::targets::Candidates;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::gather::Sources;
 use crate::model::Document;
-use crate::model::body::{Body, Destination};
+use crate::model::body::Body;
 use crate::model::document::{DocumentSource, FoundFile};
+use crate::model::prose::Destination;
 use crate::text::{Content, HashMap, Located, PictureSize, SourceFile};
 
 /// The files that records name, by path.

@@ -3,9 +3,10 @@
 use super::kinds::{holds, plural};
 use super::targets::{Broken, Candidates, Meaning, Targets};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::body::{Body, Destination};
+use crate::model::body::Body;
 use crate::model::kind_words::{article, either, either_bare};
 use crate::model::link::BY_PATH;
+use crate::model::prose::Destination;
 use crate::model::value::MetMut;
 use crate::model::{FindingKinds, Key, Kind, Link, NamedKind, Record, Relation};
 use crate::text::near::{Siblings, nearest};

@@ -2,8 +2,8 @@
 
 use super::{Route, Routes};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::body::Destination;
 use crate::model::each_body;
+use crate::model::prose::Destination;
 use crate::release::Release;
 use crate::text::{HashMap, WebAddress, near::Siblings};
 use rayon::prelude::*;

@@ -21,6 +21,14 @@ pub fn escape(text: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
+/// Escapes text for HTML content.
+pub fn escape_text(text: &str) -> Cow<'_, str> {
+    if !text.contains(['&', '<', '>']) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
+}
+
 /// Returns the position at which `what` stands first in a text that may be as long as a page.
 pub fn find(text: &str, what: &str) -> Option<usize> {
     memchr::memmem::find(text.as_bytes(), what.as_bytes())

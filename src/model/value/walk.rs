@@ -1,8 +1,9 @@
 //! Walks over values, and what they come upon.
 
-use crate::model::body::{Block, Body, Contribution, Destination, Passage, Prose};
+use crate::model::body::{Block, Body, Contribution, Passage};
 use crate::model::document::{Document, DocumentSource};
 use crate::model::finding_kind::NamedKind;
+use crate::model::prose::{Destination, Prose};
 use crate::model::{Access, Link, Part, Relation, Stub, Verdict};
 use crate::text::PartialDate;
 
@@ -317,7 +318,10 @@ fn same_blocks(some: &[Block], others: &[Block]) -> bool {
 impl Walk for Prose {
     fn same(&self, other: &Self) -> bool {
         let same_links = || self.links.iter().zip(&other.links).all(|(one, other)| one.to.same(&other.to));
-        self.pieces == other.pieces && self.links.len() == other.links.len() && same_links()
+        self.text == other.text
+            && self.marks == other.marks
+            && self.links.len() == other.links.len()
+            && same_links()
     }
 }
 

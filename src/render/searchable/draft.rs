@@ -6,6 +6,7 @@ use crate::render::view::Desk;
 use crate::route::{Facet, address_of, facets_of};
 use crate::search::{Passage, Subject};
 use crate::text::PartialDate;
+use crate::text::words::fold_space;
 use std::sync::Arc;
 
 /// The kind of what a speaker contributed, and of a word that is explained: records have no such kinds.
@@ -87,7 +88,7 @@ impl<'a, 'd> Draft<'a, 'd> {
                     for (heading, text) in prose.sections() {
                         if let Some(heading) = heading {
                             section = self.subject.passages.len();
-                            self.passage(&heading.id, heading.text.clone(), self.kind, String::new());
+                            self.passage(heading.id, fold_space(heading.text), self.kind, String::new());
                         }
                         join(&mut self.subject.passages[section].text, &text);
                     }
