@@ -3,12 +3,13 @@
 
 use super::needs;
 use crate::diagnostics::{Code, Diagnostic};
+use crate::model::access::Openness;
 use crate::model::document::DocumentSource;
 use crate::model::holdings::Holder;
 use crate::model::prose::Destination;
 use crate::model::tables::every_table;
 use crate::model::value::Met;
-use crate::model::{Access, Directory, Head, Law, Record, Relation, Tables, each_body, each_document};
+use crate::model::{Access, Directory, Law, Record, Relation, Tables, each_body, each_document};
 use crate::resolve::Register;
 use crate::resolve::verdict::{Judge, Verdict, verdicts};
 use crate::text::{HashMap, Now, Place, WebAddress};
@@ -19,14 +20,14 @@ pub(super) fn check(register: &Register, now: &Now, drafts: bool) -> Vec<Diagnos
     let mut found = Vec::new();
     let (mut is_any_gone, mut is_any_unread) = (false, false);
     every_table!(table in [&tables] => for (key, one) in table {
-        let Head { outline, .. } = &one.head;
+        let (access, outline) = (&one.head.access, &one.head.outline);
         // What a record holds is withheld with it.
         let holds = || !register.directory.inside(Some(key.as_str())).is_empty();
-        if one.head.access.withheld().is_some() || outline.has_withheld_parts {
+        if access.withheld().is_some() || outline.has_withheld_parts {
             texts(&**one, &holds, &mut found);
         }
-        is_any_unread |= one.head.access.is_unread();
-        is_any_gone |= !one.head.access.is_open() || outline.published.is_some_and(|day| day > now.published_until);
+        is_any_unread |= access.openness == Openness::Unread;
+        is_any_gone |= !access.is_open() || outline.published.is_some_and(|day| day > now.published_until);
     });
     restricted(tables, &mut found);
     let (directory, judge) = (&register.directory, Judge::new(now.clone(), drafts));

@@ -39,6 +39,8 @@ pub enum Openness {
     Stub(Box<StubWords>),
     /// Nothing is shown before an embargo lifts.
     Embargoed(Box<Embargo>),
+    /// Nothing is ever shown: it cannot be read, and nobody knows yet whether it withholds anything.
+    Unread,
 }
 
 /// An embargo.
@@ -88,15 +90,9 @@ impl Access {
         Self { openness: Openness::Public, draft: false, place: None }
     }
 
-    /// Returns the access of what nobody may see, whenever: of something whose access cannot be read.
-    pub(super) fn never(place: Place) -> Self {
-        let embargo = Embargo { until: DateTime::MAX, reason: String::new(), title: None };
-        Self { openness: Openness::Embargoed(Box::new(embargo)), draft: false, place: Some(place) }
-    }
-
-    /// Whether it cannot be read: nobody knows yet whether it withholds anything.
-    pub fn is_unread(&self) -> bool {
-        matches!(&self.openness, Openness::Embargoed(embargo) if embargo.until == DateTime::MAX)
+    /// Returns an access that cannot be read.
+    pub(super) fn unread(place: Place) -> Self {
+        Self { openness: Openness::Unread, draft: false, place: Some(place) }
     }
 
     /// Whether nothing is withheld by this access itself; what is inherited is for `release` to say.
@@ -108,7 +104,7 @@ impl Access {
     pub fn withheld(&self) -> Option<&StubWords> {
         match &self.openness {
             Openness::Stub(words) => Some(words),
-            Openness::Public | Openness::Embargoed(_) => None,
+            Openness::Public | Openness::Embargoed(_) | Openness::Unread => None,
         }
     }
 

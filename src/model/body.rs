@@ -1,4 +1,4 @@
-//! Prose, and the blocks of minutes: who contributed what, and what was considered in private.
+//! The blocks of a text: prose, who contributed what, and what was considered in private.
 
 use super::prose::{Destination, ProseLink};
 use super::words::words;
@@ -156,9 +156,11 @@ impl Body {
         withhold(&mut self.blocks);
     }
 
-    /// Calls `visit` for every text in it: its words, the addresses that it links to, and what is restricted of it.
+    /// Calls `visit` for every text in it: its words, also with the numbers of notes among them, the addresses that it
+    /// links to, and what is restricted of it.
     pub fn each_text(&self, visit: &mut dyn FnMut(&str)) {
         visit(&self.plain());
+        self.prose().filter_map(Prose::numbered).for_each(|words| visit(&words));
         for link in self.links() {
             if let Destination::Elsewhere(address) = &link.to {
                 visit(address);

@@ -148,15 +148,13 @@ pub enum Destination {
     Elsewhere(String),
 }
 
-/// A heading in prose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Heading<'a> {
-    /// 2 to 6.
-    pub level: u8,
-    /// Its id.
-    pub id: &'a str,
-    /// Its words, as they were written.
-    pub text: &'a str,
+/// A section of prose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section<'a> {
+    /// The id and the words of its heading; nothing above the first heading.
+    pub heading: Option<(&'a str, String)>,
+    /// The words below it, without markup.
+    pub text: String,
 }
 
 impl Element {
@@ -189,22 +187,16 @@ impl Element {
 
     /// Whether the text of the part is words: what holds blocks holds only the ends of lines beside them.
     pub fn has_words(&self) -> bool {
-        match self {
+        !matches!(
+            self,
             Self::List { .. }
-            | Self::Entry { .. }
-            | Self::Quotation
-            | Self::Table
-            | Self::Head
-            | Self::Row
-            | Self::Note { .. } => false,
-            Self::Paragraph { .. }
-            | Self::Heading { .. }
-            | Self::Line
-            | Self::Verbatim { .. }
-            | Self::Rule
-            | Self::Cell { .. } => true,
-            inline => !inline.is_block(),
-        }
+                | Self::Entry { .. }
+                | Self::Quotation
+                | Self::Table
+                | Self::Head
+                | Self::Row
+                | Self::Note { .. }
+        )
     }
 
     /// Returns the id by which it can be cited, if it has one.
@@ -244,11 +236,6 @@ impl Prose {
         words(from, part.text.end, visit);
     }
 
-    /// Returns the text of a part.
-    pub fn text_of(&self, mark: &Mark) -> &str {
-        &self.text[mark.from as usize..mark.to as usize]
-    }
-
     /// Returns the ids by which its parts can be cited.
     pub fn anchors(&self) -> impl Iterator<Item = &str> {
         self.marks.iter().filter_map(|mark| mark.element.id())
@@ -259,18 +246,38 @@ impl Prose {
         fold_space(&self.text)
     }
 
-    /// Returns the words section by section, without markup: those before the first heading, then each heading and
-    /// the words below it.
-    pub fn sections(&self) -> Vec<(Option<Heading<'_>>, String)> {
+    /// Returns the words as a page shows them, the numbers of notes among them; nothing if there are no notes.
+    pub fn numbered(&self) -> Option<String> {
+        let mut words = String::new();
+        let mut has_notes = false;
+        self.walk(&mut |step| match step {
+            Step::Open(Element::NoteNumber { number, .. }) => {
+                has_notes = true;
+                words.push_str(&number.to_string());
+            }
+            Step::Open(Element::Note { number, .. }) => {
+                has_notes = true;
+                words.push_str(&format!(" {number} "));
+            }
+            Step::Open(element) if element.is_block() => words.push(' '),
+            Step::Words(text) => words.push_str(text),
+            Step::Open(_) | Step::Close(_) => {}
+        });
+        has_notes.then(|| fold_space(&words))
+    }
+
+    /// Returns the words section by section: those above the first heading, then each heading and the words below it.
+    pub fn sections(&self) -> Vec<Section<'_>> {
+        let words = |from: u32, to: u32| fold_space(&self.text[from as usize..to as usize]);
         let mut sections = Vec::new();
-        let (mut above, mut from) = (None, 0);
+        let (mut heading, mut from) = (None, 0);
         for mark in &self.marks {
-            let Element::Heading { level, id } = &mark.element else { continue };
-            sections.push((above, fold_space(&self.text[from..mark.from as usize])));
-            above = Some(Heading { level: *level, id, text: self.text_of(mark) });
-            from = mark.to as usize;
+            let Element::Heading { id, .. } = &mark.element else { continue };
+            sections.push(Section { heading, text: words(from, mark.from) });
+            heading = Some((&**id, words(mark.from, mark.to)));
+            from = mark.to;
         }
-        sections.push((above, fold_space(&self.text[from..])));
+        sections.push(Section { heading, text: words(from, self.text.len() as u32) });
         sections
     }
 }

@@ -106,7 +106,7 @@ impl Access {
             }
             Level::Embargoed => match until {
                 Some(until) => Openness::Embargoed(Box::new(Embargo { until, reason, title: stub_title })),
-                None => return Self::never(place),
+                None => return Self::unread(place),
             },
             Level::Exempt => {
                 let part = exempt_part(part, &paragraphs, place, reader);
@@ -123,6 +123,7 @@ impl Access {
         let mut written = WrittenAccess::of(Level::Public);
         match &self.openness {
             Openness::Public => {}
+            Openness::Unread => return None,
             Openness::Embargoed(embargo) => {
                 let Embargo { until, reason, title } = &**embargo;
                 written.level = Level::Embargoed;
@@ -250,7 +251,7 @@ impl Field for Access {
         if let Some(node) = draft {
             match bool::read(node, reader) {
                 Some(draft) => access.draft = draft,
-                None => access = Self::never(node.place),
+                None => access = Self::unread(node.place),
             }
         }
         Some(access)
@@ -268,12 +269,12 @@ impl Field for Access {
 
 impl Access {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
-        let Some(mut mapping) = Mapping::of(node, "access", reader) else { return Self::never(node.place) };
+        let Some(mut mapping) = Mapping::of(node, "access", reader) else { return Self::unread(node.place) };
         let mistakes = reader.diagnostics.len();
         let read = WrittenAccess::take_all(&mut mapping, reader);
         let is_read = reader.diagnostics.len() == mistakes;
         mapping.finish(reader);
-        let Some(written) = read else { return Self::never(node.place) };
+        let Some(written) = read else { return Self::unread(node.place) };
         if written.level == Level::Embargoed && written.until.is_none() && is_read {
             reader.push(
                 Diagnostic::new(Code::MissingKey, node.place, "an embargo needs `until`")

@@ -343,6 +343,7 @@ fn id_of(contribution: &Contribution, ids: Option<&mut Ids>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::prose::Element;
     use crate::text::FileId;
 
     fn parse(text: &str) -> (Body, Vec<Diagnostic>) {
@@ -358,6 +359,41 @@ mod tests {
         let after: Vec<_> = after.anchors().map(str::to_owned).collect();
         assert_eq!(before.anchors().count(), 4);
         assert!(before.anchors().all(|anchor| after.iter().any(|other| other == anchor)));
+    }
+
+    #[test]
+    fn an_entry_of_a_list_is_cited_by_its_own_words() {
+        let cited = |text: &str| parse(text).0.anchors().next().map(str::to_owned);
+        assert_eq!(cited("- one *two*\n"), Some(anchor_of("p", "one two")));
+        assert_eq!(cited("- one\n  - two\n"), Some(anchor_of("p", "one")));
+        assert_eq!(cited("- one\n  ```\n  two\n  ```\n"), Some(anchor_of("p", "onetwo")));
+        assert_eq!(cited("- | one | two |\n  |---|---|\n"), Some(anchor_of("p", "onetwo")));
+        assert_eq!(parse("- one\n\n- two\n").0.anchors().count(), 2, "paragraphs are cited instead");
+    }
+
+    #[test]
+    fn a_heading_in_a_short_text_stands_out_as_a_paragraph() {
+        let text = "## One\n\nTwo.\n";
+        let mut reader = reader(FileId(0), text);
+        let body = body(text, &Offsets::Direct(0), Setting::Short, &[], &mut reader);
+        let [Block::Prose(prose)] = body.blocks.as_slice() else { panic!("one piece of prose") };
+        let elements: Vec<&Element> = prose.marks.iter().map(|mark| &mark.element).collect();
+        let paragraph = &Element::Paragraph { id: None };
+        assert_eq!(elements, [paragraph, &Element::Strong, paragraph]);
+        assert_eq!(prose.marks.iter().map(|mark| mark.inside).collect::<Vec<_>>(), [1, 0, 0]);
+        assert_eq!(prose.text, "One\nTwo.");
+    }
+
+    #[test]
+    fn texts_are_told_with_the_numbers_of_notes_and_without() {
+        let (body, _) = parse("By the *summer*.[^1]\n\n[^1]: Of this year.\n");
+        let mut told = Vec::new();
+        body.each_text(&mut |text| told.push(text.to_owned()));
+        assert_eq!(told, ["By the summer. Of this year.", "By the summer.1 1 Of this year."]);
+        let (plain, _) = parse("By the summer.\n");
+        let mut told = 0;
+        plain.each_text(&mut |_| told += 1);
+        assert_eq!(told, 1);
     }
 
     #[test]

@@ -129,7 +129,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn write(&mut self, events: &[(Event<'_>, Range<usize>)], reader: &mut Reader<'_>) {
         let mut in_head = false;
-        for (at, (event, range)) in events.iter().enumerate() {
+        for (event, range) in events {
             match event {
                 // Of HTML its text is reported; the others are not asked for.
                 Event::Start(Tag::HtmlBlock)
@@ -141,13 +141,17 @@ impl Writer<'_> {
                     in_head |= *tag == Tag::TableHead;
                     let element = self.element(tag, in_head, range, reader);
                     self.begin(element);
-                    if let Event::Start(Tag::Image { .. }) = event {
-                        self.watch_for_silent_image(&events[at..], range, reader);
-                    }
                 }
                 Event::End(end) => {
                     in_head &= *end != TagEnd::TableHead;
-                    self.end_of(*end);
+                    if *end == TagEnd::Item {
+                        self.end_line();
+                    }
+                    self.watch_for_silent_image(reader);
+                    self.end();
+                    if matches!(end, TagEnd::Heading(_)) && self.ids.is_none() {
+                        self.end();
+                    }
                 }
                 Event::Text(text) => self.words(text),
                 Event::Code(text) => {
@@ -260,31 +264,24 @@ impl Writer<'_> {
         mark.inside = inside as u32;
     }
 
-    fn end_of(&mut self, end: TagEnd) {
-        if end == TagEnd::Item {
-            self.end_line();
-        }
-        self.end();
-    }
-
     fn words(&mut self, words: &str) {
         self.begin_line();
         self.prose.text.push_str(words);
     }
 
-    fn innermost(&self) -> Option<&Element> {
-        self.open.last().map(|at| &self.prose.marks[*at].element)
+    fn innermost(&self) -> Option<&Mark> {
+        self.open.last().map(|at| &self.prose.marks[*at])
     }
 
     /// Words that stand in an entry of a list, and in no paragraph of it, are a line.
     fn begin_line(&mut self) {
-        if self.innermost().is_some_and(|element| !element.has_words()) {
+        if self.innermost().is_some_and(|mark| !mark.element.has_words()) {
             self.begin(Element::Line);
         }
     }
 
     fn end_line(&mut self) {
-        if self.innermost() == Some(&Element::Line) {
+        if self.innermost().is_some_and(|mark| mark.element == Element::Line) {
             self.end();
         }
     }
@@ -303,7 +300,9 @@ impl Writer<'_> {
                     "this text is shown among others, under a heading of its own; use bold text instead",
                 ),
             );
-            return Element::Paragraph { id: None };
+            // It stands out all the same.
+            self.begin(Element::Paragraph { id: None });
+            return Element::Strong;
         }
         if level == 1 {
             reader.push(
@@ -365,18 +364,11 @@ impl Writer<'_> {
         self.leads(to, place)
     }
 
-    /// Reports an image that tells nothing to whoever cannot see it; `events` begin with it.
-    fn watch_for_silent_image(
-        &self,
-        events: &[(Event<'_>, Range<usize>)],
-        range: &Range<usize>,
-        reader: &mut Reader<'_>,
-    ) {
-        let Some((Event::Start(Tag::Image { dest_url, .. }), _)) = events.first() else { return };
-        let told = events.iter().take_while(|(event, _)| *event != Event::End(TagEnd::Image));
-        let is_told = |event: &Event<'_>| matches!(event, Event::Text(text) | Event::Code(text) if !text.trim().is_empty());
-        if !told.into_iter().any(|(event, _)| is_told(event)) {
-            let place = self.place_of_destination(dest_url, range, reader);
+    /// Reports an image of which everything has been read, if it tells nothing to whoever cannot see it.
+    fn watch_for_silent_image(&self, reader: &mut Reader<'_>) {
+        let Some(Mark { element: Element::Image(link), from, .. }) = self.innermost() else { return };
+        if self.prose.text[*from as usize..].trim().is_empty() {
+            let place = self.prose.links[*link as usize].place;
             reader.push(
                 Diagnostic::new(Code::MissingAlt, place, "this image has no alternative text")
                     .help("say between the brackets what the image tells: `![Four bars, each lower than the last](chart.png)`"),
@@ -433,8 +425,10 @@ fn name_parts(prose: &mut Prose, ids: &mut Ids) {
                 if matches!(inside.first().map(|mark| &mark.element), Some(Element::Paragraph { .. })) {
                     continue;
                 }
-                let list = inside.iter().find(|mark| matches!(mark.element, Element::List { .. }));
-                match words(list.map_or(marks[at].to, |list| list.from)) {
+                let own = inside.iter().take_while(|mark| !matches!(mark.element, Element::List { .. }));
+                let own = own.filter(|mark| mark.element.is_block() && mark.element.has_words());
+                let own: String = own.map(|mark| &prose.text[mark.from as usize..mark.to as usize]).collect();
+                match fold_space(&own) {
                     words if words.is_empty() => continue,
                     words => ids.unique(&anchor_of("p", &words)),
                 }

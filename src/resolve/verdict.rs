@@ -36,6 +36,7 @@ impl Judge {
                 }
                 None => Verdict::Gone,
             },
+            Openness::Unread => Verdict::Gone,
         }
     }
 

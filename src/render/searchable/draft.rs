@@ -1,12 +1,12 @@
 //! What is to be said of a record, as it is put together.
 
 use crate::model::body::{Block, Body};
+use crate::model::prose::Section;
 use crate::model::{Link, Target};
 use crate::render::view::Desk;
 use crate::route::{Facet, address_of, facets_of};
 use crate::search::{Passage, Subject};
 use crate::text::PartialDate;
-use crate::text::words::fold_space;
 use std::sync::Arc;
 
 /// The kind of what a speaker contributed, and of a word that is explained: records have no such kinds.
@@ -85,10 +85,10 @@ impl<'a, 'd> Draft<'a, 'd> {
         for block in &body.blocks {
             match block {
                 Block::Prose(prose) => {
-                    for (heading, text) in prose.sections() {
-                        if let Some(heading) = heading {
+                    for Section { heading, text } in prose.sections() {
+                        if let Some((id, heading)) = heading {
                             section = self.subject.passages.len();
-                            self.passage(heading.id, fold_space(heading.text), self.kind, String::new());
+                            self.passage(id, heading, self.kind, String::new());
                         }
                         join(&mut self.subject.passages[section].text, &text);
                     }

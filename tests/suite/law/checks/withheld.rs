@@ -116,6 +116,7 @@ const NEEDS: &str = "
 An inspection says whose it is: one whose authorities are all withheld would be the site's own
 | {name: X, draft: true} | | {authority: [x]}            | | | needs-withheld |
 | {name: X, access: {level: embargoed, until: 2026-12-01}} | | {authority: [x]} | | | needs-withheld |
+| {name: X, access: {level: embargoed, until: 9999-12-31T23:59:59}} | | {authority: [x]} | | | needs-withheld |
 | {name: X, SECRET}      | | {authority: [x]}            | | | needs-withheld |
 | {name: X, draft: true} | | {authority: [x, northmoor]} | | | none |
 | {name: X, draft: true} | | {authority: [x], draft: true} | | | none |
