@@ -138,7 +138,9 @@ pub fn percent_encode(text: &str, plain: &[u8]) -> String {
 
 /// Returns `text` with every run of white space made one space, and none at the ends.
 pub fn fold_space(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut folded = Folded { text: String::with_capacity(text.len()), gap: false };
+    folded.push(text);
+    folded.text
 }
 
 /// Returns at most `limit` characters of `text`, cut between words, with an ellipsis where it was cut.
@@ -158,6 +160,8 @@ mod tests {
     #[test]
     fn plain_words() {
         assert_eq!(plain("<p>One &amp; <em>two</em>.</p><p>Three</p>"), "One & two. Three");
+        assert_eq!(fold_space("  one \u{a0}two\n\tthree "), "one two three");
+        assert_eq!(fold_space(" \n"), "");
         assert_eq!(clip("one two three", 9), "one two…");
         assert_eq!(clip("one", 9), "one");
     }
