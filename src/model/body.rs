@@ -1,6 +1,6 @@
 //! The blocks of a text: prose, who contributed what, and what was considered in private.
 
-use super::prose::{Destination, ProseLink};
+use super::prose::{Destination, Element, ProseLink};
 use super::words::words;
 use super::{Access, Part, Prose, Who};
 use crate::text::{Located, Place};
@@ -182,6 +182,16 @@ impl Body {
         self.blocks.iter_mut().filter_map(|block| match block {
             Block::Contribution(contribution) => Some(contribution.as_mut()),
             Block::Prose(_) | Block::Restricted(_) => None,
+        })
+    }
+
+    /// Returns the id and the words of every heading of the second level.
+    pub fn headings(&self) -> impl Iterator<Item = (&str, String)> {
+        self.prose().flat_map(|prose| {
+            prose.marks.iter().filter_map(|mark| match &mark.element {
+                Element::Heading { level: 2, id } if !id.is_empty() => Some((&**id, prose.words(mark))),
+                _ => None,
+            })
         })
     }
 

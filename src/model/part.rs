@@ -26,6 +26,14 @@ impl<T> Part<T> {
         }
     }
 
+    /// Returns it to be changed, unless it is withheld.
+    pub fn open_mut(&mut self) -> Option<&mut T> {
+        match self {
+            Self::Open(one) => Some(one),
+            Self::Withheld { .. } => None,
+        }
+    }
+
     /// Returns what stands for it, if it is withheld.
     pub fn stub(&self) -> Option<&Stub> {
         match self {

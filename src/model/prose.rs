@@ -67,6 +67,8 @@ pub enum Element {
     Rule,
     /// A table.
     Table,
+    /// What a table is called: the first part of it.
+    Caption,
     /// The row of a table with the headings of its columns.
     Head,
     /// A row of a table.
@@ -75,6 +77,8 @@ pub enum Element {
     Cell {
         /// Whether it heads its column.
         is_heading: bool,
+        /// How its column is aligned.
+        align: Align,
     },
     /// A footnote.
     Note {
@@ -106,6 +110,20 @@ pub enum Element {
     Link(u32),
     /// An image, by the number of its link; the text is what it tells.
     Image(u32),
+}
+
+/// How a column of a table is aligned.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Align {
+    /// As the page aligns it.
+    #[default]
+    Unset,
+    /// To the left.
+    Left,
+    /// To the middle.
+    Centre,
+    /// To the right.
+    Right,
 }
 
 /// A step of a walk over prose.
@@ -170,6 +188,7 @@ impl Element {
             | Self::Verbatim { .. }
             | Self::Rule
             | Self::Table
+            | Self::Caption
             | Self::Head
             | Self::Row
             | Self::Cell { .. }
@@ -239,6 +258,11 @@ impl Prose {
     /// Returns the ids by which its parts can be cited.
     pub fn anchors(&self) -> impl Iterator<Item = &str> {
         self.marks.iter().filter_map(|mark| mark.element.id())
+    }
+
+    /// Returns the words of a part.
+    pub fn words(&self, mark: &Mark) -> String {
+        fold_space(&self.text[mark.from as usize..mark.to as usize])
     }
 
     /// Returns the words, without markup.

@@ -5,7 +5,7 @@
 
 use super::attributes::{Attribute, parse_attributes, read_line};
 use super::offsets::{Offsets, offsets_of};
-use super::prose::{Ids, anchor_of, prose, unpublished};
+use super::prose::{Piece, Scope, name_parts, prose, unpublished, unused};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::Part;
 use crate::model::blocks::{ContributionLine, RestrictedLine};
@@ -13,7 +13,7 @@ use crate::model::body::{Block, Body, Contribution, ContributionKind, Passage};
 use crate::model::prose::Prose;
 use crate::model::value::{Content, Reader, word_of};
 use crate::text::near::nearest;
-use crate::text::{FileId, Place};
+use crate::text::{FileId, HashSet, Place};
 use std::ops::Range;
 
 /// Returns the reader of a file, which knows how Markdown is read.
@@ -21,7 +21,7 @@ pub fn reader(file: FileId, text: &str) -> Reader<'_> {
     Reader::new(file, text, |node, markdown, reader| {
         let offsets = offsets_of(node, markdown, reader);
         let place = Some(node.place);
-        Body { place, ..body(markdown, &offsets, Setting::Short, &[], reader) }
+        Body { place, ..body(markdown, &offsets, Setting::Short, &PageIds::default(), reader) }
     })
 }
 
@@ -40,26 +40,57 @@ pub enum Setting {
     Short,
 }
 
-/// Parses `text`; `taken` are the ids that the page already uses.
+/// Parses `text`; `used` are the ids that its page uses already.
 pub fn body(
     text: &str,
     offsets: &Offsets,
     setting: Setting,
-    taken: &[&str],
+    used: &PageIds<'_>,
     reader: &mut Reader<'_>,
 ) -> Body {
-    let mut ids = Ids::default();
-    for id in taken.iter().chain(&["main"]) {
-        ids.claim(id);
-    }
     let mut parser =
         Blocks { text, offsets, setting, reader, open: Vec::new(), too_deep: 0, done: Vec::new() };
     parser.read();
-    let raw = std::mem::take(&mut parser.done);
-    claim_written_ids(&raw, &mut ids, reader);
-    let ids = (setting != Setting::Short).then_some(&mut ids);
+    let mut raw = std::mem::take(&mut parser.done);
     let place = Some(offsets.place(&(0..text.len()), reader));
-    Body { blocks: finish(raw, text, offsets, ids, reader), place }
+    if setting == Setting::Short {
+        let blocks = finish(
+            raw,
+            &mut |range, reader| prose(&text[range.clone()], &offsets.from(range.start), None, reader),
+            reader,
+        );
+        return Body { blocks, place };
+    }
+    let (mut ranges, mut passages) = (Vec::new(), Vec::new());
+    each_text(&mut raw, &mut ranges, &mut passages);
+    let texts: Vec<&str> = ranges.iter().map(|range| &text[range.clone()]).collect();
+    let mut scope = Scope::of(&texts, &mut passages, reader.file);
+    let mut number = 0;
+    let mut blocks = finish(
+        raw,
+        &mut |range, reader| {
+            let piece = Piece { scope: &mut scope, number };
+            number += 1;
+            prose(&text[range.clone()], &offsets.from(range.start), Some(piece), reader)
+        },
+        reader,
+    );
+    for (label, number, range) in scope.unused() {
+        let place = offsets.from(ranges[number].start).place(&range, reader);
+        reader.push(unused(label, place));
+    }
+    let used = written_ids(&blocks, scope.written_ids, used, reader);
+    name_parts(&mut blocks, used);
+    Body { blocks, place }
+}
+
+/// The ids that a page uses whatever its text says.
+#[derive(Default)]
+pub struct PageIds<'a> {
+    /// Those of its own parts.
+    pub furniture: &'a [&'static str],
+    /// Those of records that stand on it.
+    pub records: Vec<&'a str>,
 }
 
 /// A block before its prose is parsed.
@@ -275,7 +306,7 @@ impl Blocks<'_, '_, '_> {
             OpenKind::Contribution(head) => Raw::Contribution { head, blocks: open.blocks },
             OpenKind::Restricted(access) => {
                 let text = self.text[open.text_from.min(end)..end].to_owned();
-                let (plain, files) = unpublished(&text, self.reader.file);
+                let (plain, files) = unpublished(&text, self.reader.file, &mut |_| None);
                 let passage = Passage { access, text, plain, files, place: open.place };
                 Raw::Restricted(Box::new(Part::Open(passage)))
             }
@@ -286,43 +317,65 @@ impl Blocks<'_, '_, '_> {
     }
 }
 
-/// Takes the ids that authors chose, before headings and paragraphs take theirs.
-fn claim_written_ids(blocks: &[Raw], ids: &mut Ids, reader: &mut Reader<'_>) {
+/// Finds the pieces of prose and the restricted passages of blocks, in their order.
+fn each_text<'r>(blocks: &'r mut [Raw], ranges: &mut Vec<Range<usize>>, passages: &mut Vec<&'r mut Passage>) {
     for block in blocks {
-        let Raw::Contribution { head, .. } = block else { continue };
-        if head.id_is_written && !ids.claim(&head.id) {
-            reader.push(
-                Diagnostic::new(
-                    Code::DuplicateId,
-                    head.place,
-                    format!("the id `{}` is used twice on this page", head.id),
-                )
-                .help("resolutions and contributions of an item share their ids: choose another"),
-            );
+        match block {
+            Raw::Prose(range) => ranges.push(range.clone()),
+            Raw::Contribution { blocks, .. } => each_text(blocks, ranges, passages),
+            Raw::Restricted(passage) => passages.extend(passage.open_mut()),
         }
     }
 }
 
+/// Returns the ids that the page uses, with those that authors chose, which must not be among them.
+fn written_ids(
+    blocks: &[Block],
+    at_headings: Vec<(String, Place)>,
+    page: &PageIds<'_>,
+    reader: &mut Reader<'_>,
+) -> HashSet<String> {
+    let mut used: HashSet<String> = page.records.iter().map(|id| (*id).to_owned()).collect();
+    let of_contributions = blocks.iter().filter_map(|block| match block {
+        Block::Contribution(one) if one.id_is_written => Some((one.id.clone(), one.place)),
+        _ => None,
+    });
+    for (id, place) in of_contributions.chain(at_headings) {
+        if page.furniture.contains(&id.as_str()) {
+            reader.push(needed_by_page(&id, place));
+        } else if !used.insert(id.clone()) {
+            reader.push(
+                Diagnostic::new(
+                    Code::DuplicateId,
+                    place,
+                    format!("the id `{id}` is used twice on this page"),
+                )
+                .help("resolutions, contributions and headings of a page share their ids: choose another"),
+            );
+        }
+    }
+    used.extend(page.furniture.iter().map(|id| (*id).to_owned()));
+    used
+}
+
+/// Returns that the author gave something an id that its page uses itself.
+pub fn needed_by_page(id: &str, place: Place) -> Diagnostic {
+    Diagnostic::new(Code::ReservedId, place, format!("the page uses the id `{id}` itself"))
+        .help("a link to it would lead to another part of the page: choose another")
+}
+
 fn finish(
     blocks: Vec<Raw>,
-    text: &str,
-    offsets: &Offsets,
-    mut ids: Option<&mut Ids>,
+    prose: &mut dyn FnMut(Range<usize>, &mut Reader<'_>) -> Prose,
     reader: &mut Reader<'_>,
 ) -> Vec<Block> {
     let mut finished = Vec::with_capacity(blocks.len());
     for block in blocks {
         finished.push(match block {
-            Raw::Prose(range) => {
-                let part = &text[range.clone()];
-                Block::Prose(prose(part, &offsets.from(range.start), ids.as_deref_mut(), reader))
-            }
+            Raw::Prose(range) => Block::Prose(prose(range, reader)),
             Raw::Restricted(restricted) => Block::Restricted(restricted),
             Raw::Contribution { mut head, blocks } => {
-                head.blocks = finish(blocks, text, offsets, ids.as_deref_mut(), reader);
-                if !head.id_is_written {
-                    head.id = id_of(&head, ids.as_deref_mut());
-                }
+                head.blocks = finish(blocks, prose, reader);
                 Block::Contribution(head)
             }
         });
@@ -330,25 +383,16 @@ fn finish(
     finished
 }
 
-/// Returns an id made of the contribution's own public words.
-fn id_of(contribution: &Contribution, ids: Option<&mut Ids>) -> String {
-    let words: Vec<String> = contribution.prose().map(Prose::plain).collect();
-    let id = anchor_of("c", &words.join(" "));
-    match ids {
-        Some(ids) => ids.unique(&id),
-        None => id,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::prose::Element;
+    use crate::parse::prose::anchor_of;
     use crate::text::FileId;
 
     fn parse(text: &str) -> (Body, Vec<Diagnostic>) {
         let mut reader = reader(FileId(0), text);
-        let body = body(text, &Offsets::Direct(0), Setting::Minutes, &[], &mut reader);
+        let body = body(text, &Offsets::Direct(0), Setting::Minutes, &PageIds::default(), &mut reader);
         (body, reader.diagnostics)
     }
 
@@ -375,7 +419,7 @@ mod tests {
     fn a_heading_in_a_short_text_stands_out_as_a_paragraph() {
         let text = "## One\n\nTwo.\n";
         let mut reader = reader(FileId(0), text);
-        let body = body(text, &Offsets::Direct(0), Setting::Short, &[], &mut reader);
+        let body = body(text, &Offsets::Direct(0), Setting::Short, &PageIds::default(), &mut reader);
         let [Block::Prose(prose)] = body.blocks.as_slice() else { panic!("one piece of prose") };
         let elements: Vec<&Element> = prose.marks.iter().map(|mark| &mark.element).collect();
         let paragraph = &Element::Paragraph { id: None };

@@ -1,6 +1,7 @@
 //! What one file says: its records, each named by where the file lies, its own keys and the text beneath them.
 
-use super::body::{Setting, body, reader};
+use super::body::{PageIds, Setting, body, needed_by_page, reader};
+use super::furniture::furniture;
 use super::layout::{RegisterFile, Role, role};
 use super::offsets::Offsets;
 use super::registers::arcs;
@@ -145,7 +146,7 @@ fn typed_record(role: Role<'_>, node: Option<&Node>, rest: Range<usize>, reader:
                 reader.push(meeting_folder::bad_meeting_folder(folder, Place::start_of(reader.file)));
                 None
             });
-            text_beneath(rest, Setting::Page, &[], reader);
+            text_beneath(rest, Setting::Page, &of_page(Kind::Meeting, folder), reader);
             reader.within = Some(Target { kind: Kind::Committee, key: Key::new(committee) });
             Parsed::Meeting(Arc::new(record(Key::new(committee).child(folder), node, reader)))
         }
@@ -182,16 +183,21 @@ fn check_id(id: &str, reader: &mut Reader<'_>) {
     }
 }
 
-/// Reads the text beneath the front matter, for the record that is read next; `taken` are the ids that its page uses.
-fn text_beneath(rest: Range<usize>, setting: Setting, taken: &[&str], reader: &mut Reader<'_>) {
+/// Reads the text beneath the front matter, for the record that is read next; `used` are the ids that its page uses.
+fn text_beneath(rest: Range<usize>, setting: Setting, used: &PageIds<'_>, reader: &mut Reader<'_>) {
     let (text, start) = (reader.text, rest.start);
-    reader.body = body(&text[rest], &Offsets::Direct(start), setting, taken, reader);
+    reader.body = body(&text[rest], &Offsets::Direct(start), setting, used, reader);
+}
+
+/// Returns the ids that the page of a record uses itself.
+fn of_page(kind: Kind, id: &str) -> PageIds<'static> {
+    PageIds { furniture: furniture(kind, id), records: Vec::new() }
 }
 
 /// Reads the record that a file with a text of its own is.
 fn page<T: Record>(id: &str, node: Option<&Node>, rest: Range<usize>, reader: &mut Reader<'_>) -> Arc<T> {
     check_id(id, reader);
-    text_beneath(rest, Setting::Page, &[], reader);
+    text_beneath(rest, Setting::Page, &of_page(T::KIND, id), reader);
     Arc::new(record(Key::new(id), node, reader))
 }
 
@@ -220,8 +226,16 @@ fn item(meeting: Key, id: &str, node: Option<&Node>, rest: Range<usize>, reader:
     reader.within = Some(Target { kind: Kind::Item, key });
     let decided =
         Decided::take_all(&mut mapping, reader).map_or_else(Vec::new, |decided| decided.resolutions);
-    let taken: Vec<&str> = decided.iter().map(|resolution| resolution.head.key.id()).collect();
-    text_beneath(rest, Setting::Minutes, &taken, reader);
+    let used = PageIds {
+        records: decided.iter().map(|resolution| resolution.head.key.id()).collect(),
+        ..of_page(Kind::Item, id)
+    };
+    for resolution in &decided {
+        if used.furniture.contains(&resolution.head.key.id()) {
+            reader.push(needed_by_page(resolution.head.key.id(), resolution.head.id_place));
+        }
+    }
+    text_beneath(rest, Setting::Minutes, &used, reader);
     reader.identity = identity;
     reader.within = Some(Target { kind: Kind::Meeting, key: meeting });
     let item = Item::take_all(&mut mapping, reader).expect("its file names it");

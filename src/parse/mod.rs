@@ -6,6 +6,7 @@ mod bank_holidays;
 mod body;
 mod destination;
 mod file;
+mod furniture;
 mod layout;
 mod meeting_folder;
 mod offsets;

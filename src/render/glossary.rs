@@ -1,8 +1,11 @@
-//! Finds the words of the glossary in a page, so that each is explained where it is used first.
+//! The words of the glossary in the prose of a page: each is explained where it is used first.
 
 use crate::model::Term;
-use crate::text::words::{escape, find};
+use crate::text::words::escape_text;
 use crate::text::{HashSet, Many, Slug};
+use std::fmt::Write as _;
+use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
 
 /// The words that pages explain.
 pub struct Glossary {
@@ -14,25 +17,18 @@ pub struct Glossary {
     searcher: Many,
 }
 
-/// One form of a term, as it is written in HTML.
+/// One form of a term.
 struct Form {
     term: usize,
     written: String,
 }
 
-/// A place at which a term is used.
-pub(super) struct Use {
-    /// The position of the first byte.
-    pub start: usize,
-    /// The position after the last byte.
-    pub end: usize,
-    /// The number of the term.
-    pub term: usize,
+/// The words of the glossary that one page explains, each where it stands first.
+pub struct Explained<'a> {
+    glossary: &'a Glossary,
+    /// The numbers of the terms that it has explained.
+    terms: Mutex<Vec<usize>>,
 }
-
-/// Elements in whose text nothing is explained: what leads elsewhere, headings, and text that is not prose.
-const SILENT: [&str; 14] =
-    ["a", "button", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary", "svg", "select"];
 
 impl Glossary {
     /// Returns a glossary of these terms.
@@ -43,7 +39,7 @@ impl Glossary {
             .flat_map(|(number, term)| {
                 std::iter::once(&term.term)
                     .chain(&term.also)
-                    .map(move |form| Form { term: number, written: escape(form).into_owned() })
+                    .map(move |form| Form { term: number, written: form.clone() })
             })
             .filter(|form| !form.written.is_empty())
             .collect();
@@ -60,90 +56,101 @@ impl Glossary {
         Self { terms: terms.to_vec(), ids, forms, searcher }
     }
 
-    /// Returns the first use of each term in the prose of a page, in order.
-    pub(super) fn first_uses(&self, page: &str) -> Vec<Use> {
-        let mut uses: Vec<Use> = Vec::new();
+    /// Returns the uses of terms in words: where each stands, and the number of the term.
+    fn uses(&self, words: &str) -> Vec<(Range<usize>, usize)> {
+        let mut uses = Vec::new();
         if self.searcher.is_empty() {
             return uses;
         }
-        let mut used: HashSet<usize> = HashSet::default();
-        for (from, to) in prose_texts(page) {
-            for found in self.searcher.in_order(&page[from..to]) {
-                let form = &self.forms[found.number];
-                let (start, mut end) = (from + found.start, from + found.end);
-                // A plural is a use as well: "focused visits", "IROs".
-                if page[end..to].starts_with('s') {
-                    end += 1;
-                }
-                let is_letter = |c: char| c.is_alphanumeric();
-                let stands_alone = !page[from..start].chars().next_back().is_some_and(is_letter)
-                    && !page[end..to].chars().next().is_some_and(is_letter);
-                // What has capitals is meant with its capitals: "MASH" is no mash.
-                let has_capitals = form.written.chars().any(char::is_uppercase);
-                let as_written = !has_capitals || page[start..].starts_with(&form.written);
-                if stands_alone && as_written && used.insert(form.term) {
-                    uses.push(Use { start, end, term: form.term });
-                }
+        for found in self.searcher.in_order(words) {
+            let form = &self.forms[found.number];
+            let (start, mut end) = (found.start, found.end);
+            // A plural is a use as well: "focused visits", "IROs".
+            if words[end..].starts_with('s') {
+                end += 1;
+            }
+            let is_letter = |c: char| c.is_alphanumeric();
+            let stands_alone = !words[..start].chars().next_back().is_some_and(is_letter)
+                && !words[end..].chars().next().is_some_and(is_letter);
+            // What has capitals is meant with its capitals: "MASH" is no mash.
+            let has_capitals = form.written.chars().any(char::is_uppercase);
+            let as_written = !has_capitals || words[start..].starts_with(&form.written);
+            if stands_alone && as_written {
+                uses.push((start..end, form.term));
             }
         }
         uses
     }
 }
 
-/// Returns the runs of text inside elements of class `prose`, less those of silent elements.
-fn prose_texts(page: &str) -> Vec<(usize, usize)> {
-    let mut runs = Vec::new();
-    let mut at = 0;
-    while let Some(opening) = find(&page[at..], "<div class=\"prose") {
-        at += opening;
-        let (mut depth, mut silent) = (0usize, 0usize);
-        // Our own pages are well formed: whatever is opened is closed.
-        while let Some(next) = page[at..].find('<') {
-            if depth > 0 && silent == 0 && next > 0 {
-                runs.push((at, at + next));
-            }
-            at += next;
-            let Some(length) = page[at..].find('>') else { return runs };
-            let tag = &page[at + 1..at + length];
-            at += length + 1;
-            let (name, closes) = match tag.strip_prefix('/') {
-                Some(name) => (name, true),
-                None => (tag.split([' ', '\n', '/']).next().unwrap_or_default(), false),
-            };
-            if name == "div" {
-                depth = if closes { depth.saturating_sub(1) } else { depth + 1 };
-                if depth == 0 {
-                    break;
-                }
-            } else if SILENT.contains(&name) {
-                silent = if closes { silent.saturating_sub(1) } else { silent + 1 };
-            }
-        }
+impl<'a> Explained<'a> {
+    /// Returns that a page has explained nothing yet.
+    pub fn by(glossary: &'a Glossary) -> Self {
+        Self { glossary, terms: Mutex::default() }
     }
-    runs
+
+    /// Writes words of the page's prose as HTML, and a button where one is used that was not explained above.
+    pub fn write(&self, words: &str, html: &mut String) {
+        let mut from = 0;
+        for (at, term) in self.glossary.uses(words) {
+            let mut terms = self.terms.lock().unwrap_or_else(PoisonError::into_inner);
+            if terms.contains(&term) {
+                continue;
+            }
+            terms.push(term);
+            html.push_str(&escape_text(&words[from..at.start]));
+            let (id, word) = (popover_id(&self.glossary.ids[term]), escape_text(&words[at.clone()]));
+            let _ =
+                write!(html, "<button type=\"button\" class=\"term\" popovertarget=\"{id}\">{word}</button>");
+            from = at.end;
+        }
+        html.push_str(&escape_text(&words[from..]));
+    }
+
+    /// Returns the numbers of the terms that the page has explained, in the order in which they stand.
+    pub fn terms(&self) -> Vec<usize> {
+        self.terms.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Returns the glossary.
+    pub fn glossary(&self) -> &'a Glossary {
+        self.glossary
+    }
+}
+
+/// Returns the id of the meaning of a term on a page that uses it: one that no words of the page make.
+pub fn popover_id(term: &str) -> String {
+    format!("_{term}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn used(page: &str) -> Vec<&str> {
+    fn glossary() -> Glossary {
         let term = |term: &str| Term {
             term: term.to_owned(),
             meaning: String::new(),
             stands_for: None,
             also: Vec::new(),
         };
-        let glossary = Glossary::new(&[term("MASH"), term("focused visit"), term("visit")]);
-        glossary.first_uses(page).iter().map(|one| &page[one.start..one.end]).collect()
+        Glossary::new(&[term("MASH"), term("focused visit"), term("visit"), term("amp")])
     }
 
     #[test]
-    fn each_term_is_found_once_and_only_in_prose() {
-        let page = "MASH<div class=\"prose\"><h2>MASH</h2><p>No mash, one <a>MASH</a>, xMASH, <em>MASH</em> and \
-                    MASH.</p><div>Focused visits, a visit</div></div><p>visit</p>";
-        assert_eq!(used(page), ["MASH", "Focused visits", "visit"]);
-        assert!(used("<p>MASH</p>").is_empty());
-        assert!(used("<div class=\"prose").is_empty());
+    fn each_term_is_explained_where_it_stands_first() {
+        let glossary = glossary();
+        let explained = Explained::by(&glossary);
+        let mut html = String::new();
+        for words in ["No mash, xMASH & ", "MASH", " and MASH. ", "Focused visits, a visit"] {
+            explained.write(words, &mut html);
+        }
+        let button = |(id, word)| {
+            format!("<button type=\"button\" class=\"term\" popovertarget=\"_term-{id}\">{word}</button>")
+        };
+        let [mash, focused, visit] =
+            [("mash", "MASH"), ("focused-visit", "Focused visits"), ("visit", "visit")].map(button);
+        assert_eq!(html, format!("No mash, xMASH &amp; {mash} and MASH. {focused}, a {visit}"));
+        assert_eq!(explained.terms(), [0, 1, 2]);
     }
 }

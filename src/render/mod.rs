@@ -1,7 +1,6 @@
 //! Stage 7. One route at a time: a pure function of what is public, the routes, the theme and the route.
 
 pub mod chart;
-pub mod finish;
 pub mod glossary;
 mod machine;
 mod prose;
@@ -36,70 +35,72 @@ pub enum Rendered<'a> {
 pub type Bundle<'a> = Box<dyn FnOnce(&Sink<'_>) + Send + 'a>;
 
 /// Renders one route.
-pub fn render<'a>(desk: &'a Desk<'a>, skin: &'a Skin, route: &Route) -> Result<Rendered<'a>, Diagnostic> {
-    let (release, routes) = (desk.release, desk.routes);
+pub fn render<'a>(shared: &'a Desk<'a>, skin: &'a Skin, route: &Route) -> Result<Rendered<'a>, Diagnostic> {
+    let (release, routes) = (shared.release, shared.routes);
+    let desk = &shared.for_page(&skin.glossary);
     let at = route.address.as_str();
     let page = match &route.recipe {
-        Recipe::Home => skin.render("home.html", &view::home::home(desk, at)),
+        Recipe::Home => skin.render("home.html", &view::home::home(desk, at), desk),
         Recipe::Inspections(number) => {
-            skin.render("table.html", &view::lists::inspections(desk, at, *number))
+            skin.render("table.html", &view::lists::inspections(desk, at, *number), desk)
         }
         Recipe::Inspection(key) => {
-            skin.render("inspection.html", &view::inspection::inspection(desk, at, key))
+            skin.render("inspection.html", &view::inspection::inspection(desk, at, key), desk)
         }
-        Recipe::Finding(key) => skin.render("finding.html", &view::finding::finding(desk, at, key)),
-        Recipe::Action(key) => skin.render("action.html", &view::action::action(desk, at, key)),
-        Recipe::Findings(number) => skin.render("table.html", &view::lists::findings(desk, at, *number)),
-        Recipe::Actions => skin.render("table.html", &view::tracker::tracker(desk, at)),
+        Recipe::Finding(key) => skin.render("finding.html", &view::finding::finding(desk, at, key), desk),
+        Recipe::Action(key) => skin.render("action.html", &view::action::action(desk, at, key), desk),
+        Recipe::Findings(number) => {
+            skin.render("table.html", &view::lists::findings(desk, at, *number), desk)
+        }
+        Recipe::Actions => skin.render("table.html", &view::tracker::tracker(desk, at), desk),
         Recipe::ActionsOf(list, number) => {
-            skin.render("table.html", &view::tracker::actions(desk, at, *list, *number))
+            skin.render("table.html", &view::tracker::actions(desk, at, *list, *number), desk)
         }
         Recipe::Deadlines(number) => {
-            skin.render("table.html", &view::deadlines::deadlines(desk, at, *number))
+            skin.render("table.html", &view::deadlines::deadlines(desk, at, *number), desk)
         }
-        Recipe::Committees => skin.render("table.html", &view::lists::committees(desk, at)),
+        Recipe::Committees => skin.render("table.html", &view::lists::committees(desk, at), desk),
         Recipe::Committee(key, number) => {
-            skin.render("committee.html", &view::committee::committee(desk, at, key, *number))
+            skin.render("committee.html", &view::committee::committee(desk, at, key, *number), desk)
         }
-        Recipe::Meeting(key) => skin.render("meeting.html", &view::committee::meeting(desk, at, key)),
-        Recipe::Item(key) => skin.render("item.html", &view::item::item(desk, at, key)),
-        Recipe::Plans => skin.render("table.html", &view::lists::plans(desk, at)),
-        Recipe::Plan(key) => skin.render("plan.html", &view::plan::plan(desk, at, key)),
-        Recipe::Register(kind) => skin.render("listing.html", &view::entry::register(desk, at, *kind)),
+        Recipe::Meeting(key) => skin.render("meeting.html", &view::committee::meeting(desk, at, key), desk),
+        Recipe::Item(key) => skin.render("item.html", &view::item::item(desk, at, key), desk),
+        Recipe::Plans => skin.render("table.html", &view::lists::plans(desk, at), desk),
+        Recipe::Plan(key) => skin.render("plan.html", &view::plan::plan(desk, at, key), desk),
+        Recipe::Register(kind) => skin.render("listing.html", &view::entry::register(desk, at, *kind), desk),
         Recipe::Entry(target, number) => {
-            skin.render("entry.html", &view::entry::entry(desk, at, target, *number))
+            skin.render("entry.html", &view::entry::entry(desk, at, target, *number), desk)
         }
-        Recipe::Browse => skin.render("listing.html", &view::browse::browse(desk, at)),
+        Recipe::Browse => skin.render("listing.html", &view::browse::browse(desk, at), desk),
         Recipe::BrowseValue(facet, value, number) => {
-            skin.render("table.html", &view::browse::browse_value(desk, at, *facet, value, *number))
+            skin.render("table.html", &view::browse::browse_value(desk, at, *facet, value, *number), desk)
         }
-        Recipe::Search => skin.render("search.html", &view::search::search(desk, at)),
-        Recipe::Changes(number) => skin.render("table.html", &view::lists::changes(desk, at, *number)),
-        Recipe::Data => skin.render("data.html", &view::data::data(desk, at)),
+        Recipe::Search => skin.render("search.html", &view::search::search(desk, at), desk),
+        Recipe::Changes(number) => skin.render("table.html", &view::lists::changes(desk, at, *number), desk),
+        Recipe::Data => skin.render("data.html", &view::data::data(desk, at), desk),
         Recipe::Dataset(dataset) => Ok(view::datasets::csv(desk, dataset)),
-        Recipe::Statement => skin.render("statement.html", &view::statement::statement(desk, at)),
+        Recipe::Statement => skin.render("statement.html", &view::statement::statement(desk, at), desk),
         Recipe::Glossary => {
-            skin.render("glossary.html", &view::vocabulary::glossary(desk, at, &skin.glossary))
+            skin.render("glossary.html", &view::vocabulary::glossary(desk, at, &skin.glossary), desk)
         }
-        Recipe::Statuses => skin.render("statuses.html", &view::vocabulary::statuses(desk, at)),
-        Recipe::Article(key) => skin.render("article.html", &view::article::article(desk, at, key)),
-        Recipe::Withheld(target) => skin.render("withheld.html", &view::withheld::withheld(desk, at, target)),
-        Recipe::NotFound => skin.render("not_found.html", &view::article::not_found(desk, at)),
-        Recipe::Redirect { to } => skin.render("redirect.html", &view::article::redirect(desk, at, to)),
+        Recipe::Statuses => skin.render("statuses.html", &view::vocabulary::statuses(desk, at), desk),
+        Recipe::Article(key) => skin.render("article.html", &view::article::article(desk, at, key), desk),
+        Recipe::Withheld(target) => {
+            skin.render("withheld.html", &view::withheld::withheld(desk, at, target), desk)
+        }
+        Recipe::NotFound => skin.render("not_found.html", &view::article::not_found(desk, at), desk),
+        Recipe::Redirect { to } => skin.render("redirect.html", &view::article::redirect(desk, at, to), desk),
         Recipe::Sitemap => Ok(machine::sitemap(release, routes)),
         Recipe::SitemapPart(number) => Ok(machine::sitemap_part(release, routes, *number)),
         Recipe::Robots => Ok(machine::robots(release)),
         Recipe::Stylesheet => Ok(skin.stylesheet.clone().into_bytes()),
         Recipe::SearchIndex => {
-            let index = move |sink: &Sink<'_>| searchable::index(desk, &skin.glossary, sink);
+            let index = move |sink: &Sink<'_>| searchable::index(shared, &skin.glossary, sink);
             return Ok(Rendered::Bundle(Box::new(index)));
         }
         Recipe::OpenSearch => Ok(machine::open_search(desk)),
         Recipe::Asset(path) => return Ok(Rendered::Asset(path.clone())),
         Recipe::Document(path) => return Ok(Rendered::Document(path.clone())),
     };
-    let page = page?;
-    let is_page = route.is_page() || matches!(route.recipe, Recipe::NotFound);
-    let page = if is_page { finish::finish(page, skin, &desk.at("/glossary/"))? } else { page };
-    Ok(Rendered::Bytes(page))
+    Ok(Rendered::Bytes(page?))
 }

@@ -1,15 +1,22 @@
 //! Prose with the addresses of its links filled in.
 
 use super::view::Desk;
-use crate::model::prose::{Destination, Element, Prose, ProseLink, Step};
+use crate::model::prose::{Align, Destination, Element, Prose, ProseLink, Step};
 use crate::text::PictureSize;
 use crate::text::words::{escape, escape_text, fold_space};
 use std::fmt::Write as _;
 
 /// Returns the HTML of `prose`; `folder` is that of its record.
 pub(super) fn html(prose: &Prose, folder: &str, desk: &Desk<'_>) -> String {
-    let mut writer =
-        Writer { html: String::with_capacity(prose.text.len() * 5 / 4), prose, folder, desk, told: None };
+    let mut writer = Writer {
+        html: String::with_capacity(prose.text.len() * 5 / 4),
+        prose,
+        folder,
+        desk,
+        told: None,
+        silent: 0,
+        table: None,
+    };
     prose.walk(&mut |step| match step {
         Step::Open(element) => writer.open(element),
         Step::Words(words) => writer.words(words),
@@ -25,6 +32,23 @@ struct Writer<'a, 'd> {
     desk: &'a Desk<'d>,
     /// What an image tells, while that is read.
     told: Option<String>,
+    /// How many parts are open in which nothing is explained: what leads elsewhere, headings, and what is no prose.
+    silent: usize,
+    table: Option<Table>,
+}
+
+/// What is known of a table while it is read.
+#[derive(Default)]
+struct Table {
+    /// Where its HTML begins.
+    from: usize,
+    /// What it is called: its caption, or else the headings of its columns.
+    caption: Option<String>,
+    columns: Vec<String>,
+    /// Which cell of its row is read.
+    cell: usize,
+    /// The words of its caption or of a heading, while these are read.
+    words: Option<String>,
 }
 
 impl Writer<'_, '_> {
@@ -32,6 +56,7 @@ impl Writer<'_, '_> {
         if self.told.is_some() {
             return;
         }
+        self.silent += usize::from(self.is_silent(element));
         match element {
             Element::Paragraph { id } => self.open_with_id("p", id.as_deref()),
             Element::Heading { level, id } => {
@@ -49,11 +74,29 @@ impl Writer<'_, '_> {
                 let _ = write!(self.html, "<pre><code class=\"language-{}\">", escape(language));
             }
             Element::Rule => self.html.push_str("<hr />\n"),
-            Element::Table => self.html.push_str("<table>\n"),
-            Element::Head => self.html.push_str("<thead>\n<tr>"),
-            Element::Row => self.html.push_str("<tr>"),
-            Element::Cell { is_heading: true } => self.html.push_str("<th scope=\"col\">"),
-            Element::Cell { is_heading: false } => self.html.push_str("<td>"),
+            Element::Table => self.table = Some(Table { from: self.html.len(), ..Table::default() }),
+            Element::Caption => {
+                self.html.push_str("<caption>");
+                self.read_words();
+            }
+            Element::Head => self.html.push_str("<thead role=\"rowgroup\"><tr role=\"row\">"),
+            Element::Row => {
+                self.html.push_str("<tr role=\"row\">");
+                self.table.iter_mut().for_each(|table| table.cell = 0);
+            }
+            Element::Cell { is_heading: true, align } => {
+                let _ = write!(self.html, "<th role=\"columnheader\" scope=\"col\"{}>", class_of(*align));
+                self.read_words();
+            }
+            Element::Cell { is_heading: false, align } => {
+                let column = self.table.as_mut().and_then(|table| {
+                    table.cell += 1;
+                    table.columns.get(table.cell - 1)
+                });
+                let column =
+                    column.map_or_else(String::new, |column| format!(" data-column=\"{}\"", escape(column)));
+                let _ = write!(self.html, "<td role=\"cell\"{column}{}>", class_of(*align));
+            }
             Element::Note { id, number } => {
                 let _ = writeln!(
                     self.html,
@@ -84,6 +127,9 @@ impl Writer<'_, '_> {
     }
 
     fn close(&mut self, element: &Element) {
+        if self.told.is_none() {
+            self.silent -= usize::from(self.is_silent(element));
+        }
         match element {
             Element::Image(link) => self.image(*link),
             _ if self.told.is_some() => {}
@@ -96,11 +142,21 @@ impl Writer<'_, '_> {
             Element::Entry { .. } => self.html.push_str("</li>\n"),
             Element::Quotation => self.html.push_str("</blockquote>\n"),
             Element::Verbatim { .. } => self.html.push_str("</code></pre>\n"),
-            Element::Table => self.html.push_str("</tbody>\n</table>\n"),
-            Element::Head => self.html.push_str("</tr>\n</thead>\n<tbody>\n"),
+            Element::Table => {
+                self.html.push_str("</tbody>\n</table>\n</section>\n");
+                self.begin_table();
+            }
+            Element::Caption => {
+                self.html.push_str("</caption>\n");
+                self.table.iter_mut().for_each(|table| table.caption = table.words.take());
+            }
+            Element::Head => self.html.push_str("</tr></thead>\n<tbody role=\"rowgroup\">\n"),
             Element::Row => self.html.push_str("</tr>\n"),
-            Element::Cell { is_heading: true } => self.html.push_str("</th>"),
-            Element::Cell { is_heading: false } => self.html.push_str("</td>"),
+            Element::Cell { is_heading: true, .. } => {
+                self.html.push_str("</th>");
+                self.table.iter_mut().for_each(|table| table.columns.extend(table.words.take()));
+            }
+            Element::Cell { is_heading: false, .. } => self.html.push_str("</td>"),
             Element::Note { .. } => self.html.push_str("</div>\n"),
             Element::Emphasis => self.html.push_str("</em>"),
             Element::Strong => self.html.push_str("</strong>"),
@@ -118,8 +174,46 @@ impl Writer<'_, '_> {
     fn words(&mut self, words: &str) {
         match &mut self.told {
             Some(told) => told.push_str(words),
-            None => self.html.push_str(&escape_text(words)),
+            None => {
+                match &self.desk.explained {
+                    Some(explained) if self.silent == 0 => explained.write(words, &mut self.html),
+                    _ => self.html.push_str(&escape_text(words)),
+                }
+                if let Some(told) = self.table.as_mut().and_then(|table| table.words.as_mut()) {
+                    told.push_str(words);
+                }
+            }
         }
+    }
+
+    /// Whether nothing is explained in a part.
+    fn is_silent(&self, element: &Element) -> bool {
+        match element {
+            Element::Heading { .. } | Element::Verbatim { .. } | Element::Code => true,
+            Element::Link(link) => self.href(*link).is_some(),
+            _ => false,
+        }
+    }
+
+    /// Begins to read words of the table that say what it is, or what a column is.
+    fn read_words(&mut self) {
+        self.table.iter_mut().for_each(|table| table.words = Some(String::new()));
+    }
+
+    /// Writes what stands before the table that was read: a region with a name, which the keyboard can scroll where the
+    /// table is too wide.
+    fn begin_table(&mut self) {
+        let Some(Table { from, caption, columns, .. }) = self.table.take() else { return };
+        let name = caption.unwrap_or_else(|| {
+            let columns: Vec<&str> =
+                columns.iter().map(|column| column.trim()).filter(|column| !column.is_empty()).collect();
+            self.desk.words.fill("table_of", &[("columns", &columns.join(", "))])
+        });
+        let opening = format!(
+            "<section class=\"scroll\" tabindex=\"0\" aria-label=\"{}\">\n<table role=\"table\">\n",
+            escape(&fold_space(&name))
+        );
+        self.html.insert_str(from, &opening);
     }
 
     /// Writes the image of which everything has been read.
@@ -147,6 +241,16 @@ impl Writer<'_, '_> {
             Some(id) => write!(self.html, "<{tag} id=\"{id}\">"),
             None => write!(self.html, "<{tag}>"),
         };
+    }
+}
+
+/// Returns the attribute for the cells of a column that is aligned.
+fn class_of(align: Align) -> &'static str {
+    match align {
+        Align::Unset => "",
+        Align::Left => " class=\"left\"",
+        Align::Centre => " class=\"centre\"",
+        Align::Right => " class=\"right\"",
     }
 }
 

@@ -254,8 +254,13 @@ impl Skin {
         Self { glossary: Glossary::new(terms), ..self }
     }
 
-    /// Renders `template` with a view. Errors are the template author's.
-    pub fn render<V: Serialize>(&self, template: &str, view: &V) -> Result<Vec<u8>, Diagnostic> {
-        self.templates.render(template, view)
+    /// Renders `template` with a view, and the meanings of the words that its page uses. Errors are the template author's.
+    pub fn render<V: Serialize>(
+        &self,
+        template: &str,
+        view: &V,
+        desk: &Desk<'_>,
+    ) -> Result<Vec<u8>, Diagnostic> {
+        self.templates.render(template, view, &desk.meanings())
     }
 }

@@ -34,6 +34,12 @@ pub fn find(text: &str, what: &str) -> Option<usize> {
     memchr::memmem::find(text.as_bytes(), what.as_bytes())
 }
 
+/// Returns where the first of three ASCII characters stands.
+pub fn first_of(text: &str, characters: [u8; 3]) -> Option<usize> {
+    let [one, two, three] = characters;
+    memchr::memchr3(one, two, three, text.as_bytes())
+}
+
 /// Returns the position at which `what` stands last in a text that may be as long as a page.
 pub fn rfind(text: &str, what: &str) -> Option<usize> {
     memchr::memmem::rfind(text.as_bytes(), what.as_bytes())
@@ -141,6 +147,11 @@ pub fn fold_space(text: &str) -> String {
     let mut folded = Folded { text: String::with_capacity(text.len()), gap: false };
     folded.push(text);
     folded.text
+}
+
+/// Returns the first characters of `text`: as many as have no more than `limit` bytes.
+pub fn at_most(text: &str, limit: usize) -> &str {
+    &text[..text.floor_char_boundary(limit)]
 }
 
 /// Returns at most `limit` characters of `text`, cut between words, with an ellipsis where it was cut.

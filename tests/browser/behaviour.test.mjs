@@ -25,7 +25,7 @@ for (const javaScriptEnabled of [true, false]) {
     const tab = await open(browser, { javaScriptEnabled });
     await tab.goto(site.origin + ITEM);
     const word = tab.getByRole("button", { name: "IRO", exact: true });
-    const meaning = tab.locator("#term-iro");
+    const meaning = tab.locator("#_term-iro");
     assert.equal(await word.count(), 1);
     assert.equal(await meaning.isVisible(), false);
     await word.focus();
@@ -71,7 +71,7 @@ test("on paper everything is open and nothing is in the way", async () => {
   assert.equal(await tab.locator(".sections").isVisible(), false);
   assert.equal(await tab.locator("figure table").first().isVisible(), true);
   await tab.goto(site.origin + ITEM);
-  assert.equal(await tab.locator("#term-iro").isVisible(), true);
+  assert.equal(await tab.locator("#_term-iro").isVisible(), true);
   assert.equal(await tab.getByText("Words on this page").isVisible(), true);
   await tab.context().close();
 });

@@ -11,6 +11,7 @@ mod texts;
 mod walk;
 
 use crate::diagnostics::Diagnostic;
+use crate::render::view::parts::TermView;
 use crate::text::{FileId, SourceFile};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -46,11 +47,19 @@ impl Templates {
         self.tera.global_context().insert(name, value);
     }
 
-    /// Renders a template with a view. Errors are the template author's.
-    pub(super) fn render<V: Serialize>(&self, template: &str, view: &V) -> Result<Vec<u8>, Diagnostic> {
+    /// Renders a template with a view, and with the meanings of the words that its page uses. Errors are the template
+    /// author's.
+    pub(super) fn render<V: Serialize>(
+        &self,
+        template: &str,
+        view: &V,
+        meanings: &[TermView],
+    ) -> Result<Vec<u8>, Diagnostic> {
         let mut page = Vec::with_capacity(16 << 10);
-        let rendered = Context::from_serialize(view)
-            .and_then(|context| self.tera.render_to(template, &context, &mut page));
+        let rendered = Context::from_serialize(view).and_then(|mut context| {
+            context.insert("meanings", meanings);
+            self.tera.render_to(template, &context, &mut page)
+        });
         match rendered {
             Ok(()) => Ok(page),
             Err(error) => Err(self.texts.mistake(template, &error)),

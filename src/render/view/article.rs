@@ -1,7 +1,7 @@
 //! Free pages, the page for addresses that lead nowhere, and pages that lead elsewhere.
 
 use super::page::PageView;
-use super::parts::{BlockView, LinkView};
+use super::parts::{BlockView, HeadingView, LinkView};
 use super::{DESCRIPTION, Desk};
 use crate::model::Key;
 use serde::Serialize;
@@ -13,6 +13,8 @@ pub struct ArticleView {
     pub page: PageView,
     /// What it is about.
     pub summary: Option<String>,
+    /// Its headings; none where they are few.
+    pub contents: Vec<HeadingView>,
     /// Its text.
     pub body: Vec<BlockView>,
 }
@@ -44,6 +46,7 @@ pub fn article(desk: &Desk<'_>, address: &str, key: &Key) -> ArticleView {
     ArticleView {
         page: desk.page(address, &one.title, &description, Vec::new()),
         summary: one.summary.clone(),
+        contents: desk.contents().and_of(&one.body).list(),
         body: desk.body(&one.body, &one.head),
     }
 }

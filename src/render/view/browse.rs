@@ -1,6 +1,7 @@
 //! The pages from which records are browsed: every value of every facet has its list, and leads to its neighbours.
 
 use super::Desk;
+use super::contents::listing_page;
 use super::datasets::with_file;
 use super::frame::FREE_PAGES;
 use super::page::{Crumb, ListingPage, TablePage};
@@ -16,12 +17,9 @@ const NEIGHBOURS: usize = 40;
 /// Returns the page from which records are browsed.
 pub fn browse(desk: &Desk<'_>, address: &str) -> ListingPage {
     let intro = desk.words.get("browse_intro");
-    ListingPage {
-        page: desk.page(address, &desk.words.get("browse_title"), &intro, vec![desk.section("search")]),
-        intro,
-        chart: None,
-        groups: groups(desk).into_iter().chain(free_pages(desk)).collect(),
-    }
+    let page = desk.page(address, &desk.words.get("browse_title"), &intro, vec![desk.section("search")]);
+    let groups = groups(desk).into_iter().chain(free_pages(desk)).collect();
+    listing_page(desk, page, intro, groups, None)
 }
 
 /// Returns the free pages, where they are more than the foot of a page has room for.

@@ -36,7 +36,7 @@ pub fn table(desk: &Desk<'_>, dataset: &Dataset) -> TableView {
 /// Returns a dataset as CSV.
 pub fn csv(desk: &Desk<'_>, dataset: &Dataset) -> Vec<u8> {
     let (view, csv) = desk.download(dataset, &table(desk, dataset));
-    if let Some(files) = &desk.files {
+    if let Some(files) = &desk.kept.files {
         files.lock().unwrap_or_else(PoisonError::into_inner).insert(dataset.clone(), view);
     }
     csv
@@ -44,7 +44,7 @@ pub fn csv(desk: &Desk<'_>, dataset: &Dataset) -> Vec<u8> {
 
 /// Returns a dataset as a file to take away.
 pub fn download(desk: &Desk<'_>, dataset: &Dataset) -> DownloadView {
-    let files = desk.files.as_ref().map(|files| files.lock().unwrap_or_else(PoisonError::into_inner));
+    let files = desk.kept.files.as_ref().map(|files| files.lock().unwrap_or_else(PoisonError::into_inner));
     let known = files.and_then(|files| files.get(dataset).cloned());
     known.unwrap_or_else(|| desk.download(dataset, &table(desk, dataset)).0)
 }

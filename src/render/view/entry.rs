@@ -1,5 +1,6 @@
 //! The pages of register entries: themes, posts, people, organisations.
 
+use super::contents::listing_page;
 use super::datasets::with_file;
 use super::judgements::{JudgementView, judgements};
 use super::page::{ListingPage, PageView, Pagination};
@@ -50,12 +51,9 @@ pub fn register(desk: &Desk<'_>, address: &str, kind: Kind) -> ListingPage {
     let family = register_folder(kind);
     let title = words.label("nav", family);
     let intro = words.label("register_intro", family);
-    ListingPage {
-        page: desk.page(address, &title, &intro, Vec::new()),
-        intro,
-        chart: (kind == Kind::Theme).then(|| chart::themes::themes(desk)).flatten(),
-        groups: vec![Group { heading: words.get("a_to_z"), entries }],
-    }
+    let page = desk.page(address, &title, &intro, Vec::new());
+    let chart = (kind == Kind::Theme).then(|| chart::themes::themes(desk)).flatten();
+    listing_page(desk, page, intro, vec![Group { heading: words.get("a_to_z"), entries }], chart)
 }
 
 /// Returns the page of a register entry.

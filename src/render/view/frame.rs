@@ -33,7 +33,7 @@ impl Desk<'_> {
     pub fn page(&self, address: &str, title: &str, description: &str, crumbs: Vec<Crumb>) -> PageView {
         let site = &self.release.site;
         let section = address.split('/').nth(1).unwrap_or_default();
-        let mut navigation = self.navigation.get_or_init(|| self.navigation()).clone();
+        let mut navigation = self.kept.navigation.get_or_init(|| self.navigation()).clone();
         let sections = SECTIONS.iter().map(|id| *id == section);
         let others = site.navigation.iter().map(|entry| entry.to.value == address);
         navigation.iter_mut().zip(sections.chain(others)).for_each(|(one, current)| one.current = current);
@@ -105,6 +105,7 @@ impl Desk<'_> {
             statuses: self.at("/statuses/"),
             search: self.at(SEARCH),
             opensearch: self.at(OPEN_SEARCH),
+            glossary: self.at("/glossary/"),
             contact_email: site.contact.email.clone(),
             contact_url: site.contact.url.as_ref().map(|url| url.0.clone()),
             footer: self.footer(),

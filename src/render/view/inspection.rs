@@ -4,7 +4,9 @@ use super::duties::{due_text, outcome_tag};
 use super::finding::{FindingCard, finding_card};
 use super::judgements::{JudgementView, judgements};
 use super::page::PageView;
-use super::parts::{BlockView, Cell, ChartView, DocumentView, LinkView, Meta, RowsView, TableView};
+use super::parts::{
+    BlockView, Cell, ChartView, DocumentView, HeadingView, LinkView, Meta, RowsView, TableView,
+};
 use super::plan::plan_meta;
 use super::rows::{self, ActionFacts};
 use super::{DESCRIPTION, Desk, answer, structured};
@@ -23,6 +25,8 @@ pub struct InspectionView {
     pub meta: Vec<Meta>,
     /// What was looked at.
     pub scope: Vec<String>,
+    /// Its headings, below what is known of it; none where they are few.
+    pub contents: Vec<HeadingView>,
     /// The narrative.
     pub body: Vec<BlockView>,
     /// How its findings stand, in sentences.
@@ -73,7 +77,22 @@ pub fn inspection(desk: &Desk<'_>, address: &str, key: &Key) -> InspectionView {
     page.structured = structured::about(desk, &page.crumbs, &one.title, address, report);
     let framework = one.framework.key().and_then(|key| desk.tables().frameworks.get(key));
     let ungraded = framework.filter(|framework| !framework.graded);
+    let life = chart::life::life(desk, key);
+    let (deadlines, facts) = (deadlines(desk, key), facts(desk, one));
     InspectionView {
+        contents: desk
+            .contents()
+            .and_if(!one.body.is_empty(), "narrative", "narrative")
+            .and_of(&one.body)
+            .and_if(!one.scope.is_empty(), "scope", "scope")
+            .and("findings", "findings_heading")
+            .and("actions", "action_plan")
+            .and_chart(life.as_ref())
+            .and_if(deadlines.is_some(), "deadlines", "deadlines_heading")
+            .and("considered", "considered")
+            .and_if(facts.is_some(), "figures", "facts")
+            .and_if(!one.documents.is_empty(), "documents", "documents")
+            .list(),
         meta: meta(desk, one),
         scope: one.scope.clone(),
         body: desk.body(&one.body, &one.head),
@@ -93,11 +112,11 @@ pub fn inspection(desk: &Desk<'_>, address: &str, key: &Key) -> InspectionView {
             ActionFacts::WithTargets,
             "none_actions",
         ),
-        deadlines: deadlines(desk, key),
-        life: chart::life::life(desk, key),
+        deadlines,
+        life,
         considered: rows::items(desk, &desk.release.items_about(key), "not_considered"),
         documents: desk.documents(&one.documents, &one.head),
-        facts: facts(desk, one),
+        facts,
         page,
     }
 }

@@ -3,11 +3,13 @@
 use super::committee::{meeting_tags, promise_rows, promise_table};
 use super::finding::{ResponseView, responses};
 use super::page::PageView;
-use super::parts::{BlockView, DocumentView, LinkView, Meta, RowsView, StubView, TableView, Tag};
+use super::parts::{
+    BlockView, DocumentView, HeadingView, LinkView, Meta, RowsView, StubView, TableView, Tag,
+};
 use super::rows::{self, ActionFacts};
 use super::withheld::siblings;
 use super::{DESCRIPTION, Desk};
-use crate::model::{Contents, Contribution, ContributionKind, Item, Key, Kind, Relation};
+use crate::model::{Body, Contents, Contribution, ContributionKind, Item, Key, Kind, Relation};
 use serde::Serialize;
 
 /// The page of an item.
@@ -21,6 +23,8 @@ pub struct ItemView {
     pub meta: Vec<Meta>,
     /// What was asked and what was resolved, in sentences.
     pub answer: Vec<String>,
+    /// Its headings; none where they are few.
+    pub contents: Vec<HeadingView>,
     /// The minutes.
     pub minutes: Vec<BlockView>,
     /// Whether the meeting is to come, so that there are no minutes yet.
@@ -89,7 +93,19 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
         mentions.extend(desk.linking(Kind::Item, key, relation));
     }
     mentions.retain(|link| link.href.is_some());
+    let nothing = Body::default();
+    let coming = record.is_some_and(|meeting| meeting.is_to_come(desk.release.now.as_of));
     ItemView {
+        contents: desk
+            .contents()
+            .and("minutes", "minutes")
+            .and_of(if coming { &nothing } else { &one.minutes })
+            .and("resolutions", "resolutions")
+            .and_if(!promised.is_empty(), "promises", "promises_heading")
+            .and("documents", "documents")
+            .and_if(!mentions.is_empty(), "mentions", "mentioned")
+            .and("cite", "cite")
+            .list(),
         answer: answer(desk, one, resolutions),
         citation: desk.words.fill(
             "citation",
@@ -105,7 +121,7 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
         tags: record.map_or_else(Vec::new, |meeting| meeting_tags(desk, meeting)),
         meta: meta(desk, one, &meeting),
         minutes: desk.body(&one.minutes, &one.head),
-        coming: record.is_some_and(|meeting| meeting.is_to_come(desk.release.now.as_of)),
+        coming,
         truncated: one.truncated.as_ref().is_some_and(|truncated| truncated.value),
         resolutions: resolutions.iter().map(|key| resolution(desk, key)).collect(),
         promises: (!promised.is_empty()).then(|| promise_table(desk, promised)),

@@ -5,6 +5,7 @@ mod answer;
 pub mod article;
 pub mod browse;
 pub mod committee;
+pub mod contents;
 pub mod data;
 pub mod datasets;
 pub mod deadlines;
@@ -32,14 +33,15 @@ pub mod vocabulary;
 pub mod withheld;
 
 use super::Words;
+use super::glossary::{Explained, Glossary};
 use crate::model::{Key, Kind, Link, Relation, Tables, Target, Titled};
 use crate::release::{PublicFile, Release, Seen};
 use crate::route::{Dataset, Routes, address_of, file_address};
 use crate::text::words::percent_encode;
 use crate::text::{HashMap, PartialDate};
 use page::NavigationView;
-use parts::{Cell, DateView, DownloadView, LinkView, Meta, TableView};
-use std::sync::{Mutex, OnceLock};
+use parts::{Cell, DateView, DownloadView, LinkView, Meta, TableView, TermView};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// How many characters of a page's text describe it to search engines.
 pub(super) const DESCRIPTION: usize = 200;
@@ -53,6 +55,15 @@ pub struct Desk<'a> {
     /// The words of the interface.
     pub words: &'a Words,
     prefix: &'a str,
+    /// What is worked out once for all pages.
+    kept: Arc<Kept>,
+    /// The words of the glossary that the page has explained.
+    pub(super) explained: Option<Explained<'a>>,
+}
+
+/// What is worked out once for all pages.
+#[derive(Default)]
+struct Kept {
     /// The links at the top, as on a page that is none of them.
     navigation: OnceLock<Vec<NavigationView>>,
     /// What each record is called and where its page is, by the number of the record, once a page has asked; of no record
@@ -72,23 +83,36 @@ impl<'a> Desk<'a> {
     /// Returns a desk.
     pub fn new(release: &'a Release, routes: &'a Routes, words: &'a Words) -> Self {
         let prefix = release.site.base_url.path();
+        Self { release, routes, words, prefix, kept: Arc::default(), explained: None }
+    }
+
+    /// Returns a desk for one page, in whose prose the words of the glossary are explained where they stand first.
+    pub fn for_page(&self, glossary: &'a Glossary) -> Self {
         Self {
-            release,
-            routes,
-            words,
-            prefix,
-            navigation: OnceLock::new(),
-            named: Box::default(),
-            files: None,
+            release: self.release,
+            routes: self.routes,
+            words: self.words,
+            prefix: self.prefix,
+            kept: Arc::clone(&self.kept),
+            explained: Some(Explained::by(glossary)),
         }
+    }
+
+    /// Returns the words of the glossary that the page has explained, in the order in which they stand.
+    pub fn meanings(&self) -> Vec<TermView> {
+        let Some(explained) = &self.explained else { return Vec::new() };
+        explained.terms().into_iter().map(|term| TermView::of(explained.glossary(), term)).collect()
     }
 
     /// Lets it keep what each record is called, and where its page is, and how large each list is as a file: for whoever
     /// makes many pages.
     #[must_use]
     pub fn for_many_pages(mut self) -> Self {
-        self.named = (0..self.release.back_links.records()).map(|_| OnceLock::new()).collect();
-        self.files = Some(Mutex::default());
+        self.kept = Arc::new(Kept {
+            named: (0..self.release.back_links.records()).map(|_| OnceLock::new()).collect(),
+            files: Some(Mutex::default()),
+            ..Kept::default()
+        });
         self
     }
 
@@ -137,7 +161,7 @@ impl<'a> Desk<'a> {
             href: href.as_deref().map(str::to_owned),
             iso: None,
         };
-        match self.named.get(number as usize) {
+        match self.kept.named.get(number as usize) {
             Some(known) => link(known.get_or_init(|| self.named(target))),
             None => link(&self.named(target)),
         }

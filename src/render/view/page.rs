@@ -1,6 +1,6 @@
 //! A page as a whole: its frame, and the pages that are lists and nothing else.
 
-use super::parts::{ChartView, DateView, Group, LinkView, TableView};
+use super::parts::{ChartView, DateView, Group, HeadingView, LinkView, TableView};
 use serde::Serialize;
 
 /// The frame of a page.
@@ -51,6 +51,8 @@ pub struct SiteView {
     pub search: String,
     /// The address of what tells browsers how to search the site.
     pub opensearch: String,
+    /// The address of the page with all words of the glossary.
+    pub glossary: String,
     /// Where to write to.
     pub contact_email: Option<String>,
     /// Where to turn to.
@@ -127,6 +129,8 @@ pub struct ListingPage {
     pub page: PageView,
     /// What the list is.
     pub intro: String,
+    /// Its headings; none where they are few.
+    pub contents: Vec<HeadingView>,
     /// A chart of what is listed.
     pub chart: Option<ChartView>,
     /// The groups.

@@ -1,6 +1,7 @@
 //! The parts that several pages share.
 
 use crate::render::Words;
+use crate::render::glossary::{Glossary, popover_id};
 use serde::Serialize;
 
 /// Words that may be a link or a date.
@@ -355,4 +356,45 @@ pub struct PanelView {
     pub note: String,
     /// The picture: SVG.
     pub svg: String,
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HeadingView {
+    /// Its words.
+    pub title: String,
+    /// Its fragment.
+    pub href: String,
+}
+
+/// A word and its meaning.
+#[derive(Clone, Debug, Serialize)]
+pub struct TermView {
+    /// Its fragment on the page with all words.
+    pub id: String,
+    /// The id of its meaning on a page that uses it.
+    pub popover: String,
+    /// The word.
+    pub term: String,
+    /// What it stands for, where it is an abbreviation.
+    pub stands_for: Option<String>,
+    /// What it means.
+    pub meaning: String,
+    /// Other forms.
+    pub also: Vec<String>,
+}
+
+impl TermView {
+    /// Returns the word with this number.
+    pub fn of(glossary: &Glossary, number: usize) -> Self {
+        let term = &glossary.terms[number];
+        Self {
+            id: glossary.ids[number].clone(),
+            popover: popover_id(&glossary.ids[number]),
+            term: term.term.clone(),
+            stands_for: term.stands_for.clone(),
+            meaning: term.meaning.clone(),
+            also: term.also.clone(),
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! The page of a plan.
 
 use super::page::PageView;
-use super::parts::{BlockView, DocumentView, LinkView, Meta, RowsView};
+use super::parts::{BlockView, DocumentView, HeadingView, LinkView, Meta, RowsView};
 use super::rows::{self, ActionFacts};
 use super::{DESCRIPTION, Desk, answer};
 use crate::model::{Contents, Key, Kind, Relation};
@@ -18,6 +18,8 @@ pub struct PlanView {
     pub body: Vec<BlockView>,
     /// How far its actions are, in sentences.
     pub answer: Vec<String>,
+    /// Its headings; none where they are few.
+    pub contents: Vec<HeadingView>,
     /// Its actions.
     pub actions: RowsView,
     /// Its documents.
@@ -45,14 +47,23 @@ pub fn plan(desk: &Desk<'_>, address: &str, key: &Key) -> PlanView {
         meta.extend(plan_meta(desk, papers));
         documents.extend(desk.documents(&papers.documents, &one.head));
     }
+    let mentions = desk.linking(Kind::Plan, key, Relation::Mention);
     PlanView {
+        contents: desk
+            .contents()
+            .and_of(&one.body)
+            .and("actions", "actions_heading")
+            .and("considered", "considered")
+            .and_if(!documents.is_empty(), "documents", "documents")
+            .and_if(!mentions.is_empty(), "mentions", "mentioned")
+            .list(),
         meta,
         body: desk.body(&one.body, &one.head),
         answer: answer::of_actions(desk, actions),
         actions: rows::actions(desk, actions, ActionFacts::WithTargets, "none_actions"),
         documents,
         considered: rows::items(desk, &items, "not_considered"),
-        mentions: desk.linking(Kind::Plan, key, Relation::Mention),
+        mentions,
         page,
     }
 }

@@ -2,10 +2,9 @@
 
 use super::Desk;
 use super::page::PageView;
-use super::parts::{BlockView, Tag};
+use super::parts::{BlockView, Tag, TermView};
 use crate::clocks::Standing;
 use crate::model::{ActionStatus, Key};
-use crate::render::finish::TermView;
 use crate::render::glossary::Glossary;
 use serde::Serialize;
 

@@ -72,12 +72,20 @@ fn what_is_equal_is_published_however_often() {
         ("entries of a list", minutes(&"- Agreed.\n".repeat(MANY)), None),
         ("headings", minutes(&"## Agreed\n\n".repeat(MANY)), None),
         ("headings with a number of their own", page(&"## Agreed\n\n## Agreed 2\n\n".repeat(MANY / 2)), None),
-        ("headings with an id", page(&"## Agreed {#agreed}\n\n".repeat(MANY)), None),
+        (
+            "headings with an id",
+            page(&"## Agreed {#agreed}\n\n".repeat(MANY)),
+            Some(("duplicate-id", MANY - 1)),
+        ),
         ("contributions", minutes(&contribution.repeat(MANY / 2)), None),
         ("links", page(&"[The visit](@2026-visit)\n\n".repeat(MANY)), None),
         ("tables", page(&"|a|b|\n|-|-|\n|c|d|\n\n".repeat(MANY / 4)), None),
         ("rows of a table", page(&format!("|a|b|\n|-|-|\n{}", "|c|d|\n".repeat(MANY / 2))), None),
-        ("definitions of a footnote", page(&"x[^a]\n\n[^a]: y\n\n".repeat(MANY / 2)), None),
+        (
+            "definitions of a footnote",
+            page(&"x[^a]\n\n[^a]: y\n\n".repeat(MANY / 2)),
+            Some(("duplicate-id", MANY / 2 - 1)),
+        ),
         (
             "words of the glossary",
             file("content/registers/glossary.yaml", "visit: {meaning: x}\n")
@@ -112,9 +120,9 @@ fn footnotes_are_published_however_they_cite_each_other() {
             None,
         ),
         ("one, again and again", page(&format!("{}\n\n[^a]: y\n", "x[^a] ".repeat(MANY))), None),
-        ("none", page(&cited(MANY)), None),
+        ("none", page(&cited(MANY)), Some(("broken-link", MANY))),
         ("that nobody cites", page(&notes(MANY)), None),
-        ("inside each other", page(&format!("{}x", "[^a]: ".repeat(30))), None),
+        ("inside each other", page(&format!("{}x", "[^a]: ".repeat(30))), Some(("duplicate-id", 29))),
     ]);
 }
 

@@ -1,0 +1,263 @@
+//! Markdown to text with marks. Raw HTML is refused, for what it could carry; what is no Markdown to the letter is read as
+//! it was plainly meant, or reported.
+
+mod addresses;
+mod captions;
+mod edited;
+mod emphasis;
+mod ids;
+mod lines;
+mod reading;
+mod scope;
+mod signs;
+mod unpublished;
+mod writer;
+
+#[cfg(test)]
+pub use ids::anchor_of;
+pub use ids::name_parts;
+pub use scope::Scope;
+pub use unpublished::unpublished;
+
+use super::offsets::Offsets;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::prose::Prose;
+use crate::model::value::Reader;
+use crate::text::Place;
+use crate::text::words::find;
+use pulldown_cmark::{Event, Options, Tag};
+use reading::{Parsed, Reading, as_meant, of_page, of_short, read};
+use std::ops::Range;
+
+/// How deep Markdown may nest: each quotation is one deep, each list two. Nobody reads what is deeper, and the time that
+/// it takes to write is that of its length for each level.
+const DEEPEST: usize = 64;
+
+/// A text among those of its page.
+pub struct Piece<'s> {
+    /// What they share.
+    pub scope: &'s mut Scope,
+    /// Its number among them.
+    pub number: usize,
+}
+
+/// Parses `markdown`. With a piece, the text is a part of a page's own: its headings and paragraphs can be cited, and
+/// footnotes work; without, it is a short text among others.
+pub fn prose(markdown: &str, offsets: &Offsets, piece: Option<Piece<'_>>, reader: &mut Reader<'_>) -> Prose {
+    if let Some((at, control)) =
+        markdown.char_indices().find(|(_, c)| c.is_control() && !matches!(c, '\n' | '\t' | '\r'))
+    {
+        let place = offsets.place(&(at..at + control.len_utf8()), reader);
+        reader.push(crate::model::value::control_character(control, place));
+        return Prose::default();
+    }
+    let options = if piece.is_some() { of_page() } else { of_short() };
+    let mut own = Scope::default();
+    let Piece { scope, number } = match piece {
+        Some(piece) => piece,
+        None => Piece { scope: &mut own, number: 0 },
+    };
+    let prefix = scope.prefix(number);
+    let typed = as_meant(markdown, &prefix, options);
+    let first = read(&typed, options, &mut |label| scope.link(label));
+    let edits = emphasis::edits(typed.text(), &first.events);
+    let again;
+    let (edited, Reading { defined, undefined, events }) = if edits.is_empty() {
+        (&typed, first)
+    } else {
+        again = typed.with(&edits);
+        (&again, read(&again, options, &mut |label| scope.link(label)))
+    };
+    // What the parser put in by itself, and the notes of the page's other texts, are no part of this one.
+    let events = events.into_iter().filter(|(event, range)| {
+        range.start >= prefix.len()
+            && !matches!(event, Event::Text(text) if &**text == "\u{200b}" && edited.origin(range).is_empty())
+    });
+    let mut events: Vec<Parsed<'_>> = events.collect();
+    let mut left = Vec::new();
+    if signs::may_stand_in(markdown) {
+        (events, left) = signs::finish(edited, events);
+    }
+    for (_, range) in &mut events {
+        *range = edited.origin(range);
+    }
+    if find(markdown, "Table").is_some() {
+        events = captions::in_tables(events);
+    }
+    if let Some(range) = too_deep(&events) {
+        let place = offsets.place(range, reader);
+        reader.push(
+            Diagnostic::new(Code::TooDeep, place, format!("this text nests more than {DEEPEST} deep")).help(
+                "quotations, lists and emphasis stand inside each other here: put the text outside of them",
+            ),
+        );
+        return Prose::default();
+    }
+    let is_page = options.contains(Options::ENABLE_FOOTNOTES);
+    let mut writer = writer::Writer::new(markdown, offsets, is_page.then_some(&mut *scope), number);
+    writer.write(&events, reader);
+    writer.report(&left, &undefined, edited, reader);
+    let prose = writer.finish();
+    for (event, _) in &events {
+        if let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = event
+            && !id.is_empty()
+        {
+            scope.use_link(id);
+        }
+    }
+    if !is_page {
+        for (written, _, range) in defined.iter().filter(|(written, ..)| !scope.uses(written)) {
+            reader.push(unused(written, offsets.place(&edited.origin(range), reader)));
+        }
+    }
+    prose
+}
+
+/// Returns that a link is defined which nothing uses: what it says would not be published.
+pub fn unused(label: &str, place: Place) -> Diagnostic {
+    Diagnostic::new(
+        Code::StrayMarkup,
+        place,
+        format!("no link uses `{label}`, and so this line is not published"),
+    )
+    .help(format!(
+        "write `[{label}]` where the link shall stand, or delete the line; to publish it, write `\\[`"
+    ))
+}
+
+/// Returns where the first element begins that stands deeper than any may.
+fn too_deep<'e>(events: &'e [(Event<'_>, Range<usize>)]) -> Option<&'e Range<usize>> {
+    let mut depth = 0_usize;
+    events.iter().find_map(|(event, range)| {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        (depth > DEEPEST).then_some(range)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::prose::{Destination, Element, Step};
+    use crate::parse::body::reader;
+    use crate::text::FileId;
+
+    /// Returns a text with a letter for each mark that is no paragraph, and what is reported of it.
+    fn told(markdown: &str) -> (String, Vec<(Code, String)>) {
+        let mut reader = reader(FileId(0), markdown);
+        let mut scope = Scope::of(&[markdown], &mut [], FileId(0));
+        let piece = Piece { scope: &mut scope, number: 0 };
+        let prose = prose(markdown, &Offsets::Direct(0), Some(piece), &mut reader);
+        let mut told = String::new();
+        prose.walk(&mut |step| match step {
+            Step::Words(words) => told.push_str(words),
+            Step::Open(Element::Link(link)) => {
+                let to = match &prose.links[*link as usize].to {
+                    Destination::Elsewhere(to) | Destination::File(to) => to.as_str(),
+                    _ => "?",
+                };
+                told.push_str(&format!("({to}|"));
+            }
+            Step::Open(Element::Strong) => told.push_str("(s|"),
+            Step::Open(Element::Emphasis) => told.push_str("(e|"),
+            Step::Open(Element::Struck) => told.push_str("(x|"),
+            Step::Open(Element::Heading { id, .. }) => told.push_str(&format!("(h{id}|")),
+            Step::Open(Element::Entry { .. }) => told.push_str("(i|"),
+            Step::Open(Element::Caption) => told.push_str("(c|"),
+            Step::Open(Element::Cell { align, .. }) => {
+                told.push_str(&format!("({}|", format!("{align:?}").chars().next().unwrap()))
+            }
+            Step::Close(
+                Element::Link(_)
+                | Element::Strong
+                | Element::Emphasis
+                | Element::Struck
+                | Element::Heading { .. }
+                | Element::Entry { .. }
+                | Element::Caption
+                | Element::Cell { .. },
+            ) => told.push(')'),
+            Step::Open(_) | Step::Close(_) => {}
+        });
+        let at = |one: &Diagnostic| {
+            let place = one.place.expect("it has a place");
+            (one.code, markdown[place.start as usize..place.end as usize].to_owned())
+        };
+        (told, reader.diagnostics.iter().map(at).collect())
+    }
+
+    #[test]
+    fn what_was_plainly_meant_is_read() {
+        for (markdown, meant) in [
+            ("**Note:**the rest, **all** of it", "(s|Note:)the rest, (s|all) of it"),
+            ("**Note: **The rest", "(s|Note:) The rest"),
+            ("word** bold** word", "word (s|bold) word"),
+            ("word**(bold)** word", "word(s|(bold)) word"),
+            ("*a:*b and *c*", "(e|a:)b and (e|c)"),
+            ("~~a:~~b", "(x|a:)b"),
+            ("**see [x](https://a.example/):**word `**`", "(s|see (https://a.example/|x):)word **"),
+            ("5* and 6*, a*b", "5* and 6*, a*b"),
+            ("\\*\\*a\\*\\* \\[^1] \\[a](b", "**a** [^1] [a](b"),
+            ("- **a:**b\n- **c: **d", "(i|(s|a:)b)(i|(s|c:) d)"),
+            (
+                "See https://a.example/b_c?d=e&amp;f, or\nwww.b.example.",
+                "See (https://a.example/b_c?d=e&f|https://a.example/b_c?d=e&f), or\n(http://www.b.example|www.b.example).",
+            ),
+            (
+                "*https://a.example* <https://b.example> [https://c.example](https://d.example)",
+                "(e|(https://a.example|https://a.example)) (https://b.example|https://b.example) (https://d.example|https://c.example)",
+            ),
+            ("`https://a.example`\n\n    https://b.example", "https://a.examplehttps://b.example"),
+            ("[a](my slides.pdf) and `[b](c d)`", "(my slides.pdf|a) and [b](c d)"),
+            ("##A {2020}\n\n## B {#c}\n\n## D ##\n\n## E \\{#f}", "(h|A {2020})(hc|B)(h|D)(h|E {#f})"),
+            ("```\n##\u{a0}x\n•\n```\n\n•\ta", "##\u{a0}x\n•\n(i|a)"),
+            (
+                "Table: Homes *now*\n\n| a | b |\n|:-:|--:|\n| 1 | 2 |",
+                "(c|Homes (e|now))(C|a)(R|b)(C|1)(R|2)",
+            ),
+            ("| a |\n|---|\n| 1 |\n\nTable 2: Homes\n\nTable: no", "(c|Table 2: Homes)(U|a)(U|1)Table: no"),
+            ("| a |\n|---|\n| 1 |\n| 2 | |", "(U|a)(U|1)(U|2)"),
+        ] {
+            let (told, found) = told(markdown);
+            assert_eq!(told.replace('\t', ""), meant, "{markdown}");
+            assert_eq!(found, [], "{markdown}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_is_reported_where_it_stands() {
+        for (markdown, code, place) in [
+            ("a **b", Code::StrayMarkup, "**"),
+            ("• a[^1]", Code::BrokenLink, "[^1]"),
+            ("[^1]\n\n[^1]: a\n[^1]: b", Code::DuplicateId, "[^1]"),
+            ("\u{a0}- [a][b]", Code::BrokenLink, "[a][b]"),
+            ("[a][]", Code::BrokenLink, "[a]"),
+            ("![a] (b.png)", Code::BrokenMarkup, "![a] (b.png)"),
+            ("See [a] (@b)", Code::BrokenMarkup, "[a] (@b)"),
+            ("text\n| a | b |\n| 1 | 2 |", Code::BrokenMarkup, "| a | b |"),
+            ("a | b\n1 | 2", Code::BrokenMarkup, "1 | 2"),
+            ("| a | b |\n|---|\n| 1 | 2 |", Code::BrokenMarkup, "| a | b |"),
+            ("| a |\n|---|\n| 1 | 2 |", Code::BrokenMarkup, "| 2 |"),
+            ("## A {.b}", Code::BrokenMarkup, "{.b}"),
+            ("## A {#b .c}", Code::BrokenMarkup, "{#b .c}"),
+            ("1.one\n2.two", Code::StrayMarkup, "1.one\n2.two"),
+            ("#One", Code::StrayMarkup, "#One"),
+            ("[a](https://b.example \"c\")", Code::StrayMarkup, "[a](https://b.example \"c\")"),
+        ] {
+            assert_eq!(told(markdown).1, [(code, place.to_owned())], "{markdown}");
+        }
+        for fine in [
+            "Cost | benefit",
+            "[sic] (see above)",
+            "**a**",
+            "[2020] and [x]",
+            "at 10.30am\n11.30am",
+            "-5\n-6",
+        ] {
+            assert_eq!(told(fine).1, [], "{fine}");
+        }
+    }
+}
