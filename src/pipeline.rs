@@ -78,9 +78,19 @@ impl Preparer {
         self.gatherer.knows(path)
     }
 
-    /// Returns where symbolic links lead that were followed at the last run.
-    pub fn links(&self) -> &[PathBuf] {
+    /// Returns where the symbolic links lead that the last run came upon.
+    pub fn links(&self) -> Vec<PathBuf> {
         self.gatherer.links()
+    }
+
+    /// Whether the last run came upon a symbolic link, be it one that leads nowhere.
+    pub fn has_links(&self) -> bool {
+        self.gatherer.has_links()
+    }
+
+    /// Whether one of these links leads elsewhere by now.
+    pub fn has_links_moved(&self) -> bool {
+        self.gatherer.has_links_moved()
     }
 
     /// Reads the site, and returns whether anything is different from the last time. If only some files are known to

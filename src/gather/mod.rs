@@ -8,7 +8,7 @@ mod walk;
 
 pub use embedded::{DEFAULT_THEME, default_theme_files};
 pub use folders::{FOLDERS, SITE_FILE, nearest_site};
-pub use walk::is_passed_over;
+pub use walk::{Identity, is_passed_over};
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::text::{Content, FileId, Files, HashMap, HashSet, Place, SourceFile};
@@ -57,8 +57,8 @@ pub struct Gatherer {
     unreadable: HashMap<FileId, Diagnostic>,
     /// What the last walk complained of.
     complaints: Vec<Diagnostic>,
-    /// Where the links lead that the last walk followed.
-    links: Vec<PathBuf>,
+    /// The symbolic links that the last walk came upon.
+    links: Vec<walk::SymbolicLink>,
 }
 
 impl Gatherer {
@@ -80,9 +80,19 @@ impl Gatherer {
         self.files.at(path).is_some() || self.files.below(&format!("{path}/")).next().is_some()
     }
 
-    /// Returns where the symbolic links lead that were followed: files and folders within the site's folder.
-    pub fn links(&self) -> &[PathBuf] {
-        &self.links
+    /// Returns where the symbolic links lead that the last walk came upon.
+    pub fn links(&self) -> Vec<PathBuf> {
+        self.links.iter().filter_map(|link| Some(link.to.as_ref()?.path.clone())).collect()
+    }
+
+    /// Whether the last walk came upon a symbolic link, be it one that leads nowhere.
+    pub fn has_links(&self) -> bool {
+        !self.links.is_empty()
+    }
+
+    /// Whether one of these links leads elsewhere by now.
+    pub fn has_links_moved(&self) -> bool {
+        self.links.iter().any(walk::SymbolicLink::leads_elsewhere)
     }
 
     /// Walks the whole site, and reads what is new or looks changed.

@@ -1,10 +1,10 @@
 //! Walks the folders of a site. Hidden files and editors' backups are passed over; a symbolic link is
-//! followed only while it stays within the site.
+//! followed only while it stays within the site. What goes while the walk is on its way was never there.
 
 use crate::diagnostics::Code;
 use crate::text::{Content, PictureSize};
 use anyhow::{Context, Result};
-use std::io::Read as _;
+use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
@@ -18,8 +18,8 @@ pub(super) struct Walked {
     pub entries: Vec<ReadFile>,
     /// Author's mistakes: path, code, message.
     pub complaints: Vec<(String, Code, String)>,
-    /// Where the links lead that were followed.
-    pub links: Vec<PathBuf>,
+    /// The symbolic links that it came upon.
+    pub links: Vec<SymbolicLink>,
 }
 
 impl Walked {
@@ -29,12 +29,61 @@ impl Walked {
         self.complaints.push((path, code, message));
     }
 
-    fn complain_of_lost(&mut self, path: String) {
+    fn complain_of_lost(&mut self, root: &Path, path: String) {
         let message = format!(
             "`{path}` is a symbolic link that leads nowhere, or in a circle; mend it, or take it away"
         );
+        self.links.push(SymbolicLink::of(root.join(&path)));
         self.complain(path, Code::OutsideLink, message);
     }
+}
+
+/// A symbolic link, and where it led when it was looked at.
+pub(super) struct SymbolicLink {
+    at: PathBuf,
+    /// What it leads to at last, whatever links lie between; nothing if that is nowhere.
+    pub to: Option<Identity>,
+}
+
+impl SymbolicLink {
+    fn of(at: PathBuf) -> Self {
+        let to = Identity::of(&at);
+        Self { at, to }
+    }
+
+    /// Whether it leads to something else by now. No system tells of that: it happens wherever a link leads through.
+    pub fn leads_elsewhere(&self) -> bool {
+        Identity::of(&self.at) != self.to
+    }
+}
+
+/// A file or folder: its path without links, and what tells it from another one that has come to the same path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    /// Its path without links.
+    pub path: PathBuf,
+    node: [u64; 2],
+}
+
+impl Identity {
+    /// Returns what is at a path; nothing if there is nothing.
+    pub fn of(path: &Path) -> Option<Self> {
+        let path = path.canonicalize().ok()?;
+        let node = node(&path.metadata().ok()?);
+        Some(Self { path, node })
+    }
+}
+
+#[cfg(unix)]
+fn node(metadata: &std::fs::Metadata) -> [u64; 2] {
+    use std::os::unix::fs::MetadataExt;
+    [metadata.dev(), metadata.ino()]
+}
+
+/// Elsewhere a path is all that is known.
+#[cfg(not(unix))]
+fn node(_: &std::fs::Metadata) -> [u64; 2] {
+    [0; 2]
 }
 
 /// A file that was found.
@@ -73,7 +122,7 @@ impl Stamp {
         let stamp = Self {
             size: metadata.len(),
             changed: [metadata.mtime(), metadata.mtime_nsec(), metadata.ctime(), metadata.ctime_nsec()],
-            node: [metadata.dev(), metadata.ino()],
+            node: node(metadata),
         };
         (last + STEP < now).then_some(stamp)
     }
@@ -105,14 +154,18 @@ pub(super) enum Read {
 }
 
 /// Whether a file or folder of this name is no part of a site: hidden ones, and what editors, office programs and
-/// systems leave beside files.
+/// systems leave beside files. What Windows leaves, it writes in any case.
 pub fn is_passed_over(name: &str) -> bool {
+    let ends_in = |ending: &str| {
+        let at = name.len().checked_sub(ending.len());
+        at.is_some_and(|at| name.as_bytes()[at..].eq_ignore_ascii_case(ending.as_bytes()))
+    };
     name.starts_with('.')
         || name.starts_with("~$")
         || name.ends_with('~')
         || (name.len() > 1 && name.starts_with('#') && name.ends_with('#'))
-        || [".orig", ".swp", ".tmp"].iter().any(|ending| name.ends_with(ending))
-        || ["Thumbs.db", "desktop.ini"].contains(&name)
+        || [".orig", ".swp", ".tmp"].into_iter().any(ends_in)
+        || ["Thumbs.db", "desktop.ini"].into_iter().any(|one| name.eq_ignore_ascii_case(one))
 }
 
 /// Whether the file at `path` is text that is parsed. What a theme publishes as it is, is bytes, whatever its name.
@@ -129,10 +182,12 @@ pub(super) fn is_text(path: &str) -> bool {
 /// Reads one file, if it is there.
 pub(super) fn file(root: &Path, path: &str, known: &Remembered<'_>, found: &mut Walked) -> Result<()> {
     let on_disk = root.join(path);
+    let is_link = on_disk.is_symlink();
     if on_disk.is_file() {
-        found.entries.push(read(&on_disk, path.to_owned(), known)?);
-    } else if on_disk.is_symlink() && !on_disk.exists() {
-        found.complain_of_lost(path.to_owned());
+        found.links.extend(is_link.then(|| SymbolicLink::of(on_disk.clone())));
+        found.entries.extend(read(&on_disk, path.to_owned(), known)?);
+    } else if is_link && !on_disk.exists() {
+        found.complain_of_lost(root, path.to_owned());
     }
     Ok(())
 }
@@ -141,14 +196,8 @@ pub(super) fn file(root: &Path, path: &str, known: &Remembered<'_>, found: &mut 
 pub(super) fn plain_file(root: &Path, path: &str) -> Result<Option<ReadFile>> {
     let on_disk = root.join(path);
     match on_disk.symlink_metadata() {
-        Ok(metadata) if metadata.is_file() => {}
-        _ => return Ok(None),
-    }
-    match read(&on_disk, path.to_owned(), &|_, _| None) {
-        Ok(entry) => Ok(Some(entry)),
-        // It may be gone by now.
-        Err(_) if !on_disk.exists() => Ok(None),
-        Err(error) => Err(error),
+        Ok(metadata) if metadata.is_file() => read(&on_disk, path.to_owned(), &|_, _| None),
+        _ => Ok(None),
     }
 }
 
@@ -156,7 +205,7 @@ pub(super) fn plain_file(root: &Path, path: &str) -> Result<Option<ReadFile>> {
 pub(super) fn folder(root: &Path, folder: &str, known: &Remembered<'_>, found: &mut Walked) -> Result<()> {
     if !root.join(folder).is_dir() {
         if root.join(folder).is_symlink() {
-            found.complain_of_lost(folder.to_owned());
+            found.complain_of_lost(root, folder.to_owned());
         }
         return Ok(());
     }
@@ -171,6 +220,13 @@ pub(super) fn folder(root: &Path, folder: &str, known: &Remembered<'_>, found: &
             }
         };
         let is_dir = entry.file_type().is_dir();
+        let name = entry.file_name().to_string_lossy();
+        if entry.depth() > 0 && is_passed_over(&name) {
+            if is_dir {
+                walk.skip_current_dir();
+            }
+            continue;
+        }
         let relative = entry.path().strip_prefix(root).expect("the walk stays below its root");
         let Some(path) = relative.to_str().map(|path| path.replace('\\', "/")) else {
             let shown = relative.to_string_lossy().replace('\\', "/");
@@ -181,52 +237,64 @@ pub(super) fn folder(root: &Path, folder: &str, known: &Remembered<'_>, found: &
             }
             continue;
         };
-        let name = entry.file_name().to_string_lossy();
-        if entry.depth() > 0 && is_passed_over(&name) {
-            if is_dir {
-                walk.skip_current_dir();
+        if entry.path_is_symlink() {
+            let link = SymbolicLink::of(entry.path().to_path_buf());
+            let is_inside = link.to.as_ref().is_some_and(|to| to.path.starts_with(&inside));
+            found.links.push(link);
+            if !is_inside {
+                let message =
+                    format!("`{path}` is a symbolic link that leaves the site; copy the file here instead");
+                found.complain(path, Code::OutsideLink, message);
+                if is_dir {
+                    walk.skip_current_dir();
+                }
+                continue;
             }
-            continue;
         }
-        let target = entry.path_is_symlink().then(|| target_inside(entry.path(), &inside));
-        if target == Some(None) {
-            let message =
-                format!("`{path}` is a symbolic link that leaves the site; copy the file here instead");
-            found.complain(path, Code::OutsideLink, message);
-            if is_dir {
-                walk.skip_current_dir();
-            }
-            continue;
-        }
-        found.links.extend(target.flatten());
         if entry.file_type().is_file() {
-            found.entries.push(read(entry.path(), path, known)?);
+            found.entries.extend(read(entry.path(), path, known)?);
         }
     }
     Ok(())
 }
 
-/// Returns where a link leads, unless that is outside the site.
-fn target_inside(link: &Path, inside: &Path) -> Option<PathBuf> {
-    link.canonicalize().ok().filter(|target| target.starts_with(inside))
-}
-
+/// Takes what cannot be walked over: a link that leads nowhere is its author's mistake; what editors leave beside files
+/// is nobody's, whatever it leads to; what is gone by now needs no word.
 fn complain_or_fail(root: &Path, error: walkdir::Error, found: &mut Walked) -> Result<()> {
     let relative = error.path().and_then(|path| path.strip_prefix(root).ok()).map(Path::to_path_buf);
+    let mut names = relative.iter().flat_map(|path| path.iter());
+    if names.any(|name| is_passed_over(&name.to_string_lossy())) {
+        return Ok(());
+    }
     let is_link = error.path().is_some_and(Path::is_symlink) || error.loop_ancestor().is_some();
     match relative {
         Some(relative) if is_link => {
             let path = relative.to_string_lossy().replace('\\', "/");
-            found.complain_of_lost(path);
+            found.complain_of_lost(root, path);
             Ok(())
         }
+        _ if error.io_error().is_some_and(is_gone) => Ok(()),
         _ => Err(error).context("could not read the site"),
     }
 }
 
+/// Whether an error says that there is nothing at a path.
+fn is_gone(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+}
+
+/// Reads a file; nothing where it is gone by now.
+fn read(on_disk: &Path, path: String, known: &Remembered<'_>) -> Result<Option<ReadFile>> {
+    match read_if_there(on_disk, path, known) {
+        Ok(file) => Ok(Some(file)),
+        Err(error) if is_gone(&error) => Ok(None),
+        Err(error) => Err(error).with_context(|| format!("could not read {}", on_disk.display())),
+    }
+}
+
 #[expect(clippy::disallowed_methods, reason = "this is the stage that reads content")]
-fn read(on_disk: &Path, path: String, known: &Remembered<'_>) -> Result<ReadFile> {
-    let metadata = on_disk.metadata().with_context(|| format!("could not read {}", on_disk.display()))?;
+fn read_if_there(on_disk: &Path, path: String, known: &Remembered<'_>) -> io::Result<ReadFile> {
+    let metadata = on_disk.metadata()?;
     let size = metadata.len();
     let stamp = Stamp::of(&metadata);
     if let Some(content) = stamp.as_ref().and_then(|stamp| known(&path, stamp)) {
@@ -239,16 +307,50 @@ fn read(on_disk: &Path, path: String, known: &Remembered<'_>) -> Result<ReadFile
     } else if size > NEVER_READ_ABOVE {
         Read::TooLarge { size }
     } else {
-        Read::Bytes(std::fs::read(on_disk).with_context(|| format!("could not read {}", on_disk.display()))?)
+        Read::Bytes(std::fs::read(on_disk)?)
     };
     Ok(ReadFile { path, stamp, content })
 }
 
 /// Reads how large a picture is from its first bytes.
-fn picture(on_disk: &Path) -> Result<Option<PictureSize>> {
+fn picture(on_disk: &Path) -> io::Result<Option<PictureSize>> {
     let mut head = Vec::new();
-    let file = std::fs::File::open(on_disk);
-    file.and_then(|file| file.take(PictureSize::HEAD).read_to_end(&mut head))
-        .with_context(|| format!("could not read {}", on_disk.display()))?;
+    std::fs::File::open(on_disk)?.take(PictureSize::HEAD).read_to_end(&mut head)?;
     Ok(PictureSize::of(&head))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn left_overs_are_told_from_files() {
+        for left in [
+            ".git",
+            ".#about.md",
+            ".about.md.swp",
+            ".~lock.report.odt#",
+            "#about.md#",
+            "about.md~",
+            "about.md.~1~",
+            "~$report.docx",
+            "~WRL0001.TMP",
+            "about.md.orig",
+            "REPORT.ORIG",
+            "a.swp",
+            "Thumbs.db",
+            "thumbs.db",
+            "THUMBS.DB",
+            "desktop.ini",
+            "Desktop.ini",
+            "p\u{e9}.tmp",
+        ] {
+            assert!(is_passed_over(left), "{left}");
+        }
+        for file in
+            ["about.md", "#1.pdf", "#", "~report.pdf", "a~b.pdf", "tmp", "orig", "x.tmp.pdf", "\u{e9}tmp"]
+        {
+            assert!(!is_passed_over(file), "{file}");
+        }
+    }
 }

@@ -27,6 +27,8 @@ mod layers;
 mod leaks;
 mod preview;
 mod publish;
+#[cfg(unix)]
+mod recovers;
 mod requests;
 #[cfg(unix)]
 mod rights;
