@@ -6,6 +6,7 @@ mod embedded;
 mod folders;
 mod walk;
 
+pub use commit::Commit;
 pub use embedded::{DEFAULT_THEME, default_theme_files};
 pub use folders::{FOLDERS, SITE_FILE, nearest_site};
 pub use walk::{Identity, is_passed_over};
@@ -21,8 +22,8 @@ use std::sync::Arc;
 pub struct Sources {
     /// The files.
     pub files: Files,
-    /// The commit of the content, with `+changes` where it has been changed since; known to a build alone.
-    pub commit: Option<String>,
+    /// The commit of the content.
+    pub commit: Commit,
 }
 
 impl Sources {
@@ -41,7 +42,7 @@ impl Sources {
 /// theme below whatever `themes/default/` says. Errors are the machine's; the author's are diagnostics.
 pub fn gather(root: &Path) -> Result<(Sources, Vec<Diagnostic>)> {
     let (mut sources, diagnostics) = Gatherer::new(root).gather()?;
-    sources.commit = commit::of(root);
+    sources.commit = Commit::of(root);
     Ok((sources, diagnostics))
 }
 
@@ -177,7 +178,7 @@ impl Gatherer {
 
     fn gathered(&self) -> (Sources, Vec<Diagnostic>) {
         let diagnostics = self.unreadable.values().chain(&self.complaints).cloned().collect();
-        (Sources { files: self.files.clone(), commit: None }, diagnostics)
+        (Sources { files: self.files.clone(), commit: Commit::Nothing }, diagnostics)
     }
 
     fn content_of(&mut self, id: FileId, path: &str, read: walk::Read) -> Content {
