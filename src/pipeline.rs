@@ -140,7 +140,7 @@ fn prepared(
         return Prepared { sources, ready: None, diagnostics };
     };
     if let Some(base_url) = &config.base_url {
-        register.site.base_url.clone_from(base_url);
+        register.site.base_url = base_url.instead_of(&register.site.base_url);
     }
     let now = config.now(&register.site.time_zone.zone);
     // Even content that is refused gets its routes, so that their mistakes come out in the same run.

@@ -9,6 +9,7 @@ mod fragments;
 mod history;
 mod inspections;
 mod needs;
+mod redirects;
 mod statement;
 mod usage;
 mod withheld;
@@ -33,6 +34,7 @@ pub fn check(register: &Register, sources: &Sources, now: &Now, drafts: bool) ->
     found.extend(withheld::check(register, now, drafts));
     found.extend(usage::check(register));
     found.extend(files::check(register, sources));
+    found.extend(redirects::check(register));
     found.extend(statement::check(&register.site, now.as_of));
     if register.incomplete {
         let silent = [

@@ -12,6 +12,7 @@ pub use folders::{FOLDERS, SITE_FILE, nearest_site};
 pub use walk::{Identity, is_passed_over};
 
 use crate::diagnostics::{Code, Diagnostic};
+use crate::text::normal::composed;
 use crate::text::{Content, FileId, Files, HashMap, HashSet, Place, SourceFile};
 use anyhow::Result;
 use std::path::{Path, PathBuf};
@@ -58,6 +59,8 @@ pub struct Gatherer {
     unreadable: HashMap<FileId, Diagnostic>,
     /// What the last walk complained of.
     complaints: Vec<Diagnostic>,
+    /// The paths of files whose names are others on disk.
+    renamed: HashSet<Arc<str>>,
     /// The symbolic links that the last walk came upon.
     links: Vec<walk::SymbolicLink>,
 }
@@ -72,12 +75,14 @@ impl Gatherer {
             stamps: HashMap::default(),
             unreadable: HashMap::default(),
             complaints: Vec::new(),
+            renamed: HashSet::default(),
             links: Vec::new(),
         }
     }
 
     /// Whether there was a file at a path the last time, or a folder with files.
     pub fn knows(&self, path: &str) -> bool {
+        let path = &*composed(path);
         self.files.at(path).is_some() || self.files.below(&format!("{path}/")).next().is_some()
     }
 
@@ -113,6 +118,7 @@ impl Gatherer {
             .filter(|(path, _)| !on_disk.contains(path.as_str()))
             .map(|(path, bytes)| walk::ReadFile {
                 path,
+                raw: None,
                 stamp: None,
                 content: walk::Read::Bytes(bytes.to_vec()),
             })
@@ -122,14 +128,17 @@ impl Gatherer {
         // the same, and like that of another file, which stays.
         found.entries.sort_by(|one, other| {
             let is_unread = |entry: &walk::ReadFile| matches!(entry.content, walk::Read::Unfollowed);
-            (&one.path, is_unread(one)).cmp(&(&other.path, is_unread(other)))
+            (&one.path, is_unread(one), &one.raw).cmp(&(&other.path, is_unread(other), &other.raw))
         });
+        found.complain_of_same_names();
         found.entries.dedup_by(|later, first| later.path == first.path);
         self.stamps.clear();
+        self.renamed.clear();
         let before = std::mem::take(&mut self.unreadable);
         let mut files = Vec::with_capacity(found.entries.len());
-        for walk::ReadFile { path, stamp, content } in found.entries {
+        for walk::ReadFile { path, raw, stamp, content } in found.entries {
             let path: Arc<str> = path.into();
+            self.renamed.extend(raw.map(|_| path.clone()));
             let next = FileId(self.numbers.len() as u32);
             let id = *self.numbers.entry(path.clone()).or_insert(next);
             self.stamps.extend(stamp.map(|stamp| (id, stamp)));
@@ -155,18 +164,20 @@ impl Gatherer {
     }
 
     /// Reads the files at these paths within the site, and nothing else. Returns nothing where that does not do:
-    /// where one of them is new, or is no plain file any more, or a link may show it at another path too.
+    /// where one of them is new, or is no plain file any more, or its name is another on disk, or a link may show it at
+    /// another path too.
     pub fn reread<'p>(
         &mut self,
         paths: impl IntoIterator<Item = &'p str>,
     ) -> Result<Option<(Sources, Vec<Diagnostic>)>> {
         let mut read = Vec::new();
         for path in paths {
-            let Some(file) = self.files.at(path).filter(|_| self.links.is_empty()) else { return Ok(None) };
+            let is_plain = self.links.is_empty() && !self.renamed.contains(&*composed(path));
+            let Some(file) = self.files.at(path).filter(|_| is_plain) else { return Ok(None) };
             let Some(entry) = walk::plain_file(&self.root, path)? else { return Ok(None) };
             read.push((file.id, entry));
         }
-        for (id, walk::ReadFile { path, stamp, content }) in read {
+        for (id, walk::ReadFile { path, stamp, content, .. }) in read {
             self.unreadable.remove(&id);
             let content = self.content_of(id, &path, content);
             self.files.replace(id, content);

@@ -2,8 +2,10 @@
 //! followed only while it stays within the site. What goes while the walk is on its way was never there.
 
 use crate::diagnostics::Code;
+use crate::text::normal::{composed, told_apart};
 use crate::text::{Content, PictureSize};
 use anyhow::{Context, Result};
+use std::borrow::Cow;
 use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
@@ -16,7 +18,7 @@ const NEVER_READ_ABOVE: u64 = 256 << 20;
 pub(super) struct Walked {
     /// The files, in any order.
     pub entries: Vec<ReadFile>,
-    /// Author's mistakes: path, code, message.
+    /// Author's mistakes: the path of a file that is among these, code, message.
     pub complaints: Vec<(String, Code, String)>,
     /// The symbolic links that it came upon.
     pub links: Vec<SymbolicLink>,
@@ -25,8 +27,26 @@ pub(super) struct Walked {
 impl Walked {
     /// Complains of a file that is not read. It is among the files all the same, so that the complaint has a path.
     fn complain(&mut self, path: String, code: Code, message: String) {
-        self.entries.push(ReadFile { path: path.clone(), stamp: None, content: Read::Unfollowed });
+        let path = composed(&path).into_owned();
+        self.entries.push(ReadFile { path: path.clone(), raw: None, stamp: None, content: Read::Unfollowed });
         self.complaints.push((path, code, message));
+    }
+
+    /// Complains of files beside each other whose names look the same: the second, by path, is not read.
+    pub fn complain_of_same_names(&mut self) {
+        let is_read = |file: &ReadFile| !matches!(file.content, Read::Unfollowed);
+        for pair in self.entries.windows(2) {
+            let [one, other] = pair else { continue };
+            if one.path == other.path && is_read(one) && is_read(other) {
+                let shown = |file: &ReadFile| told_apart(file.raw.as_deref().unwrap_or(&file.path));
+                let message = format!(
+                    "two files have names that look the same, and one address: `{}` and `{}`; delete one of them, or rename it",
+                    shown(one),
+                    shown(other)
+                );
+                self.complaints.push((one.path.clone(), Code::SameName, message));
+            }
+        }
     }
 
     fn complain_of_lost(&mut self, root: &Path, path: String) {
@@ -88,8 +108,10 @@ fn node(_: &std::fs::Metadata) -> [u64; 2] {
 
 /// A file that was found.
 pub(super) struct ReadFile {
-    /// Its path within the site, with `/`.
+    /// Its path within the site, with `/`, its letters composed.
     pub path: String,
+    /// Its path as it is on disk, where that is another.
+    pub raw: Option<String>,
     /// What tells whether it changes; nothing where that could not be told.
     pub stamp: Option<Stamp>,
     /// Its bytes, or where they are.
@@ -294,11 +316,15 @@ fn read(on_disk: &Path, path: String, known: &Remembered<'_>) -> Result<Option<R
 
 #[expect(clippy::disallowed_methods, reason = "this is the stage that reads content")]
 fn read_if_there(on_disk: &Path, path: String, known: &Remembered<'_>) -> io::Result<ReadFile> {
+    let (path, raw) = match composed(&path) {
+        Cow::Borrowed(_) => (path, None),
+        Cow::Owned(composed) => (composed, Some(path)),
+    };
     let metadata = on_disk.metadata()?;
     let size = metadata.len();
     let stamp = Stamp::of(&metadata);
     if let Some(content) = stamp.as_ref().and_then(|stamp| known(&path, stamp)) {
-        return Ok(ReadFile { path, stamp, content: Read::Same(content) });
+        return Ok(ReadFile { path, raw, stamp, content: Read::Same(content) });
     }
     let parsed = is_text(&path) || path.starts_with("themes/");
     let content = if !parsed {
@@ -309,7 +335,7 @@ fn read_if_there(on_disk: &Path, path: String, known: &Remembered<'_>) -> io::Re
     } else {
         Read::Bytes(std::fs::read(on_disk)?)
     };
-    Ok(ReadFile { path, stamp, content })
+    Ok(ReadFile { path, raw, stamp, content })
 }
 
 /// Reads how large a picture is from its first bytes.

@@ -1,16 +1,17 @@
 //! No two routes share an address, and every link to an address of the site leads to a route.
 
-use super::{Route, Routes};
+use super::{MANIFEST, Route, Routes};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::each_body;
 use crate::model::prose::Destination;
 use crate::release::Release;
-use crate::text::{HashMap, WebAddress, near::Siblings};
+use crate::text::normal::composed;
+use crate::text::{HashMap, Place, SiteAddress, WebAddress, near::Siblings};
 use rayon::prelude::*;
 use std::cell::LazyCell;
 
 /// Sorts routes by address, reports those that share one, and keeps the first of each. Addresses that differ in case
-/// alone are one file on many systems.
+/// alone, or only in how their letters are composed, are one file on many systems.
 pub(super) fn collisions(routes: &mut Vec<Route>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     if routes.par_iter().any(|route| !is_plain(&route.address)) {
@@ -45,7 +46,8 @@ fn is_plain(address: &str) -> bool {
 
 /// Does the same by the names of the files, in any letters.
 fn odd_files(routes: &mut Vec<Route>, found: &mut Vec<Diagnostic>) {
-    let files: Vec<String> = routes.iter().map(|route| route.file().to_lowercase()).collect();
+    let files: Vec<String> =
+        routes.iter().map(|route| composed(&route.file().to_lowercase()).into_owned()).collect();
     let mut first: HashMap<&str, usize> = HashMap::default();
     for (at, file) in files.iter().enumerate() {
         let first = *first.entry(file).or_insert(at);
@@ -83,17 +85,18 @@ pub(super) fn links(release: &Release, routes: &Routes) -> Vec<Diagnostic> {
     each_body(&release.tables, |outline| outline.leads_within_site, &mut |_, body| {
         for link in body.links() {
             let Destination::Site(written) = &link.to else { continue };
-            let address = written.split(['#', '?']).next().unwrap_or_default();
-            if !leads_somewhere(routes, address) {
-                found.push(broken(written, address, link.place, &addresses));
+            let Ok(SiteAddress { path, .. }) = SiteAddress::parse(written) else { continue };
+            if !leads_somewhere(routes, &path) {
+                found.push(broken(&path, link.place, &addresses));
             }
         }
     });
     for entry in &release.site.navigation {
         let written = &entry.to.value;
         if written.starts_with('/') {
-            if !leads_somewhere(routes, written) {
-                found.push(broken(written, written, entry.to.place, &addresses));
+            let path = SiteAddress::parse(written).map_or_else(|_| written.clone(), |address| address.path);
+            if !leads_somewhere(routes, &path) {
+                found.push(broken(&path, entry.to.place, &addresses));
             }
         } else if !WebAddress::is_one(written) {
             found.push(
@@ -106,11 +109,11 @@ pub(super) fn links(release: &Release, routes: &Routes) -> Vec<Diagnostic> {
 }
 
 fn leads_somewhere(routes: &Routes, address: &str) -> bool {
-    routes.at(address).is_some()
+    routes.at(&composed(address)).is_some() || address.strip_prefix('/') == Some(MANIFEST)
 }
 
-fn broken(written: &str, address: &str, place: crate::text::Place, addresses: &Siblings) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::BrokenLink, place, format!("the site has no page `{written}`"));
+fn broken(address: &str, place: Place, addresses: &Siblings) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::BrokenLink, place, format!("the site has no page `{address}`"));
     let with_slash = format!("{address}/");
     if addresses.has(&with_slash) {
         return diagnostic.suggest(Some(&with_slash));

@@ -155,7 +155,9 @@ fn record(release: &Release, kind: Kind, head: &Head, routes: &mut Vec<Route>) {
     let Some(address) = address.or_else(|| answered_at(release, &head.key)) else { return };
     for old in &head.redirect_from {
         let recipe = Recipe::Redirect { to: address.clone() };
-        routes.push(Route { address: old.value.as_str().to_owned(), recipe, place: Some(old.place) });
+        // One that is no address of the site is an error, which `check` reports.
+        let old_path = old.value.path(&release.site.base_url);
+        routes.extend(old_path.map(|address| Route { address, recipe, place: Some(old.place) }));
     }
     let place = Some(head.id_place);
     routes.extend(recipe.map(|recipe| Route { address, recipe, place }));

@@ -25,6 +25,7 @@ mod keys;
 mod law;
 mod layers;
 mod leaks;
+mod names;
 mod preview;
 mod publish;
 #[cfg(unix)]
