@@ -5,7 +5,7 @@ mod chains;
 mod committees;
 mod deadlines;
 mod files;
-mod fragments;
+pub mod fragments;
 mod history;
 mod inspections;
 mod needs;
@@ -30,7 +30,6 @@ pub fn check(register: &Register, sources: &Sources, now: &Now, drafts: bool) ->
     found.extend(committees::check(&register.tables));
     found.extend(answers::check(&register.tables));
     found.extend(chains::check(&register.tables));
-    found.extend(fragments::check(&register.tables));
     found.extend(withheld::check(register, now, drafts));
     found.extend(usage::check(register));
     found.extend(files::check(register, sources));

@@ -17,7 +17,7 @@ pub(super) fn check(register: &Register) -> Vec<Diagnostic> {
                     Diagnostic::new(
                         Code::WrongType,
                         old.place,
-                        format!("`{}` is no address of this site", address.0),
+                        format!("`{}` is no address of this site", address.written),
                     )
                     .help(format!("only what lies below `{}` can lead on from here", base.as_str())),
                 ),

@@ -26,8 +26,8 @@ pub(super) struct Walked {
 
 impl Walked {
     /// Complains of a file that is not read. It is among the files all the same, so that the complaint has a path.
-    fn complain(&mut self, path: String, code: Code, message: String) {
-        let path = composed(&path).into_owned();
+    fn complain(&mut self, path: &str, code: Code, message: String) {
+        let path = composed(path).into_owned();
         self.entries.push(ReadFile { path: path.clone(), raw: None, stamp: None, content: Read::Unfollowed });
         self.complaints.push((path, code, message));
     }
@@ -49,11 +49,11 @@ impl Walked {
         }
     }
 
-    fn complain_of_lost(&mut self, root: &Path, path: String) {
+    fn complain_of_lost(&mut self, root: &Path, path: &str) {
         let message = format!(
             "`{path}` is a symbolic link that leads nowhere, or in a circle; mend it, or take it away"
         );
-        self.links.push(SymbolicLink::of(root.join(&path)));
+        self.links.push(SymbolicLink::of(root.join(path)));
         self.complain(path, Code::OutsideLink, message);
     }
 }
@@ -209,7 +209,7 @@ pub(super) fn file(root: &Path, path: &str, known: &Remembered<'_>, found: &mut 
         found.links.extend(is_link.then(|| SymbolicLink::of(on_disk.clone())));
         found.entries.extend(read(&on_disk, path.to_owned(), known)?);
     } else if is_link && !on_disk.exists() {
-        found.complain_of_lost(root, path.to_owned());
+        found.complain_of_lost(root, path);
     }
     Ok(())
 }
@@ -227,7 +227,7 @@ pub(super) fn plain_file(root: &Path, path: &str) -> Result<Option<ReadFile>> {
 pub(super) fn folder(root: &Path, folder: &str, known: &Remembered<'_>, found: &mut Walked) -> Result<()> {
     if !root.join(folder).is_dir() {
         if root.join(folder).is_symlink() {
-            found.complain_of_lost(root, folder.to_owned());
+            found.complain_of_lost(root, folder);
         }
         return Ok(());
     }
@@ -253,7 +253,7 @@ pub(super) fn folder(root: &Path, folder: &str, known: &Remembered<'_>, found: &
         let Some(path) = relative.to_str().map(|path| path.replace('\\', "/")) else {
             let shown = relative.to_string_lossy().replace('\\', "/");
             let message = "the name of this file is not UTF-8; rename it".to_owned();
-            found.complain(shown, Code::NotUtf8, message);
+            found.complain(&shown, Code::NotUtf8, message);
             if is_dir {
                 walk.skip_current_dir();
             }
@@ -266,7 +266,7 @@ pub(super) fn folder(root: &Path, folder: &str, known: &Remembered<'_>, found: &
             if !is_inside {
                 let message =
                     format!("`{path}` is a symbolic link that leaves the site; copy the file here instead");
-                found.complain(path, Code::OutsideLink, message);
+                found.complain(&path, Code::OutsideLink, message);
                 if is_dir {
                     walk.skip_current_dir();
                 }
@@ -292,7 +292,7 @@ fn complain_or_fail(root: &Path, error: walkdir::Error, found: &mut Walked) -> R
     match relative {
         Some(relative) if is_link => {
             let path = relative.to_string_lossy().replace('\\', "/");
-            found.complain_of_lost(root, path);
+            found.complain_of_lost(root, &path);
             Ok(())
         }
         _ if error.io_error().is_some_and(is_gone) => Ok(()),

@@ -103,7 +103,7 @@ pub struct Outline {
     pub has_withheld_parts: bool,
     /// Whether it names files: documents, or files that its prose or its restricted passages link to.
     pub names_files: bool,
-    /// Whether its prose links to addresses of the site, or to parts of pages.
+    /// Whether it links to addresses of the site, or to parts of pages.
     pub leads_within_site: bool,
     /// The last day that it, or something in it, is dated.
     pub latest: Option<Date>,

@@ -81,7 +81,7 @@ impl Value for OldAddress {
                 None
             }
             // Which part of it is the site's is known once `site.yaml` is.
-            Ok(_) if WebAddress::is_one(&written) => Some(Self::Whole(WebAddress(written))),
+            Ok(_) if WebAddress::is_one(&written) => Some(Self::Whole(WebAddress::new(written, node.place))),
             Ok(path) => match Self::reserved(&path, node.place) {
                 Some(diagnostic) => {
                     reader.push(diagnostic);
@@ -94,7 +94,7 @@ impl Value for OldAddress {
 
     fn write(&self) -> Option<Out> {
         Some(Out::Text(match self {
-            Self::Whole(address) => address.0.clone(),
+            Self::Whole(address) => address.written.clone(),
             Self::Path(path) => {
                 let encoded = [('%', "%25"), ('?', "%3F"), ('#', "%23"), (' ', "%20")];
                 encoded.into_iter().fold(path.clone(), |path, (sign, code)| path.replace(sign, code))

@@ -4,6 +4,7 @@ pub mod chart;
 pub mod finish;
 pub mod glossary;
 mod machine;
+pub mod parts;
 mod prose;
 mod searchable;
 pub mod skin;

@@ -21,7 +21,7 @@ pub use facets::{Facet, OVERDUE, Value, facets_of};
 pub use lists::{ActionList, Lists};
 pub use recipe::{AssetRoute, AssetSource, Recipe, Route};
 pub use reserved::{MANIFEST, PREVIEW, STAGING};
-pub use routes::Routes;
+pub use routes::{LinkedPart, Routes};
 pub use sitemap::Sitemaps;
 
 use crate::diagnostics::Diagnostic;
@@ -121,8 +121,10 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
     }
     let mut diagnostics = reserved::wanted(&routes);
     diagnostics.extend(check::collisions(&mut routes));
-    let routes = Routes { all: routes, lists, sitemaps };
-    diagnostics.extend(check::links(release, &routes));
+    let mut routes = Routes { all: routes, lists, sitemaps, linked_parts: Vec::new() };
+    let (broken, linked_parts) = check::links(release, &routes);
+    diagnostics.extend(broken);
+    routes.linked_parts = linked_parts;
     (routes, diagnostics)
 }
 

@@ -25,6 +25,7 @@ mod keys;
 mod law;
 mod layers;
 mod leaks;
+mod links;
 mod names;
 mod preview;
 mod publish;
