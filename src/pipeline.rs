@@ -1,16 +1,18 @@
 //! The stages in order: sources, records, register, diagnostics, release, routes, bytes, manifest.
 
+use crate::check::fragments::{self, Missing};
 use crate::check::{check, without_allowed};
 use crate::config::Config;
-use crate::diagnostics::{Diagnostic, Severity, in_order};
+use crate::diagnostics::{Code, Diagnostic, Severity, in_order};
 use crate::gather::{Gatherer, Sources, gather};
 use crate::model::Kind;
 use crate::parse::{Parser, Records, parse};
 use crate::publish::{Order, Published, Shown, Written, publish, rehearse, show};
 use crate::release::{Release, release};
+use crate::render::parts::{self, Doubt};
 use crate::render::{Desk, Skin, render, skin::skin};
 use crate::resolve::{Register, Resolver, resolve};
-use crate::route::{Route, Routes, route};
+use crate::route::{LinkedPart, Route, Routes, address_of, route};
 use anyhow::Result;
 use std::path::{Path, PathBuf};
 
@@ -78,9 +80,19 @@ impl Preparer {
         self.gatherer.knows(path)
     }
 
-    /// Returns where symbolic links lead that were followed at the last run.
-    pub fn links(&self) -> &[PathBuf] {
+    /// Returns where the symbolic links lead that the last run came upon.
+    pub fn links(&self) -> Vec<PathBuf> {
         self.gatherer.links()
+    }
+
+    /// Whether the last run came upon a symbolic link, be it one that leads nowhere.
+    pub fn has_links(&self) -> bool {
+        self.gatherer.has_links()
+    }
+
+    /// Whether one of these links leads elsewhere by now.
+    pub fn has_links_moved(&self) -> bool {
+        self.gatherer.has_links_moved()
     }
 
     /// Reads the site, and returns whether anything is different from the last time. If only some files are known to
@@ -130,7 +142,7 @@ fn prepared(
         return Prepared { sources, ready: None, diagnostics };
     };
     if let Some(base_url) = &config.base_url {
-        register.site.base_url.clone_from(base_url);
+        register.site.base_url = base_url.instead_of(&register.site.base_url);
     }
     let now = config.now(&register.site.time_zone.zone);
     // Even content that is refused gets its routes, so that their mistakes come out in the same run.
@@ -147,12 +159,43 @@ fn prepared(
     diagnostics.extend(of_theme);
     let diagnostics = without_allowed(diagnostics, &register);
     let diagnostics = in_order(diagnostics.into_iter().chain(of_routes).collect(), &sources.files);
-    let refused = diagnostics.iter().any(|one| one.severity() == Severity::Error);
+    let is_error = |one: &Diagnostic| one.severity() == Severity::Error;
+    let doubts = doubts(&register, &release, &routes);
     // Nobody waits until the records of the whole council are dropped.
     rayon::spawn(move || drop(register));
     let skin = skin.map(|skin| skin.explaining(&release.tables.terms).showing(&release, &routes));
+    // Pages are made of what is right.
+    let right = skin.as_ref().filter(|_| !diagnostics.iter().any(is_error));
+    let desk = right.map(|skin| Desk::new(&release, &routes, &skin.words));
+    let missing = parts::missing(doubts, desk.as_ref().zip(right), &sources);
+    drop(desk);
+    let diagnostics = in_order(diagnostics.into_iter().chain(missing).collect(), &sources.files);
+    let refused = diagnostics.iter().any(is_error);
     let ready = skin.filter(|_| !refused).map(|skin| Ready { release, routes, skin });
     Prepared { sources, ready, diagnostics }
+}
+
+/// Returns the links to parts of pages that may not be there: the records of these pages do not have them.
+fn doubts(register: &Register, release: &Release, routes: &Routes) -> Vec<Doubt> {
+    let (mut doubts, mut of_records) = (Vec::new(), Vec::new());
+    for LinkedPart { address, fragment, place } in &routes.linked_parts {
+        if let Some(target) = routes.at(address).and_then(|route| route.recipe.target()) {
+            of_records.push((target, fragment.clone(), *place));
+            continue;
+        }
+        let message = format!("the page `{address}` has no part `#{fragment}`");
+        let diagnostic = Diagnostic::new(Code::BrokenFragment, *place, message);
+        let (address, fragment) = (address.clone(), fragment.clone());
+        doubts.push(Doubt { address, fragment, is_of_record: false, diagnostic });
+    }
+    let of_addresses = fragments::missing_of(&register.tables, of_records.into_iter());
+    let missing = fragments::missing(&register.tables).into_iter().chain(of_addresses);
+    doubts.extend(missing.map(|Missing { target, fragment, diagnostic }| {
+        let address = address_of(release, &target).unwrap_or_default();
+        let address = address.split('#').next().unwrap_or_default().to_owned();
+        Doubt { address, fragment, is_of_record: true, diagnostic }
+    }));
+    doubts
 }
 
 /// Runs all stages: the site in the folder `root` is published into the folder `target`.

@@ -1,14 +1,26 @@
-//! Links to a part of a page: the part is there.
+//! Links to a part of a page: what the records have of the parts of their pages. What else a page has, only the page shows.
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::prose::Destination;
 use crate::model::tables::by_parent;
 use crate::model::{Key, Kind, Resolution, Tables, Target, each_body};
 use crate::text::near::Siblings;
+use crate::text::site_address::fragment_of;
 use crate::text::{HashMap, Place};
 use std::cell::OnceCell;
 
-pub(super) fn check(tables: &Tables) -> Vec<Diagnostic> {
+/// A link to a part of a page that the page's record does not have.
+pub struct Missing {
+    /// The record whose page it is.
+    pub target: Target,
+    /// The part.
+    pub fragment: String,
+    /// What is to be said if the page does not have it either.
+    pub diagnostic: Diagnostic,
+}
+
+/// Returns the links to parts of records' pages that the records do not have.
+pub fn missing(tables: &Tables) -> Vec<Missing> {
     let mut looker = Looker { tables, resolutions: OnceCell::new(), known: HashMap::default() };
     let mut found = Vec::new();
     each_body(tables, |outline| outline.leads_within_site, &mut |holder, body| {
@@ -21,10 +33,23 @@ pub(super) fn check(tables: &Tables) -> Vec<Diagnostic> {
                 _ => continue,
             };
             let Some(target) = target else { continue };
-            found.extend(looker.missing(&target, fragment, link.place));
+            let fragment = fragment_of(fragment);
+            if let Some(diagnostic) = looker.missing(&target, &fragment, link.place) {
+                found.push(Missing { target, fragment, diagnostic });
+            }
         }
     });
     found
+}
+
+/// Returns those of some links to parts of records' pages that the records do not have.
+pub fn missing_of(tables: &Tables, links: impl Iterator<Item = (Target, String, Place)>) -> Vec<Missing> {
+    let mut looker = Looker { tables, resolutions: OnceCell::new(), known: HashMap::default() };
+    let missing = |(target, fragment, place): (Target, String, Place)| {
+        let diagnostic = looker.missing(&target, &fragment, place)?;
+        Some(Missing { target, fragment, diagnostic })
+    };
+    links.filter_map(missing).collect()
 }
 
 /// Looks for parts of pages. The parts of each page are listed once.

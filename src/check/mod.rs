@@ -5,10 +5,11 @@ mod chains;
 mod committees;
 mod deadlines;
 mod files;
-mod fragments;
+pub mod fragments;
 mod history;
 mod inspections;
 mod needs;
+mod redirects;
 mod statement;
 mod usage;
 mod withheld;
@@ -29,10 +30,10 @@ pub fn check(register: &Register, sources: &Sources, now: &Now, drafts: bool) ->
     found.extend(committees::check(&register.tables));
     found.extend(answers::check(&register.tables));
     found.extend(chains::check(&register.tables));
-    found.extend(fragments::check(&register.tables));
     found.extend(withheld::check(register, now, drafts));
     found.extend(usage::check(register));
     found.extend(files::check(register, sources));
+    found.extend(redirects::check(register));
     found.extend(statement::check(&register.site, now.as_of));
     if register.incomplete {
         let silent = [

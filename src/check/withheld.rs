@@ -69,7 +69,10 @@ fn texts<T: Record>(record: &T, holds: &dyn Fn() -> bool, found: &mut Vec<Diagno
             }
             Met::Text(text) => has_words(text) && !title.is_some_and(|title| std::ptr::eq(title, text)),
             Met::Body(body) => !body.is_empty(),
-            Met::Link(Relation::Owner | Relation::By, _) | Met::Since(_) | Met::Published(_) => false,
+            Met::Link(Relation::Owner | Relation::By, _)
+            | Met::Web(_)
+            | Met::Since(_)
+            | Met::Published(_) => false,
             Met::Link(_, link) => link.target.is_none() && !link.written.is_empty(),
         };
         says |= more;

@@ -3,6 +3,7 @@
 use super::asked::{Asked, Done, root_of};
 use super::terminal::{Terminal, count};
 use crate::config::Config;
+use crate::gather::Commit;
 use crate::model::site::BaseUrl;
 use crate::pipeline::{Rules, build};
 use anyhow::Result;
@@ -33,6 +34,11 @@ pub(super) fn run(arguments: &Arguments, root: Option<PathBuf>, terminal: &Termi
     let rules = Rules { deny_warnings: arguments.asked.deny_warnings, force: arguments.force };
     let outcome = build(&root, &target, &config, rules, |done, all| terminal.progress(done, all))?;
     terminal.diagnostics(&outcome.diagnostics, &outcome.sources.files);
+    if let Commit::Untold { why } = &outcome.sources.commit {
+        terminal.note(&format!(
+            "git does not say which commit the content is of, and `content_commit` in the manifest stays empty: {why}"
+        ));
+    }
     let seconds = started.elapsed().as_secs_f64();
     let Some(written) = outcome.written else {
         terminal.summary("nothing was built", &outcome.diagnostics, seconds);

@@ -6,7 +6,7 @@ use super::terminal::Terminal;
 use crate::config::Config;
 use crate::diagnostics::{Code, explanation};
 use crate::pipeline::prepare;
-use crate::text::near::nearest;
+use crate::text::{SiteAddress, near::nearest};
 use anyhow::{Result, bail};
 use clap::Args;
 use std::path::PathBuf;
@@ -48,9 +48,12 @@ fn address(written: &str, root: Option<PathBuf>, terminal: &Terminal) -> Result<
         terminal.diagnostics(&prepared.diagnostics, &prepared.sources.files);
         return Ok(Done::Refused);
     };
-    let base = &ready.release.site.base_url;
-    let path = written.strip_prefix(base.as_str()).unwrap_or(written);
-    let path = path.split(['#', '?']).next().unwrap_or(path);
+    let within = ready.release.site.base_url.within(written).unwrap_or_else(|| written.to_owned());
+    let path = match SiteAddress::parse(&within) {
+        Ok(address) => address.path,
+        Err(why) => bail!("`{written}` is no address of the site: {why}"),
+    };
+    let path = path.as_str();
     let Some(route) = ready.routes.at(path) else {
         let near = nearest(path, ready.routes.all.iter().map(|route| route.address.as_str()));
         bail!(

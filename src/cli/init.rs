@@ -2,6 +2,7 @@
 
 use super::asked::Done;
 use super::terminal::{Terminal, count};
+use crate::gather::is_passed_over;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use include_dir::{Dir, DirEntry, include_dir};
@@ -21,8 +22,13 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Done> {
     let folder = &arguments.folder;
     if folder.exists() {
         let mut entries = folder.read_dir().with_context(|| format!("{} is no folder", folder.display()))?;
-        // A fresh repository is as good as empty.
-        let occupied = entries.any(|entry| entry.is_ok_and(|entry| entry.file_name() != ".git"));
+        // A fresh repository is as good as empty, and so is what systems leave in a folder that somebody has looked at.
+        let is_left_over = |name: &str| match name.strip_prefix('.') {
+            Some(hidden) => ["git", "DS_Store"].contains(&hidden),
+            None => is_passed_over(name),
+        };
+        let occupied =
+            entries.any(|entry| entry.is_ok_and(|entry| !is_left_over(&entry.file_name().to_string_lossy())));
         if occupied {
             bail!("{} is not empty: name a new folder", folder.display());
         }

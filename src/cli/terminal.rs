@@ -72,19 +72,27 @@ impl Terminal {
 
     /// Prints why a command could not run.
     pub(super) fn failure(&self, error: &anyhow::Error) {
+        self.of_machine("error", &format!("{error:#}"));
+    }
+
+    /// Prints, even when quiet, what the machine did not do, though the command could run.
+    pub(super) fn note(&self, message: &str) {
+        self.of_machine("note", message);
+    }
+
+    /// Prints what is no author's mistake: it has no code and stands in no file.
+    fn of_machine(&self, severity: &str, message: &str) {
         self.clear_progress();
-        match self.format {
-            MessageFormat::Human => {
-                let _ = writeln!(stderr(), "error: {error:#}");
-            }
+        let _ = match self.format {
+            MessageFormat::Human => writeln!(stderr(), "{severity}: {message}"),
             MessageFormat::Json => {
                 let object = serde_json::json!({
-                    "severity": "error", "code": null, "message": format!("{error:#}"),
+                    "severity": severity, "code": null, "message": message,
                     "path": null, "line": null, "column": null, "help": null,
                 });
-                let _ = writeln!(stderr(), "{object}");
+                writeln!(stderr(), "{object}")
             }
-        }
+        };
     }
 
     /// Shows how far the work has come, on a terminal alone.

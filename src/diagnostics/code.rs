@@ -81,6 +81,7 @@ codes! {
     Error RawHtml "raw-html" "HTML written in Markdown.",
     Error ReservedId "reserved-id" "An id that the site needs for itself.",
     Error ResponseBeforeFinding "response-before-finding" "A response dated before its finding.",
+    Error SameName "same-name" "Two files whose names look the same.",
     Warning StatementIncomplete "statement-incomplete" "An accessibility statement without something it must say.",
     Warning StatementOutdated "statement-outdated" "An accessibility statement not looked over for a year.",
     Warning StrayMarkup "stray-markup" "Signs of Markdown that are published as they stand, or lines that are not published.",

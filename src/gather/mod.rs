@@ -6,11 +6,13 @@ mod embedded;
 mod folders;
 mod walk;
 
+pub use commit::Commit;
 pub use embedded::{DEFAULT_THEME, default_theme_files};
 pub use folders::{FOLDERS, SITE_FILE, nearest_site};
-pub use walk::is_passed_over;
+pub use walk::{Identity, is_passed_over};
 
 use crate::diagnostics::{Code, Diagnostic};
+use crate::text::normal::composed;
 use crate::text::{Content, FileId, Files, HashMap, HashSet, Place, SourceFile};
 use anyhow::Result;
 use std::path::{Path, PathBuf};
@@ -21,8 +23,8 @@ use std::sync::Arc;
 pub struct Sources {
     /// The files.
     pub files: Files,
-    /// The commit of the content, with `+changes` where it has been changed since; known to a build alone.
-    pub commit: Option<String>,
+    /// The commit of the content.
+    pub commit: Commit,
 }
 
 impl Sources {
@@ -41,7 +43,7 @@ impl Sources {
 /// theme below whatever `themes/default/` says. Errors are the machine's; the author's are diagnostics.
 pub fn gather(root: &Path) -> Result<(Sources, Vec<Diagnostic>)> {
     let (mut sources, diagnostics) = Gatherer::new(root).gather()?;
-    sources.commit = commit::of(root);
+    sources.commit = Commit::of(root);
     Ok((sources, diagnostics))
 }
 
@@ -57,8 +59,10 @@ pub struct Gatherer {
     unreadable: HashMap<FileId, Diagnostic>,
     /// What the last walk complained of.
     complaints: Vec<Diagnostic>,
-    /// Where the links lead that the last walk followed.
-    links: Vec<PathBuf>,
+    /// The paths of files whose names are others on disk.
+    renamed: HashSet<Arc<str>>,
+    /// The symbolic links that the last walk came upon.
+    links: Vec<walk::SymbolicLink>,
 }
 
 impl Gatherer {
@@ -71,18 +75,30 @@ impl Gatherer {
             stamps: HashMap::default(),
             unreadable: HashMap::default(),
             complaints: Vec::new(),
+            renamed: HashSet::default(),
             links: Vec::new(),
         }
     }
 
     /// Whether there was a file at a path the last time, or a folder with files.
     pub fn knows(&self, path: &str) -> bool {
+        let path = &*composed(path);
         self.files.at(path).is_some() || self.files.below(&format!("{path}/")).next().is_some()
     }
 
-    /// Returns where the symbolic links lead that were followed: files and folders within the site's folder.
-    pub fn links(&self) -> &[PathBuf] {
-        &self.links
+    /// Returns where the symbolic links lead that the last walk came upon.
+    pub fn links(&self) -> Vec<PathBuf> {
+        self.links.iter().filter_map(|link| Some(link.to.as_ref()?.path.clone())).collect()
+    }
+
+    /// Whether the last walk came upon a symbolic link, be it one that leads nowhere.
+    pub fn has_links(&self) -> bool {
+        !self.links.is_empty()
+    }
+
+    /// Whether one of these links leads elsewhere by now.
+    pub fn has_links_moved(&self) -> bool {
+        self.links.iter().any(walk::SymbolicLink::leads_elsewhere)
     }
 
     /// Walks the whole site, and reads what is new or looks changed.
@@ -102,6 +118,7 @@ impl Gatherer {
             .filter(|(path, _)| !on_disk.contains(path.as_str()))
             .map(|(path, bytes)| walk::ReadFile {
                 path,
+                raw: None,
                 stamp: None,
                 content: walk::Read::Bytes(bytes.to_vec()),
             })
@@ -111,14 +128,17 @@ impl Gatherer {
         // the same, and like that of another file, which stays.
         found.entries.sort_by(|one, other| {
             let is_unread = |entry: &walk::ReadFile| matches!(entry.content, walk::Read::Unfollowed);
-            (&one.path, is_unread(one)).cmp(&(&other.path, is_unread(other)))
+            (&one.path, is_unread(one), &one.raw).cmp(&(&other.path, is_unread(other), &other.raw))
         });
+        found.complain_of_same_names();
         found.entries.dedup_by(|later, first| later.path == first.path);
         self.stamps.clear();
+        self.renamed.clear();
         let before = std::mem::take(&mut self.unreadable);
         let mut files = Vec::with_capacity(found.entries.len());
-        for walk::ReadFile { path, stamp, content } in found.entries {
+        for walk::ReadFile { path, raw, stamp, content } in found.entries {
             let path: Arc<str> = path.into();
+            self.renamed.extend(raw.map(|_| path.clone()));
             let next = FileId(self.numbers.len() as u32);
             let id = *self.numbers.entry(path.clone()).or_insert(next);
             self.stamps.extend(stamp.map(|stamp| (id, stamp)));
@@ -144,18 +164,20 @@ impl Gatherer {
     }
 
     /// Reads the files at these paths within the site, and nothing else. Returns nothing where that does not do:
-    /// where one of them is new, or is no plain file any more, or a link may show it at another path too.
+    /// where one of them is new, or is no plain file any more, or its name is another on disk, or a link may show it at
+    /// another path too.
     pub fn reread<'p>(
         &mut self,
         paths: impl IntoIterator<Item = &'p str>,
     ) -> Result<Option<(Sources, Vec<Diagnostic>)>> {
         let mut read = Vec::new();
         for path in paths {
-            let Some(file) = self.files.at(path).filter(|_| self.links.is_empty()) else { return Ok(None) };
+            let is_plain = self.links.is_empty() && !self.renamed.contains(&*composed(path));
+            let Some(file) = self.files.at(path).filter(|_| is_plain) else { return Ok(None) };
             let Some(entry) = walk::plain_file(&self.root, path)? else { return Ok(None) };
             read.push((file.id, entry));
         }
-        for (id, walk::ReadFile { path, stamp, content }) in read {
+        for (id, walk::ReadFile { path, stamp, content, .. }) in read {
             self.unreadable.remove(&id);
             let content = self.content_of(id, &path, content);
             self.files.replace(id, content);
@@ -167,7 +189,7 @@ impl Gatherer {
 
     fn gathered(&self) -> (Sources, Vec<Diagnostic>) {
         let diagnostics = self.unreadable.values().chain(&self.complaints).cloned().collect();
-        (Sources { files: self.files.clone(), commit: None }, diagnostics)
+        (Sources { files: self.files.clone(), commit: Commit::Nothing }, diagnostics)
     }
 
     fn content_of(&mut self, id: FileId, path: &str, read: walk::Read) -> Content {

@@ -2,7 +2,7 @@
 
 use super::naming::Naming;
 use super::value::{
-    Keep, Met, MetMut, Needed, Node, Out, Reader, Shape, Shielded, Since, Value, Walk, content,
+    FileName, Keep, Met, MetMut, Needed, Node, Out, Reader, Shape, Shielded, Since, Value, Walk, content,
 };
 use super::words::words;
 use super::{Access, Body, Document, Link, Part, Relation, Who};
@@ -190,7 +190,8 @@ impl Value for Evidence {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let written = String::read(node, reader)?;
         Some(if written.contains('.') {
-            Self::File(Document::evidence(Located::new(written, node.place)))
+            let FileName(name) = FileName::as_written(node)?;
+            Self::File(Document::evidence(Located::new(name, node.place)))
         } else {
             Self::Record(Link::new(written, node.place))
         })

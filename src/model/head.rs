@@ -1,11 +1,10 @@
 //! What every record has: its key, its place, who may see it.
 
+use super::old_address::OldAddress;
 use super::value::{
-    Content, Declaration, Identity, Keep, Mapping, Met, MetMut, Node, Out, Reader, Shape, Value, Walk,
-    Written, content, wrong_type,
+    Content, Declaration, Identity, Keep, Mapping, Met, MetMut, Reader, Walk, Written, content,
 };
 use super::{Access, Allowances, Key, Relation, Target};
-use crate::diagnostics::{Code, Diagnostic};
 use crate::text::{Located, PartialDate, Place};
 use jiff::civil::Date;
 use std::ops::Deref;
@@ -104,7 +103,7 @@ pub struct Outline {
     pub has_withheld_parts: bool,
     /// Whether it names files: documents, or files that its prose or its restricted passages link to.
     pub names_files: bool,
-    /// Whether its prose links to addresses of the site, or to parts of pages.
+    /// Whether it links to addresses of the site, or to parts of pages.
     pub leads_within_site: bool,
     /// The last day that it, or something in it, is dated.
     pub latest: Option<Date>,
@@ -124,58 +123,5 @@ impl Default for Outline {
             latest: Some(Date::MAX),
             published: None,
         }
-    }
-}
-
-/// An address that a record had: a path from the root that ends in `/`, or in the name of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OldAddress(String);
-
-impl OldAddress {
-    /// Returns the path.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl Walk for OldAddress {
-    fn same(&self, other: &Self) -> bool {
-        self == other
-    }
-}
-
-impl Value for OldAddress {
-    fn shape() -> Shape {
-        Shape::Plain("an address from the site's root: `/inspections/old-name/`")
-    }
-
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let mut written = String::read(node, reader)?;
-        let fits = written.starts_with('/')
-            && !written.starts_with("//")
-            && !written.contains(['?', '#', '\\', ' '])
-            && written.split('/').all(|part| part != ".." && part != ".");
-        if !fits {
-            let wanted = "an address from the site's root, such as `/inspections/old-name/`,";
-            reader.push(wrong_type(node, wanted));
-            return None;
-        }
-        let first = written.split('/').nth(1).unwrap_or_default();
-        if first.len() == 2 && first.bytes().all(|b| b.is_ascii_lowercase()) {
-            let message = format!("addresses below `/{first}/` are reserved");
-            reader.push(
-                Diagnostic::new(Code::ReservedId, node.place, message)
-                    .label("two letters are the code of a language"),
-            );
-            return None;
-        }
-        if !written.ends_with('/') && !written.rsplit('/').next().is_some_and(|last| last.contains('.')) {
-            written.push('/');
-        }
-        Some(Self(written))
-    }
-
-    fn write(&self) -> Option<Out> {
-        Some(Out::Text(self.0.clone()))
     }
 }

@@ -44,6 +44,7 @@ impl Outline {
             Met::Part(access) => outline.has_withheld_parts |= !access.is_open(),
             Met::Since(date) => outline.latest = outline.latest.max(Some(date.last())),
             Met::Published(date) => outline.published = Some(date.last()),
+            Met::Web(address) => outline.leads_within_site |= address.within.is_some(),
             Met::Text(_) | Met::PartEnd => {}
         });
         links.append(&mut mentions);

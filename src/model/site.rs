@@ -65,7 +65,11 @@ fn by_default(id: &str) -> Located<Slug> {
 
 /// An address that a site is published at: scheme, host, perhaps a path, without the last slash.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BaseUrl(String);
+pub struct BaseUrl {
+    address: String,
+    /// The one that stands in `site.yaml`, where the site is published at another.
+    written: Option<String>,
+}
 
 impl BaseUrl {
     /// Returns the address that is written so, or what is wrong with it.
@@ -76,34 +80,71 @@ impl BaseUrl {
         let host = written.split_once("://").map_or("", |(_, rest)| rest);
         let is_plain = !written.contains(['?', '#', '"', '\'', '<', '>', ' ', '\\']);
         if is_plain && !host.is_empty() && !host.starts_with('/') {
-            return Ok(Self(written.trim_end_matches('/').to_owned()));
+            return Ok(Self { address: written.trim_end_matches('/').to_owned(), written: None });
         }
         Err(format!("`{written}` is no address for a site"))
     }
 
     /// Returns the address.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.address
+    }
+
+    /// Returns this address for a site whose own is another.
+    #[must_use]
+    pub fn instead_of(&self, written: &Self) -> Self {
+        Self { address: self.address.clone(), written: Some(written.address.clone()) }
+    }
+
+    /// Returns what an address on the web is within the site, from its root: whether it is written with the address that
+    /// the site has or with the one that it is published at now, and with `https:` or `http:`. Nothing for another site's.
+    pub fn within(&self, address: &str) -> Option<String> {
+        let bases = [Some(&self.address), self.written.as_ref()];
+        let (host, rest) = host_and_rest(address)?;
+        bases.into_iter().flatten().find_map(|base| {
+            let (base_host, base_path) = host_and_rest(base)?;
+            let rest = rest.strip_prefix(base_path).filter(|_| host == base_host)?;
+            match rest.as_bytes().first() {
+                Some(b'/') => Some(rest.to_owned()),
+                None | Some(b'?' | b'#') => Some(format!("/{rest}")),
+                Some(_) => None,
+            }
+        })
     }
 
     /// Returns its path, without the last slash: what every address within the site begins with.
     pub fn path(&self) -> &str {
-        let host = self.0.find("://").map_or(0, |at| at + 3);
-        self.0[host..].find('/').map_or("", |slash| self.0[host + slash..].trim_end_matches('/'))
+        let host = self.address.find("://").map_or(0, |at| at + 3);
+        self.address[host..].find('/').map_or("", |slash| self.address[host + slash..].trim_end_matches('/'))
     }
+}
+
+/// Returns the host of an address on the web, in small letters and without the port that goes without saying, and what
+/// stands behind it.
+fn host_and_rest(address: &str) -> Option<(String, &str)> {
+    let (scheme, rest) = address.split_once("://")?;
+    let port = match scheme.to_ascii_lowercase().as_str() {
+        "https" => ":443",
+        "http" => ":80",
+        _ => return None,
+    };
+    let (host, rest) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let host = host.to_ascii_lowercase();
+    let host = host.strip_suffix(port).map_or(host.clone(), str::to_owned);
+    (!host.is_empty()).then_some((host, rest))
 }
 
 impl Deref for BaseUrl {
     type Target = str;
 
     fn deref(&self) -> &str {
-        &self.0
+        &self.address
     }
 }
 
 impl fmt::Display for BaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.address)
     }
 }
 
@@ -125,11 +166,11 @@ impl Value for BaseUrl {
     }
 
     fn stand_in(_: Place) -> Option<Self> {
-        Some(Self(String::new()))
+        Some(Self { address: String::new(), written: None })
     }
 
     fn write(&self) -> Option<Out> {
-        Some(Out::Text(self.0.clone()))
+        Some(Out::Text(self.address.clone()))
     }
 }
 
@@ -182,5 +223,38 @@ impl Default for Limits {
             yaml_nesting: count(64),
             list_page: count(50),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_the_site_are_told_from_others() {
+        let own = BaseUrl::parse("https://www.northmoor.example/scrutiny/").unwrap();
+        let within = |address: &str| own.within(address);
+        for (address, expected) in [
+            ("https://www.northmoor.example/scrutiny/findings/#x", "/findings/#x"),
+            ("http://WWW.Northmoor.example:80/scrutiny/a?b", "/a?b"),
+            ("https://www.northmoor.example:443/scrutiny", "/"),
+            ("HTTPS://www.northmoor.example/scrutiny#x", "/#x"),
+        ] {
+            assert_eq!(within(address).as_deref(), Some(expected), "{address}");
+        }
+        for other in [
+            "https://www.northmoor.example/",
+            "https://www.northmoor.example/scrutiny-board/",
+            "https://www.northmoor.example:8443/scrutiny/",
+            "https://northmoor.example/scrutiny/",
+            "https://www.northmoor.example.org/scrutiny/",
+            "mailto:a@www.northmoor.example",
+            "ftp://www.northmoor.example/scrutiny/",
+        ] {
+            assert_eq!(within(other), None, "{other}");
+        }
+        let moved = BaseUrl::parse("https://test.example").unwrap().instead_of(&own);
+        assert_eq!(moved.within("https://www.northmoor.example/scrutiny/a/").as_deref(), Some("/a/"));
+        assert_eq!(moved.within("https://test.example/a/").as_deref(), Some("/a/"));
     }
 }

@@ -1,7 +1,7 @@
 //! Where a document is, as it is written.
 
 use super::document::{Availability, DocumentSource};
-use super::value::{Content, Declaration, Field, Mapping, Reader, Shape, Value, Written, content};
+use super::value::{Content, Declaration, Field, FileName, Mapping, Reader, Shape, Value, Written, content};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::text::{Located, WebAddress};
 
@@ -9,7 +9,7 @@ content! {
     /// The keys of which one says where a document is.
     pub struct WrittenSource "a document" {
         /// The name of a file beside the record. One of `file`, `url` and `availability` is needed.
-        file: Option<Located<String>>,
+        file: Option<Located<FileName>>,
         /// Its address on the web.
         url: Option<WebAddress>,
         /// How it can be had, where it is neither here nor on the web.
@@ -45,14 +45,17 @@ impl Field for DocumentSource {
                     .related(*first, "this says where it is already"),
             );
         }
-        let file = file.map(|name| Self::File { name, found: None });
+        let file = file.map(|Located { value: FileName(name), place }| Self::File {
+            name: Located::new(name, place),
+            found: None,
+        });
         file.or(url.map(Self::Url)).or(availability.map(Self::Elsewhere))
     }
 
     fn put(&self, _: &Declaration, written: &mut Written) {
         let mut source = WrittenSource { file: None, url: None, availability: None };
         match self.clone() {
-            Self::File { name, .. } => source.file = Some(name),
+            Self::File { name, .. } => source.file = Some(Located::new(FileName(name.value), name.place)),
             Self::Url(url) => source.url = Some(url),
             Self::Elsewhere(availability) => source.availability = Some(availability),
         }

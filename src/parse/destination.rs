@@ -4,7 +4,8 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::model::Link;
 use crate::model::prose::Destination;
 use crate::model::value::Reader;
-use crate::text::Place;
+use crate::text::normal::composed;
+use crate::text::{Place, SiteAddress};
 
 /// Returns where a link leads, by its form alone.
 pub(super) fn destination(written: &str, place: Place, reader: &mut Reader<'_>) -> Destination {
@@ -41,7 +42,15 @@ pub(super) fn destination(written: &str, place: Place, reader: &mut Reader<'_>) 
         return Destination::Fragment(String::new());
     }
     if written.starts_with('/') {
-        return Destination::Site(written.to_owned());
+        return match SiteAddress::parse(written) {
+            Ok(address) => Destination::Site(address.written()),
+            Err(why) => {
+                reader.push(
+                    Diagnostic::new(Code::BrokenLink, place, format!("`{written}` leads nowhere")).label(why),
+                );
+                Destination::Fragment(String::new())
+            }
+        };
     }
     let name = written.split('#').next().unwrap_or(written);
     let name = unescape(name);
@@ -52,7 +61,7 @@ pub(super) fn destination(written: &str, place: Place, reader: &mut Reader<'_>) 
         );
         return Destination::Fragment(String::new());
     }
-    Destination::File(name)
+    Destination::File(composed(&name).into_owned())
 }
 
 /// Reads the percent-encoding of a file name.

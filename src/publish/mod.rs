@@ -98,7 +98,7 @@ pub fn publish<'r>(
     let manifest = Manifest {
         format: FORMAT,
         tool: concat!("answerable ", env!("CARGO_PKG_VERSION")).to_owned(),
-        content_commit: order.sources.commit.clone(),
+        content_commit: order.sources.commit.known().map(str::to_owned),
         as_of: order.as_of.clone(),
         files,
     };

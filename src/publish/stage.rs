@@ -4,6 +4,7 @@
 use super::disk::{ask, each_block, make_folder};
 use super::manifest::{Manifest, ManifestFile, read};
 use super::swap;
+use crate::gather::is_passed_over;
 use crate::route::{MANIFEST, STAGING};
 use crate::text::words::hex;
 use anyhow::{Context, Result, bail};
@@ -80,8 +81,8 @@ fn before(target: &Path, force: bool, place: &swap::Staging) -> Result<Before> {
             foreign.insert(path);
         }
     }
-    let is_hidden = |path: &String| path.split('/').any(|part| part.starts_with('.'));
-    if manifest.is_none() && !force && foreign.iter().any(|path| !is_hidden(path)) {
+    let is_left_over = |path: &String| path.split('/').any(is_passed_over);
+    if manifest.is_none() && !force && !foreign.iter().all(is_left_over) {
         bail!(
             "{} is not empty, and was not written by this program: choose another folder with --output, empty it, or take it over with --force",
             target.display()
@@ -232,8 +233,11 @@ impl Stage {
     }
 }
 
-/// Carries a file or a link over that is not ours.
+/// Carries a file or a link over that is not ours, unless whoever it belongs to has taken it away by now.
 fn carry(from: &Path, to: &Path) -> Result<()> {
+    if from.symlink_metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound) {
+        return Ok(());
+    }
     to.parent().map_or(Ok(()), make_folder)?;
     if link(from, to) {
         return Ok(());

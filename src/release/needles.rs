@@ -6,6 +6,7 @@ use super::public_texts::each_public_text;
 use super::stubs::Stubs;
 use super::words::{Marks, Run, each_run, each_word};
 use crate::model::{Site, Tables};
+use crate::text::normal::decomposed;
 use crate::text::{FileNames, HashSet};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -38,8 +39,13 @@ impl Needles {
         let published_names: HashSet<&str> =
             published.keys().filter_map(|path| path.rsplit('/').next()).collect();
         let is_published = |name: &String| published_names.contains(name.as_str());
-        let names =
-            withheld.names.into_iter().filter(|name| name.len() >= 4 && !is_published(name)).collect();
+        let names = withheld.names.into_iter().filter(|name| name.len() >= 4 && !is_published(name));
+        // However their letters are put together where somebody has named them.
+        let forms = names.flat_map(|name| {
+            let other = Some(decomposed(&name).into_owned()).filter(|other| *other != name);
+            [name].into_iter().chain(other)
+        });
+        let names = forms.collect();
         let paths = withheld.documents.into_iter().chain(withheld.linked);
         let paths = paths.filter(|path| !published.contains_key(path)).collect();
         Self { run_marks: Marks::of(&runs), word_marks, runs, names, paths }

@@ -93,7 +93,12 @@ impl Taker<'_> {
                 self.withheld.text(&restricted.plain);
                 restricted.files.iter().for_each(|name| self.withheld.linked(name, folder));
             }),
-            Met::Text(_) | Met::Link(..) | Met::Document(_) | Met::Since(_) | Met::Published(_) => {}
+            Met::Text(_)
+            | Met::Web(_)
+            | Met::Link(..)
+            | Met::Document(_)
+            | Met::Since(_)
+            | Met::Published(_) => {}
         });
     }
 

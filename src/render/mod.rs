@@ -3,6 +3,7 @@
 pub mod chart;
 pub mod glossary;
 mod machine;
+pub mod parts;
 mod prose;
 mod searchable;
 pub mod skin;

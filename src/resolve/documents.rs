@@ -2,7 +2,7 @@
 
 use super::targets::Candidates;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::gather::Sources;
+use crate::gather::{Sources, is_passed_over};
 use crate::model::Document;
 use crate::model::body::Body;
 use crate::model::document::{DocumentSource, FoundFile};
@@ -68,6 +68,9 @@ impl Finder<'_> {
             Diagnostic::new(code, name.place, format!("there is no document `{written}` in `{folder}`"));
         diagnostic = if written.contains(['/', '\\']) {
             diagnostic.help("documents lie beside the record that names them: give the name alone")
+        } else if is_passed_over(written) {
+            diagnostic
+                .help("files of such names are what programs leave beside others, and passed over: rename it")
         } else if file.is_some() {
             diagnostic.help("content files are not published as documents")
         } else {

@@ -7,9 +7,11 @@ use crate::model::body::Body;
 use crate::model::kind_words::{article, either, either_bare};
 use crate::model::link::BY_PATH;
 use crate::model::prose::Destination;
-use crate::model::value::MetMut;
-use crate::model::{FindingKinds, Key, Kind, Link, NamedKind, Record, Relation};
+use crate::model::site::BaseUrl;
+use crate::model::value::{MetMut, Walk};
+use crate::model::{FindingKinds, Key, Kind, Link, NamedKind, Record, Relation, Site};
 use crate::text::near::{Siblings, nearest};
+use crate::text::{Place, SiteAddress, WebAddress};
 
 /// Resolves links.
 pub(super) struct Links<'a> {
@@ -21,6 +23,8 @@ pub(super) struct Links<'a> {
     pub broken: &'a Broken,
     /// The kinds of findings that the site knows.
     pub kinds: &'a FindingKinds,
+    /// The address of the site.
+    pub base: &'a BaseUrl,
     /// What is wrong.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -138,6 +142,11 @@ impl Links<'_> {
 
     fn body(&mut self, body: &mut Body, context: Option<&Key>) {
         for prose_link in body.links_mut() {
+            if let Destination::Elsewhere(written) = &prose_link.to
+                && let Some(within) = self.within(written, prose_link.place)
+            {
+                prose_link.to = Destination::Site(within);
+            }
             let Destination::Record { link, .. } = &mut prose_link.to else { continue };
             let Some((prefix, id)) = link.written.split_once(':').map(|(p, i)| (p.to_owned(), i.to_owned()))
             else {
@@ -170,6 +179,32 @@ impl Links<'_> {
         }
     }
 
+    /// Returns an address of the site itself from its root; nothing for another site's.
+    fn within(&mut self, written: &str, place: Place) -> Option<String> {
+        match SiteAddress::parse(&self.base.within(written)?) {
+            Ok(address) => Some(address.written()),
+            Err(why) => {
+                let message = format!("`{written}` leads nowhere");
+                self.diagnostics.push(Diagnostic::new(Code::BrokenLink, place, message).label(why));
+                None
+            }
+        }
+    }
+
+    fn web(&mut self, address: &mut WebAddress) {
+        address.within = self.within(&address.written, address.place);
+    }
+
+    /// Leads what the site says of itself to where it leads.
+    pub(super) fn site(&mut self, site: &mut Site) {
+        self.link(Relation::Organisation, &mut site.organisation, None);
+        site.walk_mut(None, &mut |met| {
+            if let MetMut::Web(address) = met {
+                self.web(address);
+            }
+        });
+    }
+
     /// Leads every link of a record to where it leads.
     pub(super) fn record<T: Record>(&mut self, record: &mut T) {
         // Bare ids are looked for around what has a path of ids.
@@ -182,6 +217,7 @@ impl Links<'_> {
                 self.body(body, key.as_ref());
             }
             MetMut::FindingKind(kind) => self.kind(kind),
+            MetMut::Web(address) => self.web(address),
             MetMut::Document(_) => {}
         });
     }

@@ -15,8 +15,9 @@ pub use documents::NamedFiles;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::frameworks::{CALENDARS, shipped_calendar, shipped_kinds};
 use crate::gather::Sources;
+use crate::model::site::BaseUrl;
 use crate::model::tables::every_table;
-use crate::model::{Directory, FindingKinds, ListedKind, PlanPapers, Relation, Site, Tables};
+use crate::model::{Directory, FindingKinds, ListedKind, PlanPapers, Site, Tables};
 use crate::parse::Records;
 use crate::text::{Calendar, HashMap, near::nearest};
 use std::sync::Arc;
@@ -89,14 +90,15 @@ impl Resolver {
         let mut tables = tables.unwrap_or_else(|| index::tables(records, &mut diagnostics));
         let are_ids_right = has_same_keys || diagnostics.is_empty();
         let kinds = finding_kinds(&tables, &mut diagnostics);
-        let (world, is_same) = self.world(&tables, has_same_keys, broken, kinds, sources);
+        let (world, is_same) =
+            self.world(&tables, has_same_keys, broken, kinds, site.base_url.clone(), sources);
         let work = Work { world: &world, sources, papers: &papers, is_same, keeps: self.keeps };
         let mut named_files = NamedFiles::default();
         every_table!(table in [&mut tables], known in [&mut self.known] => {
             work.table(table, known, &mut diagnostics, &mut named_files);
         });
         let mut links = work.links();
-        links.link(Relation::Organisation, &mut site.organisation, None);
+        links.site(&mut site);
         diagnostics.extend(links.diagnostics);
         let (directory, incomplete) = (world.directory.clone(), world.broken.is_any());
         let finding_kinds = world.kinds.clone();
@@ -124,28 +126,21 @@ impl Resolver {
         has_same_keys: bool,
         broken: Broken,
         kinds: FindingKinds,
+        base: BaseUrl,
         sources: &Sources,
     ) -> (World, bool) {
-        let files = sources.files.clone();
+        let (files, candidates) = (sources.files.clone(), Candidates::default());
         match self.world.take() {
             Some(world) if has_same_keys || world.directory.is_of(tables) => {
                 let is_same = world.broken == broken
+                    && world.base == base
                     && world.kinds.same(&kinds)
                     && world.files.has_same_documents(&files);
-                (
-                    World {
-                        directory: world.directory,
-                        files,
-                        broken,
-                        kinds,
-                        candidates: Candidates::default(),
-                    },
-                    is_same,
-                )
+                (World { directory: world.directory, files, broken, kinds, candidates, base }, is_same)
             }
             _ => {
                 let directory = Arc::new(Directory::of(tables));
-                (World { directory, files, broken, kinds, candidates: Candidates::default() }, false)
+                (World { directory, files, broken, kinds, candidates, base }, false)
             }
         }
     }

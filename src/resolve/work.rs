@@ -130,6 +130,7 @@ impl<'a> Work<'a> {
     pub(super) fn links(&self) -> Links<'a> {
         let targets = Targets(&self.world.directory);
         let (broken, candidates) = (&self.world.broken, &self.world.candidates);
-        Links { targets, candidates, broken, kinds: &self.world.kinds, diagnostics: Vec::new() }
+        let (kinds, base) = (&self.world.kinds, &self.world.base);
+        Links { targets, candidates, broken, kinds, base, diagnostics: Vec::new() }
     }
 }

@@ -1,6 +1,7 @@
 //! What records are resolved against.
 
 use super::targets::{Broken, Candidates};
+use crate::model::site::BaseUrl;
 use crate::model::{Directory, FindingKinds};
 use crate::text::Files;
 use std::sync::Arc;
@@ -14,4 +15,6 @@ pub(super) struct World {
     /// The kinds of findings that the site knows.
     pub kinds: FindingKinds,
     pub candidates: Candidates,
+    /// The address of the site.
+    pub base: BaseUrl,
 }

@@ -1,16 +1,19 @@
 //! No two routes share an address, and every link to an address of the site leads to a route.
 
-use super::{Route, Routes};
+use super::{LinkedPart, MANIFEST, Route, Routes};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::each_body;
 use crate::model::prose::Destination;
+use crate::model::tables::every_table;
+use crate::model::value::{Met, Walk};
 use crate::release::Release;
-use crate::text::{HashMap, WebAddress, near::Siblings};
+use crate::text::normal::composed;
+use crate::text::{HashMap, Place, SiteAddress, WebAddress, near::Siblings};
 use rayon::prelude::*;
-use std::cell::LazyCell;
+use std::cell::OnceCell;
 
 /// Sorts routes by address, reports those that share one, and keeps the first of each. Addresses that differ in case
-/// alone are one file on many systems.
+/// alone, or only in how their letters are composed, are one file on many systems.
 pub(super) fn collisions(routes: &mut Vec<Route>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     if routes.par_iter().any(|route| !is_plain(&route.address)) {
@@ -45,7 +48,8 @@ fn is_plain(address: &str) -> bool {
 
 /// Does the same by the names of the files, in any letters.
 fn odd_files(routes: &mut Vec<Route>, found: &mut Vec<Diagnostic>) {
-    let files: Vec<String> = routes.iter().map(|route| route.file().to_lowercase()).collect();
+    let files: Vec<String> =
+        routes.iter().map(|route| composed(&route.file().to_lowercase()).into_owned()).collect();
     let mut first: HashMap<&str, usize> = HashMap::default();
     for (at, file) in files.iter().enumerate() {
         let first = *first.entry(file).or_insert(at);
@@ -76,41 +80,83 @@ fn collision(one: &Route, other: &Route) -> Diagnostic {
     diagnostic.help("rename one of them, or take the address out of `redirect_from`")
 }
 
-/// Reports links in prose to addresses of the site that lead nowhere.
-pub(super) fn links(release: &Release, routes: &Routes) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    let addresses = LazyCell::new(|| Siblings::of(routes.all.iter().map(|route| route.address.as_str())));
+/// Reports links to addresses of the site that lead nowhere, and returns those that lead to a part of a page.
+pub(super) fn links(release: &Release, routes: &Routes) -> (Vec<Diagnostic>, Vec<LinkedPart>) {
+    let mut looker = Looker { routes, near: OnceCell::new(), broken: Vec::new(), parts: Vec::new() };
     each_body(&release.tables, |outline| outline.leads_within_site, &mut |_, body| {
         for link in body.links() {
-            let Destination::Site(written) = &link.to else { continue };
-            let address = written.split(['#', '?']).next().unwrap_or_default();
-            if !leads_somewhere(routes, address) {
-                found.push(broken(written, address, link.place, &addresses));
+            if let Destination::Site(written) = &link.to {
+                looker.look(written, link.place);
             }
         }
     });
+    every_table!(table in [&release.tables] => {
+        for one in table.values().filter(|one| one.head.outline.leads_within_site) {
+            one.walk(None, &mut |met| looker.met(met));
+        }
+    });
+    release.site.walk(None, &mut |met| looker.met(met));
     for entry in &release.site.navigation {
         let written = &entry.to.value;
-        if written.starts_with('/') {
-            if !leads_somewhere(routes, written) {
-                found.push(broken(written, written, entry.to.place, &addresses));
-            }
+        if let Some(within) = release.site.base_url.within(written) {
+            looker.look(&within, entry.to.place);
+        } else if written.starts_with('/') {
+            looker.look(written, entry.to.place);
         } else if !WebAddress::is_one(written) {
-            found.push(
+            looker.broken.push(
                 Diagnostic::new(Code::BrokenLink, entry.to.place, format!("`{written}` is no address"))
                     .help("write an address of the site, `/about/`, or one on the web"),
             );
         }
     }
-    found
+    (looker.broken, looker.parts)
 }
 
-fn leads_somewhere(routes: &Routes, address: &str) -> bool {
-    routes.at(address).is_some()
+/// Looks where addresses of the site lead.
+struct Looker<'a> {
+    routes: &'a Routes,
+    /// Every address, once one leads nowhere.
+    near: OnceCell<Siblings>,
+    broken: Vec<Diagnostic>,
+    parts: Vec<LinkedPart>,
 }
 
-fn broken(written: &str, address: &str, place: crate::text::Place, addresses: &Siblings) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::BrokenLink, place, format!("the site has no page `{written}`"));
+impl Looker<'_> {
+    fn met(&mut self, met: Met<'_>) {
+        if let Met::Web(address) = met
+            && let Some(within) = &address.within
+        {
+            self.look(within, address.place);
+        }
+    }
+
+    fn look(&mut self, written: &str, place: Place) {
+        let SiteAddress { path, fragment, .. } = match SiteAddress::parse(written) {
+            Ok(address) => address,
+            Err(why) => {
+                let message = format!("`{written}` leads nowhere");
+                self.broken.push(Diagnostic::new(Code::BrokenLink, place, message).label(why));
+                return;
+            }
+        };
+        match self.routes.at(&composed(&path)) {
+            Some(route) => {
+                let fragment =
+                    fragment.filter(|fragment| !fragment.is_empty() && route.address.ends_with('/'));
+                let address = route.address.clone();
+                self.parts.extend(fragment.map(|fragment| LinkedPart { address, fragment, place }));
+            }
+            None if path.strip_prefix('/') == Some(MANIFEST) => {}
+            None => {
+                let all = || Siblings::of(self.routes.all.iter().map(|route| route.address.as_str()));
+                self.broken.push(broken(&path, place, self.near.get_or_init(all)));
+            }
+        }
+    }
+}
+
+fn broken(address: &str, place: Place, addresses: &Siblings) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::BrokenLink, place, format!("the site has no page `{address}`"));
     let with_slash = format!("{address}/");
     if addresses.has(&with_slash) {
         return diagnostic.suggest(Some(&with_slash));

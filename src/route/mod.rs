@@ -21,7 +21,7 @@ pub use facets::{Facet, OVERDUE, Value, facets_of};
 pub use lists::{ActionList, Lists};
 pub use recipe::{AssetRoute, AssetSource, Recipe, Route};
 pub use reserved::{MANIFEST, PREVIEW, STAGING};
-pub use routes::Routes;
+pub use routes::{LinkedPart, Routes};
 pub use sitemap::Sitemaps;
 
 use crate::diagnostics::Diagnostic;
@@ -121,8 +121,10 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
     }
     let mut diagnostics = reserved::wanted(&routes);
     diagnostics.extend(check::collisions(&mut routes));
-    let routes = Routes { all: routes, lists, sitemaps };
-    diagnostics.extend(check::links(release, &routes));
+    let mut routes = Routes { all: routes, lists, sitemaps, linked_parts: Vec::new() };
+    let (broken, linked_parts) = check::links(release, &routes);
+    diagnostics.extend(broken);
+    routes.linked_parts = linked_parts;
     (routes, diagnostics)
 }
 
@@ -155,7 +157,9 @@ fn record(release: &Release, kind: Kind, head: &Head, routes: &mut Vec<Route>) {
     let Some(address) = address.or_else(|| answered_at(release, &head.key)) else { return };
     for old in &head.redirect_from {
         let recipe = Recipe::Redirect { to: address.clone() };
-        routes.push(Route { address: old.value.as_str().to_owned(), recipe, place: Some(old.place) });
+        // One that is no address of the site is an error, which `check` reports.
+        let old_path = old.value.path(&release.site.base_url);
+        routes.extend(old_path.map(|address| Route { address, recipe, place: Some(old.place) }));
     }
     let place = Some(head.id_place);
     routes.extend(recipe.map(|recipe| Route { address, recipe, place }));

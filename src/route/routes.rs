@@ -3,6 +3,7 @@
 use super::lists::Lists;
 use super::recipe::Route;
 use super::sitemap::Sitemaps;
+use crate::text::Place;
 
 /// Every address of the site.
 pub struct Routes {
@@ -12,6 +13,19 @@ pub struct Routes {
     pub lists: Lists,
     /// How the pages are dealt out to sitemaps.
     pub sitemaps: Sitemaps,
+    /// The links to parts of pages by the addresses of these.
+    pub linked_parts: Vec<LinkedPart>,
+}
+
+/// A link to a part of a page.
+#[derive(Clone, Debug)]
+pub struct LinkedPart {
+    /// The address of the page.
+    pub address: String,
+    /// The part.
+    pub fragment: String,
+    /// Where the link is written.
+    pub place: Place,
 }
 
 impl Routes {

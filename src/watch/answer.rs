@@ -1,5 +1,6 @@
 //! What a request asks for, and the parts of an answer: pure functions of text.
 
+use crate::text::site_address::decoded;
 use crate::text::words::percent_encode;
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::ops::RangeInclusive;
@@ -14,28 +15,9 @@ pub(super) fn path_and_query(address: &str) -> Option<(String, &str)> {
     if !path.starts_with('/') || path.starts_with("//") {
         return None;
     }
-    let path = decoded(path)?;
+    let path = decoded(path).ok()?;
     let is_odd = |part: &str| part == ".." || part == "." || part.contains(['\\', '\0']);
     (!path.split('/').any(is_odd)).then_some((path, query))
-}
-
-/// Returns the text that percent signs stand for; nothing if they stand for a slash, or for no text.
-fn decoded(written: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(written.len());
-    let mut rest = written.bytes();
-    while let Some(byte) = rest.next() {
-        if byte != b'%' {
-            bytes.push(byte);
-            continue;
-        }
-        let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
-        let value = (digit(rest.next())? * 16 + digit(rest.next())?) as u8;
-        if value == b'/' {
-            return None;
-        }
-        bytes.push(value);
-    }
-    String::from_utf8(bytes).ok()
 }
 
 /// Returns a path as addresses have it.
@@ -48,7 +30,7 @@ pub(super) fn parameter(query: &str, name: &str) -> Option<String> {
     let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
     let value = pairs.into_iter().find(|(key, _)| *key == name)?.1;
     let bytes = value.replace('+', " ").replace("%2F", "/").replace("%2f", "/");
-    decoded(&bytes)
+    decoded(&bytes).ok()
 }
 
 /// Returns the name in a `Host` header, without its port: a name, four numbers, or an address of version 6 in brackets

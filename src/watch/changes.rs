@@ -1,9 +1,9 @@
 //! What has changed on disk. Events come in bursts: one save is several, a checkout thousands.
 
-use crate::gather::{FOLDERS, SITE_FILE, is_passed_over};
+use crate::gather::{FOLDERS, Identity, SITE_FILE, is_passed_over};
 use anyhow::{Context, Result};
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
-use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{ErrorKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -41,8 +41,9 @@ const QUIET_OF_MANY: Duration = Duration::from_millis(80);
 /// However much is heard, nobody waits longer.
 const LONGEST: Duration = Duration::from_secs(2);
 
-/// How often the site's folder is looked for where it has gone.
-const GONE: Duration = Duration::from_millis(500);
+/// How often everything is looked at while something cannot be listened to, such as a folder that is gone, or may not be
+/// read; and how often it is asked whether the site's folder is still the same, of which nobody tells.
+const DEAF: Duration = Duration::from_millis(500);
 
 /// How often every file is looked at, where the system tells nothing.
 const POLL: Duration = Duration::from_millis(400);
@@ -71,10 +72,10 @@ impl Changes {
     }
 
     /// Listens at the ends of symbolic links too: within the site's folder, but perhaps beside its content.
-    pub(super) fn also(&mut self, links: &[PathBuf]) {
+    pub(super) fn also(&mut self, links: Vec<PathBuf>) {
         if let Self::Told(told) = self {
-            told.links = links.to_vec();
-            // What cannot be watched is found at the next look.
+            told.links = links;
+            // What cannot be watched is looked at again and again.
             let _ = told.watch();
         }
     }
@@ -94,31 +95,59 @@ impl Changes {
 
 /// Hears of changes from the system.
 pub(super) struct Told {
+    /// The site's folder as it was named.
+    named: PathBuf,
+    /// The site's folder, without symbolic links.
     root: PathBuf,
+    /// What was there when it was looked at last.
+    site: Option<Identity>,
     watcher: RecommendedWatcher,
     events: Receiver<notify::Result<notify::Event>>,
     /// What is watched, and how.
     watched: BTreeMap<PathBuf, RecursiveMode>,
     /// Where symbolic links lead.
     links: Vec<PathBuf>,
-    /// Whether the site's folder itself has gone, with all that could be heard of it.
-    is_gone: bool,
+    /// Whether something cannot be listened to, such as a folder that is gone, or was when its turn came.
+    is_deaf: bool,
+    /// When the last pause was over.
+    looked: Instant,
 }
 
 impl Told {
     fn of(root: &Path) -> Result<Self> {
-        let root = root.canonicalize().with_context(|| format!("could not find {}", root.display()))?;
+        let named = std::path::absolute(root)?;
+        let root = named.canonicalize().with_context(|| format!("could not find {}", root.display()))?;
         let (sender, events) = channel();
-        let watcher = RecommendedWatcher::new(sender, notify::Config::default())?;
-        let mut told =
-            Self { root, watcher, events, watched: BTreeMap::new(), links: Vec::new(), is_gone: false };
-        told.watch()?;
-        Ok(told)
+        // A link may leave the site; those that are followed are watched where they lead.
+        let config = notify::Config::default().with_follow_symlinks(false);
+        let watcher = RecommendedWatcher::new(sender, config)?;
+        let mut told = Self {
+            named,
+            root,
+            site: None,
+            watcher,
+            events,
+            watched: BTreeMap::new(),
+            links: Vec::new(),
+            is_deaf: false,
+            looked: Instant::now(),
+        };
+        match told.watch() {
+            // Time makes no room for more watches, nor does it make a system tell.
+            Err(error) if !matches!(error.kind, ErrorKind::PathNotFound | ErrorKind::Io(_)) => {
+                Err(error.into())
+            }
+            _ => Ok(told),
+        }
     }
 
     /// Watches the folder and what is in it, and nothing else any more. What is watched already is watched anew: it may
     /// be another folder of the same name.
     fn watch(&mut self) -> notify::Result<()> {
+        self.site = Identity::of(&self.named);
+        if let Some(site) = &self.site {
+            self.root.clone_from(&site.path);
+        }
         // The folder alone: beside its content there may be the published site, and version control.
         let mut wanted = BTreeMap::from([(self.root.clone(), RecursiveMode::NonRecursive)]);
         let folders = FOLDERS.iter().map(|folder| self.root.join(folder)).filter(|folder| folder.is_dir());
@@ -134,27 +163,45 @@ impl Told {
         for gone in self.watched.keys().filter(|folder| !wanted.contains_key(*folder)) {
             let _ = self.watcher.unwatch(gone);
         }
-        let mut watched = Ok(());
-        for (folder, mode) in &wanted {
-            let one = self.watcher.watch(folder, *mode);
-            if *folder == self.root {
-                self.is_gone = one.is_err();
-            }
-            watched = watched.and(one);
-        }
+        let watch = |(folder, mode): (&PathBuf, &RecursiveMode)| self.watcher.watch(folder, *mode);
+        // Every one, whatever becomes of the others.
+        let watched = wanted.iter().map(watch).fold(Ok(()), notify::Result::and);
+        self.is_deaf = watched.is_err();
         self.watched = wanted;
         watched
     }
 
     fn wait(&mut self, patience: Duration) -> Changed {
+        let looking = if self.is_deaf { self.looked.elapsed() * REST } else { Duration::ZERO };
+        let pause = patience.min(DEAF.max(looking));
+        let heard = self.burst(pause);
+        self.looked = Instant::now();
+        let is_other = Identity::of(&self.named) != self.site;
+        match heard {
+            Some(heard) if !heard.anything && !self.is_deaf && !is_other => {
+                if heard.paths.is_empty() {
+                    Changed::Nothing
+                } else {
+                    Changed::Files(heard.paths)
+                }
+            }
+            _ => {
+                // A folder may have come that nobody watches yet. If it has gone again, that will be heard as well.
+                let _ = self.watch();
+                Changed::Anything
+            }
+        }
+    }
+
+    /// Listens until something was heard and the burst is over, or for so long; nothing if nobody tells any more.
+    fn burst(&mut self, pause: Duration) -> Option<Heard> {
         let mut heard = Heard::default();
-        let mut until = Instant::now() + if self.is_gone { GONE.min(patience) } else { patience };
+        let mut until = Instant::now() + pause;
         let mut began: Option<Instant> = None;
         loop {
             match self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(event) => {
-                    heard.take(event, &self.root, &self.links);
-                    if heard.is_nothing() {
+                    if !heard.take(event, &self.root, &self.links) {
                         continue;
                     }
                     let began = *began.get_or_insert_with(Instant::now);
@@ -166,20 +213,14 @@ impl Told {
                     };
                     until = (Instant::now() + quiet).min(began + LONGEST);
                 }
-                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Timeout) => return Some(heard),
                 Err(RecvTimeoutError::Disconnected) => {
                     // The watcher has died; time will tell what changes.
-                    std::thread::sleep(until.saturating_duration_since(Instant::now()));
-                    return Changed::Anything;
+                    std::thread::sleep(until.saturating_duration_since(Instant::now()).min(DEAF));
+                    return None;
                 }
             }
         }
-        if heard.anything || (self.is_gone && self.root.is_dir()) {
-            // A folder may have come that nobody watches yet. If it has gone again, that will be heard as well.
-            let _ = self.watch();
-            return Changed::Anything;
-        }
-        if heard.paths.is_empty() { Changed::Nothing } else { Changed::Files(heard.paths) }
     }
 }
 
@@ -193,37 +234,41 @@ struct Heard {
 }
 
 impl Heard {
-    fn is_nothing(&self) -> bool {
-        self.paths.is_empty() && !self.anything
-    }
-
-    fn take(&mut self, event: notify::Result<notify::Event>, root: &Path, links: &[PathBuf]) {
+    /// Takes an event; returns whether it may concern the site.
+    fn take(&mut self, event: notify::Result<notify::Event>, root: &Path, links: &[PathBuf]) -> bool {
         let Ok(event) = event else {
             self.anything = true;
-            return;
+            return true;
         };
-        self.anything |= event.need_rescan();
+        let mut concerns = event.need_rescan();
+        self.anything |= concerns;
         if matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write)) {
-            return;
+            return concerns;
         }
-        self.in_writing = matches!(event.kind, EventKind::Create(_) | EventKind::Modify(ModifyKind::Data(_)));
         for path in &event.paths {
-            if links.iter().any(|link| path.starts_with(link)) {
-                self.anything = true;
-            }
-            let Ok(inside) = path.strip_prefix(root) else { continue };
-            let Some(inside) = inside.to_str() else {
-                self.anything = true;
+            let is_linked = links.iter().any(|link| path.starts_with(link));
+            let Ok(inside) = path.strip_prefix(root) else {
+                self.anything |= is_linked;
+                concerns |= is_linked;
                 continue;
             };
-            let inside = inside.replace('\\', "/");
-            let is_folder = inside.is_empty() || FOLDERS.contains(&inside.as_str());
-            if is_folder || (path.is_dir() && is_watched(&inside)) {
+            let name = inside.to_string_lossy().replace('\\', "/");
+            let is_folder = name.is_empty() || FOLDERS.contains(&name.as_str());
+            if !(is_linked || is_folder || is_watched(&name)) {
+                continue;
+            }
+            concerns = true;
+            if is_linked || is_folder || path.is_dir() || inside.to_str().is_none() {
                 self.anything = true;
-            } else if is_watched(&inside) {
-                self.paths.insert(inside);
+            } else {
+                self.paths.insert(name);
             }
         }
+        if concerns {
+            self.in_writing =
+                matches!(event.kind, EventKind::Create(_) | EventKind::Modify(ModifyKind::Data(_)));
+        }
+        concerns
     }
 }
 
@@ -249,17 +294,32 @@ mod tests {
         create_dir(&root).unwrap();
         let mut told = Told::of(&root).unwrap();
         remove_dir(&root).unwrap();
-        while !told.is_gone {
+        while !told.is_deaf {
             told.wait(LONG);
         }
-        // Until everything that there was to hear of the old folder has been heard.
-        while told.wait(QUIET) != Changed::Nothing {}
         create_dir(&root).unwrap();
         assert_eq!(told.wait(LONG), Changed::Anything);
+        // Until everything that there was to hear of the old folder has been heard.
+        while told.wait(QUIET) != Changed::Nothing {}
+        assert!(!told.is_deaf);
         // And the new one is heard of again.
         let beside = around.path().join("beside");
         std::fs::File::create(&beside).unwrap();
         rename(beside, root.join(SITE_FILE)).unwrap();
         assert_eq!(told.wait(LONG), Changed::Files(BTreeSet::from([SITE_FILE.to_owned()])));
+    }
+
+    #[test]
+    fn what_could_not_be_listened_to_is_tried_again() {
+        let root = tempfile::TempDir::new().unwrap();
+        let mut told = Told::of(root.path()).unwrap();
+        told.links = vec![root.path().join("beside/words.md")];
+        assert!(told.watch().is_err() && told.is_deaf);
+        assert_eq!(told.wait(LONG), Changed::Anything);
+        create_dir(root.path().join("beside")).unwrap();
+        assert_eq!(told.wait(LONG), Changed::Anything);
+        assert!(!told.is_deaf);
+        std::fs::File::create(root.path().join("beside/words.md")).unwrap();
+        assert_eq!(told.wait(LONG), Changed::Anything);
     }
 }

@@ -27,7 +27,7 @@ const TICK: Duration = Duration::from_secs(20);
 
 /// How soon it looks again if the site could not be read: often it is only being written.
 const SOON: Duration = Duration::from_millis(100);
-const RETRY: Duration = Duration::from_secs(1);
+const RETRY: Duration = Duration::from_millis(500);
 
 /// Serves a preview, for ever.
 pub fn serve(wishes: &Wishes, tell: Tell) -> Result<()> {
@@ -49,12 +49,7 @@ pub fn serve(wishes: &Wishes, tell: Tell) -> Result<()> {
     drop(edition);
     server::start(listener, wishes, news, tell);
     loop {
-        let patience = match watch.failures {
-            0 => TICK,
-            1 => SOON,
-            _ => RETRY,
-        };
-        match changes.wait(patience) {
+        match changes.wait(watch.patience()) {
             Changed::Files(paths) => {
                 // Editors write to files beside the one that is meant, and are done with them.
                 let paths: Vec<String> = paths.into_iter().filter(|path| watch.matters(path)).collect();
@@ -63,6 +58,10 @@ pub fn serve(wishes: &Wishes, tell: Tell) -> Result<()> {
                 }
             }
             Changed::Anything => watch.look(&mut changes, None)?,
+            Changed::Nothing if watch.preparer.has_links_moved() => {
+                changes.also(watch.preparer.links());
+                watch.look(&mut changes, None)?;
+            }
             Changed::Nothing if watch.failures > 0 || !watch.is_of_now()? => {
                 watch.look(&mut changes, None)?;
             }
@@ -86,15 +85,22 @@ impl Watch<'_> {
         Config::new(self.wishes.as_of, self.wishes.drafts, None)
     }
 
+    /// Returns how long nothing need be heard before it looks by itself: not long where nobody tells what happens, to
+    /// what could not be read and at the end of links.
+    fn patience(&self) -> Duration {
+        match self.failures {
+            0 if self.preparer.has_links() => RETRY,
+            0 => TICK,
+            1 => SOON,
+            _ => RETRY,
+        }
+    }
+
     /// Prepares the site as it is now, if it is not as it was. If it is refused, the last good one stays.
     fn look(&mut self, changes: &mut Changes, changed: Option<&[String]>) -> Result<()> {
         let started = Instant::now();
-        let links = self.preparer.links().to_vec();
-        match self.preparer.read(changed) {
+        match self.read(changes, changed) {
             Ok(is_different) => {
-                if self.preparer.links() != links {
-                    changes.also(self.preparer.links());
-                }
                 if is_different || self.failures > 0 || !self.is_of_now()? {
                     self.failures = 0;
                     self.prepare(started, changed.unwrap_or_default())?;
@@ -110,6 +116,19 @@ impl Watch<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Reads what has changed, and returns whether anything is different; everything, if the last look failed: what it
+    /// was to see, nobody has seen yet.
+    fn read(&mut self, changes: &mut Changes, changed: Option<&[String]>) -> Result<bool> {
+        let links = self.preparer.links();
+        let is_different = self.preparer.read(changed.filter(|_| self.failures == 0))?;
+        if self.preparer.links() == links {
+            return Ok(is_different);
+        }
+        changes.also(self.preparer.links());
+        // What has changed at the ends of links before anybody listened there.
+        Ok(self.preparer.read(None)? || is_different)
     }
 
     fn prepare(&mut self, started: Instant, changed: &[String]) -> Result<()> {

@@ -39,6 +39,13 @@ fn a_new_site_builds_without_a_warning() {
     assert_eq!(out(&built).lines().count(), 1);
     let again = answerable(&["init", site]);
     assert_eq!(again.status.code(), Some(2), "a folder that is not empty is left alone");
+    let looked_at = folder.path().join("looked-at");
+    std::fs::create_dir(&looked_at).unwrap();
+    std::fs::write(looked_at.join("Thumbs.db"), "").unwrap();
+    std::fs::write(looked_at.join(".DS_Store"), "").unwrap();
+    let looked_at = looked_at.to_str().unwrap();
+    assert_eq!(answerable(&["init", looked_at]).status.code(), Some(0), "what a system leaves is nobody's");
+    std::fs::remove_dir_all(looked_at).unwrap();
 }
 
 #[test]

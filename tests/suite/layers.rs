@@ -67,7 +67,7 @@ const DOORS: &[(&str, &str)] = &[
     ("rustix", "src/publish/swap.rs src/publish/disk.rs"),
     ("memchr", "src/text/words.rs src/text/span.rs src/text/many.rs"),
     ("flate2", "src/search/bytes.rs"),
-    ("unicode_normalization", "src/search/fold.rs"),
+    ("unicode_normalization", "src/search/fold.rs src/text/normal.rs"),
     ("rust_stemmers", "src/search/stem.rs"),
     ("imagesize", "src/text/picture.rs"),
     ("csv", "src/render/spreadsheet.rs"),

@@ -25,8 +25,12 @@ mod keys;
 mod law;
 mod layers;
 mod leaks;
+mod links;
+mod names;
 mod preview;
 mod publish;
+#[cfg(unix)]
+mod recovers;
 mod requests;
 #[cfg(unix)]
 mod rights;

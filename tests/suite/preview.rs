@@ -5,6 +5,7 @@ use crate::council::{Council, tree};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
@@ -125,9 +126,14 @@ impl Preview {
 
     /// Starts a preview by a command of one's own.
     pub fn started(command: &mut Command, council: &Council) -> Self {
+        Self::at(command, council.root())
+    }
+
+    /// Starts a preview of the site in a folder by a command of one's own.
+    pub fn at(command: &mut Command, site: &Path) -> Self {
         let mut program = command
             .args(["--as-of", DAY, "--root"])
-            .arg(council.root())
+            .arg(site)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()

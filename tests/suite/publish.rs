@@ -99,6 +99,59 @@ fn a_build_in_a_hook_of_another_repository_names_its_own_commit() {
     }
 }
 
+/// Builds with the program, which must succeed, and returns what is said on standard error.
+fn said_of_build(council: &Council, change: impl FnOnce(&mut Command)) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_answerable"));
+    command.args(["build", "--deny-warnings", "--as-of", "2026-11-23", "--root"]).arg(council.root());
+    change(&mut command);
+    let output = command.output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success(), "{said}");
+    assert_eq!(commit_of(council), None);
+    said
+}
+
+#[test]
+fn a_commit_that_git_does_not_name_is_no_secret() {
+    let council = Council::starter();
+    // Where there is no repository, and perhaps no git, there is nothing to say.
+    let nowhere = tempfile::TempDir::new().unwrap();
+    let without_git = |command: &mut Command| {
+        command.env("PATH", nowhere.path());
+    };
+    assert_eq!(said_of_build(&council, |_| {}), "");
+    assert_eq!(said_of_build(&council, without_git), "");
+    let reason = |said: &str| {
+        assert_eq!(said.lines().count(), 1, "{said}");
+        let (before, reason) = said.trim_end().split_once(" stays empty: ").unwrap();
+        assert!(before.starts_with("note: git does not say"), "{said}");
+        reason.to_owned()
+    };
+    git(council.root(), &["init", "-q"]);
+    assert_eq!(reason(&said_of_build(&council, |_| {})), "the repository has no commit yet");
+    committed(council.root());
+    assert_eq!(reason(&said_of_build(&council, without_git)), "there is no program `git` to ask");
+    // As git's own tests bring it about.
+    let of_another = |command: &mut Command| {
+        command.env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "true");
+    };
+    let said = reason(&said_of_build(&council, of_another));
+    assert!(said.starts_with("detected dubious ownership in repository at "), "{said}");
+    assert!(said.contains("; if you trust it: git config --global --add safe.directory "), "{said}");
+    let json = said_of_build(&council, |command| {
+        of_another(command);
+        command.args(["--message-format", "json", "--quiet"]);
+    });
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!((&json["severity"], &json["code"]), (&"note".into(), &serde_json::Value::Null));
+    let index = council.root().join(".git/index");
+    fs::write(index, "no index").unwrap();
+    assert_ne!(reason(&said_of_build(&council, |_| {})), "");
+    fs::remove_file(council.root().join(".git/HEAD")).unwrap();
+    let said = reason(&said_of_build(&council, |_| {}));
+    assert_eq!(said, "the repository cannot be read: git finds none there");
+}
+
 #[test]
 fn a_folder_that_is_not_ours_is_refused() {
     let council = Council::starter().file("public/precious.txt", "mine");

@@ -309,14 +309,15 @@ fn files_that_withheld_words_name_are_withheld_and_guarded() {
 #[test]
 fn an_instant_that_comes_twice_lifts_an_embargo_once_and_for_good() {
     // On 25 October 2026 clocks go back at two: half past one comes at 00:30 and at 01:30 at Greenwich.
-    let row = |now: &'static str, is_lifted: bool| {
+    let lifts = |until: &str, now: &'static str, is_lifted: bool| {
         let mut council = Council::starter().file(
             "content/pages/news.md",
-            "---\ntitle: News\naccess: {level: embargoed, until: 2026-10-25T01:30}\n---\nNow public.\n",
+            format!("---\ntitle: News\naccess: {{level: embargoed, until: {until}}}\n---\nNow public.\n"),
         );
         council.now = now;
         assert_eq!(council.built().has("news/index.html"), is_lifted, "{now}");
     };
+    let row = |now: &'static str, is_lifted: bool| lifts("2026-10-25T01:30", now, is_lifted);
     row("2026-10-25T00:29:59Z", false);
     row("2026-10-25T00:30:00Z", false);
     row("2026-10-25T00:59:59Z", false);
@@ -324,6 +325,10 @@ fn an_instant_that_comes_twice_lifts_an_embargo_once_and_for_good() {
     row("2026-10-25T01:29:59Z", false);
     row("2026-10-25T01:30:00Z", true);
     row("2026-10-25T01:31:00Z", true);
+    // On 29 March they go forward at one: half past one never comes, and half past two does.
+    lifts("2026-03-29T01:30", "2026-03-29T01:00:00Z", false);
+    lifts("2026-03-29T01:30", "2026-03-29T01:29:59Z", false);
+    lifts("2026-03-29T01:30", "2026-03-29T01:30:00Z", true);
 }
 
 /// Words that stand in every text of every kind of record, and more of them than make a needle.

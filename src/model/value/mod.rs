@@ -3,6 +3,7 @@
 //! fields follows from these two.
 
 mod declare;
+mod file_name;
 mod lists;
 mod node;
 mod nouns;
@@ -14,6 +15,7 @@ mod walk;
 mod write;
 
 pub(crate) use declare::content;
+pub use file_name::FileName;
 pub use node::{Node, Tree};
 pub use plain::{Count, FreeText, Ignored, Published, Since};
 pub use reader::{Found, Identity, Mapping, Reader, bad_slug, control_character, word_of, wrong_type};

@@ -1,7 +1,7 @@
 //! Values that know nothing of councils: text, dates, numbers, ids, addresses; and one, none or several of anything.
 
 use super::reader::{bad_slug, control_character, word_of, wrong_type};
-use super::{Keep, Met, Node, Out, Reader, Shape, Tree, Value, Walk};
+use super::{Keep, Met, MetMut, Node, Out, Reader, Shape, Tree, Value, Walk};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Choice, Relation};
 use crate::text::date::DateError;
@@ -120,7 +120,7 @@ impl Value for WebAddress {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let written = String::read(node, reader)?;
         if Self::is_one(&written) {
-            return Some(Self(written));
+            return Some(Self::new(written, node.place));
         }
         reader.push(
             Diagnostic::new(Code::UnsafeLink, node.place, format!("`{written}` is no address on the web"))
@@ -130,13 +130,18 @@ impl Value for WebAddress {
     }
 
     fn write(&self) -> Option<Out> {
-        Some(Out::Text(self.0.clone()))
+        Some(Out::Text(self.written.clone()))
     }
 }
 
 impl Walk for WebAddress {
     fn walk<'a>(&'a self, _: Option<Relation>, visit: &mut dyn FnMut(Met<'a>)) {
-        visit(Met::Text(&self.0));
+        visit(Met::Text(&self.written));
+        visit(Met::Web(self));
+    }
+
+    fn walk_mut(&mut self, _: Option<Relation>, visit: &mut dyn FnMut(MetMut<'_>)) {
+        visit(MetMut::Web(self));
     }
 
     fn same(&self, other: &Self) -> bool {

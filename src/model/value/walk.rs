@@ -5,13 +5,15 @@ use crate::model::document::{Document, DocumentSource};
 use crate::model::finding_kind::NamedKind;
 use crate::model::prose::{Destination, Prose};
 use crate::model::{Access, Link, Part, Relation, Stub, Verdict};
-use crate::text::PartialDate;
+use crate::text::{PartialDate, WebAddress};
 
 /// What a walk over a value comes upon.
 #[derive(Clone, Copy, Debug)]
 pub enum Met<'a> {
     /// Text that was written as such, addresses on the web included.
     Text(&'a str),
+    /// An address on the web, after its text.
+    Web(&'a WebAddress),
     /// A link, and what it means; those in bodies excepted.
     Link(Relation, &'a Link),
     /// Markdown.
@@ -31,6 +33,8 @@ pub enum Met<'a> {
 /// What a walk comes upon that may be changed.
 #[derive(Debug)]
 pub enum MetMut<'a> {
+    /// An address on the web.
+    Web(&'a mut WebAddress),
     /// A link, and what it means; those in bodies excepted.
     Link(Relation, &'a mut Link),
     /// Markdown.

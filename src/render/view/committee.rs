@@ -195,7 +195,7 @@ pub fn meeting(desk: &Desk<'_>, address: &str, key: &Key) -> MeetingView {
     let items = items.iter().map(|item| agenda(desk, item)).collect();
     let webcast = one.webcast.as_ref().map(|url| LinkView {
         title: words.get("watch"),
-        href: Some(url.0.clone()),
+        href: Some(desk.web(url)),
         iso: None,
     });
     MeetingView {

@@ -104,7 +104,7 @@ pub fn entry(desk: &Desk<'_>, address: &str, target: &Target, number: usize) -> 
                     one.kind.map(|kind| words.label("organisation", kind.as_str())).as_deref(),
                 ));
                 meta.extend(aliases(&one.aliases));
-                let url = one.url.as_ref().map(|url| LinkView::to(url.0.clone(), url.0.clone()));
+                let url = one.url.as_ref().map(|url| LinkView::to(url.written.clone(), desk.web(url)));
                 meta.extend(desk.meta_links("meta_website", url.into_iter().collect()));
                 one.name.clone()
             }

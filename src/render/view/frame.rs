@@ -6,6 +6,7 @@ use super::{DESCRIPTION, Desk, encode, structured};
 use crate::model::{Head, Key, Kind, Record, Target};
 use crate::route::{OPEN_SEARCH, SEARCH, first_of, page_of_list, pages_for};
 use crate::text::PartialDate;
+use crate::text::SiteAddress;
 use std::iter::successors;
 
 /// The sections that stand at the top of every page.
@@ -84,7 +85,14 @@ impl Desk<'_> {
         let sections = SECTIONS.iter().map(|id| self.section(id));
         let others = self.release.site.navigation.iter().map(|entry| {
             let to = &entry.to.value;
-            let href = if to.starts_with('/') { self.at(to) } else { to.clone() };
+            let within = self.release.site.base_url.within(to);
+            let href =
+                match within.as_deref().or(Some(to).filter(|to| to.starts_with('/')).map(String::as_str)) {
+                    Some(address) => self
+                        .at(&SiteAddress::parse(address)
+                            .map_or_else(|_| to.clone(), |address| address.written())),
+                    None => to.clone(),
+                };
             Crumb { title: entry.title.clone(), href }
         });
         let links = sections.chain(others);
@@ -107,7 +115,7 @@ impl Desk<'_> {
             opensearch: self.at(OPEN_SEARCH),
             glossary: self.at("/glossary/"),
             contact_email: site.contact.email.clone(),
-            contact_url: site.contact.url.as_ref().map(|url| url.0.clone()),
+            contact_url: site.contact.url.as_ref().map(|url| self.web(url)),
             footer: self.footer(),
         }
     }

@@ -126,6 +126,11 @@ impl<'a> Desk<'a> {
         format!("{}{}", self.prefix, encode(address))
     }
 
+    /// Returns an address on the web as a page links to it: one of the site itself leads wherever the site is published.
+    pub fn web(&self, address: &crate::text::WebAddress) -> String {
+        address.within.as_deref().map_or_else(|| address.written.clone(), |within| self.at(within))
+    }
+
     /// Returns the link to a record.
     pub fn href(&self, target: &Target) -> Option<String> {
         self.target(target).href

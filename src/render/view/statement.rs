@@ -72,7 +72,7 @@ pub fn statement(desk: &Desk<'_>, address: &str) -> StatementView {
     let contacts = email
         .map(|email| LinkView::to(email.clone(), format!("mailto:{email}")))
         .into_iter()
-        .chain(url.map(|url| LinkView::to(words.get("statement_contact_page"), url.0.clone())))
+        .chain(url.map(|url| LinkView::to(words.get("statement_contact_page"), desk.web(url))))
         .collect();
     let answer = said.and_then(|said| said.answer_within.as_ref());
     StatementView {
@@ -130,7 +130,7 @@ fn groups(desk: &Desk<'_>, said: &Statement) -> Vec<IssueGroup> {
 
 fn enforcement(desk: &Desk<'_>, said: Option<&Statement>) -> Vec<LinkView> {
     if let Some(body) = said.and_then(|said| said.enforcement.as_ref()) {
-        return vec![LinkView::to(body.name.clone(), body.url.0.clone())];
+        return vec![LinkView::to(body.name.clone(), desk.web(&body.url))];
     }
     vec![LinkView::to(
         desk.words.get("statement_eass"),

@@ -85,11 +85,8 @@ impl Desk<'_> {
     /// Returns where a record was taken from.
     pub fn source_links(&self, source: Option<&Source>) -> Vec<LinkView> {
         let Some(source) = source else { return Vec::new() };
-        let mut links: Vec<LinkView> = source
-            .url
-            .iter()
-            .map(|url| LinkView { title: url.0.clone(), href: Some(url.0.clone()), iso: None })
-            .collect();
+        let mut links: Vec<LinkView> =
+            source.url.iter().map(|url| LinkView::to(url.written.clone(), self.web(url))).collect();
         let retrieved =
             source.retrieved.map(|date| self.words.fill("retrieved_on", &[("date", &self.words.date(date))]));
         links.extend(retrieved.iter().chain(&source.licence).map(|text| LinkView::text(text)));
@@ -121,7 +118,7 @@ impl Desk<'_> {
                     .fill("document_detail", &[("type", &file_type), ("size", &self.words.size(size))]);
             }
             DocumentSource::Url(url) => {
-                view.href = Some(url.0.clone());
+                view.href = Some(self.web(url));
                 let host = url.split("://").nth(1).unwrap_or(url).split('/').next().unwrap_or_default();
                 view.detail = self.words.fill("document_at", &[("host", host)]);
             }

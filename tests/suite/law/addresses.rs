@@ -89,6 +89,27 @@ const REDIRECTS: &str = "
 | page       | //old.example/           | wrong-type |
 | page       | /old/../about/           | wrong-type |
 | page       | /old/?id=1               | wrong-type |
+| page       | /old/#part               | wrong-type |
+| page       | /100%/                   | wrong-type |
+| page       | /a%2Fb/                  | wrong-type |
+| page       | /%2E%2E/about/           | wrong-type |
+| page       | /a%5Cb/                  | wrong-type |
+| page       | /a%0Ab/                  | wrong-type |
+| page       | /caf%E9/                 | wrong-type |
+| page       | /a//b/                   | wrong-type |
+| page       | https://inspections.northmoor.example.org/old/ | wrong-type |
+
+… percent-encoded as an address bar has it, or not
+| page       | /cy%C5%B5ir/             | /cyŵir/ to /about/ |
+| page       | /cyŵir             | /cyŵir/ to /about/ |
+| page       | /old%20name/a+b%26c.html | /old name/a+b&c.html to /about/ |
+| page       | /100%25/                 | /100%/ to /about/ |
+
+… or whole, if it is the site's own
+| page       | https://inspections.northmoor.example/gone | /gone/ to /about/ |
+| page       | HTTP://Inspections.Northmoor.example:80/g%C3%B4n/ | wrong-type |
+| page       | http://Inspections.Northmoor.example:80/g%C3%B4n/ | /gôn/ to /about/ |
+| page       | https://inspections.northmoor.example/cy/about/ | reserved-id |
 
 … outside the folders of languages
 | page       | /cy/about/               | reserved-id |
@@ -104,6 +125,9 @@ const REDIRECTS: &str = "
 | page       | /inspections/visit/letter.pdf | address-collision |
 | page       | /twice/, /twice/         | address-collision |
 | page       | /twice/, /Twice/         | address-collision |
+| page       | /twice/, https://inspections.northmoor.example/twice/ | address-collision |
+| page       | /cy%C5%B5ir/, /cyŵir/ | address-collision |
+| page       | /T%C5%B7/, /Ty%CC%82/    | address-collision |
 ";
 
 /// The list is of two entries a page.

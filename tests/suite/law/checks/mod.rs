@@ -51,6 +51,7 @@ const RULES: &[&str] = &[
     "inspections",
     "mod",
     "needs",
+    "redirects",
     "statement",
     "usage",
     "withheld",

@@ -126,6 +126,16 @@ fn page(council: &Council, text: &str) {
     council.put("content/pages/about.md", format!("---\ntitle: About\n---\n{text}\n"));
 }
 
+const REDIRECTS: &str = "
+| redirect_from | → code |
+
+§1 `redirect_from:` keeps old addresses alive: those of the site itself, where they are written whole
+| https://inspections.northmoor.example/old/         | none |
+| https://inspections.northmoor.example/cy/old/      | reserved-id |
+| https://inspections.northmoor.example.org/old/     | wrong-type |
+| https://www.northmoor.example/old/                 | wrong-type |
+";
+
 #[test]
 fn chains_have_a_beginning() {
     let links = |row: &super::Row| -> Vec<(String, String)> {
@@ -213,4 +223,13 @@ fn files_are_named() {
         }
     });
     every_code_comes("files", &[NAMED]);
+}
+
+#[test]
+fn old_addresses_are_of_the_site_itself() {
+    hold_sites(REDIRECTS, |council, row| {
+        let page = format!("---\ntitle: X\nredirect_from: [\"{}\"]\n---\nWords.\n", &row["redirect_from"]);
+        council.put("content/pages/about.md", page);
+    });
+    every_code_comes("redirects", &[REDIRECTS]);
 }

@@ -22,8 +22,8 @@ SI 2018/952 regulation 8 and the model statement: what it must say
 
 … whom to write to, there or for the whole site
 | | contact: {email: us@northmoor.example} | -contact                | none |
-| | contact: {url: https://northmoor.example/us} | -contact          | none |
-| | | -contact contact={url: https://northmoor.example/us}           | none |
+| | contact: {url: https://www.northmoor.example/us} | -contact          | none |
+| | | -contact contact={url: https://www.northmoor.example/us}           | none |
 
 … and what is not accessible, where it says that something is not
 | | | status=full                        | none |
