@@ -2,7 +2,7 @@
 
 use super::naming::Naming;
 use super::value::{
-    Keep, Met, MetMut, Needed, Node, Out, Reader, Shape, Shielded, Since, Value, Walk, content,
+    Keep, Met, MetMut, Needed, Node, Out, Reader, Shape, Shielded, Since, Value, Walk, content, line,
 };
 use super::words::words;
 use super::{Access, Body, Document, Link, Part, Relation, Who};
@@ -188,7 +188,7 @@ impl Value for Evidence {
     }
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let written = String::read(node, reader)?;
+        let written = line(node, reader)?;
         Some(if written.contains('.') {
             Self::File(Document::evidence(Located::new(written, node.place)))
         } else {

@@ -2,7 +2,7 @@
 
 use super::value::{
     Content, Declaration, Identity, Keep, Mapping, Met, MetMut, Node, Out, Reader, Shape, Value, Walk,
-    Written, content, wrong_type,
+    Written, content, line, wrong_type,
 };
 use super::{Access, Allowances, Key, Relation, Target};
 use crate::diagnostics::{Code, Diagnostic};
@@ -150,7 +150,7 @@ impl Value for OldAddress {
     }
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let mut written = String::read(node, reader)?;
+        let mut written = line(node, reader)?;
         let fits = written.starts_with('/')
             && !written.starts_with("//")
             && !written.contains(['?', '#', '\\', ' '])
