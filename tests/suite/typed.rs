@@ -60,6 +60,7 @@ fn a_comment_that_ends_a_text_is_said() {
         ("  text: &more words\n", "3:9 lost-text"),
         ("  text: !important words\n", "3:9 lost-text"),
         ("  ref: !!int 12\n  text: !!binary aGVsbG8=\n", "3:8 lost-text, 4:9 lost-text"),
+        ("  summary: !!str #4 is met\n  text: X\n", "3:12 lost-text"),
         ("  summary: null\n  text: X\n", "3:12 lost-text"),
         ("  summary: ~\n  text: X\n", "3:12 lost-text"),
     ]);
@@ -104,6 +105,7 @@ fn what_cannot_be_read_is_said_where_it_stands() {
         ("  text: One\n  \"text\": Two\n", "4:3 duplicate-key"),
         ("  <<: {text: One}\n", "1:3 missing-key, 3:3 unknown-key"),
         ("  text: One\n  ? [a]\n  : b\n", "4:5 wrong-type"),
+        ("  text: [a, b #c]\n", "3:9 yaml-syntax"),
         ("  {text: a, b}\n", "3:3 yaml-syntax"),
     ]);
 }

@@ -115,7 +115,9 @@ impl<'t> Builder<'t> {
             }
             Event::DocumentStart(..) => self.has_begun = true,
             Event::Scalar(value, style, anchor, tag) => {
-                let is_text = tag.as_ref().is_some_and(|tag| tag.is_yaml_core_schema_tag("str"));
+                // Before nothing, it would pass over what stands behind it.
+                let is_text =
+                    !at.is_empty() && tag.as_ref().is_some_and(|tag| tag.is_yaml_core_schema_tag("str"));
                 if tag.is_some() && !is_text {
                     self.lose_tag(span);
                 }
@@ -163,11 +165,7 @@ impl<'t> Builder<'t> {
             ScalarStyle::Literal | ScalarStyle::Folded => passed_over(self.text, &range, Style::Block),
             ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => None,
         };
-        let tree = match () {
-            () if is_nothing => Tree::Null,
-            () if is_plain && written.is_empty() => Tree::Scalar(String::new()),
-            () => Tree::Scalar(value.to_owned()),
-        };
+        let tree = if is_nothing { Tree::Null } else { Tree::Scalar(value.to_owned()) };
         let place = self.origin.place(&range);
         Node { tree, place, passed_over: passed_over.map(|range| self.origin.place(&range)) }
     }

@@ -44,10 +44,10 @@ pub fn syntax(error: &ScanError, text: &str, origin: Origin, comment: Option<Pla
     if let Some(comment) = comment {
         let (start, end) = (comment.start as usize - origin.base, comment.end as usize - origin.base);
         let lost = lost_text(&text[start..end], "a comment", comment);
-        if at <= end {
+        if (start..=end).contains(&at) {
             return lost;
         }
-        if text[end..at].trim().is_empty() {
+        if text.get(end..at).is_some_and(|between| between.trim().is_empty()) {
             return lost.related(place, "here the text goes on");
         }
     }
@@ -77,6 +77,9 @@ fn help(kind: &ErrorKind) -> Option<String> {
         ErrorKind::InvalidBlockScalarHeader => {
             "behind a `|` or a `>`, the text begins on the next line; put text that begins with one in quotation marks"
                 .to_owned()
+        }
+        ErrorKind::UnclosedFlowCollection { .. } => {
+            "close it; in brackets too, a ` #` begins a comment, unless the text stands in quotation marks".to_owned()
         }
         ErrorKind::UnknownQuotedScalarEscape => {
             "between `\"`, a backslash is written twice; between `'`, once".to_owned()
