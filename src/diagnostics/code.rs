@@ -67,6 +67,7 @@ codes! {
     Error HistoryAfterVerified "history-after-verified" "History that goes on after it was verified.",
     Error HistoryOrder "history-order" "Dated entries out of order.",
     Error LanguageOverlay "language-overlay" "A file in another language, which is not yet supported.",
+    Error LostText "lost-text" "Text that YAML takes for something else, and passes over.",
     Warning LowContrast "low-contrast" "A colour that cannot be read well on its ground.",
     Error MissingAccessReason "missing-access-paragraph" "Exempt without the paragraph that makes it so.",
     Warning MissingAlt "missing-alt" "An image without alternative text.",

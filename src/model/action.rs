@@ -3,6 +3,7 @@
 use super::naming::Naming;
 use super::value::{
     FileName, Keep, Met, MetMut, Needed, Node, Out, Reader, Shape, Shielded, Since, Value, Walk, content,
+    line,
 };
 use super::words::words;
 use super::{Access, Body, Document, Link, Part, Relation, Who};
@@ -188,7 +189,7 @@ impl Value for Evidence {
     }
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let written = String::read(node, reader)?;
+        let written = line(node, reader)?;
         Some(if written.contains('.') {
             let FileName(name) = FileName::as_written(node)?;
             Self::File(Document::evidence(Located::new(name, node.place)))

@@ -2,7 +2,7 @@
 
 use super::value::{Node, Out, Reader, Shape, Tree, Value, Walk, content};
 use super::words::words;
-use crate::text::{Colour, Located, Place};
+use crate::text::{Colour, Located};
 
 words! {
     /// How far a service has come, as its banner says.
@@ -72,8 +72,8 @@ impl Value for Shades {
         Some(Self { light, dark })
     }
 
-    fn empty(key: &'static str, place: Place, reader: &mut Reader<'_>) -> Option<Self> {
-        let colour = Located::<Colour>::empty(key, place, reader)?;
+    fn empty(key: &Located<&'static str>, node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let colour = Located::<Colour>::empty(key, node, reader)?;
         Some(Self { light: colour.clone(), dark: colour })
     }
 

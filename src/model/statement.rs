@@ -105,10 +105,10 @@ impl Field for Accessibility {
 
     fn take(declaration: &Declaration, mapping: &mut Mapping<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let Some(place) = mapping.place_of(declaration.key) else { return Some(Self(None)) };
-        let nothing = Node { tree: Tree::Null, place };
+        let nothing = Node::new(Tree::Null, place);
         let statement = match mapping.take(declaration.key) {
             Found::Value(node) => Statement::read(node, reader),
-            Found::Empty(_) | Found::Nothing => Statement::read(&nothing, reader),
+            Found::Empty(..) | Found::Nothing => Statement::read(&nothing, reader),
         };
         Some(Self(statement.map(|statement| Located::new(statement, place))))
     }

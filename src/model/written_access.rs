@@ -234,7 +234,7 @@ impl Field for Access {
         // Elsewhere an empty key is as good as none. Here it would publish what somebody meant to withhold.
         let mut said = |key: &'static str| match mapping.take(key) {
             Found::Value(node) => Some(node),
-            Found::Empty(place) => {
+            Found::Empty(place, _) => {
                 reader.push(
                     Diagnostic::new(Code::MissingKey, place, format!("`{key}` says nothing"))
                         .help("say who may see it, or delete the line"),

@@ -48,11 +48,11 @@ pub fn read_line<T: Content>(
     places: &[[Place; 2]],
     reader: &mut Reader<'_>,
 ) -> Option<T> {
-    let scalar = |text: &str, place| Node { tree: Tree::Scalar(text.to_owned()), place };
+    let scalar = |text: &str, place| Node::new(Tree::Scalar(text.to_owned()), place);
     let values = attributes.iter().zip(places);
     let entries =
         values.map(|(one, [key, value])| (scalar(&one.key, *key), scalar(&one.value, *value))).collect();
-    let node = Node { tree: Tree::Map(entries), place };
+    let node = Node::new(Tree::Map(entries), place);
     let mut mapping = Mapping::of(&node, T::WHAT, reader)?;
     let read = T::take_all(&mut mapping, reader);
     mapping.finish(reader);

@@ -5,6 +5,7 @@ use super::furniture::furniture;
 use super::layout::{RegisterFile, Role, role};
 use super::offsets::Offsets;
 use super::registers::arcs;
+use super::yaml::Reading;
 use super::{bank_holidays, meeting_folder, registers, yaml};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::gather::SITE_FILE;
@@ -111,7 +112,10 @@ fn content_record(role: Role<'_>, nesting: u64, reader: &mut Reader<'_>) -> Pars
     }
     let origin = yaml::Origin { file: reader.file, base: front.start, nesting };
     match yaml::read(&reader.text[front], origin) {
-        Ok(node) => typed_record(role, Some(&node), rest, reader),
+        Ok(Reading { node, mistakes }) => {
+            reader.diagnostics.extend(mistakes);
+            typed_record(role, Some(&node), rest, reader)
+        }
         Err(diagnostic) => {
             // The record keeps its id and its text, so that links to it are not called broken as well; what
             // else is missing of it, nobody needs to hear.

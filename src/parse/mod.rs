@@ -35,6 +35,7 @@ use body::reader;
 use file::{Parsed, Said, read_file};
 use rayon::prelude::*;
 use std::sync::Arc;
+use yaml::Reading;
 
 macro_rules! records {
     ($($name:ident: $type:ident,)*) => {
@@ -142,9 +143,10 @@ impl Parser {
 /// If the embedded text is wrong, which a test rules out.
 pub fn embedded_framework(id: &str, text: &str) -> Framework {
     let mut reader = reader(FileId(0), text);
-    let node = yaml::read(text, yaml::Origin { file: FileId(0), base: 0, nesting: 64 })
+    let reading = yaml::read(text, yaml::Origin { file: FileId(0), base: 0, nesting: 64 })
         .unwrap_or_else(|error| panic!("embedded framework {id}: {error:?}"));
-    let framework = file::record(Key::new(id), Some(&node), &mut reader);
+    reader.diagnostics.extend(reading.mistakes);
+    let framework = file::record(Key::new(id), Some(&reading.node), &mut reader);
     assert!(reader.diagnostics.is_empty(), "embedded framework {id}: {:?}", reader.diagnostics);
     framework
 }
@@ -155,8 +157,8 @@ pub fn embedded_framework(id: &str, text: &str) -> Framework {
 /// If the embedded text is wrong, which a test rules out.
 pub fn embedded_kinds(text: &str) -> Vec<FindingKind> {
     let mut reader = reader(FileId(0), text);
-    let node = yaml::read(text, yaml::Origin { file: FileId(0), base: 0, nesting: 64 });
-    let kinds = node.ok().and_then(|node| Vec::read(&node, &mut reader));
+    let reading = yaml::read(text, yaml::Origin { file: FileId(0), base: 0, nesting: 64 });
+    let kinds = reading.ok().and_then(|reading| Vec::read(&reading.node, &mut reader));
     assert!(reader.diagnostics.is_empty(), "embedded kinds: {:?}", reader.diagnostics);
     kinds.expect("the embedded kinds can be read")
 }
@@ -166,7 +168,8 @@ pub fn messages(file: &SourceFile) -> (Vec<(String, String)>, Vec<Diagnostic>) {
     let mut reader = reader(file.id, file.text());
     let mut found = Vec::new();
     match yaml::read(file.text(), yaml::Origin { file: file.id, base: 0, nesting: 64 }) {
-        Ok(node) => {
+        Ok(Reading { node, mistakes }) => {
+            reader.diagnostics.extend(mistakes);
             if let Some(mut messages) = Mapping::of(&node, "a table of messages", &mut reader) {
                 for (key, value) in messages.every() {
                     let text = FreeText::read(value, &mut reader);

@@ -30,8 +30,8 @@ pub fn rewritten(file: &SourceFile, explained: bool) -> Result<Option<String>, V
     let mut scalars = HashMap::default();
     if let Some((front, _)) = front_matter(role(&file.path), &mut reader) {
         let origin = yaml::Origin { file: file.id, base: front.start, nesting: limits.nesting() };
-        let tree = yaml::read(&file.text()[front], origin).map_err(|diagnostic| vec![diagnostic])?;
-        each_scalar(tree, &mut |place, text| drop(scalars.insert(place, text)));
+        let reading = yaml::read(&file.text()[front], origin).map_err(|diagnostic| vec![diagnostic])?;
+        each_scalar(reading.node, &mut |place, text| drop(scalars.insert(place, text)));
     }
     let markdown = |place: Place| {
         let beneath = || file.text()[place.start as usize..place.end as usize].to_owned();

@@ -39,6 +39,7 @@ mod session;
 mod sites;
 mod templates;
 mod themes;
+mod typed;
 mod withheld;
 mod words;
 mod written;

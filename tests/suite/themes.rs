@@ -180,11 +180,9 @@ fn words_are_explained_where_they_are_used_first() {
         .built();
     let page = council.read("about/index.html");
     assert_eq!(page.matches("class=\"term\"").count(), 2, "{page}");
-    assert!(
-        page.contains(
-            "An <button type=\"button\" class=\"term\" popovertarget=\"_term-iro\">IRO</button> reads"
-        )
-    );
+    assert!(page.contains(
+        "An <button type=\"button\" class=\"term\" popovertarget=\"_term-iro\">IRO</button> reads"
+    ));
     assert!(page.contains("<h2 id=\"the-iro\">The IRO</h2>"), "headings stay as they are");
     assert!(page.contains("id=\"_term-iro\" popover"));
     let glossary = council.words_of("/glossary/");

@@ -3,7 +3,7 @@
 use super::walk::walks_within;
 use super::{Keep, Met, MetMut, Node, Out, Reader, Shape, Tree, Value, Walk};
 use crate::model::Relation;
-use crate::text::{Located, Place};
+use crate::text::Located;
 
 /// A value that is there or not.
 impl<T: Value> Value for Option<T> {
@@ -21,8 +21,8 @@ impl<T: Value> Value for Option<T> {
         Some(None)
     }
 
-    fn empty(key: &'static str, place: Place, reader: &mut Reader<'_>) -> Option<Self> {
-        Some(T::empty(key, place, reader))
+    fn empty(key: &Located<&'static str>, node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        Some(T::empty(key, node, reader))
     }
 
     fn write(&self) -> Option<Out> {
@@ -79,6 +79,10 @@ impl<T: Value> Value for Vec<T> {
         Some(Vec::new())
     }
 
+    fn empty(key: &Located<&'static str>, node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        Some(T::empty(key, node, reader).into_iter().collect())
+    }
+
     fn write(&self) -> Option<Out> {
         (!self.is_empty()).then(|| Out::List(self.iter().filter_map(T::write).collect()))
     }
@@ -115,8 +119,8 @@ impl<T: Value> Value for Located<T> {
         T::read(node, reader).map(|value| Self::new(value, node.place))
     }
 
-    fn empty(key: &'static str, place: Place, reader: &mut Reader<'_>) -> Option<Self> {
-        T::empty(key, place, reader).map(|value| Self::new(value, place))
+    fn empty(key: &Located<&'static str>, node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        T::empty(key, node, reader).map(|value| Self::new(value, key.place))
     }
 
     fn write(&self) -> Option<Out> {

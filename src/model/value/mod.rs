@@ -17,15 +17,17 @@ mod write;
 pub(crate) use declare::content;
 pub use file_name::FileName;
 pub use node::{Node, Tree};
-pub use plain::{Count, FreeText, Ignored, Published, Since};
-pub use reader::{Found, Identity, Mapping, Reader, bad_slug, control_character, word_of, wrong_type};
+pub use plain::{Count, FreeText, Ignored, Published, Since, line};
+pub use reader::{
+    Found, Identity, Mapping, Reader, bad_slug, control_character, lost_text, word_of, wrong_type,
+};
 pub use rules::{Afterwards, Lasting, Needed};
 pub use shape::{Declaration, Shape};
 pub(crate) use walk::walks_within;
 pub use walk::{Keep, Met, MetMut, Shielded, Walk};
 pub use write::{Out, Writer, Written};
 
-use crate::text::Place;
+use crate::text::{Located, Place};
 
 /// A type of value: what stands under a key, or in a list.
 pub trait Value: Walk + Sized {
@@ -44,7 +46,7 @@ pub trait Value: Walk + Sized {
     }
 
     /// Returns what a key says whose value is left empty: as a rule, what one says that is not there.
-    fn empty(_key: &'static str, _place: Place, _reader: &mut Reader<'_>) -> Option<Self> {
+    fn empty(_key: &Located<&'static str>, _node: &Node, _reader: &mut Reader<'_>) -> Option<Self> {
         Self::absent()
     }
 
@@ -96,9 +98,9 @@ impl<T: Value> Field for T {
     fn take(declaration: &Declaration, mapping: &mut Mapping<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         match mapping.take(declaration.key) {
             Found::Value(node) => T::read(node, reader).or_else(T::absent),
-            Found::Empty(place) => {
+            Found::Empty(place, node) => {
                 let said = reader.diagnostics.len();
-                let value = T::empty(declaration.key, place, reader);
+                let value = T::empty(&Located::new(declaration.key, place), node, reader);
                 if value.is_none() && reader.diagnostics.len() == said {
                     mapping.miss(declaration, place, reader);
                 }

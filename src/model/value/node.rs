@@ -9,6 +9,16 @@ pub struct Node {
     pub tree: Tree,
     /// Where it stands; of a list or a mapping, everything in it.
     pub place: Place,
+    /// What YAML passes over here, though it may have been meant as text: a comment where the text would go on, or a
+    /// word that YAML takes for nothing.
+    pub passed_over: Option<Place>,
+}
+
+impl Node {
+    /// Returns a value of which nothing is passed over.
+    pub fn new(tree: Tree, place: Place) -> Self {
+        Self { tree, place, passed_over: None }
+    }
 }
 
 /// What was written.

@@ -1,8 +1,8 @@
 //! What records say beside plain values: references, Markdown, kinds of findings, and parts that have an access of their own.
 
-use super::{Field, Node, Out, Reader, Shape, Shielded, Tree, Value, wrong_type};
+use super::{Field, Node, Out, Reader, Shape, Shielded, Tree, Value, line, wrong_type};
 use crate::model::{Body, Link, NamedKind, Part};
-use crate::text::Place;
+use crate::text::{Located, Place};
 
 impl Value for Link {
     fn shape() -> Shape {
@@ -10,7 +10,11 @@ impl Value for Link {
     }
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let written = String::read(node, reader)?;
+        let written = line(node, reader)?;
+        // Who somebody is may be said in words; behind an id, a comment is one.
+        if written.contains(' ') {
+            reader.miss_what_is_passed_over(node);
+        }
         Some(Self::new(written.trim_start_matches('@'), node.place))
     }
 
@@ -34,7 +38,13 @@ impl Value for Body {
             reader.push(wrong_type(node, "text"));
             return None;
         };
+        reader.miss_what_is_passed_over(node);
         Some((reader.markdown)(node, markdown, reader))
+    }
+
+    fn empty(_: &Located<&'static str>, node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        reader.miss_what_is_passed_over(node);
+        None
     }
 
     fn stand_in(_: Place) -> Option<Self> {
@@ -52,7 +62,7 @@ impl Value for NamedKind {
     }
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        String::read(node, reader).map(|written| Self::new(written, node.place))
+        line(node, reader).map(|written| Self::new(written, node.place))
     }
 
     fn stand_in(place: Place) -> Option<Self> {

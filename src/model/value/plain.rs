@@ -30,7 +30,7 @@ impl Walk for Place {
     }
 }
 
-/// Reads text as it stands.
+/// Reads text as it stands, where nothing but words of some form can be meant.
 fn text(node: &Node, reader: &mut Reader<'_>) -> Option<String> {
     match &node.tree {
         Tree::Scalar(text) => {
@@ -47,22 +47,33 @@ fn text(node: &Node, reader: &mut Reader<'_>) -> Option<String> {
     }
 }
 
+/// Reads what stands on one line, its white space folded. A fence in it is refused: it would be published as text.
+pub fn line(node: &Node, reader: &mut Reader<'_>) -> Option<String> {
+    let text = text(node, reader)?;
+    if text.contains(":::") {
+        reader.push(
+            Diagnostic::new(Code::BadBlock, node.place, "`:::` stands where no block can")
+                .help("blocks belong into Markdown: the text of a file, or `text` and `note`"),
+        );
+    }
+    Some(crate::text::words::fold_space(&text)).filter(|text| !text.is_empty())
+}
+
 /// Text on one line, its white space folded.
 impl Value for String {
     fn shape() -> Shape {
         Shape::Plain("a line of text")
     }
 
-    /// A fence in it is refused: there it would be published as text.
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let text = text(node, reader)?;
-        if text.contains(":::") {
-            reader.push(
-                Diagnostic::new(Code::BadBlock, node.place, "`:::` stands where no block can")
-                    .help("blocks belong into Markdown: the text of a file, or `text` and `note`"),
-            );
-        }
-        Some(crate::text::words::fold_space(&text)).filter(|text| !text.is_empty())
+        let is_lost = reader.miss_what_is_passed_over(node);
+        // Of an entry that is lost whole, nothing else is to be said.
+        if is_lost && matches!(node.tree, Tree::Null) { None } else { line(node, reader) }
+    }
+
+    fn empty(_: &Located<&'static str>, node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        reader.miss_what_is_passed_over(node);
+        None
     }
 
     fn stand_in(_: Place) -> Option<Self> {
@@ -94,7 +105,13 @@ impl Value for FreeText {
     }
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        reader.miss_what_is_passed_over(node);
         text(node, reader).map(Self)
+    }
+
+    fn empty(_: &Located<&'static str>, node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        reader.miss_what_is_passed_over(node);
+        None
     }
 
     fn write(&self) -> Option<Out> {
@@ -118,7 +135,7 @@ impl Value for WebAddress {
     }
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let written = String::read(node, reader)?;
+        let written = line(node, reader)?;
         if Self::is_one(&written) {
             return Some(Self::new(written, node.place));
         }
@@ -155,7 +172,7 @@ impl Value for PartialDate {
     }
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let text = String::read(node, reader)?;
+        let text = line(node, reader)?;
         match Self::parse(&text) {
             Ok(date) => Some(date),
             Err(error) => {
@@ -378,7 +395,7 @@ impl Value for Slug {
     }
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let written = String::read(node, reader)?;
+        let written = line(node, reader)?;
         let slug = Self::parse(&written);
         if slug.is_none() {
             reader.push(bad_slug(&written, node.place));
@@ -397,7 +414,7 @@ impl Value for Colour {
     }
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let colour = Self::parse(&String::read(node, reader)?);
+        let colour = Self::parse(&line(node, reader)?);
         if colour.is_none() {
             reader.push(wrong_type(node, "a colour").help("write it as `\"#17324d\"`, in quotes"));
         }
@@ -405,9 +422,9 @@ impl Value for Colour {
     }
 
     /// `colour: #17324d` says nothing, for `#` begins a comment.
-    fn empty(key: &'static str, place: Place, reader: &mut Reader<'_>) -> Option<Self> {
+    fn empty(key: &Located<&'static str>, _: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         reader.push(
-            Diagnostic::new(Code::WrongType, place, format!("`{key}` has no value"))
+            Diagnostic::new(Code::WrongType, key.place, format!("`{}` has no value", key.value))
                 .help("`#` begins a comment unless it stands in quotes: write the colour as `\"#17324d\"`"),
         );
         None
@@ -425,7 +442,7 @@ impl Value for Interval {
     }
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let interval = Self::parse(&String::read(node, reader)?);
+        let interval = Self::parse(&line(node, reader)?);
         if interval.is_none() {
             let wrong = wrong_type(node, "an interval");
             reader.push(wrong.help("write `6 months`, `2 weeks`, `1 year` or `30 days`"));
@@ -444,7 +461,7 @@ impl Value for Zone {
     }
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let written = String::read(node, reader)?;
+        let written = line(node, reader)?;
         let zone = Self::parse(&written);
         if zone.is_none() {
             reader.push(
@@ -467,7 +484,7 @@ impl<C: Choice> Value for C {
     }
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let written = String::read(node, reader)?;
+        let written = line(node, reader)?;
         let found = word_of(&written, node.place);
         found.map_err(|diagnostic| reader.push(diagnostic)).ok()
     }

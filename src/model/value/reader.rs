@@ -67,6 +67,15 @@ impl<'a> Reader<'a> {
         self.diagnostics.push(diagnostic);
     }
 
+    /// Tells of what YAML passes over at a value that is text, and returns whether there is such.
+    pub fn miss_what_is_passed_over(&mut self, node: &Node) -> bool {
+        let Some(place) = node.passed_over else { return false };
+        let lost = self.text.get(place.start as usize..place.end as usize).unwrap_or_default();
+        let taken_for = if lost.starts_with('#') { "a comment" } else { "nothing" };
+        self.push(lost_text(lost, taken_for, place));
+        true
+    }
+
     /// Returns the key of the record with an id in this file.
     pub fn key_of(&self, id: &str) -> Key {
         self.within.as_ref().map_or_else(|| Key::new(id), |within| within.key.child(id))
@@ -96,7 +105,7 @@ pub enum Found<'n> {
     /// A value.
     Value(&'n Node),
     /// Nothing; the key stands here.
-    Empty(Place),
+    Empty(Place, &'n Node),
     /// There is no such key.
     Nothing,
 }
@@ -148,7 +157,7 @@ impl<'n> Mapping<'n> {
         };
         entry.is_read = true;
         match entry.node.tree {
-            Tree::Null => Found::Empty(entry.key_place),
+            Tree::Null => Found::Empty(entry.key_place, entry.node),
             Tree::Scalar(_) | Tree::List(_) | Tree::Map(_) => Found::Value(entry.node),
         }
     }
@@ -211,6 +220,19 @@ pub fn wrong_type(node: &Node, wanted: &str) -> Diagnostic {
         other => other.what().to_owned(),
     };
     Diagnostic::new(Code::WrongType, node.place, format!("{found} stands where {wanted} belongs"))
+}
+
+/// Returns the complaint that what was `written` would be lost, for YAML takes it for something else.
+pub fn lost_text(written: &str, taken_for: &str, place: Place) -> Diagnostic {
+    let shown = crate::text::words::clip(written, 40);
+    let help = match taken_for {
+        "a comment" => "put the whole text in quotation marks, or under a `|`; a comment goes above the key",
+        "nothing" => "put the word in quotation marks if it is the text; leave the key out if there is none",
+        _ => "put the whole text in quotation marks, or under a `|`; or delete this",
+    };
+    Diagnostic::new(Code::LostText, place, format!("`{shown}` would be lost"))
+        .label(format!("YAML takes this for {taken_for}"))
+        .help(help)
 }
 
 /// Returns the complaint about a control character.

@@ -3,7 +3,7 @@
 use super::walk::{Keep, walks_within};
 use super::{Node, Out, Reader, Shape, Tree, Value, Walk};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::text::Place;
+use crate::text::{Located, Place};
 use std::ops::{Deref, DerefMut};
 
 /// What must be written, though what is withheld may leave nothing of it.
@@ -122,6 +122,10 @@ impl<T: Value + Default> Value for Afterwards<T> {
 
     fn absent() -> Option<Self> {
         T::absent().map(Self)
+    }
+
+    fn empty(key: &Located<&'static str>, node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        T::empty(key, node, reader).map(Self)
     }
 
     fn write(&self) -> Option<Out> {
