@@ -42,6 +42,7 @@ mod tests {
     use std::collections::BTreeSet;
     use std::path::Path;
 
+    #[expect(clippy::disallowed_methods, reason = "the theme as it lies on disk")]
     /// Adds the ids that stand in a template, and in the components and templates that it uses.
     fn add_ids(file: &Path, ids: &mut BTreeSet<String>) {
         let text = std::fs::read_to_string(file).unwrap();

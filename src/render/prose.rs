@@ -172,17 +172,16 @@ impl Writer<'_, '_> {
     }
 
     fn words(&mut self, words: &str) {
-        match &mut self.told {
-            Some(told) => told.push_str(words),
-            None => {
-                match &self.desk.explained {
-                    Some(explained) if self.silent == 0 => explained.write(words, &mut self.html),
-                    _ => self.html.push_str(&escape_text(words)),
-                }
-                if let Some(told) = self.table.as_mut().and_then(|table| table.words.as_mut()) {
-                    told.push_str(words);
-                }
-            }
+        if let Some(told) = &mut self.told {
+            told.push_str(words);
+            return;
+        }
+        match &self.desk.explained {
+            Some(explained) if self.silent == 0 => explained.write(words, &mut self.html),
+            _ => self.html.push_str(&escape_text(words)),
+        }
+        if let Some(told) = self.table.as_mut().and_then(|table| table.words.as_mut()) {
+            told.push_str(words);
         }
     }
 

@@ -36,7 +36,7 @@ pub fn in_tables(events: Vec<Parsed<'_>>) -> Vec<Parsed<'_>> {
             }
             Event::End(TagEnd::Table) => done.push(one),
             event => {
-                let is_of_table = !matches!(event, Event::Start(tag) if !is_inline(&tag.to_end()) && !is_of_table(&tag.to_end()));
+                let is_of_table = !matches!(event, Event::Start(tag) if !is_inline(tag.to_end()) && !is_of_table(tag.to_end()));
                 table = table.filter(|_| is_of_table);
                 done.push(one);
             }
@@ -45,7 +45,7 @@ pub fn in_tables(events: Vec<Parsed<'_>>) -> Vec<Parsed<'_>> {
     done
 }
 
-fn is_of_table(tag: &TagEnd) -> bool {
+fn is_of_table(tag: TagEnd) -> bool {
     matches!(tag, TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell)
 }
 

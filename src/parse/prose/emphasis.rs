@@ -39,11 +39,11 @@ fn lines(events: &[Parsed<'_>]) -> Vec<Line> {
     let mut verbatim = false;
     for (event, range) in events {
         match event {
-            Event::Start(tag) if !is_inline(&tag.to_end()) => {
+            Event::Start(tag) if !is_inline(tag.to_end()) => {
                 verbatim = matches!(tag, Tag::CodeBlock(_));
                 is_within = false;
             }
-            Event::End(tag) if !is_inline(tag) => (verbatim, is_within) = (false, false),
+            Event::End(tag) if !is_inline(*tag) => (verbatim, is_within) = (false, false),
             _ if verbatim => {}
             _ => {
                 if !is_within {

@@ -220,7 +220,8 @@ mod tests {
     use crate::model::body::Body;
     use crate::parse::body::{PageIds, Setting, body, reader};
     use crate::parse::offsets::Offsets;
-    use crate::text::{FileId, HashMap, HashSet};
+    use crate::text::{FileId, HashSet};
+    use std::collections::BTreeMap;
 
     fn parse(text: &str) -> Body {
         let mut reader = reader(FileId(0), text);
@@ -231,7 +232,7 @@ mod tests {
     }
 
     /// Returns the paragraph below which each id stands: that is what tells equal ones apart.
-    fn meant(paragraphs: &[&str]) -> HashMap<String, String> {
+    fn meant(paragraphs: &[&str]) -> BTreeMap<String, String> {
         let body = parse(&paragraphs.join("\n\n"));
         let ids: Vec<&str> = body.anchors().collect();
         let unique: HashSet<&str> = ids.iter().copied().collect();

@@ -67,7 +67,6 @@ fn line_edits(line: &str, from: usize, dashes: bool, edits: &mut Vec<Edit>) {
         }
         let sign = from + start..from + start + length;
         match kind {
-            Sign::Quotation => {}
             Sign::Bullet => edits.push(Edit { out: sign.start..sign.end + gap, put: "- ".into() }),
             Sign::Heading if gap == 0 => {
                 // `#1` is a number, and a single `#` may be one of those words that begin with it.
@@ -80,7 +79,7 @@ fn line_edits(line: &str, from: usize, dashes: bool, edits: &mut Vec<Edit>) {
             Sign::Heading | Sign::Entry if is_strange => {
                 edits.push(Edit { out: sign.end..sign.end + gap, put: " ".into() });
             }
-            Sign::Heading | Sign::Entry => {}
+            Sign::Quotation | Sign::Heading | Sign::Entry => {}
         }
         if kind == Sign::Heading {
             return;

@@ -168,7 +168,7 @@ mod tests {
             Step::Open(Element::Entry { .. }) => told.push_str("(i|"),
             Step::Open(Element::Caption) => told.push_str("(c|"),
             Step::Open(Element::Cell { align, .. }) => {
-                told.push_str(&format!("({}|", format!("{align:?}").chars().next().unwrap()))
+                told.push_str(&format!("({}|", format!("{align:?}").chars().next().unwrap()));
             }
             Step::Close(
                 Element::Link(_)

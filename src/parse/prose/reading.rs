@@ -79,6 +79,6 @@ pub fn parsed<'e>(edited: &'e Edited<'_>, options: Options) -> Vec<Parsed<'e>> {
 }
 
 /// Whether a tag stands within a line.
-pub fn is_inline(tag: &TagEnd) -> bool {
+pub fn is_inline(tag: TagEnd) -> bool {
     matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
 }

@@ -52,9 +52,18 @@ struct Note {
 /// What a text says of notes.
 #[derive(Default)]
 struct Notes {
-    /// The notes that it defines: their labels, where each stands, and the notes that it refers to.
-    defined: Vec<(String, Range<usize>, Vec<String>)>,
-    /// The notes that it refers to elsewhere.
+    /// The notes that it defines.
+    defined: Vec<Definition>,
+    /// The labels of the notes that it refers to, elsewhere than in notes.
+    referred: Vec<String>,
+}
+
+/// A note that a text defines.
+struct Definition {
+    label: String,
+    /// Where it stands in the text.
+    at: Range<usize>,
+    /// The labels of the notes that it refers to.
     referred: Vec<String>,
 }
 
@@ -202,18 +211,19 @@ impl Scope {
         }
         let prefix = self.prefix(number);
         let edited = Edited::new(text).with(&[Edit::put(0, prefix.clone())]);
-        let mut inside: Option<(String, Range<usize>, Vec<String>)> = None;
+        let mut inside: Option<Definition> = None;
         for (event, range) in parsed(&edited, of_page()) {
             if range.start < prefix.len() {
                 continue;
             }
             match event {
                 Event::Start(Tag::FootnoteDefinition(name)) => {
-                    inside = Some((label(&name), edited.origin(&range), Vec::new()));
+                    let at = edited.origin(&range);
+                    inside = Some(Definition { label: label(&name), at, referred: Vec::new() });
                 }
                 Event::End(TagEnd::FootnoteDefinition) => notes.defined.extend(inside.take()),
                 Event::FootnoteReference(name) => match &mut inside {
-                    Some((_, _, referred)) => referred.push(label(&name)),
+                    Some(note) => note.referred.push(label(&name)),
                     None => notes.referred.push(label(&name)),
                 },
                 _ => {}
@@ -221,9 +231,8 @@ impl Scope {
         }
         // What a restricted passage defines itself, it does not take from the page.
         if number == usize::MAX {
-            let own: HashSet<String> = notes.defined.iter().map(|(label, ..)| label.clone()).collect();
-            let within: Vec<String> =
-                notes.defined.iter().flat_map(|(_, _, referred)| referred.clone()).collect();
+            let own: HashSet<String> = notes.defined.iter().map(|note| note.label.clone()).collect();
+            let within: Vec<String> = notes.defined.iter().flat_map(|note| note.referred.clone()).collect();
             notes.referred.extend(within);
             notes.referred.retain(|label| !own.contains(label));
         }
@@ -249,11 +258,11 @@ impl Scope {
         for (number, notes) in public.iter().enumerate() {
             to_do.extend(of(number, &notes.referred));
         }
-        let defined: HashMap<usize, (usize, &(String, Range<usize>, Vec<String>))> = public
+        let defined: HashMap<usize, (usize, &Definition)> = public
             .iter()
             .enumerate()
             .flat_map(|(number, notes)| notes.defined.iter().map(move |one| (number, one)))
-            .filter_map(|(number, one)| Some((self.note(number, &one.0)?, (number, one))))
+            .filter_map(|(number, one)| Some((self.note(number, &one.label)?, (number, one))))
             .collect();
         // A note that nothing refers to at all is no secret.
         let mut meant: Vec<(usize, usize)> = Vec::new();
@@ -264,7 +273,7 @@ impl Scope {
                 if seen.insert(note) {
                     meant.push((passage, note));
                     within.extend(
-                        defined.get(&note).map_or_else(Vec::new, |(number, one)| of(*number, &one.2)),
+                        defined.get(&note).map_or_else(Vec::new, |(number, one)| of(*number, &one.referred)),
                     );
                 }
             }
@@ -273,19 +282,21 @@ impl Scope {
         to_do.extend(defined.keys().copied().filter(|note| !is_meant.contains(note)));
         while let Some(note) = to_do.pop() {
             if shown.insert(note) {
-                to_do.extend(defined.get(&note).map_or_else(Vec::new, |(number, one)| of(*number, &one.2)));
+                to_do.extend(
+                    defined.get(&note).map_or_else(Vec::new, |(number, one)| of(*number, &one.referred)),
+                );
             }
         }
         let mut taken: HashSet<usize> = HashSet::default();
         for (passage, note) in meant {
-            let Some((number, (_, range, _))) = defined.get(&note).filter(|_| !shown.contains(&note)) else {
+            let Some((number, one)) = defined.get(&note).filter(|_| !shown.contains(&note)) else {
                 continue;
             };
             self.notes[note].is_withheld = true;
             if taken.insert(note) {
                 let passage = &mut *passages[passage];
                 passage.text.push('\n');
-                passage.text.push_str(&texts[*number][range.clone()]);
+                passage.text.push_str(&texts[*number][one.at.clone()]);
             }
         }
         for passage in passages {

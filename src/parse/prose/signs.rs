@@ -214,9 +214,9 @@ impl<'e> Finisher<'_, 'e> {
                 continue;
             };
             let from = offset - usize::from(text[..offset].ends_with('!') && left == Left::Gap);
-            if !words.is_escaped(self.text, offset)
-                && !(left == Left::Gap && from == offset && !names_file(rest))
-            {
+            // Of brackets with parentheses behind them, those are links that name something to link to.
+            let is_meant = left != Left::Gap || from < offset || names_file(rest);
+            if is_meant && !words.is_escaped(self.text, offset) {
                 self.left.push((left, words.range(&(from..offset + length))));
             }
         }

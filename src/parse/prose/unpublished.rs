@@ -28,8 +28,8 @@ pub fn unpublished(
                 }
             }
             // What stands inside a line joins what is around it; everything else parts it.
-            Event::Start(tag) if is_inline(&tag.to_end()) => {}
-            Event::End(tag) if is_inline(&tag) => {}
+            Event::Start(tag) if is_inline(tag.to_end()) => {}
+            Event::End(tag) if is_inline(tag) => {}
             Event::InlineHtml(_) => {}
             _ => words.push(' '),
         }

@@ -180,7 +180,7 @@ impl<'a> Writer<'a> {
                 Element::Verbatim { language: language.into() }
             }
             Tag::Table(columns) => {
-                self.columns = columns.iter().map(align).collect();
+                self.columns = columns.iter().copied().map(align).collect();
                 Element::Table
             }
             Tag::TableHead => {
@@ -487,7 +487,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-fn align(alignment: &Alignment) -> Align {
+fn align(alignment: Alignment) -> Align {
     match alignment {
         Alignment::None => Align::Unset,
         Alignment::Left => Align::Left,

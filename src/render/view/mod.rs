@@ -87,6 +87,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Returns a desk for one page, in whose prose the words of the glossary are explained where they stand first.
+    #[must_use]
     pub fn for_page(&self, glossary: &'a Glossary) -> Self {
         Self {
             release: self.release,
