@@ -2,6 +2,7 @@
 //! of value says so once, and each field of a record is declared once (`content!`); everything that is done with all
 //! fields follows from these two.
 
+mod dates;
 mod declare;
 mod file_name;
 mod lists;
@@ -14,10 +15,11 @@ mod shape;
 mod walk;
 mod write;
 
+pub use dates::{Published, Since};
 pub(crate) use declare::content;
 pub use file_name::FileName;
 pub use node::{Node, Tree};
-pub use plain::{Count, FreeText, Ignored, Published, Since, line};
+pub use plain::{Count, FreeText, Ignored, line};
 pub use reader::{
     Found, Identity, Mapping, Reader, bad_slug, control_character, lost_text, word_of, wrong_type,
 };
