@@ -8,7 +8,7 @@ use crate::model::Kind;
 use crate::parse::{Parser, Records, parse};
 use crate::publish::{Order, Published, Shown, Written, publish, rehearse, show};
 use crate::release::{Release, release};
-use crate::render::{Desk, Skin, render, skin::skin};
+use crate::render::{Desk, FileSizes, Skin, render, skin::skin};
 use crate::resolve::{Register, Resolver, resolve};
 use crate::route::{Route, Routes, route};
 use anyhow::Result;
@@ -32,6 +32,8 @@ pub struct Ready {
     pub routes: Routes,
     /// The theme.
     pub skin: Skin,
+    /// How large its lists are as files, as far as anybody has asked.
+    pub files: FileSizes,
 }
 
 /// What a run came to.
@@ -151,7 +153,8 @@ fn prepared(
     // Nobody waits until the records of the whole council are dropped.
     rayon::spawn(move || drop(register));
     let skin = skin.map(|skin| skin.explaining(&release.tables.terms).showing(&release, &routes));
-    let ready = skin.filter(|_| !refused).map(|skin| Ready { release, routes, skin });
+    let ready =
+        skin.filter(|_| !refused).map(|skin| Ready { release, routes, skin, files: FileSizes::default() });
     Prepared { sources, ready, diagnostics }
 }
 
@@ -210,7 +213,7 @@ impl Rules {
 
 impl Ready {
     fn desk(&self) -> Desk<'_> {
-        Desk::new(&self.release, &self.routes, &self.skin.words)
+        Desk::new(&self.release, &self.routes, &self.skin.words, &self.files)
     }
 
     fn order<'a>(&'a self, sources: &'a Sources, target: &'a Path, force: bool) -> Order<'a> {

@@ -25,6 +25,7 @@ mod keys;
 mod law;
 mod layers;
 mod leaks;
+mod lists;
 mod preview;
 mod publish;
 mod requests;

@@ -1,6 +1,6 @@
 //! The page of an item: minutes, contributions, resolutions, documents.
 
-use super::committee::{meeting_tags, promise_rows, promise_table};
+use super::committee::promises;
 use super::finding::{ResponseView, responses};
 use super::page::PageView;
 use super::parts::{BlockView, DocumentView, LinkView, Meta, RowsView, StubView, TableView, Tag};
@@ -8,6 +8,7 @@ use super::rows::{self, ActionFacts};
 use super::withheld::siblings;
 use super::{DESCRIPTION, Desk};
 use crate::model::{Contents, Contribution, ContributionKind, Item, Key, Kind, Relation};
+use crate::render::listing::duties::DutyRow;
 use serde::Serialize;
 
 /// The page of an item.
@@ -76,7 +77,6 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
     let [previous, next] = siblings(desk, key);
     let record = desk.tables().meetings.get(&meeting);
     let resolutions = Contents::of_record(&desk.release.contents.resolutions, key);
-    let promised: Vec<_> = resolutions.iter().flat_map(|key| promise_rows(desk, key)).collect();
     let documents = desk.documents(&one.documents, &one.head);
     let mut mentions = Vec::new();
     for relation in [
@@ -102,13 +102,13 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
         ),
         previous,
         next,
-        tags: record.map_or_else(Vec::new, |meeting| meeting_tags(desk, meeting)),
+        tags: record.map_or_else(Vec::new, |meeting| desk.meeting_tags(meeting)),
         meta: meta(desk, one, &meeting),
         minutes: desk.body(&one.minutes, &one.head),
         coming: record.is_some_and(|meeting| meeting.is_to_come(desk.release.now.as_of)),
         truncated: one.truncated.as_ref().is_some_and(|truncated| truncated.value),
         resolutions: resolutions.iter().map(|key| resolution(desk, key)).collect(),
-        promises: (!promised.is_empty()).then(|| promise_table(desk, promised)),
+        promises: promises(desk, DutyRow::of_resolutions(desk, resolutions)),
         gaps: documents
             .iter()
             .filter(|document| document.missing)
