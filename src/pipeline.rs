@@ -10,7 +10,7 @@ use crate::parse::{Parser, Records, parse};
 use crate::publish::{Order, Published, Shown, Written, publish, rehearse, show};
 use crate::release::{Release, release};
 use crate::render::parts::{self, Doubt};
-use crate::render::{Desk, Skin, render, skin::skin};
+use crate::render::{Desk, FileSizes, Skin, render, skin::skin};
 use crate::resolve::{Register, Resolver, resolve};
 use crate::route::{LinkedPart, Route, Routes, address_of, route};
 use anyhow::Result;
@@ -34,6 +34,8 @@ pub struct Ready {
     pub routes: Routes,
     /// The theme.
     pub skin: Skin,
+    /// How large its lists are as files, as far as anybody has asked.
+    pub files: FileSizes,
 }
 
 /// What a run came to.
@@ -166,12 +168,13 @@ fn prepared(
     let skin = skin.map(|skin| skin.explaining(&release.tables.terms).showing(&release, &routes));
     // Pages are made of what is right.
     let right = skin.as_ref().filter(|_| !diagnostics.iter().any(is_error));
-    let desk = right.map(|skin| Desk::new(&release, &routes, &skin.words));
+    let files = FileSizes::default();
+    let desk = right.map(|skin| Desk::new(&release, &routes, &skin.words, &files));
     let missing = parts::missing(doubts, desk.as_ref().zip(right), &sources);
     drop(desk);
     let diagnostics = in_order(diagnostics.into_iter().chain(missing).collect(), &sources.files);
     let refused = diagnostics.iter().any(is_error);
-    let ready = skin.filter(|_| !refused).map(|skin| Ready { release, routes, skin });
+    let ready = skin.filter(|_| !refused).map(|skin| Ready { release, routes, skin, files });
     Prepared { sources, ready, diagnostics }
 }
 
@@ -253,7 +256,7 @@ impl Rules {
 
 impl Ready {
     fn desk(&self) -> Desk<'_> {
-        Desk::new(&self.release, &self.routes, &self.skin.words)
+        Desk::new(&self.release, &self.routes, &self.skin.words, &self.files)
     }
 
     fn order<'a>(&'a self, sources: &'a Sources, target: &'a Path, force: bool) -> Order<'a> {

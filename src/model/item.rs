@@ -4,7 +4,8 @@ use super::inspection::Source;
 use super::naming::Naming;
 use super::value::{Afterwards, Content, Declaration, content};
 use super::{Body, Document, Link, Part, Resolution, Who};
-use crate::text::{Located, Place};
+use crate::text::{Located, Place, natural};
+use std::cmp::Ordering;
 
 content! {
     /// One agenda item of a meeting.
@@ -45,6 +46,13 @@ impl Item {
     /// Returns its number on the agenda.
     pub fn number(&self) -> &Located<String> {
         self.written_number.as_ref().unwrap_or(&self.file_number)
+    }
+
+    /// Returns whether it stands before another item on the agenda: by the number in the name of its file, and then by the
+    /// number that is shown.
+    pub fn place_before(&self, other: &Self) -> Ordering {
+        let by_file = natural(&self.file_number.value, &other.file_number.value);
+        by_file.then_with(|| natural(&self.number().value, &other.number().value))
     }
 }
 

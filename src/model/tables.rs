@@ -7,7 +7,8 @@ use super::{
 use crate::text::{HashMap, IndexMap, PartialDate};
 use std::sync::Arc;
 
-/// Records of one kind, in the order of their paths and, within a file, in the order of writing.
+/// Records of one kind, in the order of their paths and, within a file, in the order of writing; items in that of their
+/// numbers.
 pub type Table<T> = IndexMap<Key, Arc<T>>;
 
 /// Hands every kind of record that has a table to another macro: the name of the table, and the type. The order is that

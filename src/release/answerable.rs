@@ -17,7 +17,7 @@ pub struct Answerable {
     /// The responses to it by their numbers, those included whose words are withheld.
     pub(super) responses: Box<[u32]>,
     /// The actions for it by their numbers, those included that are withheld.
-    pub(super) actions: Box<[u32]>,
+    pub actions: Box<[u32]>,
     /// What was said last of those responses whose words are shown, and when: it may be that there is no answer yet.
     pub said_last: Option<(Acceptance, PartialDate)>,
     /// When it was first answered, by what is shown.

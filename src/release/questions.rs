@@ -39,9 +39,19 @@ impl Release {
         (self.tables.contains(target) || self.stubs.of(number).is_some()).then_some(target)
     }
 
+    /// Returns the record with a number, whether something may be said of it or not.
+    pub fn target_at(&self, number: u32) -> Option<&Target> {
+        self.back_links.directory().targets().get(number as usize)
+    }
+
     /// Returns the number of a record, by which what is known of it can be kept.
     pub fn number(&self, kind: Kind, key: &Key) -> Option<u32> {
-        self.back_links.directory().number(kind, key.as_str())
+        self.number_at(kind, key.as_str())
+    }
+
+    /// Returns the number of the record with a path of ids.
+    pub fn number_at(&self, kind: Kind, path: &str) -> Option<u32> {
+        self.back_links.directory().number(kind, path)
     }
 
     /// Returns how many records of a kind there are, those included that are withheld.
@@ -50,7 +60,7 @@ impl Release {
     }
 
     /// Returns the record with a number, as the public sees it.
-    fn seen<'a, T: Record>(&'a self, table: &'a Table<T>, number: u32) -> Option<Seen<'a, T>> {
+    pub fn seen<'a, T: Record>(&'a self, table: &'a Table<T>, number: u32) -> Option<Seen<'a, T>> {
         seen(self.back_links.directory(), &self.stubs, table, number)
     }
 
@@ -211,7 +221,7 @@ impl Release {
         items.append(&mut inside(Kind::Action, actions));
         items.sort_by_key(|item| {
             let meeting = item.parent().and_then(|key| self.tables.meetings.get(key));
-            (meeting.and_then(|meeting| meeting.date), item.clone())
+            (meeting.and_then(|meeting| meeting.date), self.number(Kind::Item, item))
         });
         items.dedup();
         items

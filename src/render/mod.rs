@@ -2,12 +2,12 @@
 
 pub mod chart;
 pub mod glossary;
+pub mod listing;
 mod machine;
 pub mod parts;
 mod prose;
 mod searchable;
 pub mod skin;
-mod spreadsheet;
 mod styles;
 mod templates;
 pub mod view;
@@ -16,6 +16,7 @@ mod words;
 use crate::diagnostics::Diagnostic;
 use crate::route::{Recipe, Route};
 pub use crate::search::{IndexFile, Sink};
+pub use listing::sizes::FileSizes;
 pub use skin::Skin;
 pub use view::Desk;
 pub use words::Words;
@@ -79,7 +80,7 @@ pub fn render<'a>(shared: &'a Desk<'a>, skin: &'a Skin, route: &Route) -> Result
         Recipe::Search => skin.render("search.html", &view::search::search(desk, at), desk),
         Recipe::Changes(number) => skin.render("table.html", &view::lists::changes(desk, at, *number), desk),
         Recipe::Data => skin.render("data.html", &view::data::data(desk, at), desk),
-        Recipe::Dataset(dataset) => Ok(view::datasets::csv(desk, dataset)),
+        Recipe::Dataset(dataset) => Ok(listing::files::file(desk, dataset)),
         Recipe::Statement => skin.render("statement.html", &view::statement::statement(desk, at), desk),
         Recipe::Glossary => {
             skin.render("glossary.html", &view::vocabulary::glossary(desk, at, &skin.glossary), desk)

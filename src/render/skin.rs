@@ -1,11 +1,11 @@
 //! The skin of a site: the templates, words, styles and files of its theme, each found in that first, in the default
 //! theme last, and made ready.
 
-use super::Desk;
 use super::glossary::Glossary;
 use super::styles::stylesheet;
 use super::templates::Templates;
 use super::words::Words;
+use super::{Desk, FileSizes};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::gather::{DEFAULT_THEME, Sources};
 use crate::model::{Site, Term};
@@ -243,7 +243,7 @@ impl Skin {
     /// Returns the theme with what every page of a site shows of it, made once.
     #[must_use]
     pub fn showing(mut self, release: &Release, routes: &Routes) -> Self {
-        let site = Desk::new(release, routes, &self.words).site();
+        let site = Desk::new(release, routes, &self.words, &FileSizes::default()).site();
         self.templates.show("site", &site);
         self
     }

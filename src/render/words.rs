@@ -1,5 +1,6 @@
 //! The words of the interface: texts by key, with places to fill, plurals and dates.
 
+use super::listing::Number;
 use crate::text::PartialDate;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -64,6 +65,14 @@ impl Words {
             grouped.push(digit);
         }
         grouped
+    }
+
+    /// Returns a number as readers write it: with its thousands apart, and a minus sign that is one.
+    pub fn figure(&self, number: Number) -> String {
+        let (whole, decimals) = number.parts();
+        let sign = if number.is_negative() { "\u{2212}" } else { "" };
+        let point = if decimals.is_empty() { "" } else { "." };
+        format!("{sign}{}{point}{decimals}", self.number(whole))
     }
 
     /// Returns a date as readers write it: "4 June 2026", "June 2026", "2026".

@@ -5,9 +5,9 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::frameworks::shipped_frameworks;
 use crate::gather::Sources;
 use crate::model::tables::{Table, every_table};
-use crate::model::{Head, Key, Kind, Record, Tables};
+use crate::model::{Head, Item, Key, Kind, Record, Tables};
 use crate::parse::{Records, Role, role};
-use crate::text::{HashMap, Place, SourceFile};
+use crate::text::{HashMap, Place, SourceFile, natural};
 use std::sync::Arc;
 
 /// Words that addresses need at every level.
@@ -27,6 +27,34 @@ const RESERVED_AT_THE_TOP: [&str; 11] = [
     "changes",
     "assets",
 ];
+
+/// Puts the items of each meeting in the order of their numbers, the resolutions in that of their items, and what has a
+/// folder in that of the numbers in its name. Files come in the order of their names, in which 10 stands before 2.
+pub fn in_order(records: &mut Records) {
+    by_key(&mut records.inspections);
+    by_key(&mut records.plans);
+    by_key(&mut records.committees);
+    by_key(&mut records.meetings);
+    let order = |one: &Arc<Item>, other: &Arc<Item>| {
+        let [meeting, others] = [one, other].map(|item| item.head.key.parent().unwrap_or_default());
+        natural(meeting, others).then_with(|| one.place_before(other))
+    };
+    if records.items.is_sorted_by(|one, other| order(one, other).is_le()) {
+        return;
+    }
+    records.items.sort_by(order);
+    let places: HashMap<&str, usize> =
+        records.items.iter().enumerate().map(|(at, item)| (item.head.key.as_str(), at)).collect();
+    records.resolutions.sort_by_key(|one| one.head.key.parent().and_then(|item| places.get(item)));
+}
+
+/// Puts records in the order of their paths, numbers in them by what they count.
+fn by_key<T: Record>(records: &mut [Arc<T>]) {
+    let order = |one: &Arc<T>, other: &Arc<T>| natural(one.head().key.as_str(), other.head().key.as_str());
+    if !records.is_sorted_by(|one, other| order(one, other).is_le()) {
+        records.sort_by(order);
+    }
+}
 
 /// Returns the records in tables.
 pub fn tables(records: Records, diagnostics: &mut Vec<Diagnostic>) -> Tables {

@@ -85,6 +85,7 @@ impl Resolver {
         let papers: HashMap<String, Arc<PlanPapers>> =
             std::mem::take(&mut records.papers).into_iter().collect();
         index::missing_records(sources, &mut diagnostics);
+        index::in_order(&mut records);
         let tables = self.tables.take().and_then(|last| index::refilled(last, &records));
         let has_same_keys = tables.is_some();
         let mut tables = tables.unwrap_or_else(|| index::tables(records, &mut diagnostics));

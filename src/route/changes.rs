@@ -1,6 +1,6 @@
 //! What happened, and when: inspections published, answers given, actions moved on, items considered.
 
-use crate::model::{Key, Kind, Target, open, words};
+use crate::model::{Head, Target, open, words};
 use crate::release::Release;
 use crate::text::PartialDate;
 use std::cmp::Reverse;
@@ -44,34 +44,35 @@ pub fn latest_changes(release: &Release, count: usize) -> Vec<Change> {
             latest.pop_last();
         }
     });
-    latest.into_iter().map(change).collect()
+    latest.into_iter().filter_map(|one| change(release, one)).collect()
 }
 
-/// What happened to a record on a day: the latest is the first.
-type Happening<'r> = (Reverse<PartialDate>, Kind, &'r Key, ChangeKind);
+/// What happened to the record with a number on a day: the latest is the first, and on one day records come in the order of
+/// their tables, items in that of the agenda.
+type Happening = (Reverse<PartialDate>, u32, ChangeKind);
 
 /// Calls `visit` for everything that happened, record by record.
-fn each_change<'r>(release: &'r Release, visit: &mut dyn FnMut(Happening<'r>)) {
+fn each_change(release: &Release, visit: &mut dyn FnMut(Happening)) {
     let tables = &release.tables;
-    let mut add = |date: Option<PartialDate>, kind: ChangeKind, of: Kind, key: &'r Key| {
+    let mut add = |date: Option<PartialDate>, kind: ChangeKind, head: &Head| {
         if let Some(date) = date.filter(|date| date.last() <= release.now.as_of) {
-            visit((Reverse(date), of, key, kind));
+            visit((Reverse(date), head.outline.number, kind));
         }
     };
-    for (key, one) in &tables.inspections {
-        add(one.published.as_ref().map(|date| date.value), ChangeKind::Published, Kind::Inspection, key);
+    for one in tables.inspections.values() {
+        add(one.published.as_ref().map(|date| date.value), ChangeKind::Published, &one.head);
     }
-    for (key, one) in &tables.responses {
+    for one in tables.responses.values() {
         let kind = if one.acceptance.is_answer() { ChangeKind::Responded } else { ChangeKind::Awaited };
-        add(Some(one.date.value), kind, Kind::Response, key);
+        add(Some(one.date.value), kind, &one.head);
     }
-    for (key, one) in &tables.actions {
+    for one in tables.actions.values() {
         for entry in open(&one.history) {
-            add(Some(entry.date.value), ChangeKind::Recorded, Kind::Action, key);
+            add(Some(entry.date.value), ChangeKind::Recorded, &one.head);
         }
     }
-    for (key, _, meeting) in release.with_meetings(tables.items.iter()) {
-        add(meeting.and_then(|meeting| meeting.date), ChangeKind::Considered, Kind::Item, key);
+    for (_, one, meeting) in release.with_meetings(tables.items.iter()) {
+        add(meeting.and_then(|meeting| meeting.date), ChangeKind::Considered, &one.head);
     }
 }
 
@@ -81,7 +82,7 @@ pub(super) fn changes(release: &Release) -> Vec<Change> {
     each_change(release, &mut |change| changes.push(change));
     changes.sort_unstable();
     changes.dedup();
-    changes.into_iter().map(change).collect()
+    changes.into_iter().filter_map(|one| change(release, one)).collect()
 }
 
 /// Counts what changed: every day of every record once.
@@ -89,9 +90,9 @@ pub(super) fn change_count(release: &Release) -> usize {
     let mut count = 0;
     let mut days: Vec<PartialDate> = Vec::new();
     let mut last = None;
-    each_change(release, &mut |(Reverse(date), of, key, _)| {
-        if last != Some((of, std::ptr::from_ref(key))) {
-            last = Some((of, std::ptr::from_ref(key)));
+    each_change(release, &mut |(Reverse(date), number, _)| {
+        if last != Some(number) {
+            last = Some(number);
             days.clear();
         }
         if !days.contains(&date) {
@@ -102,6 +103,6 @@ pub(super) fn change_count(release: &Release) -> usize {
     count
 }
 
-fn change((Reverse(date), of, key, kind): Happening<'_>) -> Change {
-    Change { date, kind, target: Target { kind: of, key: key.clone() } }
+fn change(release: &Release, (Reverse(date), number, kind): Happening) -> Option<Change> {
+    Some(Change { date, kind, target: release.target(number)?.clone() })
 }

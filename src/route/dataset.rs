@@ -1,6 +1,6 @@
 //! The files that hold a list, or the figures of a chart, for whoever counts for themselves.
 
-use super::{ActionList, Facet, Lists, register_folder};
+use super::{ActionList, Facet, Lists, has_life, register_folder};
 use crate::model::{Key, Kind, Target};
 use crate::release::Release;
 
@@ -11,12 +11,20 @@ pub enum Dataset {
     Inspections,
     /// The list of findings.
     Findings,
+    /// All actions.
+    Actions,
     /// One of the lists of actions.
-    Actions(ActionList),
+    ActionsOf(ActionList),
     /// The list of deadlines.
     Deadlines,
     /// The list of committees.
     Committees,
+    /// All meetings.
+    Meetings,
+    /// All items.
+    Items,
+    /// What committees resolved.
+    Resolutions,
     /// The list of plans.
     Plans,
     /// What changed.
@@ -50,9 +58,13 @@ impl Dataset {
         let name = match self {
             Self::Inspections => "lists/inspections".to_owned(),
             Self::Findings => "lists/findings".to_owned(),
-            Self::Actions(list) => format!("lists/browse/actions/{}", list.as_str()),
+            Self::Actions => "lists/actions".to_owned(),
+            Self::ActionsOf(list) => format!("lists/browse/actions/{}", list.as_str()),
             Self::Deadlines => "lists/deadlines".to_owned(),
             Self::Committees => "lists/committees".to_owned(),
+            Self::Meetings => "lists/meetings".to_owned(),
+            Self::Items => "lists/items".to_owned(),
+            Self::Resolutions => "lists/resolutions".to_owned(),
             Self::Plans => "lists/plans".to_owned(),
             Self::Changes => "lists/changes".to_owned(),
             Self::Browse(facet, value) => format!("lists/browse/{}/{value}", facet.as_str()),
@@ -72,24 +84,30 @@ pub(super) fn datasets(release: &Release, lists: &Lists) -> Vec<Dataset> {
     let mut datasets = vec![
         Dataset::Inspections,
         Dataset::Findings,
+        Dataset::Actions,
         Dataset::Deadlines,
         Dataset::Committees,
+        Dataset::Meetings,
+        Dataset::Items,
+        Dataset::Resolutions,
         Dataset::Plans,
         Dataset::Changes,
         Dataset::Chart(Chart::Progress),
         Dataset::Chart(Chart::Themes),
         Dataset::Chart(Chart::Times),
     ];
-    datasets.extend(ActionList::ALL.iter().map(|list| Dataset::Actions(*list)));
+    datasets.extend(lists.shown_action_lists().map(Dataset::ActionsOf));
     datasets.extend(lists.browse.keys().map(|(facet, value)| Dataset::Browse(*facet, value.clone())));
     for kind in [Kind::Theme, Kind::Post, Kind::Person, Kind::Organisation] {
-        datasets.extend(release.register(kind).map(|key| Dataset::Entry(Target { kind, key })));
+        let entries = release.register(kind).map(|key| Target { kind, key });
+        let used = entries.filter(|entry| !lists.uses_of(release, entry).is_empty());
+        datasets.extend(used.map(Dataset::Entry));
     }
     // Grades can be compared where more than one inspection gave them.
     let graded = release.register(Kind::Organisation);
     let graded = graded.filter(|key| lists.graded_inspections_of(release, key).len() > 1);
     datasets.extend(graded.map(|key| Dataset::Chart(Chart::Grades(key))));
-    let shown = release.tables.inspections.keys();
-    datasets.extend(shown.map(|key| Dataset::Chart(Chart::Life(key.clone()))));
+    let lived = release.tables.inspections.keys().filter(|key| has_life(release, key));
+    datasets.extend(lived.map(|key| Dataset::Chart(Chart::Life(key.clone()))));
     datasets
 }

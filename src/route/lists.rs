@@ -8,7 +8,7 @@ use crate::model::{
     Article, Contents, Inspection, Key, Kind, Link, Meeting, MeetingStatus, Relation, Target, words,
 };
 use crate::release::{Release, Seen};
-use crate::text::{HashMap, HashSet, PartialDate};
+use crate::text::{HashMap, HashSet, Natural, PartialDate};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::cmp::Reverse;
@@ -45,6 +45,8 @@ pub struct Lists {
     pub inspections: Vec<Key>,
     /// Findings, those of the newest inspection first.
     pub findings: Vec<Key>,
+    /// Every action: those of the newest inspection first, and after those of all inspections those of plans.
+    pub all_actions: Vec<Key>,
     /// Actions still to be done, the soonest due first.
     pub live: Vec<Key>,
     /// Actions past their date, the longest overdue first.
@@ -132,6 +134,13 @@ impl Lists {
         }
     }
 
+    /// Returns the lists of actions that pages show. What became of an action is recorded, as a rule: only where it is not, is
+    /// there a list of that.
+    pub fn shown_action_lists(&self) -> impl Iterator<Item = ActionList> {
+        let is_shown = |list: &ActionList| *list != ActionList::NotRecorded || !self.not_recorded.is_empty();
+        ActionList::ALL.iter().copied().filter(is_shown)
+    }
+
     /// Returns the meetings of a committee, the newest first.
     pub fn meetings_of(&self, committee: &Key) -> &[Key] {
         self.meetings.get(committee).map_or(&[], Vec::as_slice)
@@ -189,6 +198,10 @@ impl Lists {
     }
 
     fn list_actions(&mut self, release: &Release) {
+        let plans = release.each(&release.tables.plans).map(|(key, _)| key);
+        for owner in self.inspections.iter().chain(plans) {
+            self.all_actions.extend(Contents::of_record(&release.contents.actions, owner).iter().cloned());
+        }
         let since = release.now.as_of.checked_sub(1.year()).unwrap_or(release.now.as_of);
         self.completed_since = Some(since);
         let (mut live, mut overdue, mut extended, mut completed) = (vec![], vec![], vec![], vec![]);
@@ -242,8 +255,8 @@ impl Lists {
 
     fn list_articles(&mut self, release: &Release) {
         let order = |one: Seen<'_, Article>| match one {
-            Seen::Shown(one) => (one.order.unwrap_or(i64::MAX), one.title.clone()),
-            Seen::Withheld(withheld) => (i64::MAX, withheld.stub.title.clone()),
+            Seen::Shown(one) => (one.order.unwrap_or(i64::MAX), Natural::of(&one.title)),
+            Seen::Withheld(withheld) => (i64::MAX, Natural::of(&withheld.stub.title)),
         };
         let articles = release.each(&release.tables.articles);
         self.articles = sorted(articles.map(|(key, one)| (order(one), key)));
@@ -346,9 +359,9 @@ fn has_met(meeting: Option<&Meeting>, day: Date) -> bool {
     meeting.is_none_or(|meeting| !meeting.is_to_come(day))
 }
 
-/// Returns keys in the order of what stands before them, and of themselves.
+/// Returns keys in the order of what stands before them, and else in that of their tables: items by their numbers.
 fn sorted<'k, T: Ord>(entries: impl IntoIterator<Item = (T, &'k Key)>) -> Vec<Key> {
     let mut entries: Vec<(T, &Key)> = entries.into_iter().collect();
-    entries.sort_unstable();
+    entries.sort_by(|one, other| one.0.cmp(&other.0));
     entries.into_iter().map(|(_, key)| key.clone()).collect()
 }

@@ -7,6 +7,7 @@ mod check;
 mod dataset;
 mod duties;
 mod facets;
+mod life;
 mod lists;
 mod recipe;
 mod reserved;
@@ -18,6 +19,7 @@ pub use changes::{Change, ChangeKind, latest_changes};
 pub use dataset::{Chart, Dataset};
 pub use duties::{DatedDuty, Duty};
 pub use facets::{Facet, OVERDUE, Value, facets_of};
+pub use life::{Milestone, each_milestone, has_life};
 pub use lists::{ActionList, Lists};
 pub use recipe::{AssetRoute, AssetSource, Recipe, Route};
 pub use reserved::{MANIFEST, PREVIEW, STAGING};
@@ -72,8 +74,8 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
     paged("/findings/", 2, lists.findings.len(), &Recipe::Findings);
     paged("/deadlines/", 1, lists.duties.len(), &Recipe::Deadlines);
     paged("/changes/", 1, lists.change_count, &Recipe::Changes);
-    for list in ActionList::ALL {
-        paged(&list.address(), 1, lists.actions(*list).len(), &|page| Recipe::ActionsOf(*list, page));
+    for list in lists.shown_action_lists() {
+        paged(&list.address(), 1, lists.actions(list).len(), &|page| Recipe::ActionsOf(list, page));
     }
     for ((facet, value), count) in &lists.browse {
         let address = format!("/browse/{}/{value}/", facet.as_str());

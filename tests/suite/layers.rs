@@ -70,7 +70,6 @@ const DOORS: &[(&str, &str)] = &[
     ("unicode_normalization", "src/search/fold.rs src/text/normal.rs"),
     ("rust_stemmers", "src/search/stem.rs"),
     ("imagesize", "src/text/picture.rs"),
-    ("csv", "src/render/spreadsheet.rs"),
     ("aho_corasick", "src/text/many.rs"),
     (
         "serde_json",

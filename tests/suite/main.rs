@@ -26,6 +26,7 @@ mod law;
 mod layers;
 mod leaks;
 mod links;
+mod lists;
 mod names;
 mod preview;
 mod publish;

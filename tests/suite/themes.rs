@@ -233,14 +233,14 @@ fn charts_tell_what_stood_on_each_day() {
     assert_eq!(
         council.read("data/charts/progress.csv").lines().collect::<Vec<_>>(),
         [
-            "Date,No answer yet,In hand,Done,Set aside,Address",
+            "\u{feff}date,open,in_hand,done,set_aside",
             // Three findings: the front door is done, the others are answered or begun.
-            "2019-12-31,0,2,1,0,",
-            "2020-12-31,0,0,3,0,",
+            "2019-12-31,0,2,1,0",
+            "2020-12-31,0,0,3,0",
             // Four more, of which one has no answer.
-            "2021-12-31,1,3,3,0,",
+            "2021-12-31,1,3,3,0",
             // Three more, one of them not accepted; one of the first three was opened again.
-            "2022-06-20,2,5,2,1,",
+            "2022-06-20,2,5,2,1",
         ]
     );
     let times = council.read("data/charts/times.csv");

@@ -3,8 +3,10 @@
 use super::{Picture, Texts, chart};
 use crate::model::framework::Grade;
 use crate::model::{Framework, Inspection, Key, Kind};
+use crate::render::listing::table::headed_table;
+use crate::render::listing::{Listing, column};
 use crate::render::view::Desk;
-use crate::render::view::parts::{Cell, ChartView, PanelView, TableView};
+use crate::render::view::parts::{ChartView, PanelView, TableView, Tag};
 use crate::route::Chart;
 use std::sync::Arc;
 
@@ -19,7 +21,7 @@ struct Area<'a> {
 }
 
 /// Returns the chart; nothing where an authority was not graded twice.
-pub fn grades(desk: &Desk<'_>, authority: &Key) -> Option<ChartView> {
+pub fn grades<'d>(desk: &'d Desk<'d>, authority: &Key) -> Option<ChartView> {
     let all = desk.routes.lists.graded_inspections_of(desk.release, authority);
     let inspections = &all[all.len().saturating_sub(SHOWN)..];
     let last = inspections.last().filter(|_| all.len() > 1)?;
@@ -41,16 +43,15 @@ pub fn grades(desk: &Desk<'_>, authority: &Key) -> Option<ChartView> {
         ),
         key: Vec::new(),
     };
-    let which = Chart::Grades(authority.clone());
-    let chart = chart(desk, which, texts, panels, dataset(desk, authority), usize::MAX);
-    // Here it is columns that are many, not rows.
-    Some(ChartView { table: table(desk, &areas, inspections), ..chart })
+    // The file has every inspection, and every area that was ever judged.
+    let shown = table(desk, &figures(desk, areas, inspections), inspections);
+    Some(chart(desk, Chart::Grades(authority.clone()), texts, panels, &dataset(desk, authority), shown))
 }
 
 /// Returns the figures of the chart.
-pub fn dataset(desk: &Desk<'_>, authority: &Key) -> TableView {
+pub fn dataset<'d>(desk: &'d Desk<'d>, authority: &Key) -> Listing<'d> {
     let inspections = desk.routes.lists.graded_inspections_of(desk.release, authority);
-    table(desk, &areas(desk, &inspections), &inspections)
+    figures(desk, areas(desk, &inspections), &inspections)
 }
 
 fn framework_of<'a>(desk: &Desk<'a>, inspection: &Inspection) -> Option<&'a Framework> {
@@ -109,29 +110,31 @@ fn panel(area: &Area<'_>, inspections: &[&Inspection]) -> PanelView {
 }
 
 /// Returns the grades: an area a row, an inspection a column.
-fn table(desk: &Desk<'_>, areas: &[Area<'_>], inspections: &[&Inspection]) -> TableView {
-    let words = desk.words;
-    let mut columns = vec![words.get("column_area")];
+fn figures<'d>(desk: &'d Desk<'d>, areas: Vec<Area<'d>>, inspections: &[&'d Inspection]) -> Listing<'d> {
+    let mut columns = vec![column("area", |_, area: &Area<'d>| Tag::new(area.id, area.label.clone()))];
     columns.extend(inspections.iter().map(|one| {
+        let one: &'d Inspection = one;
+        column(format!("grade_{}", one.head.key), move |desk, area: &Area<'d>| {
+            let judged = one.judgements.iter().find(|judgement| judgement.area.value == area.id);
+            let judged = judged.ok_or("not_judged_then")?;
+            let grade = &judged.grade.value;
+            Ok::<_, &'static str>(Tag::new(grade, desk.grade_tag(one, grade).text))
+        })
+    }));
+    Listing::of(desk, areas, columns)
+}
+
+fn table(desk: &Desk<'_>, figures: &Listing<'_>, inspections: &[&Inspection]) -> TableView {
+    let words = desk.words;
+    let mut shown = vec![("area".to_owned(), words.get("column_area"))];
+    shown.extend(inspections.iter().map(|one| {
         let title = desk.record(Kind::Inspection, &one.head.key).title;
-        match one.known_from() {
+        let heading = match one.known_from() {
             Some(date) => words.fill("titled_dated", &[("title", &title), ("date", &words.date(date))]),
             None => title,
-        }
+        };
+        (format!("grade_{}", one.head.key), heading)
     }));
-    let rows = areas
-        .iter()
-        .map(|area| {
-            let mut cells = vec![Cell::text(&area.label)];
-            cells.extend(inspections.iter().map(|one| {
-                let judged = one.judgements.iter().find(|judgement| judgement.area.value == area.id);
-                judged.map_or_else(
-                    || Cell::text(&words.get("not_judged_then")),
-                    |judged| Cell::text(&desk.grade_tag(one, &judged.grade.value).text),
-                )
-            }));
-            cells
-        })
-        .collect();
-    TableView { caption: words.get("grades_caption"), columns, rows, ..TableView::default() }
+    let shown: Vec<_> = shown.iter().map(|(name, heading)| (name.as_str(), heading.clone())).collect();
+    headed_table(desk, figures, words.get("grades_caption"), &shown, usize::MAX)
 }

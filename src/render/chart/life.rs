@@ -2,24 +2,30 @@
 
 use super::{Picture, Texts, chart};
 use crate::clocks::days_between;
-use crate::model::value::{Published, Since};
-use crate::model::{Contents, Key, Kind};
+use crate::model::{Key, words};
+use crate::render::listing::table::table;
+use crate::render::listing::{Listing, Name, column};
 use crate::render::view::Desk;
-use crate::render::view::parts::{Cell, ChartView, LinkView, PanelView, TableView};
-use crate::route::Chart;
+use crate::render::view::parts::{Cell, ChartView, LinkView, PanelView, Tag};
+use crate::route::{Chart, Milestone, each_milestone, has_life};
 use crate::text::PartialDate;
-use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 /// How many events the table of a page shows; the file has all of them.
 const EVENTS: usize = 100;
 
-/// Who did something; a lane of the picture.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Lane {
-    Inspectorate,
-    Council,
-    Actions,
-    Committees,
+words! {
+    /// Who did something; a lane of the picture.
+    Lane {
+        /// The inspectorate.
+        Inspectorate "inspectorate",
+        /// The council, in answering.
+        Council "council",
+        /// The council, in acting.
+        Actions "actions",
+        /// Committees.
+        Committees "committees",
+    }
 }
 
 const LANES: [(Lane, &str); 4] = [
@@ -31,23 +37,61 @@ const LANES: [(Lane, &str); 4] = [
 
 struct Event {
     date: PartialDate,
-    lane: Lane,
-    what: String,
-    link: Option<LinkView>,
+    what: Milestone,
+    /// How many there were of it on the day.
+    count: u64,
+}
+
+impl Event {
+    fn lane(&self) -> Lane {
+        match self.what {
+            Milestone::Fieldwork | Milestone::Published | Milestone::Later(_) => Lane::Inspectorate,
+            Milestone::Received
+            | Milestone::ReportPublished
+            | Milestone::Draft
+            | Milestone::Plan
+            | Milestone::Answer => Lane::Council,
+            Milestone::Done => Lane::Actions,
+            Milestone::Considered(_) => Lane::Committees,
+        }
+    }
+
+    fn words(&self, desk: &Desk<'_>) -> String {
+        desk.words.get(match self.what {
+            Milestone::Fieldwork => "life_fieldwork",
+            Milestone::Published => "life_published",
+            Milestone::Later(_) => "life_later",
+            Milestone::Received => "life_received",
+            Milestone::ReportPublished => "life_report_published",
+            Milestone::Draft => "life_draft",
+            Milestone::Plan => "life_plan",
+            Milestone::Answer => return desk.words.count("life_answers", self.count),
+            Milestone::Done => return desk.words.count("life_done", self.count),
+            Milestone::Considered(_) => "life_considered",
+        })
+    }
+
+    /// Returns the number of the record that it is told by, if it has a page.
+    fn record(&self) -> Option<u32> {
+        match self.what {
+            Milestone::Later(number) | Milestone::Considered(number) => Some(number),
+            _ => None,
+        }
+    }
 }
 
 /// Returns the chart; nothing where fewer than three things are dated.
 pub fn life(desk: &Desk<'_>, key: &Key) -> Option<ChartView> {
+    if !has_life(desk.release, key) {
+        return None;
+    }
     let events = events(desk, key);
     let words = desk.words;
     let (first, last) = (events.first()?, events.last()?);
-    if events.len() < 3 || first.date == last.date {
-        return None;
-    }
     let (from, to) = (first.date.last(), last.date.last());
     let span = f64::from(days_between(from, to)).max(1.0);
     let lanes: Vec<_> =
-        LANES.iter().filter(|(lane, _)| events.iter().any(|event| event.lane == *lane)).collect();
+        LANES.iter().filter(|(lane, _)| events.iter().any(|event| event.lane() == *lane)).collect();
     let mut picture = Picture::new(2.9 * lanes.len() as f64 + 1.8);
     // A dot at either end must not be cut off.
     let x_of = |date: PartialDate| 3.0 + 94.0 * f64::from(days_between(from, date.last())) / span;
@@ -55,7 +99,7 @@ pub fn life(desk: &Desk<'_>, key: &Key) -> Option<ChartView> {
         let y = 2.9 * row as f64 + 2.0;
         picture.text("figure-value", "start", [0.0, y - 0.9], &words.get(key));
         picture.line("figure-grid", [0.0, y], [100.0, y]);
-        for event in events.iter().filter(|event| event.lane == *lane) {
+        for event in events.iter().filter(|event| event.lane() == *lane) {
             picture.dot(&format!("figure-event series-{}", row + 1), [x_of(event.date), y], 0.42);
         }
     }
@@ -76,93 +120,46 @@ pub fn life(desk: &Desk<'_>, key: &Key) -> Option<ChartView> {
     };
     let panels =
         vec![PanelView { title: String::new(), note: String::new(), svg: picture.svg(&texts.summary) }];
-    Some(chart(desk, Chart::Life(key.clone()), texts, panels, table(desk, &events), EVENTS))
+    let figures = figures(desk, events);
+    let shown = [("date", "column_date"), ("who", "column_who"), ("shown", "column_what")];
+    let mut table = table(desk, &figures, words.get("chart_life_caption"), &shown, "");
+    table.rows.truncate(EVENTS);
+    Some(chart(desk, Chart::Life(key.clone()), texts, panels, &figures, table))
 }
 
 /// Returns the figures of the chart.
-pub fn dataset(desk: &Desk<'_>, key: &Key) -> TableView {
-    table(desk, &events(desk, key))
+pub fn dataset<'d>(desk: &'d Desk<'d>, key: &Key) -> Listing<'d> {
+    figures(desk, events(desk, key))
 }
 
-/// Returns what happened, the earliest first.
+/// Returns what happened, the earliest first: what was answered, and what was done, on one day together.
 fn events(desk: &Desk<'_>, key: &Key) -> Vec<Event> {
-    let Some(one) = desk.tables().inspections.get(key) else { return Vec::new() };
-    let words = desk.words;
-    let mut events = Vec::new();
-    let mut add = |date: Option<PartialDate>, lane: Lane, what: String, link: Option<LinkView>| {
-        // What is still to come is no part of a life.
-        let date = date.filter(|date| date.last() <= desk.release.now.as_of);
-        events.extend(date.map(|date| Event { date, lane, what, link }));
-    };
-    let of = |date: &Option<crate::text::Located<PartialDate>>| date.as_ref().map(|date| date.value);
-    let published = |date: &Option<Published>| date.as_ref().map(|date| date.value);
-    let fieldwork = one.fieldwork.as_ref();
-    add(
-        fieldwork.and_then(|days| of(&days.from).or_else(|| of(&days.to))),
-        Lane::Inspectorate,
-        words.get("life_fieldwork"),
-        None,
-    );
-    add(published(&one.published), Lane::Inspectorate, words.get("life_published"), None);
-    for later in desk.release.facts.later.get(key).map_or(&[][..], Vec::as_slice) {
-        let later_published =
-            desk.tables().inspections.get(later).and_then(|later| published(&later.published));
-        let link = desk.record(Kind::Inspection, later);
-        add(later_published, Lane::Inspectorate, words.get("life_later"), Some(link));
-    }
-    add(of(&one.received), Lane::Council, words.get("life_received"), None);
-    let since = |date: &Option<Since>| date.as_ref().map(|date| date.value);
-    add(since(&one.report_published), Lane::Council, words.get("life_report_published"), None);
-    if let Some(plan) = one.plan.as_ref() {
-        add(since(&plan.draft_submitted), Lane::Council, words.get("life_draft"), None);
-        add(since(&plan.submitted), Lane::Council, words.get("life_plan"), None);
-    }
-    let mut answers: BTreeMap<PartialDate, u64> = BTreeMap::new();
-    for finding in Contents::of_record(&desk.release.contents.findings, key) {
-        for answer in desk.release.answers_to(finding) {
-            *answers.entry(answer.date.value).or_default() += 1;
-        }
-    }
-    for (date, count) in answers {
-        add(Some(date), Lane::Council, words.count("life_answers", count), None);
-    }
-    let mut done: BTreeMap<PartialDate, u64> = BTreeMap::new();
-    for action in desk.release.actions_answering(key) {
-        let progress = desk.release.facts.progress.get(&action);
-        if let Some(date) = progress.and_then(|progress| progress.done_on) {
-            *done.entry(date).or_default() += 1;
-        }
-    }
-    for (date, count) in done {
-        add(Some(date), Lane::Actions, words.count("life_done", count), None);
-    }
-    for item in desk.release.items_about(key) {
-        let meeting = item.parent().and_then(|meeting| desk.tables().meetings.get(meeting));
-        let link = desk.record(Kind::Item, &item);
-        add(meeting.and_then(|one| one.date), Lane::Committees, words.get("life_considered"), Some(link));
-    }
-    events.sort_by_key(|event| (event.date, event.lane));
-    events
+    let mut found: Vec<(PartialDate, Milestone)> = Vec::new();
+    let _ = each_milestone(desk.release, key, &mut |date, milestone| {
+        found.push((date, milestone));
+        ControlFlow::Continue(())
+    });
+    found.sort_by_key(|(date, milestone)| (*date, *milestone));
+    let groups = found.chunk_by(|one, other| one == other);
+    let events = groups.map(|same| Event { date: same[0].0, what: same[0].1, count: same.len() as u64 });
+    events.collect()
 }
 
-fn table(desk: &Desk<'_>, events: &[Event]) -> TableView {
-    let words = desk.words;
-    desk.table(
-        words.get("chart_life_caption"),
-        &["column_date", "column_who", "column_what"],
-        events
-            .iter()
-            .map(|event| {
-                let lane = LANES.iter().find(|(lane, _)| *lane == event.lane);
-                let mut what = vec![LinkView::text(&event.what)];
-                what.extend(event.link.clone());
-                vec![
-                    Cell::date(Some(desk.date(event.date))),
-                    Cell::text(&lane.map_or_else(String::new, |(_, key)| words.get(key))),
-                    Cell::links(what),
-                ]
-            })
-            .collect(),
-        "",
-    )
+fn figures<'d>(desk: &'d Desk<'d>, events: Vec<Event>) -> Listing<'d> {
+    let columns = vec![
+        column("date", |_, event: &Event| event.date),
+        column("who", |desk, event: &Event| {
+            let (lane, key) = LANES[event.lane() as usize];
+            Tag::new(lane.as_str(), desk.words.get(key))
+        }),
+        column("what", |desk, event: &Event| event.words(desk)),
+        column("records", |_, event: &Event| {
+            event.record().map(Name::Record).into_iter().collect::<Vec<_>>()
+        }),
+        column("shown", |desk, event: &Event| {
+            let record = event.record().map(|number| desk.numbered_record(number));
+            Cell::links(std::iter::once(LinkView::text(&event.words(desk))).chain(record).collect())
+        }),
+    ];
+    Listing::of(desk, events, columns)
 }

@@ -2,27 +2,32 @@
 //! Across, everything is in per cent of the width, and down, in `em`: so a picture fits any screen while its
 //! text keeps the size of the page's text. Colours and fonts are the style sheet's.
 
+pub mod figures;
 pub mod grades;
 pub mod life;
 pub mod progress;
 pub mod themes;
 pub mod times;
 
+use self::figures::ByGroup;
+use super::listing::download::figures_as_file;
+use super::listing::table::headed_table;
+use super::listing::{Listing, Telling, column};
 use super::view::Desk;
 use crate::clocks::RoughStanding;
-use crate::render::view::parts::{Cell, ChartView, PanelView, SeriesView, TableView};
+use crate::render::view::parts::{ChartView, PanelView, SeriesView, TableView};
 use crate::route::{Chart, Dataset};
 use crate::text::words::escape;
 use std::fmt::Write as _;
 
-/// Returns a chart. Its file has `all` figures; its page shows the first `rows` of them.
+/// Returns a chart, given its figures, and the table of those that its page shows.
 fn chart(
     desk: &Desk<'_>,
     chart: Chart,
     texts: Texts,
     panels: Vec<PanelView>,
-    all: TableView,
-    rows: usize,
+    figures: &Listing<'_>,
+    table: TableView,
 ) -> ChartView {
     let id = match &chart {
         Chart::Progress => "chart-progress",
@@ -31,16 +36,13 @@ fn chart(
         Chart::Grades(_) => "chart-grades",
         Chart::Life(_) => "chart-life",
     };
-    let (csv, _) = desk.download(&Dataset::Chart(chart), &all);
-    let mut table = all;
-    table.rows.truncate(rows);
     ChartView {
         id: id.to_owned(),
         heading: texts.heading,
         summary: texts.summary,
         key: texts.key,
         panels,
-        csv,
+        csv: figures_as_file(desk, &Dataset::Chart(chart), figures),
         table,
     }
 }
@@ -57,20 +59,29 @@ fn class(group: RoughStanding) -> String {
     format!("series-{}", group as usize + 1)
 }
 
-/// Returns a table of counts by group: what was counted, and how much of it is in each.
+/// Returns the columns of how many findings are in each group.
+fn group_columns<'d, R: 'd>(by_group: fn(&R) -> &ByGroup) -> Vec<Telling<'d, R>> {
+    let columns = RoughStanding::ALL.iter().map(|group| {
+        column(group.as_str().replace('-', "_"), move |_, row: &R| by_group(row)[*group as usize])
+    });
+    columns.collect()
+}
+
+/// Returns the first rows of counts by group as a table: what was counted, and how much of it is in each.
 fn group_table(
     desk: &Desk<'_>,
+    figures: &Listing<'_>,
     caption: &str,
-    heading: &str,
-    counts: impl Iterator<Item = (Cell, [u64; 4])>,
+    (name, heading): (&str, &str),
+    rows: usize,
 ) -> TableView {
-    let mut columns = vec![desk.words.get(heading)];
-    columns.extend(RoughStanding::ALL.iter().map(|group| desk.words.label("series", group.as_str())));
-    let rows = counts.map(|(what, by_group)| {
-        let numbers = by_group.map(|value| Cell::number(desk.words, value));
-        std::iter::once(what).chain(numbers).collect()
-    });
-    TableView { caption: desk.words.get(caption), columns, rows: rows.collect(), ..TableView::default() }
+    let groups: Vec<(String, String)> = RoughStanding::ALL
+        .iter()
+        .map(|group| (group.as_str().replace('-', "_"), desk.words.label("series", group.as_str())))
+        .collect();
+    let groups = groups.iter().map(|(name, heading)| (name.as_str(), heading.clone()));
+    let shown: Vec<(&str, String)> = std::iter::once((name, desk.words.get(heading))).chain(groups).collect();
+    headed_table(desk, figures, desk.words.get(caption), &shown, rows)
 }
 
 /// A picture in the making.

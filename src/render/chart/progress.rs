@@ -1,11 +1,13 @@
 //! How findings stood at the end of each year.
 
-use super::{Picture, Texts, chart, class, group_table};
+use super::figures::{DayCount, counted};
+use super::{Picture, Texts, chart, class, group_columns, group_table};
 use crate::clocks::RoughStanding;
 use crate::clocks::Standing;
 use crate::model::Finding;
+use crate::render::listing::{Listing, column};
 use crate::render::view::Desk;
-use crate::render::view::parts::{Cell, ChartView, PanelView, TableView};
+use crate::render::view::parts::{ChartView, PanelView};
 use crate::route::Chart;
 use crate::text::PartialDate;
 use jiff::civil::{Date, date};
@@ -14,22 +16,16 @@ use rayon::prelude::*;
 /// How many years are shown.
 const YEARS: i16 = 7;
 
-/// How findings stood on a day, by group.
-struct Count {
-    day: Date,
-    by_group: [u64; 4],
-}
-
 /// Returns the chart; nothing where there are not two years to compare.
-pub fn progress(desk: &Desk<'_>) -> Option<ChartView> {
-    let counts = counts(desk);
+pub fn progress<'d>(desk: &'d Desk<'d>) -> Option<ChartView> {
+    let counts = counted(&desk.figures().progress, || counts(desk));
     let last = counts.last().filter(|_| counts.len() > 1)?;
     let words = desk.words;
     let most = counts.iter().flat_map(|count| count.by_group).max().unwrap_or(0).max(1);
     let panels = RoughStanding::ALL
         .iter()
         .filter(|group| counts.iter().any(|count| count.by_group[**group as usize] > 0))
-        .map(|group| panel(desk, &counts, *group, most))
+        .map(|group| panel(desk, counts, *group, most))
         .collect();
     let day = words.day(last.day);
     let [open, in_hand, done, set_aside] = last.by_group.map(|count| words.number(count));
@@ -50,15 +46,23 @@ pub fn progress(desk: &Desk<'_>) -> Option<ChartView> {
         summary.push_str(&words.get("chart_progress_note"));
     }
     let texts = Texts { heading: words.get("chart_progress"), summary, key: Vec::new() };
-    Some(chart(desk, Chart::Progress, texts, panels, table(desk, &counts), usize::MAX))
+    let figures = figures(desk, counts);
+    let table = group_table(desk, &figures, "chart_progress_caption", ("date", "column_date"), usize::MAX);
+    Some(chart(desk, Chart::Progress, texts, panels, &figures, table))
 }
 
 /// Returns the figures of the chart.
-pub fn dataset(desk: &Desk<'_>) -> TableView {
-    table(desk, &counts(desk))
+pub fn dataset<'d>(desk: &'d Desk<'d>) -> Listing<'d> {
+    figures(desk, counted(&desk.figures().progress, || counts(desk)))
 }
 
-fn counts(desk: &Desk<'_>) -> Vec<Count> {
+fn figures<'d>(desk: &'d Desk<'d>, counts: &'d [DayCount]) -> Listing<'d> {
+    let mut columns = vec![column("date", |_, count: &&DayCount| count.day)];
+    columns.extend(group_columns(|count: &&DayCount| &count.by_group));
+    Listing::of(desk, counts.iter().collect(), columns)
+}
+
+fn counts(desk: &Desk<'_>) -> Vec<DayCount> {
     let release = desk.release;
     let known_to = release.known_to();
     let known_from = release.tables.inspections.values().filter_map(|one| one.known_from());
@@ -71,12 +75,12 @@ fn counts(desk: &Desk<'_>) -> Vec<Count> {
     let on = |at: usize| standings.iter().filter_map(move |standings| standings[at]);
     days.iter()
         .enumerate()
-        .map(|(at, day)| Count { day: *day, by_group: RoughStanding::count(on(at)) })
+        .map(|(at, day)| DayCount { day: *day, by_group: RoughStanding::count(on(at)) })
         .collect()
 }
 
 /// Draws one group: a column for each year, all groups on one scale.
-fn panel(desk: &Desk<'_>, counts: &[Count], group: RoughStanding, most: u64) -> PanelView {
+fn panel(desk: &Desk<'_>, counts: &[DayCount], group: RoughStanding, most: u64) -> PanelView {
     const TOP: f64 = 1.4;
     const HIGH: f64 = 4.0;
     let mut picture = Picture::new(TOP + HIGH + 1.6);
@@ -101,9 +105,4 @@ fn panel(desk: &Desk<'_>, counts: &[Count], group: RoughStanding, most: u64) -> 
     }
     picture.line("figure-base", [0.0, TOP + HIGH], [100.0, TOP + HIGH]);
     PanelView { svg: picture.svg(&label.join(", ")), title, note: String::new() }
-}
-
-fn table(desk: &Desk<'_>, counts: &[Count]) -> TableView {
-    let counts = counts.iter().map(|count| (Cell::date(Some(desk.day(count.day))), count.by_group));
-    group_table(desk, "chart_progress_caption", "column_date", counts)
 }

@@ -1,30 +1,29 @@
 //! How long it took from a finding to the council's answer, and to the completion of what was promised.
 
+use super::figures::{Times, counted};
 use super::{Picture, Texts, chart};
 use crate::clocks::RoughStanding;
 use crate::clocks::days_between;
 use crate::model::{Contents, Key, Kind};
+use crate::render::listing::table::table;
+use crate::render::listing::{About, Listing, about, column};
 use crate::render::view::Desk;
-use crate::render::view::parts::{Cell, ChartView, PanelView, SeriesView, TableView};
+use crate::render::view::parts::{ChartView, PanelView, SeriesView};
 use crate::route::Chart;
 use crate::text::PartialDate;
 
 /// How many inspections are shown; the file has all of them.
 const DRAWN: usize = 8;
 
-/// The times of an inspection, in days, in ascending order.
-struct Times {
-    inspection: Key,
-    findings: u64,
-    /// How many findings were answered, those included whose answer is withheld, and with it its day.
-    answered: u64,
-    answer: Vec<u64>,
-    completion: Vec<u64>,
+impl About for Times {
+    fn about(&self) -> u32 {
+        self.inspection
+    }
 }
 
 /// Returns the chart; nothing where nothing was answered yet.
-pub fn times(desk: &Desk<'_>) -> Option<ChartView> {
-    let times = all_times(desk);
+pub fn times<'d>(desk: &'d Desk<'d>) -> Option<ChartView> {
+    let times = counted(&desk.figures().times, || all_times(desk));
     let words = desk.words;
     let longest =
         times.iter().flat_map(|one| [median(&one.answer), median(&one.completion)]).flatten().max()?;
@@ -53,19 +52,30 @@ pub fn times(desk: &Desk<'_>) -> Option<ChartView> {
             .map(|(at, key)| SeriesView { number: at + 1, label: words.get(key) })
             .collect(),
     };
-    Some(chart(desk, Chart::Times, texts, panels, table(desk, &times), DRAWN))
+    let shown = [
+        ("record", "column_inspection"),
+        ("findings", "column_findings"),
+        ("answered", "column_answered"),
+        ("days_to_answer", "column_days_to_answer"),
+        ("completed", "column_completed"),
+        ("days_to_completion", "column_days_to_completion"),
+    ];
+    let figures = figures(desk, times);
+    let mut table = table(desk, &figures, words.get("chart_times_caption"), &shown, "");
+    table.rows.truncate(DRAWN);
+    Some(chart(desk, Chart::Times, texts, panels, &figures, table))
 }
 
 /// Returns the figures of the chart.
-pub fn dataset(desk: &Desk<'_>) -> TableView {
-    table(desk, &all_times(desk))
+pub fn dataset<'d>(desk: &'d Desk<'d>) -> Listing<'d> {
+    figures(desk, counted(&desk.figures().times, || all_times(desk)))
 }
 
 fn all_times(desk: &Desk<'_>) -> Vec<Times> {
     let of_inspection = |key: &Key| {
+        let inspection = desk.release.number(Kind::Inspection, key)?;
         let published = desk.tables().inspections.get(key)?.published.as_ref()?.value.last();
-        let mut times =
-            Times { inspection: key.clone(), findings: 0, answered: 0, answer: vec![], completion: vec![] };
+        let mut times = Times { inspection, findings: 0, answered: 0, answer: vec![], completion: vec![] };
         for finding in Contents::of_record(&desk.release.contents.findings, key) {
             let Some(group) = desk.release.standing(finding).and_then(RoughStanding::of) else { continue };
             let Some(one) = desk.release.answerable(Kind::Finding, finding) else { continue };
@@ -95,11 +105,11 @@ fn median(days: &[u64]) -> Option<u64> {
 
 /// Returns the median of days in words, given how many things were counted: some may be withheld with their days.
 fn in_days(desk: &Desk<'_>, days: &[u64], counted: u64) -> String {
-    median(days).map_or_else(|| not_told(desk, counted), |days| desk.words.count("days", days))
+    median(days).map_or_else(|| desk.words.get(not_told(counted)), |days| desk.words.count("days", days))
 }
 
-fn not_told(desk: &Desk<'_>, counted: u64) -> String {
-    desk.words.get(if counted > 0 { "days_withheld" } else { "not_yet" })
+fn not_told(counted: u64) -> &'static str {
+    if counted > 0 { "days_withheld" } else { "not_yet" }
 }
 
 /// Draws an inspection: a thick bar until the answer, a thin one until completion, each below its words.
@@ -128,41 +138,23 @@ fn panel(desk: &Desk<'_>, times: &Times, longest: u64) -> PanelView {
         picture.bar(&format!("series-{}", at + 1), [0.0, y + 1.3], [wide, thick]);
         label.push(format!("{}: {text}", words.get(key)));
     }
-    let title = desk.record(Kind::Inspection, &times.inspection).title;
+    let title = desk.numbered_record(times.inspection).title;
     PanelView { svg: picture.svg(&label.join(", ")), title, note: String::new() }
 }
 
-fn table(desk: &Desk<'_>, times: &[Times]) -> TableView {
-    let words = desk.words;
-    let days = |days: &[u64], counted: u64| match median(days) {
-        Some(days) => Cell::number(desk.words, days),
-        None => Cell::text(&not_told(desk, counted)),
-    };
-    desk.table(
-        words.get("chart_times_caption"),
-        &[
-            "column_inspection",
-            "column_findings",
-            "column_answered",
-            "column_days_to_answer",
-            "column_completed",
-            "column_days_to_completion",
-        ],
-        times
-            .iter()
-            .map(|one| {
-                vec![
-                    Cell::link(desk.record(Kind::Inspection, &one.inspection)),
-                    Cell::number(desk.words, one.findings),
-                    Cell::number(desk.words, one.answered),
-                    days(&one.answer, one.answered),
-                    Cell::number(desk.words, one.completion.len() as u64),
-                    days(&one.completion, one.completion.len() as u64),
-                ]
-            })
-            .collect(),
-        "",
-    )
+fn figures<'d>(desk: &'d Desk<'d>, times: &'d [Times]) -> Listing<'d> {
+    let days = |days: &[u64], counted: u64| median(days).ok_or(not_told(counted));
+    let columns = vec![
+        about::own(),
+        column("findings", |_, one: &&Times| one.findings),
+        column("answered", |_, one: &&Times| one.answered),
+        column("days_to_answer", move |_, one: &&Times| days(&one.answer, one.answered)),
+        column("completed", |_, one: &&Times| one.completion.len()),
+        column("days_to_completion", move |_, one: &&Times| {
+            days(&one.completion, one.completion.len() as u64)
+        }),
+    ];
+    Listing::of(desk, times.iter().collect(), columns)
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use super::view::Desk;
 use crate::model::{Kind, Target};
 use crate::route::Facet;
 use crate::search::{self, Passage, Setup, Sink, Subject, Synonyms};
+use crate::text::natural;
 use draft::{CONTRIBUTION, Draft, TERM};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -77,7 +78,7 @@ fn facet_of(desk: &Desk<'_>, facet: Facet, subjects: &[Subject<'_>]) -> search::
         if facet == Facet::Year {
             values.reverse();
         } else {
-            values.sort_by(|one, other| one.1.cmp(&other.1));
+            values.sort_by(|one, other| natural(&one.1, &other.1));
         }
         values
     };

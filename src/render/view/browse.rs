@@ -2,13 +2,15 @@
 
 use super::Desk;
 use super::contents::listing_page;
-use super::datasets::with_file;
 use super::frame::FREE_PAGES;
 use super::page::{Crumb, ListingPage, TablePage};
-use super::parts::{Group, GroupEntry, LinkView, TableView};
-use super::tables::browsed_table;
+use super::parts::{Group, GroupEntry, LinkView};
 use crate::model::{Key, Kind, Target};
-use crate::route::Facet;
+use crate::render::listing::files::with_file;
+use crate::render::listing::mixed::records;
+use crate::render::listing::table::table;
+use crate::route::{Dataset, Facet};
+use crate::text::natural;
 use std::ops::Bound;
 
 /// How many other values of a facet the page of one names.
@@ -54,6 +56,8 @@ fn values<'d>(desk: &Desk<'d>, facet: Facet) -> Vec<(&'d str, usize)> {
     let mut values: Vec<_> = all.map(|((_, value), count)| (value.as_str(), *count)).collect();
     if facet == Facet::Year {
         values.reverse();
+    } else {
+        values.sort_by(|(one, _), (other, _)| natural(one, other));
     }
     values
 }
@@ -70,12 +74,15 @@ pub fn browse_value(desk: &Desk<'_>, address: &str, facet: Facet, value: &str, n
         "browse_value_title",
         &[("facet", &words.label("facet", facet.as_str())), ("value", &desk.value_words(facet, value))],
     );
-    let table = browsed_table(desk, facet, value, desk.cut(all, number));
-    let caption = words.count("records", all.len() as u64);
-    let table = TableView {
-        caption,
-        ..with_file(desk, table, &crate::route::Dataset::Browse(facet, value.to_owned()), number)
-    };
+    let shown = [
+        ("record", "column_record"),
+        ("kind", "column_kind"),
+        ("from", "column_from"),
+        ("standing", "column_status"),
+    ];
+    let listing = records(desk, desk.cut(all, number));
+    let table = table(desk, &listing, words.count("records", all.len() as u64), &shown, "none_findings");
+    let table = with_file(desk, table, &Dataset::Browse(facet, value.to_owned()), number);
     let up = Crumb { title: words.get("browse_title"), href: desk.at("/browse/") };
     let others = neighbours(desk, facet, value);
     TablePage {
@@ -114,6 +121,8 @@ fn neighbours(desk: &Desk<'_>, facet: Facet, value: &str) -> Vec<LinkView> {
     before.append(&mut after);
     if facet == Facet::Year {
         before.reverse();
+    } else {
+        before.sort_by(|one, other| natural(one, other));
     }
     let more = is_cut.then(|| LinkView::to(desk.words.get("browse_all"), desk.at("/browse/")));
     before.into_iter().map(|one| link(desk, facet, one)).chain(more).collect()

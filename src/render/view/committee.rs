@@ -1,10 +1,12 @@
 //! The pages of a committee and of a meeting.
 
 use super::page::{PageView, Pagination};
-use super::parts::{BlockView, Cell, DocumentView, LinkView, Meta, StubView, TableView, Tag};
+use super::parts::{BlockView, DocumentView, LinkView, Meta, StubView, TableView, Tag};
 use super::{DESCRIPTION, Desk, structured};
-use crate::model::{Contents, Key, Kind, Meeting, MeetingStatus, MinutesStatus, Target};
-use crate::release::Seen;
+use crate::model::{Contents, Key, Kind, Target};
+use crate::render::listing::committees::meetings;
+use crate::render::listing::duties::{DutyRow, duties};
+use crate::render::listing::table::table;
 use serde::Serialize;
 
 /// The page of a committee.
@@ -65,19 +67,9 @@ pub fn committee(desk: &Desk<'_>, address: &str, key: &Key, number: usize) -> Co
     let title = desk.numbered(&one.title, number);
     let page = desk.page_of(address, &**one, &title, &one.body.opening(DESCRIPTION));
     let all = desk.routes.lists.meetings_of(key);
-    let rows = desk
-        .cut(all, number)
-        .iter()
-        .map(|meeting| {
-            let record = desk.release.see(&desk.tables().meetings, meeting);
-            let items = Contents::of_record(&desk.release.contents.items, meeting);
-            vec![
-                Cell::link(desk.record(Kind::Meeting, meeting)),
-                Cell::tags(record.map_or_else(Vec::new, |record| seen_tags(desk, &record))),
-                Cell::links(items.iter().map(|item| desk.record(Kind::Item, item)).collect()),
-            ]
-        })
-        .collect();
+    let meetings = meetings(desk, desk.cut(all, number));
+    let shown = [("record", "column_meeting"), ("status", "column_status"), ("agenda", "column_items")];
+    let caption = words.count("meetings", all.len() as u64);
     CommitteeView {
         meta: [
             desk.meta_text("meta_kind", Some(words.label("committee", one.kind.as_str())).as_deref()),
@@ -92,84 +84,19 @@ pub fn committee(desk: &Desk<'_>, address: &str, key: &Key, number: usize) -> Co
         .collect(),
         body: if number == 1 { desk.body(&one.body, &one.head) } else { Vec::new() },
         answer: if number == 1 { answer(desk, key, all) } else { Vec::new() },
-        meetings: desk.table(
-            words.count("meetings", all.len() as u64),
-            &["column_meeting", "column_status", "column_items"],
-            rows,
-            "none_meetings",
-        ),
-        promises: (number == 1).then(|| promises(desk, key)).flatten(),
+        meetings: table(desk, &meetings, caption, &shown, "none_meetings"),
+        promises: (number == 1).then(|| promises(desk, DutyRow::of_committee(desk, key))).flatten(),
         pagination: desk.pagination(address, number, all.len()),
         page,
     }
 }
 
-/// Returns what a committee asked to be reported back, and what came of it.
-fn promises(desk: &Desk<'_>, committee: &Key) -> Option<TableView> {
-    let contents = &desk.release.contents;
-    let mut rows = Vec::new();
-    for meeting in Contents::of_record(&contents.meetings, committee) {
-        for item in Contents::of_record(&contents.items, meeting) {
-            for resolution in Contents::of_record(&contents.resolutions, item) {
-                rows.extend(promise_rows(desk, resolution));
-            }
-        }
-    }
-    (!rows.is_empty()).then(|| promise_table(desk, rows))
-}
-
-/// Returns a row for each report that a resolution asks for.
-pub fn promise_rows(desk: &Desk<'_>, resolution: &Key) -> Vec<Vec<Cell>> {
-    let Some(promise) = desk.release.facts.promises.get(resolution) else { return Vec::new() };
-    promise
-        .iter()
-        .map(|expected| {
-            let on = expected.on.map(|on| desk.date(on));
-            vec![
-                Cell::link(desk.record(Kind::Resolution, resolution)),
-                on.map_or_else(|| Cell::text(&desk.words.get("not_worked_out")), |on| Cell::date(Some(on))),
-                super::duties::report_cell(desk, &expected.state),
-            ]
-        })
-        .collect()
-}
-
-/// Returns a table of reports that were asked for.
-pub fn promise_table(desk: &Desk<'_>, rows: Vec<Vec<Cell>>) -> TableView {
-    desk.table(
-        desk.words.get("promises_caption"),
-        &["column_resolution", "column_expected", "column_outcome"],
-        rows,
-        "",
-    )
-}
-
-fn seen_tags(desk: &Desk<'_>, meeting: &Seen<'_, Meeting>) -> Vec<Tag> {
-    match meeting {
-        Seen::Shown(meeting) => meeting_tags(desk, meeting),
-        Seen::Withheld(withheld) => vec![Tag::new("withheld", desk.stub(&withheld.stub).label)],
-    }
-}
-
-/// Returns whether a meeting is to come, was cancelled, or is recorded by draft minutes.
-pub fn meeting_tags(desk: &Desk<'_>, meeting: &Meeting) -> Vec<Tag> {
-    let mut tags = Vec::new();
-    let coming = meeting.is_to_come(desk.release.now.as_of);
-    match meeting.status {
-        Some(MeetingStatus::Cancelled) => {
-            tags.push(Tag::new("cancelled", desk.words.get("meeting_cancelled")));
-        }
-        _ if coming => tags.push(Tag::new("ahead", desk.words.get("meeting_coming"))),
-        Some(MeetingStatus::Scheduled | MeetingStatus::Held) | None => {}
-    }
-    match *meeting.minutes {
-        Some(MinutesStatus::Draft) => tags.push(Tag::new("draft-minutes", desk.words.get("minutes_draft"))),
-        Some(MinutesStatus::Agreed) => {
-            tags.push(Tag::new("agreed-minutes", desk.words.get("minutes_agreed")));
-        }
-        None => {}
-    }
-    tags
+/// Returns reports that were asked for as a table; nothing where there are none.
+pub fn promises<'d>(desk: &'d Desk<'d>, rows: Vec<DutyRow<'d>>) -> Option<TableView> {
+    let shown =
+        [("record", "column_resolution"), ("shown_date", "column_expected"), ("outcome", "column_outcome")];
+    let caption = || desk.words.get("promises_caption");
+    (!rows.is_empty()).then(|| table(desk, &duties(desk, rows), caption(), &shown, ""))
 }
 
 /// Returns the page of a meeting.
@@ -199,7 +126,7 @@ pub fn meeting(desk: &Desk<'_>, address: &str, key: &Key) -> MeetingView {
         iso: None,
     });
     MeetingView {
-        tags: meeting_tags(desk, one),
+        tags: desk.meeting_tags(one),
         meta: Meta::known([
             desk.meta_links("meta_committee", vec![desk.committee(key)]),
             match one.date {

@@ -1,10 +1,13 @@
 //! The page on the data behind the site: what there is, and as which files.
 
 use super::page::PageView;
-use super::parts::{Cell, DownloadView, TableView};
-use super::{Desk, datasets, structured};
+use super::parts::{Cell, DownloadView, LinkView, TableView};
+use super::{Desk, structured};
 use crate::model::Kind;
-use crate::route::{ActionList, Chart, Dataset, MANIFEST};
+use crate::render::listing::files::download;
+use crate::render::listing::table::table;
+use crate::render::listing::{Listing, column};
+use crate::route::{Chart, Dataset, MANIFEST};
 use serde::Serialize;
 
 /// The page on the data behind the site.
@@ -31,23 +34,22 @@ pub fn data(desk: &Desk<'_>, address: &str) -> DataView {
     let mut page = desk.page(address, &title, &intro, Vec::new());
     let dataset = structured::dataset(desk, address, &title, &intro);
     page.structured = structured::about(desk, &page.crumbs, &title, address, dataset);
-    let file = |key: &str, dataset: &Dataset| {
-        let title = words.get(key);
-        DownloadView { title, ..datasets::download(desk, dataset) }
-    };
+    let file = |key: &str, dataset: &Dataset| download(desk, dataset, words.get(key));
     let mut lists = vec![
         file("inspections_title", &Dataset::Inspections),
         file("findings_list_title", &Dataset::Findings),
+        file("actions_all", &Dataset::Actions),
         file("committees_title", &Dataset::Committees),
+        file("meetings_title", &Dataset::Meetings),
+        file("items_title", &Dataset::Items),
+        file("resolutions_title", &Dataset::Resolutions),
         file("plans_title", &Dataset::Plans),
         file("deadlines_title", &Dataset::Deadlines),
         file("changes_title", &Dataset::Changes),
     ];
-    lists.extend(ActionList::ALL.iter().map(|list| {
-        let dataset = Dataset::Actions(*list);
-        let list = desk.list_title(*list);
-        let title = words.fill("data_actions", &[("list", &list)]);
-        DownloadView { title, ..datasets::download(desk, &dataset) }
+    lists.extend(desk.routes.lists.shown_action_lists().map(|list| {
+        let title = words.fill("data_actions", &[("list", &desk.list_title(list))]);
+        download(desk, &Dataset::ActionsOf(list), title)
     }));
     DataView {
         records: records(desk),
@@ -64,31 +66,31 @@ pub fn data(desk: &Desk<'_>, address: &str) -> DataView {
 }
 
 fn records(desk: &Desk<'_>) -> TableView {
-    let words = desk.words;
-    let count = |kind: Kind| desk.release.count(kind);
-    let linked = |id: &str, count: usize| {
-        vec![Cell::link(desk.to_section(id)), Cell::number(desk.words, count as u64)]
-    };
-    let plain =
-        |key: &str, count: usize| vec![Cell::text(&words.get(key)), Cell::number(desk.words, count as u64)];
-    desk.table(
-        words.get("data_caption"),
-        &["column_kind", "column_records"],
+    let section = |id: &str| desk.to_section(id);
+    let plain = |key: &str| LinkView::text(&desk.words.get(key));
+    let rows: Vec<(Kind, LinkView)> = vec![
+        (Kind::Inspection, section("inspections")),
+        (Kind::Finding, section("findings")),
+        (Kind::Response, plain("responses_title")),
+        (Kind::Action, section("actions")),
+        (Kind::Plan, section("plans")),
+        (Kind::Committee, section("committees")),
+        (Kind::Meeting, plain("meetings_title")),
+        (Kind::Item, plain("items_title")),
+        (Kind::Resolution, plain("resolutions_title")),
+        (Kind::Theme, section("themes")),
+        (Kind::Post, section("posts")),
+        (Kind::Person, section("people")),
+        (Kind::Organisation, section("organisations")),
+    ];
+    let listing = Listing::of(
+        desk,
+        rows,
         vec![
-            linked("inspections", count(Kind::Inspection)),
-            linked("findings", count(Kind::Finding)),
-            plain("responses_title", count(Kind::Response)),
-            linked("actions", count(Kind::Action)),
-            linked("plans", count(Kind::Plan)),
-            linked("committees", count(Kind::Committee)),
-            plain("meetings_title", count(Kind::Meeting)),
-            plain("items_title", count(Kind::Item)),
-            plain("resolutions_title", count(Kind::Resolution)),
-            linked("themes", count(Kind::Theme)),
-            linked("posts", count(Kind::Post)),
-            linked("people", count(Kind::Person)),
-            linked("organisations", count(Kind::Organisation)),
+            column("kind", |_, (_, link): &(Kind, LinkView)| Cell::link(link.clone())),
+            column("records", |desk, (kind, _): &(Kind, LinkView)| desk.release.count(*kind)),
         ],
-        "",
-    )
+    );
+    let shown = [("kind", "column_kind"), ("records", "column_records")];
+    table(desk, &listing, desk.words.get("data_caption"), &shown, "")
 }

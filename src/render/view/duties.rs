@@ -1,55 +1,9 @@
-//! What falls due, and what came of it.
+//! When something falls due, and what came of it, in words.
 
 use super::Desk;
-use super::parts::{Cell, TableView, Tag};
+use super::parts::{Cell, Tag};
 use crate::clocks::{Due, Outcome, ReportState, Start};
 use crate::model::Kind;
-use crate::route::{DatedDuty, Duty};
-
-/// Returns a table of what falls due.
-pub fn duty_table<'l>(
-    desk: &Desk<'_>,
-    caption: &str,
-    empty: &str,
-    duties: impl Iterator<Item = &'l Duty>,
-) -> TableView {
-    let words = desk.words;
-    desk.table(
-        words.get(caption),
-        &["column_what", "column_date", "column_for", "column_outcome", "column_rule"],
-        duties.filter_map(|duty| duty_row(desk, duty)).collect(),
-        empty,
-    )
-}
-
-fn duty_row(desk: &Desk<'_>, duty: &Duty) -> Option<Vec<Cell>> {
-    let words = desk.words;
-    match &duty.what {
-        DatedDuty::Deadline(key, number) => {
-            let deadline = desk.release.facts.deadlines.get(key)?.get(*number)?;
-            Some(vec![
-                Cell::text(&deadline.clock.label),
-                Cell::text(&due_text(desk, deadline.due)),
-                Cell::link(desk.record(Kind::Inspection, key)),
-                Cell::tags([outcome_tag(desk, deadline.outcome, deadline.start)]),
-                Cell::text(deadline.clock.rule.as_deref().unwrap_or_default()),
-            ])
-        }
-        DatedDuty::Report(key, number) => {
-            let expected = desk.release.facts.promises.get(key)?.get(*number)?;
-            Some(vec![
-                Cell::text(&words.get("report_back")),
-                expected.on.map_or_else(
-                    || Cell::text(&words.get("not_worked_out")),
-                    |on| Cell::date(Some(desk.date(on))),
-                ),
-                Cell::link(desk.record(Kind::Resolution, key)),
-                report_cell(desk, &expected.state),
-                Cell::text(&words.get("rule_resolution")),
-            ])
-        }
-    }
-}
 
 /// Returns when a deadline is, in words.
 pub fn due_text(desk: &Desk<'_>, due: Due) -> String {

@@ -1,15 +1,17 @@
 //! The pages of register entries: themes, posts, people, organisations.
 
 use super::contents::listing_page;
-use super::datasets::with_file;
 use super::judgements::{JudgementView, judgements};
 use super::page::{ListingPage, PageView, Pagination};
 use super::parts::{ChartView, Group, GroupEntry, LinkView, Meta, TableView};
-use super::tables::use_table;
 use super::{Desk, answer, structured};
 use crate::model::{Key, Kind, Relation, Target};
 use crate::render::chart;
+use crate::render::listing::files::with_file;
+use crate::render::listing::mixed::records;
+use crate::render::listing::table::table;
 use crate::route::{Dataset, register_folder};
+use crate::text::Natural;
 use serde::Serialize;
 
 /// The page of a register entry.
@@ -47,7 +49,7 @@ pub fn register(desk: &Desk<'_>, address: &str, kind: Kind) -> ListingPage {
             GroupEntry { link: desk.target(&target), detail: words.count("uses", uses as u64) }
         })
         .collect();
-    entries.sort_by_key(|entry| entry.link.title.to_lowercase());
+    entries.sort_by_cached_key(|entry| Natural::of(&entry.link.title));
     let family = register_folder(kind);
     let title = words.label("nav", family);
     let intro = words.label("register_intro", family);
@@ -130,18 +132,17 @@ pub fn entry(desk: &Desk<'_>, address: &str, target: &Target, number: usize) -> 
         meta: if number == 1 { meta } else { Vec::new() },
         answer: if number == 1 { answer(desk, &all) } else { Vec::new() },
         grades,
-        uses: TableView {
-            caption: words.count("uses", all.len() as u64),
-            ..with_file(
-                desk,
-                use_table(desk, target, desk.cut(&all, number)),
-                &Dataset::Entry(target.clone()),
-                number,
-            )
-        },
+        uses: with_file(desk, uses(desk, &all, number), &Dataset::Entry(target.clone()), number),
         pagination: desk.pagination(address, number, all.len()),
         page,
     }
+}
+
+/// Returns a part of the records that use an entry as a table.
+fn uses(desk: &Desk<'_>, all: &[&Target], number: usize) -> TableView {
+    let shown = [("record", "column_record"), ("type", "column_kind"), ("standing", "column_status")];
+    let listing = records(desk, desk.cut(all, number).iter().copied());
+    table(desk, &listing, desk.words.count("uses", all.len() as u64), &shown, "none_uses")
 }
 
 /// Returns how the findings and actions stand that use an entry.

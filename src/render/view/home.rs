@@ -1,9 +1,9 @@
 //! The first page: what is overdue, what changed, what is next, and how the findings stand.
 
+use super::lists::inspection_table;
 use super::page::PageView;
 use super::parts::{ChartView, LinkView, RowsView, TableView};
 use super::rows::{self, ActionFacts};
-use super::tables::inspection_table;
 use super::{Desk, structured};
 use crate::clocks::{DutyState, Standing};
 use crate::render::chart;

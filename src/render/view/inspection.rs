@@ -1,18 +1,17 @@
 //! The page of an inspection.
 
-use super::duties::{due_text, outcome_tag};
 use super::finding::{FindingCard, finding_card};
 use super::judgements::{JudgementView, judgements};
 use super::page::PageView;
-use super::parts::{
-    BlockView, Cell, ChartView, DocumentView, HeadingView, LinkView, Meta, RowsView, TableView,
-};
+use super::parts::{BlockView, ChartView, DocumentView, HeadingView, LinkView, Meta, RowsView, TableView};
 use super::plan::plan_meta;
 use super::rows::{self, ActionFacts};
 use super::{DESCRIPTION, Desk, answer, structured};
-use crate::clocks::Start;
 use crate::model::{Contents, Finding, Inspection, Key, Kind};
 use crate::render::chart;
+use crate::render::listing::duties::{DutyRow, duties};
+use crate::render::listing::inspections as listing;
+use crate::render::listing::table::table;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -223,42 +222,20 @@ fn plan(desk: &Desk<'_>, one: &Inspection) -> Vec<Meta> {
 }
 
 fn deadlines(desk: &Desk<'_>, key: &Key) -> Option<TableView> {
-    let deadlines = desk.release.facts.deadlines.get(key).filter(|deadlines| !deadlines.is_empty())?;
-    let words = desk.words;
-    let rows = deadlines
-        .iter()
-        .map(|deadline| {
-            let start = match deadline.start {
-                Start::Received(date) => words.fill("from_received", &[("date", &words.date(date))]),
-                Start::Published(date) => words.fill("from_published", &[("date", &words.date(date))]),
-                Start::PublishedInstead(date) => {
-                    words.fill("from_published_instead", &[("date", &words.date(date))])
-                }
-            };
-            vec![
-                Cell::text(&deadline.clock.label),
-                Cell::text(&due_text(desk, deadline.due)),
-                Cell::tags([outcome_tag(desk, deadline.outcome, deadline.start)]),
-                Cell::text(&start),
-                Cell::text(deadline.clock.rule.as_deref().unwrap_or_default()),
-            ]
-        })
-        .collect();
-    Some(desk.table(
-        words.get("inspection_deadlines"),
-        &["column_what", "column_due", "column_outcome", "column_counted", "column_rule"],
-        rows,
-        "",
-    ))
+    let shown = [
+        ("what", "column_what"),
+        ("shown_date", "column_due"),
+        ("outcome", "column_outcome"),
+        ("counted", "column_counted"),
+        ("rule", "column_rule"),
+    ];
+    let rows = DutyRow::of_inspection(desk, key);
+    let caption = || desk.words.get("inspection_deadlines");
+    (!rows.is_empty()).then(|| table(desk, &duties(desk, rows), caption(), &shown, ""))
 }
 
 fn facts(desk: &Desk<'_>, one: &Inspection) -> Option<TableView> {
-    (!one.facts.is_empty()).then(|| {
-        desk.table(
-            desk.words.get("facts_caption"),
-            &["column_fact", "column_value"],
-            one.facts.iter().map(|fact| vec![Cell::text(&fact.label), Cell::text(&fact.value)]).collect(),
-            "",
-        )
-    })
+    let shown = [("fact", "column_fact"), ("value", "column_value")];
+    let caption = || desk.words.get("facts_caption");
+    (!one.facts.is_empty()).then(|| table(desk, &listing::facts(desk, one), caption(), &shown, ""))
 }

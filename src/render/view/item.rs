@@ -1,6 +1,6 @@
 //! The page of an item: minutes, contributions, resolutions, documents.
 
-use super::committee::{meeting_tags, promise_rows, promise_table};
+use super::committee::promises;
 use super::finding::{ResponseView, responses};
 use super::page::PageView;
 use super::parts::{
@@ -10,6 +10,7 @@ use super::rows::{self, ActionFacts};
 use super::withheld::siblings;
 use super::{DESCRIPTION, Desk};
 use crate::model::{Body, Contents, Contribution, ContributionKind, Item, Key, Kind, Relation};
+use crate::render::listing::duties::DutyRow;
 use serde::Serialize;
 
 /// The page of an item.
@@ -80,7 +81,6 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
     let [previous, next] = siblings(desk, key);
     let record = desk.tables().meetings.get(&meeting);
     let resolutions = Contents::of_record(&desk.release.contents.resolutions, key);
-    let promised: Vec<_> = resolutions.iter().flat_map(|key| promise_rows(desk, key)).collect();
     let documents = desk.documents(&one.documents, &one.head);
     let mut mentions = Vec::new();
     for relation in [
@@ -93,6 +93,7 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
         mentions.extend(desk.linking(Kind::Item, key, relation));
     }
     mentions.retain(|link| link.href.is_some());
+    let promises = promises(desk, DutyRow::of_resolutions(desk, resolutions));
     let nothing = Body::default();
     let coming = record.is_some_and(|meeting| meeting.is_to_come(desk.release.now.as_of));
     ItemView {
@@ -101,7 +102,7 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
             .and("minutes", "minutes")
             .and_of(if coming { &nothing } else { &one.minutes })
             .and("resolutions", "resolutions")
-            .and_if(!promised.is_empty(), "promises", "promises_heading")
+            .and_if(promises.is_some(), "promises", "promises_heading")
             .and("documents", "documents")
             .and_if(!mentions.is_empty(), "mentions", "mentioned")
             .and("cite", "cite")
@@ -118,13 +119,13 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
         ),
         previous,
         next,
-        tags: record.map_or_else(Vec::new, |meeting| meeting_tags(desk, meeting)),
+        tags: record.map_or_else(Vec::new, |meeting| desk.meeting_tags(meeting)),
         meta: meta(desk, one, &meeting),
         minutes: desk.body(&one.minutes, &one.head),
         coming,
         truncated: one.truncated.as_ref().is_some_and(|truncated| truncated.value),
         resolutions: resolutions.iter().map(|key| resolution(desk, key)).collect(),
-        promises: (!promised.is_empty()).then(|| promise_table(desk, promised)),
+        promises,
         gaps: documents
             .iter()
             .filter(|document| document.missing)

@@ -4,7 +4,7 @@ use super::Desk;
 use super::parts::{LinkView, Tag};
 use crate::clocks::{Progress, Standing, Timing};
 use crate::model::action::By;
-use crate::model::{FindingKind, Inspection, Key, Kind, Link, Target};
+use crate::model::{FindingKind, Inspection, Key, Kind, Link, Meeting, MeetingStatus, MinutesStatus, Target};
 use crate::route::{ActionList, Facet, OVERDUE};
 
 impl Desk<'_> {
@@ -135,5 +135,28 @@ impl Desk<'_> {
         let since = self.routes.lists.completed_since.unwrap_or(self.release.now.as_of);
         let key = format!("action_list_{}", list.as_str().replace('-', "_"));
         self.words.fill(&key, &[("date", &self.words.day(since))])
+    }
+
+    /// Returns whether a meeting is to come, was cancelled, or is recorded by draft minutes.
+    pub fn meeting_tags(&self, meeting: &Meeting) -> Vec<Tag> {
+        let mut tags = Vec::new();
+        let coming = meeting.is_to_come(self.release.now.as_of);
+        match meeting.status {
+            Some(MeetingStatus::Cancelled) => {
+                tags.push(Tag::new("cancelled", self.words.get("meeting_cancelled")));
+            }
+            _ if coming => tags.push(Tag::new("ahead", self.words.get("meeting_coming"))),
+            Some(MeetingStatus::Scheduled | MeetingStatus::Held) | None => {}
+        }
+        match *meeting.minutes {
+            Some(MinutesStatus::Draft) => {
+                tags.push(Tag::new("draft-minutes", self.words.get("minutes_draft")));
+            }
+            Some(MinutesStatus::Agreed) => {
+                tags.push(Tag::new("agreed-minutes", self.words.get("minutes_agreed")));
+            }
+            None => {}
+        }
+        tags
     }
 }

@@ -1,11 +1,13 @@
 //! Pages that are lists: each a table or groups of links, cut to size.
 
 use super::Desk;
-use super::datasets::with_file;
 use super::page::TablePage;
 use super::parts::{LinkView, TableView};
-use super::tables::{change_table, committee_table, finding_table, inspection_table, item_table, plan_table};
+use crate::model::Key;
 use crate::render::chart;
+use crate::render::listing::files::with_file;
+use crate::render::listing::table::table;
+use crate::render::listing::{changes as changed, committees as of_committees, inspections as inspected};
 use crate::route::Dataset;
 
 /// Returns a page with one table.
@@ -34,10 +36,30 @@ pub fn inspections(desk: &Desk<'_>, address: &str, number: usize) -> TablePage {
     }
 }
 
+/// Returns a table of inspections.
+pub fn inspection_table(desk: &Desk<'_>, caption: &str, keys: &[Key]) -> TableView {
+    let shown = [
+        ("record", "column_inspection"),
+        ("published", "column_published"),
+        ("outcome", "column_outcome"),
+        ("findings", "column_findings"),
+    ];
+    let listing = inspected::inspections(desk, keys);
+    table(desk, &listing, desk.words.get(caption), &shown, "none_inspections")
+}
+
 /// Returns the list of findings.
 pub fn findings(desk: &Desk<'_>, address: &str, number: usize) -> TablePage {
     let all = &desk.routes.lists.findings;
-    let table = finding_table(desk, desk.words.count("findings", all.len() as u64), desk.cut(all, number));
+    let shown = [
+        ("record", "column_finding"),
+        ("kind", "column_kind"),
+        ("source", "column_inspection"),
+        ("standing", "column_status"),
+    ];
+    let listing = inspected::findings(desk, desk.cut(all, number));
+    let table =
+        table(desk, &listing, desk.words.count("findings", all.len() as u64), &shown, "none_findings");
     let table = with_file(desk, table, &Dataset::Findings, number);
     TablePage {
         links: vec![LinkView::to(desk.words.get("browse_link"), desk.at("/browse/"))],
@@ -49,22 +71,48 @@ pub fn findings(desk: &Desk<'_>, address: &str, number: usize) -> TablePage {
 /// Returns the list of committees.
 pub fn committees(desk: &Desk<'_>, address: &str) -> TablePage {
     let items = &desk.routes.lists.items;
-    let latest = item_table(desk, "home_items", &items[..items.len().min(10)]);
-    let table = with_file(desk, committee_table(desk), &Dataset::Committees, 1);
-    let mut page = table_page(desk, address, 1, "committees", table);
+    let shown = [
+        ("record", "column_item"),
+        ("date", "column_date"),
+        ("body", "column_committee"),
+        ("about", "column_about"),
+    ];
+    let latest = of_committees::items(desk, &items[..items.len().min(10)]);
+    let latest = table(desk, &latest, desk.words.get("home_items"), &shown, "none_items");
+    let shown = [
+        ("record", "column_committee"),
+        ("kind", "column_kind"),
+        ("authority", "column_authority"),
+        ("meetings", "column_meetings"),
+        ("latest_meeting", "column_latest"),
+    ];
+    let all = of_committees::committees(desk);
+    let all = table(desk, &all, desk.words.get("committees_caption"), &shown, "none_committees");
+    let mut page = table_page(desk, address, 1, "committees", with_file(desk, all, &Dataset::Committees, 1));
     page.tables.push(latest);
     page
 }
 
 /// Returns the list of plans.
 pub fn plans(desk: &Desk<'_>, address: &str) -> TablePage {
-    table_page(desk, address, 1, "plans", with_file(desk, plan_table(desk), &Dataset::Plans, 1))
+    let shown = [
+        ("record", "column_plan"),
+        ("authority", "column_authority"),
+        ("published", "column_published"),
+        ("actions", "column_actions"),
+    ];
+    let all = of_committees::plans(desk);
+    let all = table(desk, &all, desk.words.get("plans_caption"), &shown, "none_plans");
+    table_page(desk, address, 1, "plans", with_file(desk, all, &Dataset::Plans, 1))
 }
 
 /// Returns what changed, the latest first.
 pub fn changes(desk: &Desk<'_>, address: &str, number: usize) -> TablePage {
     let all = desk.routes.lists.changes(desk.release);
-    let table = with_file(desk, change_table(desk, desk.cut(all, number)), &Dataset::Changes, number);
+    let shown = [("where", "column_what"), ("date", "column_date"), ("change", "column_change")];
+    let cut = changed::changes(desk, desk.cut(all, number));
+    let cut = table(desk, &cut, desk.words.get("changes_caption"), &shown, "none_changes");
+    let table = with_file(desk, cut, &Dataset::Changes, number);
     TablePage {
         pagination: desk.pagination(address, number, all.len()),
         ..table_page(desk, address, number, "changes", table)

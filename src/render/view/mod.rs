@@ -7,9 +7,8 @@ pub mod browse;
 pub mod committee;
 pub mod contents;
 pub mod data;
-pub mod datasets;
 pub mod deadlines;
-mod duties;
+pub mod duties;
 pub mod entry;
 pub mod finding;
 mod frame;
@@ -26,22 +25,23 @@ pub mod rows;
 pub mod search;
 pub mod statement;
 mod structured;
-mod tables;
 mod texts;
 pub mod tracker;
 pub mod vocabulary;
 pub mod withheld;
 
 use super::Words;
+use super::chart::figures::Figures;
 use super::glossary::{Explained, Glossary};
+use super::listing::sizes::FileSizes;
 use crate::model::{Key, Kind, Link, Relation, Tables, Target, Titled};
 use crate::release::{PublicFile, Release, Seen};
-use crate::route::{Dataset, Routes, address_of, file_address};
+use crate::route::{Routes, address_of, file_address};
+use crate::text::PartialDate;
 use crate::text::words::percent_encode;
-use crate::text::{HashMap, PartialDate};
 use page::NavigationView;
-use parts::{Cell, DateView, DownloadView, LinkView, Meta, TableView, TermView};
-use std::sync::{Arc, Mutex, OnceLock};
+use parts::{DateView, LinkView, Meta, TermView};
+use std::sync::{Arc, OnceLock};
 
 /// How many characters of a page's text describe it to search engines.
 pub(super) const DESCRIPTION: usize = 200;
@@ -55,6 +55,10 @@ pub struct Desk<'a> {
     /// The words of the interface.
     pub words: &'a Words,
     prefix: &'a str,
+    /// Whether it makes every page, and every file.
+    pub makes_all_pages: bool,
+    /// How large each list is as a file.
+    pub files: &'a FileSizes,
     /// What is worked out once for all pages.
     kept: Arc<Kept>,
     /// The words of the glossary that the page has explained.
@@ -68,9 +72,9 @@ struct Kept {
     navigation: OnceLock<Vec<NavigationView>>,
     /// What each record is called and where its page is, by the number of the record, once a page has asked; of no record
     /// where that is not kept.
-    named: Box<[OnceLock<Named>]>,
-    /// What is told of the file of each list, once that was made; nothing where it is not kept.
-    files: Option<Mutex<HashMap<Dataset, DownloadView>>>,
+    named: OnceLock<Box<[OnceLock<Named>]>>,
+    /// What charts of the whole site show, once it was counted.
+    figures: Figures,
 }
 
 /// What a record is called, and where its page is.
@@ -80,23 +84,25 @@ struct Named {
 }
 
 impl<'a> Desk<'a> {
-    /// Returns a desk.
-    pub fn new(release: &'a Release, routes: &'a Routes, words: &'a Words) -> Self {
+    /// Returns a desk. The sizes of files are those of lists made of the same release.
+    pub fn new(release: &'a Release, routes: &'a Routes, words: &'a Words, files: &'a FileSizes) -> Self {
         let prefix = release.site.base_url.path();
-        Self { release, routes, words, prefix, kept: Arc::default(), explained: None }
+        Self {
+            release,
+            routes,
+            words,
+            prefix,
+            makes_all_pages: false,
+            files,
+            kept: Arc::default(),
+            explained: None,
+        }
     }
 
     /// Returns a desk for one page, in whose prose the words of the glossary are explained where they stand first.
     #[must_use]
     pub fn for_page(&self, glossary: &'a Glossary) -> Self {
-        Self {
-            release: self.release,
-            routes: self.routes,
-            words: self.words,
-            prefix: self.prefix,
-            kept: Arc::clone(&self.kept),
-            explained: Some(Explained::by(glossary)),
-        }
+        Self { kept: Arc::clone(&self.kept), explained: Some(Explained::by(glossary)), ..*self }
     }
 
     /// Returns the words of the glossary that the page has explained, in the order in which they stand.
@@ -105,16 +111,22 @@ impl<'a> Desk<'a> {
         explained.terms().into_iter().map(|term| TermView::of(explained.glossary(), term)).collect()
     }
 
-    /// Lets it keep what each record is called, and where its page is, and how large each list is as a file: for whoever
-    /// makes many pages.
+    /// Lets it keep what each record is called, and where its page is: for whoever makes every page.
     #[must_use]
-    pub fn for_many_pages(mut self) -> Self {
-        self.kept = Arc::new(Kept {
-            named: (0..self.release.back_links.records()).map(|_| OnceLock::new()).collect(),
-            files: Some(Mutex::default()),
-            ..Kept::default()
-        });
-        self
+    pub fn for_many_pages(self) -> Self {
+        self.keep_names();
+        Self { makes_all_pages: true, ..self }
+    }
+
+    /// Lets it keep what each record is called, and where its page is: for whatever names many of them many times.
+    pub fn keep_names(&self) {
+        let named = &self.kept.named;
+        named.get_or_init(|| (0..self.release.back_links.records()).map(|_| OnceLock::new()).collect());
+    }
+
+    /// Returns what charts of the whole site show.
+    pub fn figures(&self) -> &Figures {
+        &self.kept.figures
     }
 
     /// Returns the records.
@@ -158,19 +170,35 @@ impl<'a> Desk<'a> {
         if values.is_empty() { vec![LinkView::text(&self.words.get("not_recorded"))] } else { values }
     }
 
-    /// Returns a record as a link with its title: worked out when it is asked for first, and no more.
+    /// Returns a record as a link with its title.
     pub fn target(&self, target: &Target) -> LinkView {
         let number = self.release.number(target.kind, &target.key);
-        let Some(number) = number else { return LinkView::text("") };
-        let link = |Named { title, href }: &Named| LinkView {
-            title: title.to_string(),
-            href: href.as_deref().map(str::to_owned),
+        number.map_or_else(|| LinkView::text(""), |number| self.numbered_record(number))
+    }
+
+    /// Returns the record with a number as a link with its title.
+    pub fn numbered_record(&self, number: u32) -> LinkView {
+        self.with_named(number, |title, href| LinkView {
+            title: title.to_owned(),
+            href: href.map(str::to_owned),
             iso: None,
-        };
-        match self.kept.named.get(number as usize) {
-            Some(known) => link(known.get_or_init(|| self.named(target))),
-            None => link(&self.named(target)),
+        })
+    }
+
+    /// Does something with what the record with a number is called, and where its page is: worked out when it is asked for
+    /// first, and no more.
+    pub fn with_named<T>(&self, number: u32, act: impl FnOnce(&str, Option<&str>) -> T) -> T {
+        let Some(target) = self.release.target_at(number) else { return act("", None) };
+        let act = |Named { title, href }: &Named| act(title, href.as_deref());
+        match self.kept.named.get().and_then(|named| named.get(number as usize)) {
+            Some(known) => act(known.get_or_init(|| self.named(target))),
+            None => act(&self.named(target)),
         }
+    }
+
+    /// Returns the reference of the record with a number: its path of ids.
+    pub fn reference(&self, number: u32) -> &'a str {
+        self.release.target_at(number).map_or("", |target| target.key.as_str())
     }
 
     fn named(&self, target: &Target) -> Named {
@@ -290,25 +318,6 @@ impl<'a> Desk<'a> {
     /// Returns a fact with links, if there are any.
     pub fn meta_links(&self, key: &str, values: Vec<LinkView>) -> Option<Meta> {
         (!values.is_empty()).then(|| Meta { term: self.words.get(key), values })
-    }
-
-    /// Returns a table, given the words above its columns and what is said where it has no rows, each by its key.
-    pub fn table(&self, caption: String, columns: &[&str], rows: Vec<Vec<Cell>>, none: &str) -> TableView {
-        let columns = columns.iter().map(|key| self.words.get(key)).collect();
-        let empty = if none.is_empty() { String::new() } else { self.words.get(none) };
-        TableView { caption, columns, rows, empty, ..TableView::default() }
-    }
-
-    /// Returns a table as a file to take away, and as CSV.
-    pub fn download(&self, dataset: &Dataset, table: &TableView) -> (DownloadView, Vec<u8>) {
-        let csv = super::spreadsheet::csv(table, &self.words.get("column_address"), self.origin());
-        let size = self.words.size(csv.len() as u64);
-        let view = DownloadView {
-            href: self.at(&dataset.address()),
-            title: self.words.fill("as_a_file", &[("title", &table.caption)]),
-            detail: self.words.fill("document_detail", &[("type", "CSV"), ("size", &size)]),
-        };
-        (view, csv)
     }
 }
 

@@ -3,9 +3,9 @@
 use super::Desk;
 use super::duties::{due_text, outcome_tag, report_cell};
 use super::parts::{LinkView, Meta, RowView, RowsView, Tag};
-use super::tables::change_text;
 use crate::model::{Key, Kind};
 use crate::release::Seen;
+use crate::render::listing::changes::{links, what};
 use crate::route::{Change, DatedDuty, Duty};
 
 /// What a row of an action shows.
@@ -99,9 +99,9 @@ pub fn changes(desk: &Desk<'_>, changes: &[Change], empty: &str) -> RowsView {
     let rows = changes
         .iter()
         .filter_map(|change| {
-            let (mut links, what) = change_text(desk, change);
+            let mut links = links(desk, change);
             let link = if links.is_empty() { return None } else { links.swap_remove(0) };
-            let line = vec![LinkView::date(desk.date(change.date)), LinkView::text(&what)];
+            let line = vec![LinkView::date(desk.date(change.date)), LinkView::text(&what(desk, change))];
             Some(RowView { line, ..RowView::of(link) })
         })
         .collect();

@@ -6,7 +6,7 @@ use super::page::Crumb;
 use crate::model::{
     Inspection, Key, Kind, Link, Meeting, MeetingStatus, Organisation, OrganisationKind, Target,
 };
-use crate::route::{ActionList, Dataset};
+use crate::route::Dataset;
 use serde_json::{Value, json};
 
 /// Returns the way to a page, the page itself last; nothing for a page without one.
@@ -142,13 +142,8 @@ pub(super) fn event(desk: &Desk<'_>, key: &Key, one: &Meeting, address: &str) ->
 /// Returns the data behind the site.
 pub(super) fn dataset(desk: &Desk<'_>, address: &str, name: &str, description: &str) -> Value {
     let site = &desk.release.site;
-    let files = [
-        Dataset::Inspections,
-        Dataset::Findings,
-        Dataset::Actions(ActionList::Live),
-        Dataset::Deadlines,
-        Dataset::Committees,
-    ];
+    let files =
+        [Dataset::Inspections, Dataset::Findings, Dataset::Actions, Dataset::Deadlines, Dataset::Committees];
     let files: Vec<Value> = files
         .iter()
         .map(|file| {

@@ -1,36 +1,36 @@
 //! The tracker: the four lists of actions that committees ask for.
 
+use super::Desk;
 use super::page::TablePage;
 use super::parts::{LinkView, TableView};
-use super::tables::action_table;
-use super::{Desk, datasets};
+use crate::model::Key;
+use crate::render::listing::actions as listed;
+use crate::render::listing::files::with_file;
+use crate::render::listing::table::table;
 use crate::route::{ActionList, Dataset};
 
 /// Returns the tracker: the beginning of each of the four lists that committees ask for.
 pub fn tracker(desk: &Desk<'_>, address: &str) -> TablePage {
     const ROWS: usize = 10;
     let words = desk.words;
-    let shown_lists = || {
-        let is_shown = |list: &&ActionList| {
-            **list != ActionList::NotRecorded || !desk.routes.lists.not_recorded.is_empty()
-        };
-        ActionList::ALL.iter().filter(is_shown)
-    };
-    let tables = shown_lists()
+    let lists = &desk.routes.lists;
+    let tables = lists
+        .shown_action_lists()
         .map(|list| {
-            let all = desk.routes.lists.actions(*list);
+            let all = lists.actions(list);
             let shown = &all[..all.len().min(ROWS)];
-            let counted = [("n", &*words.number(all.len() as u64)), ("list", &desk.list_title(*list))];
+            let counted = [("n", &*words.number(all.len() as u64)), ("list", &desk.list_title(list))];
             let title = words.fill("more_actions", &counted);
             let more = LinkView::to(title, desk.at(&list.address()));
             // The page of the list offers it as a file.
-            TableView { more: (!all.is_empty()).then_some(more), ..action_table(desk, *list, shown) }
+            TableView { more: (!all.is_empty()).then_some(more), ..action_table(desk, list, shown) }
         })
         .collect();
-    let links = shown_lists()
+    let links = lists
+        .shown_action_lists()
         .map(|list| {
-            let count = words.number(desk.routes.lists.actions(*list).len() as u64);
-            let title = format!("{} ({count})", desk.list_title(*list));
+            let count = words.number(lists.actions(list).len() as u64);
+            let title = format!("{} ({count})", desk.list_title(list));
             LinkView::to(title, desk.at(&list.address()))
         })
         .collect();
@@ -45,6 +45,19 @@ pub fn tracker(desk: &Desk<'_>, address: &str) -> TablePage {
     }
 }
 
+/// Returns a table of the actions on a list.
+fn action_table(desk: &Desk<'_>, list: ActionList, keys: &[Key]) -> TableView {
+    let shown = [
+        ("record", "column_action"),
+        ("standing", "column_status"),
+        ("due", "column_due_now"),
+        ("original_due", "column_original_due"),
+        ("owner", "column_owner"),
+        ("for", "column_for"),
+    ];
+    table(desk, &listed::actions(desk, keys), desk.list_title(list), &shown, "none_here")
+}
+
 /// Returns one of the four lists whole.
 pub fn actions(desk: &Desk<'_>, address: &str, list: ActionList, number: usize) -> TablePage {
     let all = desk.routes.lists.actions(list);
@@ -57,7 +70,7 @@ pub fn actions(desk: &Desk<'_>, address: &str, list: ActionList, number: usize) 
         intro,
         links: Vec::new(),
         chart: None,
-        tables: vec![datasets::with_file(desk, table, &Dataset::Actions(list), number)],
+        tables: vec![with_file(desk, table, &Dataset::ActionsOf(list), number)],
         pagination: desk.pagination(address, number, all.len()),
     }
 }

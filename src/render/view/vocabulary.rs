@@ -6,6 +6,7 @@ use super::parts::{BlockView, Tag, TermView};
 use crate::clocks::Standing;
 use crate::model::{ActionStatus, Key};
 use crate::render::glossary::Glossary;
+use crate::text::Natural;
 use serde::Serialize;
 
 /// The page with the words of the glossary.
@@ -59,7 +60,7 @@ pub fn glossary(desk: &Desk<'_>, address: &str, glossary: &Glossary) -> Glossary
     let intro = desk.words.get("glossary_intro");
     let mut terms: Vec<TermView> =
         (0..glossary.terms.len()).map(|number| TermView::of(glossary, number)).collect();
-    terms.sort_by_key(|term| term.term.to_lowercase());
+    terms.sort_by_cached_key(|term| Natural::of(&term.term));
     GlossaryView {
         page: desk.page(address, &desk.words.get("glossary_title"), &intro, Vec::new()),
         intro,

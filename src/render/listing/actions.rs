@@ -1,0 +1,47 @@
+//! Lists of actions.
+
+use super::about::{self, shown};
+use super::{Listing, Name, Number, Telling, column, numbers};
+use crate::clocks::{Progress, Timing};
+use crate::model::{Key, Kind};
+use crate::render::view::Desk;
+use crate::render::view::parts::Cell;
+
+/// Returns a list of actions.
+pub fn actions<'d>(desk: &'d Desk<'d>, keys: &[Key]) -> Listing<'d> {
+    let progress = |desk: &'d Desk<'d>, number: u32| desk.release.facts.progress.of(number);
+    let columns: Vec<Telling<'d, u32>> = vec![
+        about::own(),
+        about::source(),
+        about::body(),
+        about::authority(),
+        about::status(),
+        column("since", move |desk, number: &u32| progress(desk, *number)?.since),
+        about::due(),
+        about::original_due(),
+        column("times_moved", move |desk, number: &u32| progress(desk, *number).map(|one| one.slips)),
+        column("days_moved", move |desk, number: &u32| progress(desk, *number).map(|one| one.slipped_days)),
+        column("days_left", move |desk, number: &u32| days_left(progress(desk, *number)?)),
+        column("done_on", move |desk, number: &u32| progress(desk, *number)?.done_on),
+        column("standing", move |desk, number: &u32| {
+            let timing = progress(desk, *number).and_then(|one| desk.timing_tag(one));
+            Cell::tags(about::status_tag(desk, *number).into_iter().chain(timing))
+        }),
+        about::owner(),
+        column("for", move |desk, number: &u32| {
+            let action = shown(desk, &desk.tables().actions, *number);
+            action.map_or_else(Vec::new, |one| Name::all(desk, &one.targets))
+        }),
+        about::themes(),
+    ];
+    Listing::of(desk, numbers(desk, Kind::Action, keys), columns)
+}
+
+/// Returns the days until an action is due; below nought where it is overdue.
+fn days_left(progress: &Progress) -> Option<Number> {
+    match progress.timing {
+        Timing::DueIn { days } => Some(Number::decimal(i64::from(days), 0)),
+        Timing::Overdue { days } => Some(Number::decimal(-i64::from(days), 0)),
+        Timing::Closed | Timing::NoDate | Timing::NotRecorded | Timing::Withheld => None,
+    }
+}
