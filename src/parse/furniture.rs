@@ -16,7 +16,7 @@ pub fn furniture(kind: Kind, id: &str) -> &'static [&'static str] {
             "scope"
         ),
         Kind::Plan => with_frame!("actions" "considered" "documents" "mentions"),
-        Kind::Committee => with_frame!("meetings" "promises"),
+        Kind::Committee => with_frame!("coming" "meetings" "promises" "recommended"),
         Kind::Meeting => with_frame!("documents" "items"),
         Kind::Item => with_frame!("cite" "documents" "mentions" "minutes" "promises" "resolutions"),
         Kind::Article if id == "accessibility" => {

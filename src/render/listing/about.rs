@@ -212,7 +212,8 @@ pub fn answer<'d, R: About>() -> Telling<'d, R> {
     column("answer", |desk, row: &R| answer_of(desk, row.about()))
 }
 
-fn answer_of(desk: &Desk<'_>, number: u32) -> Option<Word> {
+/// Returns what the council answered last.
+pub fn answer_of(desk: &Desk<'_>, number: u32) -> Option<Word> {
     if desk.release.stubs.of(number).is_some() {
         return None;
     }

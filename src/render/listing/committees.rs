@@ -3,7 +3,7 @@
 use super::about::{self, key_of, shown};
 use super::{Listing, Name, Telling, Word, column, numbers};
 use crate::clocks::{Expected, ReportState};
-use crate::model::{Contents, Key, Kind, Meeting};
+use crate::model::{Contents, Key, Kind, Meeting, ResolutionKind};
 use crate::release::Seen;
 use crate::render::view::Desk;
 use crate::render::view::parts::{Cell, Tag};
@@ -121,8 +121,26 @@ pub fn items<'d>(desk: &'d Desk<'d>, keys: &[Key]) -> Listing<'d> {
     Listing::of(desk, numbers(desk, Kind::Item, keys), columns)
 }
 
-/// Returns the list of what committees resolved, the newest first, as it is shown.
-pub fn resolutions<'d>(desk: &'d Desk<'d>) -> Listing<'d> {
+/// Returns every resolution that is shown, the newest first.
+pub fn all_resolutions(desk: &Desk<'_>) -> Vec<u32> {
+    let mut all: Vec<u32> = desk.tables().resolutions.values().map(|one| one.head.outline.number).collect();
+    all.sort_by_cached_key(|number| Reverse(about::date_of(desk, *number)));
+    all
+}
+
+/// Returns what a committee recommended, the newest first.
+pub fn recommendations(desk: &Desk<'_>, committee: &Key) -> Vec<u32> {
+    let contents = &desk.release.contents;
+    let items = desk.routes.lists.meetings_of(committee).iter();
+    let items = items.flat_map(|meeting| Contents::of_record(&contents.items, meeting));
+    let keys = items.flat_map(|item| Contents::of_record(&contents.resolutions, item));
+    let shown = keys.filter_map(|key| desk.tables().resolutions.get(key));
+    let recommended = shown.filter(|one| one.kind == ResolutionKind::Recommended);
+    recommended.map(|one| one.head.outline.number).collect()
+}
+
+/// Returns a list of what committees resolved.
+pub fn resolutions<'d>(desk: &'d Desk<'d>, rows: Vec<u32>) -> Listing<'d> {
     let resolution = |desk: &'d Desk<'d>, number: u32| shown(desk, &desk.tables().resolutions, number);
     let columns: Vec<Telling<'d, u32>> = vec![
         about::own(),
@@ -146,12 +164,24 @@ pub fn resolutions<'d>(desk: &'d Desk<'d>) -> Listing<'d> {
                 |one: &&Expected| matches!(one.state, ReportState::Missing(_) | ReportState::Ahead(_));
             desk.release.facts.promises.of(*number)?.iter().find(is_awaited)?.on
         }),
+        column("became", |desk, number: &u32| became(desk, *number)),
         about::themes(),
         column("text", move |desk, number: &u32| resolution(desk, *number).map(|one| one.text.plain())),
     ];
-    let mut rows: Vec<u32> = desk.tables().resolutions.values().map(|one| one.head.outline.number).collect();
-    rows.sort_by_cached_key(|number| Reverse(about::date_of(desk, *number)));
     Listing::of(desk, rows, columns)
+}
+
+/// Returns what became of a recommendation, for pages: the last answer, and the actions that follow from it.
+fn became(desk: &Desk<'_>, number: u32) -> Cell {
+    let Some(key) = key_of(desk, number) else { return Cell::default() };
+    let answer = about::answer_of(desk, number).map(|word| word.tag(desk));
+    let actions = desk.release.actions_for(Kind::Resolution, key);
+    let mut tags: Vec<Tag> = answer.into_iter().collect();
+    if tags.is_empty() {
+        tags.push(Tag::new("not-recorded", desk.words.get("no_answer_recorded")));
+    }
+    let values = actions.iter().map(|action| desk.record(Kind::Action, action)).collect();
+    Cell { values, tags, ..Cell::default() }
 }
 
 /// Returns the list of all plans.

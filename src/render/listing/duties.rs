@@ -66,6 +66,22 @@ impl<'d> DutyRow<'d> {
         Self::of_resolutions(desk, items.flat_map(|item| Contents::of_record(&contents.resolutions, item)))
     }
 
+    /// Whether it is still to come.
+    pub fn is_to_come(&self) -> bool {
+        match self {
+            Self::Deadline(_, deadline) => matches!(deadline.outcome, Outcome::Running(_)),
+            Self::Report(_, expected) => {
+                matches!(expected.state, ReportState::Ahead(_) | ReportState::NotWorkedOut)
+            }
+        }
+    }
+
+    /// Returns the last day on which it can be due; what has none comes last.
+    pub fn expected_on(&self) -> (bool, Option<PartialDate>) {
+        let [_, last] = self.days();
+        (last.is_none(), last)
+    }
+
     fn what(self, desk: &Desk<'_>) -> Cow<'d, str> {
         match self {
             Self::Deadline(_, deadline) => Cow::Borrowed(&deadline.clock.label),

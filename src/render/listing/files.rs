@@ -23,7 +23,7 @@ pub fn listing<'d>(desk: &'d Desk<'d>, dataset: &Dataset) -> Listing<'d> {
         Dataset::Committees => committees::committees(desk),
         Dataset::Meetings => committees::meetings(desk, &committees::all_meetings(desk)),
         Dataset::Items => committees::items(desk, &committees::all_items(desk)),
-        Dataset::Resolutions => committees::resolutions(desk),
+        Dataset::Resolutions => committees::resolutions(desk, committees::all_resolutions(desk)),
         Dataset::Plans => committees::plans(desk),
         Dataset::Changes => changes::changes(desk, all.changes(desk.release)),
         Dataset::Browse(facet, value) => mixed::records(desk, all.browsed(desk.release, *facet, value)),

@@ -47,7 +47,7 @@ pub fn action(desk: &Desk<'_>, address: &str, key: &Key) -> ActionView {
         history: one.history.iter().rev().map(|entry| history_entry(desk, one, entry)).collect(),
         answer: said,
         considered: rows::items(desk, &items, "not_considered_action"),
-        mentions: desk.linking(Kind::Action, key, Relation::Mention),
+        mentions: desk.mentions(Kind::Action, key, &items),
         page,
     }
 }

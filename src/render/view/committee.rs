@@ -4,9 +4,11 @@ use super::page::{PageView, Pagination};
 use super::parts::{BlockView, DocumentView, LinkView, Meta, StubView, TableView, Tag};
 use super::{DESCRIPTION, Desk, structured};
 use crate::model::{Contents, Key, Kind, Target};
-use crate::render::listing::committees::meetings;
+use crate::render::listing::committees::{meetings, recommendations, resolutions};
 use crate::render::listing::duties::{DutyRow, duties};
+use crate::render::listing::files::titled_download;
 use crate::render::listing::table::table;
+use crate::route::Dataset;
 use serde::Serialize;
 
 /// The page of a committee.
@@ -22,8 +24,12 @@ pub struct CommitteeView {
     pub answer: Vec<String>,
     /// Its meetings.
     pub meetings: TableView,
-    /// What it asked to be reported back.
+    /// What is to be reported to it next.
+    pub coming: Option<TableView>,
+    /// What it asked to be reported back, and what came of that.
     pub promises: Option<TableView>,
+    /// What it recommended, the latest first, and what became of that.
+    pub recommended: Option<TableView>,
     /// The other pages.
     pub pagination: Option<Pagination>,
 }
@@ -70,6 +76,10 @@ pub fn committee(desk: &Desk<'_>, address: &str, key: &Key, number: usize) -> Co
     let meetings = meetings(desk, desk.cut(all, number));
     let shown = [("record", "column_meeting"), ("status", "column_status"), ("agenda", "column_items")];
     let caption = words.count("meetings", all.len() as u64);
+    let is_first = number == 1;
+    let asked = if is_first { DutyRow::of_committee(desk, key) } else { Vec::new() };
+    let (mut coming, promised): (Vec<_>, Vec<_>) = asked.into_iter().partition(DutyRow::is_to_come);
+    coming.sort_by_key(DutyRow::expected_on);
     CommitteeView {
         meta: [
             desk.meta_text("meta_kind", Some(words.label("committee", one.kind.as_str())).as_deref()),
@@ -80,12 +90,14 @@ pub fn committee(desk: &Desk<'_>, address: &str, key: &Key, number: usize) -> Co
         ]
         .into_iter()
         .flatten()
-        .filter(|_| number == 1)
+        .filter(|_| is_first)
         .collect(),
-        body: if number == 1 { desk.body(&one.body, &one.head) } else { Vec::new() },
-        answer: if number == 1 { answer(desk, key, all) } else { Vec::new() },
+        body: if is_first { desk.body(&one.body, &one.head) } else { Vec::new() },
+        answer: if is_first { answer(desk, key, all) } else { Vec::new() },
         meetings: table(desk, &meetings, caption, &shown, "none_meetings"),
-        promises: (number == 1).then(|| promises(desk, DutyRow::of_committee(desk, key))).flatten(),
+        coming: promises(desk, coming),
+        promises: promises(desk, promised),
+        recommended: is_first.then(|| recommended(desk, key)).flatten(),
         pagination: desk.pagination(address, number, all.len()),
         page,
     }
@@ -97,6 +109,24 @@ pub fn promises<'d>(desk: &'d Desk<'d>, rows: Vec<DutyRow<'d>>) -> Option<TableV
         [("record", "column_resolution"), ("shown_date", "column_expected"), ("outcome", "column_outcome")];
     let caption = || desk.words.get("promises_caption");
     (!rows.is_empty()).then(|| table(desk, &duties(desk, rows), caption(), &shown, ""))
+}
+
+/// Returns what a committee recommended, as far as a page shows a list, and what became of it.
+fn recommended(desk: &Desk<'_>, committee: &Key) -> Option<TableView> {
+    let all = recommendations(desk, committee);
+    let shown = desk.cut(&all, 1).to_vec();
+    let is_cut = shown.len() < all.len();
+    let columns = [
+        ("record", "column_recommendation"),
+        ("date", "column_date"),
+        ("owner", "column_recommended_to"),
+        ("became", "column_became"),
+    ];
+    let caption = desk.words.count("recommendations", all.len() as u64);
+    (!shown.is_empty()).then(|| TableView {
+        csv: is_cut.then(|| titled_download(desk, &Dataset::Resolutions)),
+        ..table(desk, &resolutions(desk, shown), caption, &columns, "")
+    })
 }
 
 /// Returns the page of a meeting.

@@ -3,15 +3,17 @@
 use super::contents::listing_page;
 use super::judgements::{JudgementView, judgements};
 use super::page::{ListingPage, PageView, Pagination};
-use super::parts::{ChartView, Group, GroupEntry, LinkView, Meta, TableView};
+use super::parts::{ChartView, DownloadView, Group, GroupEntry, LinkView, Meta, TableView};
 use super::{Desk, answer, structured};
+use crate::clocks::{Progress, Timing};
 use crate::model::{Key, Kind, Relation, Target};
 use crate::render::chart;
-use crate::render::listing::files::with_file;
+use crate::render::listing::files::titled_download;
 use crate::render::listing::mixed::records;
 use crate::render::listing::table::table;
 use crate::route::{Dataset, register_folder};
-use crate::text::Natural;
+use crate::text::{HashSet, Natural, PartialDate};
+use jiff::civil::Date;
 use serde::Serialize;
 
 /// The page of a register entry.
@@ -31,10 +33,23 @@ pub struct EntryPage {
     pub judged_by: Option<LinkView>,
     /// Grades over time, for an organisation that was graded more than once.
     pub grades: Option<ChartView>,
-    /// Where it is used.
-    pub uses: TableView,
+    /// What is its own to do, by how it stands, and where else it is named: the part that the page shows.
+    pub uses: Vec<UseGroup>,
+    /// All of it as a file.
+    pub csv: Option<DownloadView>,
     /// The other pages.
     pub pagination: Option<Pagination>,
+}
+
+/// Records that use an entry, and stand in the same way.
+#[derive(Serialize)]
+pub struct UseGroup {
+    /// The fragment of the heading.
+    pub id: String,
+    /// The heading.
+    pub heading: String,
+    /// The records.
+    pub table: TableView,
 }
 
 /// Returns the list of the entries of a register.
@@ -125,6 +140,7 @@ pub fn entry(desk: &Desk<'_>, address: &str, target: &Target, number: usize) -> 
         graded = desk.routes.lists.graded_inspections_of(desk.release, key);
         grades = chart::grades::grades(desk, key);
     }
+    let sorted = sorted(desk, target, &all);
     EntryPage {
         judgements: graded.last().map_or_else(Vec::new, |one| judgements(desk, one)),
         judged_by: graded.last().map(|one| desk.record(Kind::Inspection, &one.head.key)),
@@ -132,17 +148,92 @@ pub fn entry(desk: &Desk<'_>, address: &str, target: &Target, number: usize) -> 
         meta: if number == 1 { meta } else { Vec::new() },
         answer: if number == 1 { answer(desk, &all) } else { Vec::new() },
         grades,
-        uses: with_file(desk, uses(desk, &all, number), &Dataset::Entry(target.clone()), number),
+        uses: groups(desk, desk.cut(&sorted, number), sorted.len()),
+        csv: (number == 1 && !all.is_empty()).then(|| titled_download(desk, &Dataset::Entry(target.clone()))),
         pagination: desk.pagination(address, number, all.len()),
         page,
     }
 }
 
-/// Returns a part of the records that use an entry as a table.
-fn uses(desk: &Desk<'_>, all: &[&Target], number: usize) -> TableView {
-    let shown = [("record", "column_record"), ("type", "column_kind"), ("standing", "column_status")];
-    let listing = records(desk, desk.cut(all, number).iter().copied());
-    table(desk, &listing, desk.words.count("uses", all.len() as u64), &shown, "none_uses")
+/// How a record that uses an entry stands: what is its own to do comes first, the most urgent of that first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Stands {
+    Overdue,
+    Next,
+    NotRecorded,
+    Done,
+    Named,
+}
+
+impl Stands {
+    /// Returns the fragment of its heading, and the key of the words of that.
+    fn heading(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Overdue => ("overdue", "owned_overdue"),
+            Self::Next => ("next", "owned_next"),
+            Self::NotRecorded => ("not-recorded", "owned_not_recorded"),
+            Self::Done => ("done", "owned_done"),
+            Self::Named => ("uses", "uses_heading"),
+        }
+    }
+}
+
+/// Returns how an action stands, and its place among those that stand in the same way: what falls due first comes first,
+/// and of what is done the latest.
+fn stands(progress: &Progress) -> (Stands, i32) {
+    let place = |date: Option<PartialDate>| date.map_or(i32::MAX, |date| place(date.last()));
+    let due = place(progress.current_due);
+    match progress.timing {
+        Timing::Overdue { .. } => (Stands::Overdue, due),
+        Timing::NotRecorded => (Stands::NotRecorded, due),
+        _ if progress.status.is_open() => (Stands::Next, due),
+        _ => (Stands::Done, -place(progress.since)),
+    }
+}
+
+/// Returns a number that is higher for a later day.
+fn place(day: Date) -> i32 {
+    i32::from(day.year()) * 400 + i32::from(day.day_of_year())
+}
+
+/// Returns the records that use an entry, in the order in which its page shows them.
+fn sorted<'t>(desk: &Desk<'_>, entry: &Target, uses: &[&'t Target]) -> Vec<(Stands, &'t Target)> {
+    let owned: HashSet<&Target> = desk.release.linking(entry.kind, &entry.key, Relation::Owner).collect();
+    let place = |one: &Target| {
+        let progress = desk.release.facts.progress.get(&one.key).filter(|_| owned.contains(one));
+        progress.map_or((Stands::Named, 0), stands)
+    };
+    let mut placed: Vec<_> = uses.iter().map(|one| (place(one), *one)).collect();
+    placed.sort_by_key(|(place, _)| *place);
+    placed.into_iter().map(|((stands, _), one)| (stands, one)).collect()
+}
+
+/// Returns a part of the records that use an entry as tables, one for each way in which they stand.
+fn groups(desk: &Desk<'_>, part: &[(Stands, &Target)], all: usize) -> Vec<UseGroup> {
+    let named = [("record", "column_record"), ("type", "column_kind"), ("standing", "column_status")];
+    let owned = [
+        ("record", "column_action"),
+        ("standing", "column_status"),
+        ("due", "column_due_now"),
+        ("original_due", "column_original_due"),
+        ("from", "column_from"),
+    ];
+    if part.is_empty() {
+        let (id, key) = Stands::Named.heading();
+        let table =
+            table(desk, &records(desk, []), desk.words.count("uses", all as u64), &named, "none_uses");
+        return vec![UseGroup { id: id.to_owned(), heading: desk.words.get(key), table }];
+    }
+    part.chunk_by(|one, next| one.0 == next.0)
+        .map(|chunk| {
+            let stands = chunk[0].0;
+            let (id, key) = stands.heading();
+            let heading = desk.words.get(key);
+            let listing = records(desk, chunk.iter().map(|(_, one)| *one));
+            let shown: &[(&str, &str)] = if stands == Stands::Named { &named } else { &owned };
+            UseGroup { id: id.to_owned(), table: table(desk, &listing, heading.clone(), shown, ""), heading }
+        })
+        .collect()
 }
 
 /// Returns how the findings and actions stand that use an entry.

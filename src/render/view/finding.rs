@@ -115,7 +115,7 @@ pub fn finding(desk: &Desk<'_>, address: &str, key: &Key) -> FindingView {
                 reason: correction.reason.clone(),
             })
             .collect(),
-        mentions: desk.linking(Kind::Finding, key, Relation::Mention),
+        mentions: desk.mentions(Kind::Finding, key, &items),
         page,
     }
 }

@@ -5,9 +5,11 @@ use super::page::PageView;
 use super::parts::{ChartView, LinkView, RowsView, TableView};
 use super::rows::{self, ActionFacts};
 use super::{Desk, structured};
-use crate::clocks::{DutyState, Standing};
+use crate::clocks::{DutyState, Standing, Timing};
+use crate::model::Key;
 use crate::render::chart;
-use crate::route::{ActionList, latest_changes};
+use crate::route::{ActionList, Duty, latest_changes};
+use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -67,7 +69,6 @@ pub fn home(desk: &Desk<'_>, address: &str) -> HomeView {
         (all > shown).then(|| LinkView::to(words.get(key), desk.at(address)))
     };
     let late: Vec<_> = all.duties.iter().filter(|duty| duty.state == DutyState::Overdue).collect();
-    let next: Vec<_> = all.duties.iter().filter(|duty| duty.is_ahead() && duty.on.is_some()).collect();
     let standings = standings(desk);
     let inspections = &all.inspections[..all.inspections.len().min(ROWS)];
     HomeView {
@@ -85,10 +86,7 @@ pub fn home(desk: &Desk<'_>, address: &str) -> HomeView {
             more: more(ROWS, all.change_count, "/changes/", "more_changes"),
             ..rows::changes(desk, &latest_changes(desk.release, ROWS), "none_changes")
         },
-        next: RowsView {
-            more: more(0, all.duties.len(), "/deadlines/", "more_deadlines"),
-            ..rows::duties(desk, next.into_iter().take(ROWS), "none_ahead")
-        },
+        next: RowsView { more: more(0, all.duties.len(), "/deadlines/", "more_deadlines"), ..next(desk) },
         meetings: RowsView {
             more: more(ROWS, all.coming.len(), "/committees/", "more_committees"),
             ..rows::meetings(desk, first(&all.coming), "none_meetings")
@@ -104,6 +102,35 @@ pub fn home(desk: &Desk<'_>, address: &str) -> HomeView {
         },
         page,
     }
+}
+
+/// Returns what is to be done next, the soonest first: deadlines, reports to committees and actions.
+fn next(desk: &Desk<'_>) -> RowsView {
+    let all = &desk.routes.lists;
+    let duties = all.duties.iter().filter(|duty| duty.is_ahead());
+    let duties = duties.filter_map(|duty| Some((duty.on?, Next::Duty(duty)))).take(ROWS);
+    let due = |key: &Key| {
+        let progress = desk.release.facts.progress.get(key)?;
+        match progress.timing {
+            Timing::DueIn { .. } => Some(progress.current_due?.last()),
+            _ => None,
+        }
+    };
+    let actions = all.live.iter().filter_map(|key| Some((due(key)?, Next::Action(key)))).take(ROWS);
+    let mut next: Vec<_> = duties.chain(actions).collect();
+    next.sort_by_key(|(day, _)| *day);
+    let row = |(_, next): &(Date, Next<'_>)| match next {
+        Next::Duty(duty) => rows::duty(desk, duty),
+        Next::Action(key) => rows::action(desk, key, ActionFacts::Short),
+    };
+    let rows = next.iter().take(ROWS).filter_map(row).collect();
+    RowsView { rows, empty: desk.words.get("none_ahead"), more: None }
+}
+
+/// Something that is to be done.
+enum Next<'a> {
+    Duty(&'a Duty),
+    Action(&'a Key),
 }
 
 fn first<T>(list: &[T]) -> &[T] {

@@ -82,7 +82,7 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
     let record = desk.tables().meetings.get(&meeting);
     let resolutions = Contents::of_record(&desk.release.contents.resolutions, key);
     let documents = desk.documents(&one.documents, &one.head);
-    let mut mentions = Vec::new();
+    let mut mentions: Vec<LinkView> = Vec::new();
     for relation in [
         Relation::AgreedAt,
         Relation::RecordedAt,
@@ -90,7 +90,11 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
         Relation::Evidence,
         Relation::Mention,
     ] {
-        mentions.extend(desk.linking(Kind::Item, key, relation));
+        for link in desk.linking(Kind::Item, key, relation) {
+            if !mentions.iter().any(|known| known.href == link.href) {
+                mentions.push(link);
+            }
+        }
     }
     mentions.retain(|link| link.href.is_some());
     let promises = promises(desk, DutyRow::of_resolutions(desk, resolutions));

@@ -245,6 +245,13 @@ impl<'a> Desk<'a> {
         self.release.linking(kind, key, relation).map(|target| self.target(target)).collect()
     }
 
+    /// Returns where a record is mentioned, but for what the page names anyway: the items that considered it.
+    pub fn mentions(&self, kind: Kind, key: &Key, considered: &[Key]) -> Vec<LinkView> {
+        let mentions = self.release.linking(kind, key, Relation::Mention);
+        let others = mentions.filter(|one| one.kind != Kind::Item || !considered.contains(&one.key));
+        others.map(|target| self.target(target)).collect()
+    }
+
     /// Returns the heading of a finding: its summary, or the beginning of its text.
     pub fn finding_title(&self, key: &Key) -> String {
         let finding = self.tables().findings.get(key).map(|one| one.heading());

@@ -47,7 +47,7 @@ pub fn plan(desk: &Desk<'_>, address: &str, key: &Key) -> PlanView {
         meta.extend(plan_meta(desk, papers));
         documents.extend(desk.documents(&papers.documents, &one.head));
     }
-    let mentions = desk.linking(Kind::Plan, key, Relation::Mention);
+    let mentions = desk.mentions(Kind::Plan, key, &items);
     PlanView {
         contents: desk
             .contents()

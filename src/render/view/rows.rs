@@ -26,7 +26,8 @@ pub fn actions(desk: &Desk<'_>, keys: &[Key], facts: ActionFacts, empty: &str) -
     }
 }
 
-fn action(desk: &Desk<'_>, key: &Key, shown: ActionFacts) -> Option<RowView> {
+/// Returns an action as a row.
+pub fn action(desk: &Desk<'_>, key: &Key, shown: ActionFacts) -> Option<RowView> {
     let link = desk.record(Kind::Action, key);
     let one = match desk.release.see(&desk.tables().actions, key)? {
         Seen::Shown(one) => one,
@@ -56,7 +57,8 @@ pub fn duties<'l>(desk: &Desk<'_>, duties: impl Iterator<Item = &'l Duty>, empty
     RowsView { rows, empty: desk.words.get(empty), more: None }
 }
 
-fn duty(desk: &Desk<'_>, duty: &Duty) -> Option<RowView> {
+/// Returns something that falls due as a row.
+pub fn duty(desk: &Desk<'_>, duty: &Duty) -> Option<RowView> {
     match &duty.what {
         DatedDuty::Deadline(key, number) => {
             let deadline = desk.release.facts.deadlines.get(key)?.get(*number)?;
