@@ -206,3 +206,23 @@ fn numbers_keep_their_sign_and_dates_their_form() {
         assert_eq!(one[name], value, "{name}");
     }
 }
+
+#[test]
+fn what_has_a_number_in_its_name_stands_in_the_order_of_numbers() {
+    let plan = |id: &str| format!("---\ntitle: Plan {id}\nauthority: northmoor\nthemes: [t{id}]\n---\n");
+    let council = Council::starter()
+        .file("content/registers/themes.yaml", "t10: {title: Theme 10}\nt2: {title: theme 2}\n")
+        .file(
+            "content/inspections/2026-visit/findings.yaml",
+            "- {id: pa-1, kind: area-for-priority-action, themes: [t10, t2], text: A.}\n",
+        )
+        .file("content/plans/plan-10/plan.md", plan("10"))
+        .file("content/plans/plan-2/plan.md", plan("2"))
+        .built();
+    assert_eq!(column(&list(&council, "plans"), "reference"), ["plan-2", "plan-10"]);
+    for page in ["/themes/", "/browse/"] {
+        let page = council.main_of(page);
+        let at = |words: &str| page.to_lowercase().find(words).unwrap_or_else(|| panic!("{words}: {page}"));
+        assert!(at("theme 2") < at("theme 10"), "{page}");
+    }
+}

@@ -8,6 +8,7 @@ use crate::release::Seen;
 use crate::render::view::Desk;
 use crate::render::view::parts::Tag;
 use crate::text::PartialDate;
+use std::cell::RefCell;
 
 /// Returns the record with a number, if it is shown and of the kind of the table.
 pub fn shown<'d, T: Record>(desk: &'d Desk<'d>, table: &'d Table<T>, number: u32) -> Option<&'d T> {
@@ -51,11 +52,28 @@ pub fn source_of(desk: &Desk<'_>, number: u32) -> Option<u32> {
 
 /// The column of who found or decided: an inspectorate, or a committee.
 pub fn body<'d, R: About>() -> Telling<'d, R> {
-    column("body", |desk, row: &R| body_of(desk, row.about()))
+    let body_of = remembering(body_of);
+    column("body", move |desk, row: &R| body_of(desk, row.about()))
 }
 
-fn body_of<'d>(desk: &'d Desk<'d>, number: u32) -> Vec<Name<'d>> {
-    let Some(target) = target(desk, number) else { return Vec::new() };
+/// Returns what tells of a record what everything in its inspection, its plan or its committee has alike: looked up once for
+/// rows that follow each other.
+fn remembering<'d>(
+    look: impl Fn(&'d Desk<'d>, &'d Target) -> Vec<Name<'d>>,
+) -> impl Fn(&'d Desk<'d>, u32) -> Vec<Name<'d>> {
+    let last = RefCell::new((None, Vec::new()));
+    move |desk, number| {
+        let Some(target) = target(desk, number) else { return Vec::new() };
+        let mut last = last.borrow_mut();
+        let around = Some((target.kind, target.key.first()));
+        if last.0 != around {
+            *last = (around, look(desk, target));
+        }
+        last.1.clone()
+    }
+}
+
+fn body_of<'d>(desk: &'d Desk<'d>, target: &'d Target) -> Vec<Name<'d>> {
     match target.kind {
         Kind::Meeting | Kind::Item | Kind::Resolution => {
             let committee = desk.release.number_at(Kind::Committee, target.key.first());
@@ -89,7 +107,8 @@ fn plan_of<'d>(desk: &'d Desk<'d>, target: &Target) -> Option<&'d Plan> {
 
 /// The column of the authorities that a record concerns.
 pub fn authority<'d, R: About>() -> Telling<'d, R> {
-    column("authority", |desk, row: &R| authorities(desk, row.about()))
+    let authorities = remembering(|desk, target| Name::all(desk, links_to_authorities(desk, target)));
+    column("authority", move |desk, row: &R| authorities(desk, row.about()))
 }
 
 /// Returns the authorities that a record concerns.

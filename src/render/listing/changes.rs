@@ -12,7 +12,12 @@ use crate::text::PartialDate;
 struct ChangeRow<'d> {
     change: &'d Change,
     number: u32,
+    /// The status and the due date that the day brought.
+    recorded: Recorded,
 }
+
+/// What the entries of a day say of an action: its new status, and its new due date.
+type Recorded = (Option<ActionStatus>, Option<PartialDate>);
 
 impl About for ChangeRow<'_> {
     fn about(&self) -> u32 {
@@ -26,19 +31,25 @@ pub fn changes<'d>(desk: &'d Desk<'d>, changes: &'d [Change]) -> Listing<'d> {
         about::own(),
         column("where", |desk, row: &ChangeRow<'d>| Cell::links(links(desk, row.change))),
         column("for", |desk, row: &ChangeRow<'d>| {
-            let response = desk.tables().responses.get(&row.change.target.key);
-            let response = response.filter(|_| row.change.target.kind == Kind::Response);
+            let target = Some(&row.change.target).filter(|target| target.kind == Kind::Response);
+            let response = target.and_then(|target| desk.tables().responses.get(&target.key));
             response.map_or_else(Vec::new, |one| Name::all(desk, one.to.iter()))
         }),
         column("date", |_, row: &ChangeRow<'d>| row.change.date),
         column("change", |desk, row: &ChangeRow<'d>| {
-            Tag::new(row.change.kind.as_str(), what(desk, row.change))
+            let kind = row.change.kind.as_str();
+            match row.change.kind {
+                ChangeKind::Recorded => Word::Said(Tag::new(kind, recorded_words(desk, row.recorded))),
+                ChangeKind::Published
+                | ChangeKind::Responded
+                | ChangeKind::Awaited
+                | ChangeKind::Considered => Word::Listed("change", kind),
+            }
         }),
-        column("status", |desk, row: &ChangeRow<'d>| {
-            let status = recorded(desk, row.change).0?;
-            Some(Word::Listed("status", status.as_str()))
+        column("status", |_, row: &ChangeRow<'d>| {
+            row.recorded.0.map(|status| Word::Listed("status", status.as_str()))
         }),
-        column("due", |desk, row: &ChangeRow<'d>| recorded(desk, row.change).1),
+        column("due", |_, row: &ChangeRow<'d>| row.recorded.1),
         about::source(),
         about::body(),
         about::owner(),
@@ -51,7 +62,7 @@ pub fn changes<'d>(desk: &'d Desk<'d>, changes: &'d [Change]) -> Listing<'d> {
         };
         let target = if change.target.kind == Kind::Response { answered() } else { Some(&change.target) };
         let number = target.and_then(|target| desk.release.number(target.kind, &target.key));
-        ChangeRow { change, number: number.unwrap_or(u32::MAX) }
+        ChangeRow { change, number: number.unwrap_or(u32::MAX), recorded: recorded(desk, change) }
     };
     Listing::of(desk, changes.iter().map(row).collect(), columns)
 }
@@ -72,18 +83,23 @@ pub fn what(desk: &Desk<'_>, change: &Change) -> String {
         ChangeKind::Published | ChangeKind::Responded | ChangeKind::Awaited | ChangeKind::Considered => {
             words.label("change", change.kind.as_str())
         }
-        ChangeKind::Recorded => match recorded(desk, change) {
-            (Some(status), _) => {
-                words.fill("change_status", &[("status", &words.label("status", status.as_str()))])
-            }
-            (None, Some(due)) => words.fill("change_due", &[("date", &words.date(due))]),
-            (None, None) => words.get("change_recorded"),
-        },
+        ChangeKind::Recorded => recorded_words(desk, recorded(desk, change)),
     }
 }
 
-/// Returns what the entries of a day say of an action: its new status, and its new due date.
-fn recorded(desk: &Desk<'_>, change: &Change) -> (Option<ActionStatus>, Option<PartialDate>) {
+fn recorded_words(desk: &Desk<'_>, recorded: Recorded) -> String {
+    let words = desk.words;
+    match recorded {
+        (Some(status), _) => {
+            words.fill("change_status", &[("status", &words.label("status", status.as_str()))])
+        }
+        (None, Some(due)) => words.fill("change_due", &[("date", &words.date(due))]),
+        (None, None) => words.get("change_recorded"),
+    }
+}
+
+/// Returns what the entries of a day say of an action.
+fn recorded(desk: &Desk<'_>, change: &Change) -> Recorded {
     if change.kind != ChangeKind::Recorded {
         return (None, None);
     }

@@ -131,7 +131,7 @@ impl Lines {
             self.text.push(',');
         }
         self.is_begun = true;
-        if text.contains([',', '"', '\r', '\n']) {
+        if text.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\r' | b'\n')) {
             self.text.push('"');
             for (at, part) in text.split('"').enumerate() {
                 self.text.push_str(if at > 0 { "\"\"" } else { "" });
