@@ -120,7 +120,7 @@ impl<'a> Explained<'a> {
 
 /// Returns the id of the meaning of a term on a page that uses it: one that no words of the page make.
 pub fn popover_id(term: &str) -> String {
-    format!("_{term}")
+    format!("meaning_{term}")
 }
 
 #[cfg(test)]
@@ -146,7 +146,9 @@ mod tests {
             explained.write(words, &mut html);
         }
         let button = |(id, word)| {
-            format!("<button type=\"button\" class=\"term\" popovertarget=\"_term-{id}\">{word}</button>")
+            format!(
+                "<button type=\"button\" class=\"term\" popovertarget=\"meaning_term-{id}\">{word}</button>"
+            )
         };
         let [mash, focused, visit] =
             [("mash", "MASH"), ("focused-visit", "Focused visits"), ("visit", "visit")].map(button);

@@ -210,7 +210,7 @@ impl Writer<'_, '_> {
         });
         let opening = format!(
             "<section class=\"scroll\" tabindex=\"0\" aria-label=\"{}\">\n<table role=\"table\">\n",
-            escape(&fold_space(&name))
+            escape(&self.desk.name_of_table(fold_space(&name)))
         );
         self.html.insert_str(from, &opening);
     }

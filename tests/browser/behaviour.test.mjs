@@ -25,7 +25,7 @@ for (const javaScriptEnabled of [true, false]) {
     const tab = await open(browser, { javaScriptEnabled });
     await tab.goto(site.origin + ITEM);
     const word = tab.getByRole("button", { name: "IRO", exact: true });
-    const meaning = tab.locator("#_term-iro");
+    const meaning = tab.locator("#meaning_term-iro");
     assert.equal(await word.count(), 1);
     assert.equal(await meaning.isVisible(), false);
     await word.focus();
@@ -71,7 +71,7 @@ test("on paper everything is open and nothing is in the way", async () => {
   assert.equal(await tab.locator(".sections").isVisible(), false);
   assert.equal(await tab.locator("figure table").first().isVisible(), true);
   await tab.goto(site.origin + ITEM);
-  assert.equal(await tab.locator("#_term-iro").isVisible(), true);
+  assert.equal(await tab.locator("#meaning_term-iro").isVisible(), true);
   assert.equal(await tab.getByText("Words on this page").isVisible(), true);
   await tab.context().close();
 });
@@ -136,4 +136,33 @@ test("every CSV is a table that others can read", async () => {
     assert.match(headings, /^\uFEFF[a-z0-9_-]+(,[a-z0-9_-]+)+$/, `${file} begins with a byte order mark and names for machines`);
     assert.equal(rows.at(-1), "", `${file} ends with a line end`);
   }
+});
+
+test("a table in a text is a region with a name, which a keyboard scrolls, and whole on paper", async () => {
+  const tab = await open(browser, { viewport: { width: 700, height: 900 } });
+  await tab.goto(`${site.origin}/writing/`);
+  const region = tab.getByRole("region", { name: /^Table 1: Homes that are registered/ });
+  assert.equal(await region.getByRole("caption").isVisible(), true);
+  assert.equal(await region.getByRole("columnheader").count(), 10);
+  const hidden = () => region.evaluate((element) => element.scrollWidth - element.clientWidth);
+  assert.ok((await hidden()) > 0, "it is wider than its window");
+  await region.focus();
+  await tab.keyboard.press("ArrowRight");
+  await tab.waitForFunction((element) => element.scrollLeft > 0, await region.elementHandle());
+  const align = (name) => region.getByRole("columnheader", { name, exact: true }).evaluate((cell) => getComputedStyle(cell).textAlign);
+  assert.deepEqual([await align("Home"), await align("Brothers and sisters"), await align("Places")], ["left", "center", "right"]);
+  assert.equal(await tab.getByRole("region", { name: "Table: Year, Places" }).count(), 1);
+  await tab.emulateMedia({ media: "print" });
+  assert.equal(await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0);
+  await tab.context().close();
+});
+
+test("notes lead to their texts wherever on the page these stand", async () => {
+  const tab = await open(browser);
+  await tab.goto(`${site.origin}/committees/cyp-scrutiny/2022-03-14/progress/`);
+  const notes = await tab.evaluate(() =>
+    [...document.querySelectorAll(".footnote-reference a")].map((link) => document.querySelector(link.getAttribute("href")).textContent.trim().replace(/\s+/g, " ")),
+  );
+  assert.deepEqual(notes, ["1 The homes were due in April.", "1 The homes were due in April.", "2 The works began in March."]);
+  await tab.context().close();
 });

@@ -181,10 +181,10 @@ fn words_are_explained_where_they_are_used_first() {
     let page = council.read("about/index.html");
     assert_eq!(page.matches("class=\"term\"").count(), 2, "{page}");
     assert!(page.contains(
-        "An <button type=\"button\" class=\"term\" popovertarget=\"_term-iro\">IRO</button> reads"
+        "An <button type=\"button\" class=\"term\" popovertarget=\"meaning_term-iro\">IRO</button> reads"
     ));
     assert!(page.contains("<h2 id=\"the-iro\">The IRO</h2>"), "headings stay as they are");
-    assert!(page.contains("id=\"_term-iro\" popover"));
+    assert!(page.contains("id=\"meaning_term-iro\" popover"));
     let glossary = council.words_of("/glossary/");
     assert!(glossary.contains("IRO independent reviewing officer. Looks after plans."), "{glossary}");
     assert!(!Council::starter().built().has("glossary/index.html"), "no words, no page");

@@ -95,8 +95,8 @@ pub fn committee(desk: &Desk<'_>, address: &str, key: &Key, number: usize) -> Co
         body: if is_first { desk.body(&one.body, &one.head) } else { Vec::new() },
         answer: if is_first { answer(desk, key, all) } else { Vec::new() },
         meetings: table(desk, &meetings, caption, &shown, "none_meetings"),
-        coming: promises(desk, coming),
-        promises: promises(desk, promised),
+        coming: promises(desk, coming, "reports_to_come"),
+        promises: promises(desk, promised, "promises_caption"),
         recommended: is_first.then(|| recommended(desk, key)).flatten(),
         pagination: desk.pagination(address, number, all.len()),
         page,
@@ -104,11 +104,10 @@ pub fn committee(desk: &Desk<'_>, address: &str, key: &Key, number: usize) -> Co
 }
 
 /// Returns reports that were asked for as a table; nothing where there are none.
-pub fn promises<'d>(desk: &'d Desk<'d>, rows: Vec<DutyRow<'d>>) -> Option<TableView> {
+pub fn promises<'d>(desk: &'d Desk<'d>, rows: Vec<DutyRow<'d>>, caption: &str) -> Option<TableView> {
     let shown =
         [("record", "column_resolution"), ("shown_date", "column_expected"), ("outcome", "column_outcome")];
-    let caption = || desk.words.get("promises_caption");
-    (!rows.is_empty()).then(|| table(desk, &duties(desk, rows), caption(), &shown, ""))
+    (!rows.is_empty()).then(|| table(desk, &duties(desk, rows), desk.words.get(caption), &shown, ""))
 }
 
 /// Returns what a committee recommended, as far as a page shows a list, and what became of it.

@@ -97,7 +97,7 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
         }
     }
     mentions.retain(|link| link.href.is_some());
-    let promises = promises(desk, DutyRow::of_resolutions(desk, resolutions));
+    let promises = promises(desk, DutyRow::of_resolutions(desk, resolutions), "promises_caption");
     let nothing = Body::default();
     let coming = record.is_some_and(|meeting| meeting.is_to_come(desk.release.now.as_of));
     ItemView {

@@ -41,7 +41,7 @@ use crate::text::PartialDate;
 use crate::text::words::percent_encode;
 use page::NavigationView;
 use parts::{DateView, LinkView, Meta, TermView};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// How many characters of a page's text describe it to search engines.
 pub(super) const DESCRIPTION: usize = 200;
@@ -63,6 +63,8 @@ pub struct Desk<'a> {
     kept: Arc<Kept>,
     /// The words of the glossary that the page has explained.
     pub(super) explained: Option<Explained<'a>>,
+    /// What the tables in the texts of the page are called.
+    tables_in_text: Mutex<Vec<String>>,
 }
 
 /// What is worked out once for all pages.
@@ -96,19 +98,33 @@ impl<'a> Desk<'a> {
             files,
             kept: Arc::default(),
             explained: None,
+            tables_in_text: Mutex::default(),
         }
     }
 
     /// Returns a desk for one page, in whose prose the words of the glossary are explained where they stand first.
     #[must_use]
     pub fn for_page(&self, glossary: &'a Glossary) -> Self {
-        Self { kept: Arc::clone(&self.kept), explained: Some(Explained::by(glossary)), ..*self }
+        Self {
+            kept: Arc::clone(&self.kept),
+            explained: Some(Explained::by(glossary)),
+            tables_in_text: Mutex::default(),
+            ..*self
+        }
     }
 
     /// Returns the words of the glossary that the page has explained, in the order in which they stand.
     pub fn meanings(&self) -> Vec<TermView> {
         let Some(explained) = &self.explained else { return Vec::new() };
         explained.terms().into_iter().map(|term| TermView::of(explained.glossary(), term)).collect()
+    }
+
+    /// Returns what a table in a text of the page is called, with a number where the page has another of that name.
+    pub(super) fn name_of_table(&self, name: String) -> String {
+        let mut known = self.tables_in_text.lock().unwrap_or_else(PoisonError::into_inner);
+        let others = known.iter().filter(|other| **other == name).count();
+        known.push(name.clone());
+        if others == 0 { name } else { format!("{name} ({})", others + 1) }
     }
 
     /// Lets it keep what each record is called, and where its page is: for whoever makes every page.
