@@ -6,8 +6,10 @@ mod bytes;
 mod dictionary;
 mod facets;
 pub mod fold;
+mod invisible;
 mod postings;
 mod ranking;
+mod references;
 mod stem;
 mod subject;
 mod summaries;
@@ -23,7 +25,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The version of the files' form: `search.js` refuses any other.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// The address of the file that names all others.
 pub const INDEX: &str = "/search/index.json";
@@ -70,7 +72,7 @@ struct FirstFile<'a> {
 pub fn index(subjects: &[Subject<'_>], setup: &Setup, sink: &Sink<'_>) {
     let stems = stem::Stems::new(&setup.language);
     let mut files = Bundler::new(sink);
-    let (tallies, words) = tally::tally(subjects, &stems);
+    let (tallies, words) = tally::tally(subjects, &stems, setup.synonyms.references());
     let postings = postings::postings(&tallies, &words, &mut files);
     drop(tallies);
     let dictionary = dictionary::dictionary(&words, &postings, &mut files);

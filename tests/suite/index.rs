@@ -121,7 +121,7 @@ pub fn words(files: &Files) -> BTreeSet<String> {
 fn every_file_is_named_by_the_manifest_or_by_a_file_that_it_names() {
     let files = Council::copy_of("").built().all();
     let manifest = manifest(&files);
-    assert_eq!(manifest["format"], 1);
+    assert_eq!(manifest["format"], 2);
     let mut named: BTreeSet<String> = BTreeSet::from(["search/index.json".to_owned()]);
     let hash = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
     for shard in manifest["dictionary"].as_array().unwrap() {

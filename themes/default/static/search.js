@@ -2,7 +2,7 @@
 // describes the index; src/search/ranking.rs says why results stand in the order in which they do; the shapes that the
 // comments name are in tests/browser/search.d.ts.
 
-const FORMAT = 1;
+const FORMAT = 2;
 /** So many pieces of a list are read at most: some 100 KB before they are packed. */
 const PIECES = 10;
 /** If the files of all facets are larger together, each waits until somebody opens it. */
@@ -13,15 +13,24 @@ const PAGE = 10;
 
 // Words ---------------------------------------------------------------------------------------------------------
 
-const LETTER = "[\\p{Alphabetic}\\p{N}\\p{M}]+";
-const UNIT = `${LETTER}(?:(?:['’ʼ]|(?<=\\d),(?=\\d))${LETTER})*`;
+const APOSTROPHE = "['`´‘’‛′ʹʻʼʽ＇]";
+const APOSTROPHES = new RegExp(APOSTROPHE, "gu");
+/** What nobody sees, as soft hyphens, parts no word. */
+const INVISIBLE = "[\\p{DI}\\p{Cf}]*";
+const SIGN = `(?!${APOSTROPHE}|[\\p{DI}\\p{Cf}])[\\p{Alphabetic}\\p{N}\\p{M}]`;
+const LETTER = `(?:${INVISIBLE}${SIGN})+${INVISIBLE}`;
+const UNIT = `${LETTER}(?:(?:${APOSTROPHE}|(?<=\\d${INVISIBLE}),(?=${INVISIBLE}\\d))${LETTER})*`;
 const COMPOUND = new RegExp(`${UNIT}(?:[-‐‑]${UNIT})*`, "gu");
+/** O'Neill's, but not 1990's. */
+const POSSESSIVE = new RegExp(`(?<!\\p{N})${APOSTROPHE}[sS]$`, "u");
+/** @param {string} text */
+const seen = (text) => text.replace(/[\p{DI}\p{Cf}]+/gu, "");
 /** @type {Record<string, string>} */
 const SPELT = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ς: "σ" };
 
 /** @param {string} unit @returns {string} a word as the index has it */
 function fold(unit) {
-  const plain = unit.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const plain = seen(unit).replace(POSSESSIVE, "").replace(APOSTROPHES, "").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   return plain.replace(/[ßæœøłđðþς]/g, (letter) => SPELT[letter]).replace(/[^\p{Alphabetic}\p{N}]/gu, "");
 }
 
@@ -44,6 +53,41 @@ export function wordsOf(text) {
     if (parts.length) found.push({ start: index, end: index + compound.length, parts, whole });
   }
   return found;
+}
+
+/**
+ * Finds words, each number with the word that it belongs to: "s.47" is "section47", as the index has it.
+ * @param {string} text @param {References} references @returns {Unit[]}
+ */
+export function unitsOf(text, references) {
+  /** @type {Unit[]} */
+  const units = [];
+  /** @type {Ahead} what a number that comes next belongs to */
+  let ahead;
+  let [aside, before] = [false, 0];
+  for (const { parts, whole } of wordsOf(text)) {
+    for (const sign of seen(text.slice(before, parts[0].start))) {
+      if (aside) aside = sign !== ")";
+      else if (ahead?.list && sign === "(") aside = true;
+      else if (!(ahead?.list ? /[\p{White_Space},&/‐‑–—-]/u : /[\p{White_Space}.]/u).test(sign)) ahead = undefined;
+    }
+    for (const [at, { word, start, end }] of parts.entries()) {
+      before = end;
+      const unit = { words: [word], start, end, is: "", whole, size: at ? 1 : parts.length };
+      const [, name, number] = /^([a-z]+)?(\d+[a-z]{0,2})?$/.exec(word) ?? [];
+      const form = name ? references.get(name) : number && ahead;
+      if (!aside && !(ahead?.list && /^(and|or|to)$/.test(word))) {
+        if (form && number) unit.is = form.name + number;
+        if (unit.is && !name && !ahead?.list) {
+          const { words, start } = /** @type {Unit} */ (units.pop());
+          Object.assign(unit, { words: [...words, word], start, size: 1 });
+        }
+        ahead = form && (!number || form.many) ? { ...form, list: Boolean(number) } : undefined;
+      }
+      units.push(unit);
+    }
+  }
+  return units;
 }
 
 /** @param {string} word @returns {string} an English word without its ending: good enough to find one that the site has */
@@ -162,6 +206,8 @@ export class Index {
     this.manifest = Object();
     /** @type {Map<string, Promise<any>>} */
     this.kept = new Map();
+    /** @type {References} */
+    this.references = new Map();
   }
 
   /** Looks what the files are called: the site may have been published anew. */
@@ -253,6 +299,11 @@ export class Index {
   /** @param {string} word @returns {Promise<?Entry>} */
   async entry(word) {
     return (await this.between(word, `${word}\0`))[0];
+  }
+
+  /** @param {string} word @returns {Promise<?Entry>} a word as it stands in quotation marks, where somebody may leave out an apostrophe */
+  async quoted(word) {
+    return (await this.entry(word)) ?? (word.endsWith("s") ? this.entry(word.slice(0, -1)) : null);
   }
 
   /** @param {string} prefix @returns {Promise<Entry[]>} */
@@ -418,7 +469,7 @@ export class Index {
 
   // Queries.
 
-  /** @returns {Promise<{stopped: Set<string>, british: (word: string) => string, groups: Map<string, string[][][]>}>} */
+  /** @returns {Promise<{stopped: Set<string>, british: (word: string) => string, groups: Map<string, string[][][]>, references: References}>} */
   language() {
     return this.file(`w-${this.manifest.synonyms}`, (reader) => {
       const stopped = new Set(reader.string().split(" "));
@@ -438,7 +489,9 @@ export class Index {
           groups.set(key, [...(groups.get(key) ?? []), members]);
         }
       }
-      return { stopped, british, groups };
+      const forms = [...reader.string().matchAll(/(\S+) (\S+)( \+)?/g)];
+      const references = (this.references = new Map(forms.map(([, form, name, many]) => [form, { name, many: Boolean(many) }])));
+      return { stopped, british, groups, references };
     });
   }
 
@@ -447,42 +500,43 @@ export class Index {
    * @param {string} query
    */
   async parsed(query) {
-    const { stopped, british, groups } = await this.language();
+    const { stopped, british, groups, references } = await this.language();
     /** @type {Slot[]} */
     const slots = [];
     /** @type {Slot[]} */
     const without = [];
-    /** @type {{word: string, whole: string, size: number}[]} */
-    let plain = [];
+    let plain = "";
     const flush = () => {
-      const stems = plain.map(({ word }) => this.bare(british(word)));
-      for (let at = 0; at < plain.length;) {
-        let length = plain.length - at;
+      const units = unitsOf(plain, references);
+      const words = units.map(({ words, is }) => is || words[0]);
+      const stems = words.map((word) => this.bare(british(word)));
+      for (let at = 0; at < units.length;) {
+        let length = units.length - at;
         while (length > 1 && !groups.has(stems.slice(at, at + length).join(" "))) length--;
-        const { whole, size } = plain[at];
+        const { whole, size, words: apart } = units[at];
         if (length === 1 && size > 1) length = size;
-        const words = plain.slice(at, at + length).map(({ word }) => word);
         const members = groups.get(stems.slice(at, at + length).join(" "))?.flat() ?? [];
-        const ways = [words, ...(size > 1 && size === length ? [[whole]] : []), ...members];
-        slots.push({ text: words.join(" "), ways: [...new Map(ways.map((way) => [way.join(" "), way])).values()], quoted: false });
+        const ways = [words.slice(at, at + length), ...(size > 1 && size === length ? [[whole]] : []), ...members];
+        // A reference whose word and number stand apart is a guess.
+        if (length === 1 && apart.length > 1 && !apart.some((word) => stopped.has(word))) ways.push(apart);
+        const text = units.slice(at, at + length).flatMap(({ words }) => words).join(" ");
+        slots.push({ text, ways: [...new Map(ways.map((way) => [way.join(" "), way])).values()], quoted: false });
         at += length;
       }
-      plain = [];
+      plain = "";
     };
     for (const [, minus, quoted, word] of query.slice(0, 300).matchAll(/(?<!\S)(-?)(?:["“”]([^"“”]*)["“”]?|(\S+))|["“”]/gu)) {
       if (quoted !== undefined || minus) {
         flush();
-        const words = wordsOf(quoted ?? word ?? "").flatMap(({ parts }) => parts.map((part) => part.word));
-        const slot = { text: words.join(" "), ways: [words], quoted: quoted !== undefined };
-        if (words.length) (minus ? without : slots).push(slot);
+        const units = unitsOf(quoted ?? word ?? "", references);
+        const slot = { text: units.flatMap(({ words }) => words).join(" "), ways: [units.map(({ words, is }) => is || words[0])], quoted: quoted !== undefined };
+        if (units.length) (minus ? without : slots).push(slot);
         continue;
       }
       // 4/6/2026, as people write it here.
       const iso = (word ?? "").replace(/^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/, (_, day, month, year) =>
         `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`);
-      for (const { parts, whole } of wordsOf(iso)) {
-        parts.forEach(({ word }, at) => plain.push({ word, whole, size: at ? 1 : parts.length }));
-      }
+      plain += `${iso} `;
     }
     flush();
     const said = slots.filter(({ quoted, ways }) => quoted || ways.some((way) => way.some((word) => !stopped.has(word))));
@@ -540,6 +594,7 @@ export class Index {
    */
   async search({ q, filters, sort }, typing) {
     const { passages, facets, ranking } = this.manifest;
+    q = seen(q);
     const { slots, without } = await this.parsed(q);
     /** @type {Wanted} */
     const wanted = { words: new Set(), prefixes: [], ready: [] };
@@ -553,7 +608,7 @@ export class Index {
         words,
         terms: slot.quoted
           ? await Promise.all(words.map(async (word) => {
-            const entry = await this.entry(word);
+            const entry = await this.quoted(word);
             wanted.words.add(word);
             return /** @type {Term} */ (entry ? [[entry.list, 1]] : []);
           }))
@@ -682,7 +737,7 @@ export class Index {
   /** @param {number[]} ids @param {string[]} words @param {Term[]} terms @returns {Promise<number[]>} those in which the words follow each other */
   async inOrder(ids, words, terms) {
     const among = new Set(ids);
-    const forms = await Promise.all(words.map(async (word) => (await this.entry(word))?.form));
+    const forms = await Promise.all(words.map(async (word) => (await this.quoted(word))?.form));
     const places = await Promise.all(terms.map(([[list]]) => this.places(list, among)));
     return ids.filter((id) => {
       const sets = places.map((found, at) =>
@@ -747,9 +802,15 @@ export class Index {
    */
   excerpt(text, wanted) {
     const words = wordsOf(text);
-    const hits = words.flatMap(({ start, end, parts, whole }) => {
-      const hit = [...parts.map(({ word }) => word), whole].find((word) => wanted.words.has(word) || wanted.prefixes.some((prefix) => word.startsWith(prefix)));
-      return hit ? [{ start, end, hit }] : [];
+    const references = unitsOf(text, this.references).flatMap(({ start, end, is }) => (is ? [{ start, end, all: [is] }] : []));
+    const all = words.map(({ start, end, parts, whole }) => ({ start, end, all: [...parts.map(({ word }) => word), whole] }));
+    let after = 0;
+    // What begins at one place: the longer one first.
+    const hits = [...references, ...all].sort((one, other) => one.start - other.start || other.end - one.end).flatMap(({ start, end, all }) => {
+      const hit = all.find((word) => wanted.words.has(word) || wanted.prefixes.some((prefix) => word.startsWith(prefix)));
+      if (!hit || start < after) return [];
+      after = end;
+      return [{ start, end, hit }];
     });
     let [from, most] = [0, -1];
     for (const { start } of hits) {
@@ -768,7 +829,7 @@ export class Index {
     }
     pieces.push(text.slice(at, to) + (to < text.length ? "…" : ""));
     if (from) pieces[0] = `…${pieces[0]}`;
-    return { pieces, words: [...new Set(hits.map(({ start, end }) => text.slice(start, end).toLowerCase()))].slice(0, 12) };
+    return { pieces, words: [...new Set(hits.map(({ start, end }) => seen(text.slice(start, end)).toLowerCase()))].slice(0, 12) };
   }
 }
 
@@ -996,7 +1057,7 @@ async function answer(form, room) {
       const { title, heading, kind, context, date, tags } = summary;
       return el("li", {},
         el("h3", {}, el("a", { href: href(index, summary, marked) }, title, heading && ` – ${heading}`)),
-        el("p", { class: "facts" }, [kind, context, date].filter(Boolean).join(" · "), ...(heading ? [] : tags.flatMap(([id, text]) => [" ", el("strong", { class: `tag tag-${id}` }, text)]))),
+        el("p", { class: "facts" }, [kind, context, date.replaceAll(" ", "\u00a0")].filter(Boolean).join(" · "), ...(heading ? [] : tags.flatMap(([id, text]) => [" ", el("strong", { class: `tag tag-${id}` }, text)]))),
         el("p", {}, ...pieces.map((piece, at) => (at % 2 ? el("mark", {}, piece) : piece))),
         ...(missing.length ? [el("p", { class: "quiet" }, words.missing, " ", ...missing.flatMap((word) => [el("s", {}, word), " "]))] : []));
     }));
