@@ -55,8 +55,8 @@ struct FirstFile<'a> {
     dictionary: Vec<(String, String)>,
     /// The hashes of the groups of summaries.
     summaries: Vec<String>,
-    /// How many passages a block of summaries holds, and how many blocks a group.
-    block: [usize; 2],
+    /// How many passages a block of summaries holds, how many blocks a file, and how many files a group.
+    block: [usize; 3],
     /// Name, words, hash and size of each facet.
     facets: Vec<(&'static str, &'a str, String, usize)>,
     /// The hashes of subjects, dates, due dates, and of synonyms and spellings.
@@ -86,7 +86,7 @@ pub fn index(subjects: &[Subject<'_>], setup: &Setup, sink: &Sink<'_>) {
         stems: stems.is_english().then_some("english"),
         dictionary,
         summaries,
-        block: [summaries::BLOCK, summaries::GROUP],
+        block: [summaries::BLOCK, summaries::VOLUME, summaries::GROUP],
         facets,
         subjects: subject_file,
         dates,

@@ -1,8 +1,8 @@
 //! Which passages have a word, how much it counts in each, and where it stands there: lists by stem, laid one after
 //! another into shards that are fetched as a whole.
 
-use super::bundle::Bundler;
-use super::bytes::{HASH, number};
+use super::bundle::{Bundler, Place};
+use super::bytes::number;
 use super::ranking::{CONTEXT, TEXT, impact};
 use super::tally::{Occurrence, Tally, Vocabulary};
 use rayon::prelude::*;
@@ -31,8 +31,8 @@ pub struct Postings {
 pub struct Shard {
     /// The number of its first piece.
     pub first: usize,
-    /// Its hash.
-    pub hash: [u8; HASH],
+    /// Where it lies.
+    pub place: Place,
 }
 
 /// The list of a stem.
@@ -257,8 +257,8 @@ impl Shards {
 
     fn write(&mut self, files: &mut Bundler<'_>) {
         let (firsts, full): (Vec<usize>, Vec<_>) = std::mem::take(&mut self.full).into_iter().unzip();
-        let hashes = files.add_all(self.kind, &full);
-        self.written.extend(firsts.into_iter().zip(hashes).map(|(first, hash)| Shard { first, hash }));
+        let places = files.add_parts(self.kind, &full);
+        self.written.extend(firsts.into_iter().zip(places).map(|(first, place)| Shard { first, place }));
     }
 
     fn finish(mut self, files: &mut Bundler<'_>) -> Vec<Shard> {

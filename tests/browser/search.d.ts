@@ -6,8 +6,16 @@ interface Piece {
   number: number;
   first: number;
   passages: number;
-  postings: string;
-  positions: string;
+  postings: Part;
+  positions: Part;
+}
+
+/** A shard of pieces: the number of its first piece, its file, and where in that it lies. */
+interface Part {
+  first: number;
+  name: string;
+  from: number;
+  to: number;
 }
 
 /** The passages that a word stands in. */

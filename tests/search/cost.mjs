@@ -14,10 +14,9 @@ const QUERIES = ["children", "placement", "housing repairs", "overdue", "social 
 const [folder, ...asked] = process.argv.slice(2);
 const queries = asked.length ? asked : QUERIES;
 
-/** @param {Map<string, number>} read what was read since the last time, and forgets it */
+/** @param {[string, number][]} read what was read since the last time: it is forgotten */
 function cost(read) {
-  const files = [...read];
-  read.clear();
+  const files = read.splice(0);
   const bytes = files.reduce((sum, [path, size]) => sum + (path.endsWith(".json") ? gzipSync(readFileSync(join(folder, path))).length : size), 0);
   const kinds = {};
   for (const [path, size] of files) {
@@ -38,11 +37,14 @@ for (const file of await readdir(join(folder, "search/i"), { recursive: true, wi
 }
 const sum = (at) => [...sizes.values()].reduce((sum, one) => sum + one[at], 0);
 console.log(`${sum(0)} files, ${(sum(1) / 1e6).toFixed(1)} MB: ${[...sizes].map(([kind, [count, bytes]]) => `${kind} ${count}, ${(bytes / 1e6).toFixed(1)} MB`).join("; ")}`);
-const warm = await openSite(folder);
-for (const q of queries) {
-  const cold = await openSite(folder);
-  await resultsOf(cold, q);
-  console.log(`${q.padEnd(18)} cold ${cost(cold.read)}`);
-  await resultsOf(warm, q);
-  console.log(`${"".padEnd(18)} warm ${cost(warm.read)}`);
+for (const parts of [true, false]) {
+  console.log(`\nA host that sends ${parts ? "parts of files" : "whole files alone"}`);
+  const warm = await openSite(folder, { parts });
+  for (const q of queries) {
+    const cold = await openSite(folder, { parts });
+    await resultsOf(cold, q);
+    console.log(`${q.padEnd(18)} cold ${cost(cold.read)}`);
+    await resultsOf(warm, q);
+    console.log(`${"".padEnd(18)} warm ${cost(warm.read)}`);
+  }
 }

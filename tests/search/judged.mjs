@@ -114,7 +114,7 @@ export const JUDGED = [
     { kind: "reference", q: "section 47", best: ["/duties/#enquiries", "/duties/#who-decides", "/duties/#records"] },
     { kind: "reference", q: "s.17", best: ["/duties/#records"] },
     { kind: "reference", q: "schedule 12A", best: ["/duties/#records"] },
-    { kind: "spelling", q: "safeguarding", best: ["/duties/#enquiries"] },
+    { kind: "spelling", q: "safeguarding enquiries", best: ["/duties/#enquiries"] },
     { kind: "name", q: "oneill", best: ["/duties/#who-decides", "/duties/#records"] },
     { kind: "reference", q: "ai-2", best: ["/inspections/2021-visit/ai-2/"] },
   ].map((one) => ({ site: "northmoor", ...one })),

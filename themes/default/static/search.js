@@ -165,9 +165,8 @@ class Reader {
 
 const decoder = new TextDecoder();
 
-/** @param {ArrayBuffer} packed @returns {Promise<Uint8Array>} what was packed, whether or not somebody unpacked it */
-async function unpacked(packed) {
-  const bytes = new Uint8Array(packed);
+/** @param {Uint8Array<ArrayBuffer>} bytes @returns {Promise<Uint8Array>} what was packed, whether or not somebody unpacked it */
+async function unpacked(bytes) {
   if (bytes[0] !== 0x78) return bytes;
   const { readable, writable } = new DecompressionStream("deflate");
   const writer = writable.getWriter();
@@ -176,8 +175,15 @@ async function unpacked(packed) {
   return new Uint8Array(await new Response(readable).arrayBuffer());
 }
 
-/** @param {URL} url @param {RequestCache} cache @returns {Promise<ArrayBuffer>} */
-async function fetched(url, cache) {
+/** @param {URL} url @param {RequestCache} cache @param {string} [part] what of it, `0-31` @returns {Promise<ArrayBuffer>} that part, or the whole */
+async function fetched(url, cache, part) {
+  if (part) {
+    // Some hosts pack what nobody wants packed, or send another part.
+    try {
+      const response = await fetch(url, { cache, headers: { range: `bytes=${part}` } });
+      if (response.status === 200 || response.headers.get("content-range")?.startsWith(`bytes ${part}/`)) return await response.arrayBuffer();
+    } catch {}
+  }
   const response = await fetch(url, { cache });
   if (!response.ok) throw new Error(`${response.status} ${url}`);
   return response.arrayBuffer();
@@ -206,6 +212,8 @@ export class Index {
     this.manifest = Object();
     /** @type {Map<string, Promise<any>>} */
     this.kept = new Map();
+    /** @type {Map<string, Promise<Uint8Array<ArrayBuffer>>>} files of a host that sends no parts */
+    this.wholes = new Map();
     /** @type {References} */
     this.references = new Map();
   }
@@ -215,21 +223,38 @@ export class Index {
     this.manifest = JSON.parse(decoder.decode(await this.get(new URL("search/index.json", this.root), "no-cache")));
     if (this.manifest.format !== FORMAT) throw new Error(`format ${this.manifest.format}`);
     this.kept.clear();
+    this.wholes.clear();
   }
 
   /**
-   * Reads a file once.
-   * @template T @param {string} name @param {(reader: Reader) => T} read @returns {Promise<T>}
+   * Reads a file once, or a part of it.
+   * @template T @param {string} name @param {(reader: Reader) => T} read @param {number} [from] @param {number} [to] @returns {Promise<T>}
    */
-  file(name, read) {
-    let kept = this.kept.get(name);
+  file(name, read, from = 0, to = 0) {
+    const key = `${name} ${from}`;
+    let kept = this.kept.get(key);
     if (!kept) {
-      const url = new URL(`search/i/${name}.bin`, this.root);
-      kept = this.get(url, "default").then(unpacked).then((bytes) => read(new Reader(bytes)));
-      kept.catch(() => this.kept.delete(name));
-      this.kept.set(name, kept);
+      kept = this.bytes(name, from, to).then(unpacked).then((bytes) => read(new Reader(bytes)));
+      kept.catch(() => this.kept.delete(key));
+      this.kept.set(key, kept);
     }
     return kept;
+  }
+
+  /** @param {string} name @param {number} from @param {number} to nought for the whole @returns {Promise<Uint8Array<ArrayBuffer>>} */
+  async bytes(name, from, to) {
+    /** @param {string} [part] */
+    const get = async (part) => new Uint8Array(await this.get(new URL(`search/i/${name}.bin`, this.root), "default", part));
+    if (!to) return get();
+    if (!this.wholes.size) {
+      const bytes = await get(`${from}-${to - 1}`);
+      if (bytes.length === to - from) return bytes;
+      this.wholes.set(name, Promise.resolve(bytes));
+    }
+    const whole = this.wholes.get(name) ?? get();
+    this.wholes.set(name, whole);
+    whole.catch(() => this.wholes.delete(name));
+    return (await whole).subarray(from, to);
   }
 
   // The dictionary.
@@ -237,11 +262,18 @@ export class Index {
   /** @param {number} number @returns {Promise<Shard>} */
   shard(number) {
     return this.file(`d-${this.manifest.dictionary[number][1]}`, (reader) => {
-      /** @param {string} kind @returns {(piece: number) => string} */
+      /** @param {string} kind @returns {(piece: number) => Part} */
       const files = (kind) => {
-        let first = 0;
-        const shards = reader.list(() => ({ first: (first += reader.number()), name: `${kind}-${reader.name()}/${first}` }));
-        return (piece) => shards.findLast(({ first }) => first <= piece)?.name ?? "";
+        let [first, name, to] = [0, "", 0];
+        const shards = reader.list(() => {
+          first += reader.number();
+          const gap = reader.number();
+          if (!gap) name = `${kind}-${reader.name()}`;
+          const from = gap ? to + gap - 1 : reader.number();
+          to = from + reader.number();
+          return { first, name, from, to };
+        });
+        return (piece) => /** @type {Part} */ (shards.findLast(({ first }) => first <= piece));
       };
       const [postings, positions] = [files("p"), files("x")];
       let next = 0;
@@ -348,18 +380,17 @@ export class Index {
 
   // The lists.
 
-  /** @param {number} number @param {string} shard its file and the number of its first piece @returns {Promise<[first: Reader, second: Uint8Array]>} */
-  async piece(number, shard) {
-    const [file, first] = shard.split("/");
-    const { bytes, starts, count } = await this.file(file, (reader) => {
+  /** @param {number} number @param {Part} shard where it lies @returns {Promise<[first: Reader, second: Uint8Array]>} */
+  async piece(number, { name, first, from, to }) {
+    const { bytes, starts, count } = await this.file(name, (reader) => {
       const count = reader.number();
       let start = 0;
       const starts = [0, ...Array.from({ length: 2 * count }, () => (start += reader.number()))];
       return { count, starts, bytes: reader.bytes.subarray(reader.at) };
-    });
+    }, from, to);
     /** @param {number} at */
     const part = (at) => bytes.subarray(starts[at], starts[at + 1]);
-    const at = number - Number(first);
+    const at = number - first;
     return [new Reader(part(at)), part(at + count)];
   }
 
@@ -441,9 +472,16 @@ export class Index {
 
   /** @param {number} id @returns {Promise<Summary>} */
   async summary(id) {
-    const { block: [block, group], summaries: groups } = this.manifest;
+    const { block: [block, volume, group], summaries: groups } = this.manifest;
     const number = Math.floor(id / block);
-    const summaries = await this.file(`t-${groups[Math.floor(number / group)]}/${number % group}`, (reader) => {
+    const file = Math.floor(number / volume);
+    const name = `t-${groups[Math.floor(file / group)]}/${file % group}`;
+    const ends = await this.file(name, ({ bytes }) => {
+      let end = bytes.length;
+      const lengths = new DataView(bytes.buffer, bytes.byteOffset);
+      return [end, ...Array.from({ length: volume }, (_, at) => (end += lengths.getUint32(4 * at)))];
+    }, 0, 4 * volume);
+    const summaries = await this.file(name, (reader) => {
       const found = [];
       /** @type {any} what the summary of a subject's first passage says for all, and a block says again */
       let subject;
@@ -463,7 +501,7 @@ export class Index {
         });
       }
       return found;
-    });
+    }, ends[number % volume], ends[(number % volume) + 1]);
     return summaries[id % block];
   }
 
