@@ -7,6 +7,23 @@ use std::collections::BTreeSet;
 /// What the addresses of the other files begin with.
 pub const FILES: &str = "/search/i/";
 
+/// How many parts lie in a file. A host that sends parts of files sends what is asked for; any other sends the file.
+const VOLUME: usize = 4;
+
+/// How many files or parts one packer packs.
+const MANY: usize = 32;
+
+/// Where a part of a file lies.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    /// The hash that the file is named by.
+    pub volume: [u8; bytes::HASH],
+    /// Where it begins.
+    pub from: usize,
+    /// How long it is.
+    pub length: usize,
+}
+
 /// A file of the index.
 pub struct IndexFile {
     /// Its address.
@@ -42,27 +59,55 @@ impl<'s> Bundler<'s> {
         (bytes::name(hash), size)
     }
 
-    /// Writes files named by their hashes, side by side, and returns the hashes. The second half of a file begins
-    /// where its number says.
-    pub(super) fn add_all(&mut self, kind: char, all: &[(Vec<u8>, usize)]) -> Vec<[u8; bytes::HASH]> {
-        let hashes: Vec<_> = all.par_iter().map(|(plain, _)| bytes::hash(plain)).collect();
+    /// Writes files named by their hashes, side by side, and returns the hashes.
+    pub(super) fn add_all(&mut self, kind: char, all: &[Vec<u8>]) -> Vec<[u8; bytes::HASH]> {
+        let hashes: Vec<_> = all.par_iter().map(|plain| bytes::hash(plain)).collect();
         let is_new: Vec<bool> = hashes.iter().map(|hash| self.names.insert(*hash)).collect();
         // A packer has large tables: many files share one.
-        all.par_chunks(32).zip(hashes.par_chunks(32)).zip(is_new.par_chunks(32)).for_each(
+        all.par_chunks(MANY).zip(hashes.par_chunks(MANY)).zip(is_new.par_chunks(MANY)).for_each(
             |((all, hashes), is_new)| {
                 let mut packer = bytes::Packer::new(kind);
-                for (((plain, middle), hash), _) in
-                    all.iter().zip(hashes).zip(is_new).filter(|(_, is_new)| **is_new)
-                {
-                    let bytes = packer.pack(plain, *middle);
+                for ((plain, hash), _) in all.iter().zip(hashes).zip(is_new).filter(|(_, is_new)| **is_new) {
+                    let bytes = packer.pack(plain, 0);
                     (self.sink)(IndexFile { address: address(kind, *hash), bytes, plain: plain.clone() });
                 }
             },
         );
         hashes
     }
+
+    /// Writes parts, each packed by itself, a few to a file, and returns where each lies. The second half of a part
+    /// begins where its number says.
+    pub(super) fn add_parts(&mut self, kind: char, parts: &[(Vec<u8>, usize)]) -> Vec<Place> {
+        let volumes: Vec<&[(Vec<u8>, usize)]> = parts.chunks(VOLUME).collect();
+        let plain = |volume: &[(Vec<u8>, usize)]| volume.iter().flat_map(|(part, _)| part).copied().collect();
+        let hashes: Vec<_> =
+            volumes.par_iter().map(|volume| bytes::hash(&plain(volume) as &Vec<u8>)).collect();
+        let is_new: Vec<bool> = hashes.iter().map(|hash| self.names.insert(*hash)).collect();
+        let all: Vec<_> = volumes.into_iter().zip(hashes).zip(is_new).collect();
+        let places = all.par_chunks(MANY / VOLUME).map(|volumes| {
+            let mut packer = bytes::Packer::new(kind);
+            let mut places = Vec::new();
+            for ((volume, hash), is_new) in volumes {
+                let mut bytes = Vec::new();
+                for (part, middle) in *volume {
+                    let from = bytes.len();
+                    bytes.append(&mut packer.pack(part, *middle));
+                    places.push(Place { volume: *hash, from, length: bytes.len() - from });
+                }
+                if *is_new {
+                    let address = address(kind, *hash);
+                    (self.sink)(IndexFile { address, bytes, plain: plain(volume) });
+                }
+            }
+            places
+        });
+        places.flatten().collect()
+    }
 }
 
 fn address(kind: char, hash: [u8; bytes::HASH]) -> String {
     format!("{FILES}{kind}-{}.bin", bytes::name(hash))
 }
+
+const _: () = assert!(MANY.is_multiple_of(VOLUME));

@@ -1,6 +1,6 @@
 //! From words to lists: every word as it stands in the texts, in order, in shards.
 
-use super::bundle::Bundler;
+use super::bundle::{Bundler, Place};
 use super::bytes::{name, number, signed};
 use super::postings::{self, Postings};
 use super::tally::Vocabulary;
@@ -29,12 +29,12 @@ pub fn dictionary(words: &Vocabulary, postings: &Postings, files: &mut Bundler<'
         })
         .collect();
     entries.sort_unstable_by_key(|entry| entry.word);
-    let mut shards: Vec<(String, (Vec<u8>, usize))> = Vec::new();
+    let mut shards: Vec<(String, Vec<u8>)> = Vec::new();
     let mut rest = entries.as_slice();
     while !rest.is_empty() {
         let mut shard = Shard::default();
         let taken = rest.iter().take_while(|entry| shard.take(entry, words, postings)).count();
-        shards.push((rest[0].word.to_owned(), (shard.finish(postings), 0)));
+        shards.push((rest[0].word.to_owned(), shard.finish(postings)));
         rest = &rest[taken..];
     }
     let (firsts, shards): (Vec<String>, Vec<_>) = shards.into_iter().unzip();
@@ -111,17 +111,31 @@ impl<'a> Shard<'a> {
     }
 }
 
-/// Writes which shards these pieces lie in: the number of the first piece of each, and its hash.
+/// Writes which shards these pieces lie in: the number of the first piece of each; the file, or how far it lies behind
+/// the one before in the same; and its length.
 fn shards(bytes: &mut Vec<u8>, pieces: &[usize], shards: &[postings::Shard]) {
     let mut named: Vec<usize> =
         pieces.iter().map(|piece| shards.partition_point(|shard| shard.first <= *piece) - 1).collect();
     named.dedup();
     number(bytes, named.len() as u64);
     let mut before = 0;
+    let mut last: Option<Place> = None;
     for shard in named {
         number(bytes, (shards[shard].first - before) as u64);
         before = shards[shard].first;
-        bytes.extend(shards[shard].hash);
+        let place = shards[shard].place;
+        match last {
+            Some(end) if end.volume == place.volume && end.from <= place.from => {
+                number(bytes, (1 + place.from - end.from) as u64);
+            }
+            _ => {
+                number(bytes, 0);
+                bytes.extend(place.volume);
+                number(bytes, place.from as u64);
+            }
+        }
+        number(bytes, place.length as u64);
+        last = Some(Place { from: place.from + place.length, ..place });
     }
 }
 

@@ -1,6 +1,9 @@
-//! Words as search compares them: without case, accents and apostrophes; hyphenated ones in parts and as a whole.
+//! Words as search compares them: without case, accents, apostrophes, the endings of possessives and what nobody sees;
+//! hyphenated ones in parts and as a whole; references however they are written.
 //! The theme's `search.js` does the same with what readers type: whoever changes one changes the other.
 
+use super::invisible::visible;
+use super::references::{Ahead, Form, References, is_number};
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// Words of more characters are no words: keys, addresses, tables without blanks.
@@ -8,7 +11,8 @@ const LONGEST: usize = 48;
 
 /// Finds the words of texts. Keeps its buffers from one text to the next.
 #[derive(Default)]
-pub struct Folder {
+pub struct Folder<'r> {
+    references: Option<&'r References>,
     part: String,
     whole: String,
     /// Where in the compound the first part stands, and how many parts it has so far.
@@ -16,14 +20,24 @@ pub struct Folder {
     parts: u32,
     next: u32,
     in_word: bool,
+    /// What a number would refer to, and the reference that came last.
+    ahead: Ahead<'r>,
+    reference: String,
 }
 
-impl Folder {
+impl<'r> Folder<'r> {
+    /// Returns one that knows what stands before numbers.
+    pub fn new(references: &'r References) -> Self {
+        Self { references: Some(references), ..Self::default() }
+    }
+
     /// Calls `take` with every word of `text` and its position, counted from `from`, and returns the position
     /// after the last. A hyphenated word comes in parts, each at its own position, and then as a whole at that of
-    /// its first part.
+    /// its first part. A number stands where the word does that it belongs to, and so does the reference as one word.
     pub fn each_word(&mut self, text: &str, from: u32, take: &mut impl FnMut(&str, u32)) -> u32 {
         self.next = from;
+        self.ahead = Ahead::Nothing;
+        let text = &*visible(text);
         let bytes = text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
@@ -33,24 +47,43 @@ impl Folder {
                 match byte {
                     b'a'..=b'z' | b'0'..=b'9' => self.letter(byte as char),
                     b'A'..=b'Z' => self.letter(byte.to_ascii_lowercase() as char),
-                    b'\'' if self.in_word && begins_word(&text[at..]) => {}
+                    b'\'' | b'`' if self.in_word && begins_word(&text[at..]) => {
+                        at += self.possessive(&text[at..]);
+                    }
                     b',' if is_digit(bytes, at.wrapping_sub(2)) && is_digit(bytes, at) => {}
                     b'-' if self.in_word && begins_word(&text[at..]) => self.end_part(take),
-                    _ => self.end(take),
+                    _ => self.end(byte as char, take),
                 }
                 continue;
             }
             let Some(character) = text[at..].chars().next() else { break };
             at += character.len_utf8();
             match character {
-                '\u{2019}' | '\u{2bc}' if self.in_word && begins_word(&text[at..]) => {}
+                _ if is_apostrophe(character) && self.in_word && begins_word(&text[at..]) => {
+                    at += self.possessive(&text[at..]);
+                }
                 '\u{2010}' | '\u{2011}' if self.in_word && begins_word(&text[at..]) => self.end_part(take),
                 _ if is_letter(character) => self.foreign(character),
-                _ => self.end(take),
+                _ => self.end(character, take),
             }
         }
-        self.end(take);
+        self.end(' ', take);
         self.next
+    }
+
+    /// Returns how long the ending of a possessive is that `rest` begins with, behind an apostrophe: nought, or one for
+    /// the "s" of "O'Neill's". That of "1990's" is none.
+    fn possessive(&self, rest: &str) -> usize {
+        let mut after = rest.chars();
+        let is_s = matches!(after.next(), Some('s' | 'S'));
+        let follows = after.as_str();
+        let goes_on = begins_word(follows)
+            || follows
+                .chars()
+                .next()
+                .is_some_and(|next| is_apostrophe(next) && begins_word(after_first(follows)));
+        let after_letter = self.part.chars().next_back().is_some_and(|letter| !letter.is_numeric());
+        usize::from(is_s && !goes_on && after_letter)
     }
 
     fn letter(&mut self, letter: char) {
@@ -80,6 +113,7 @@ impl Folder {
         if self.part.is_empty() {
             return;
         }
+        let referred = self.referred();
         if self.parts == 0 {
             self.first = self.next;
         }
@@ -88,20 +122,58 @@ impl Folder {
         if is_short(&self.part) {
             take(&self.part, self.next);
         }
+        if referred && self.reference != self.part {
+            take(&self.reference, self.next);
+        }
         self.part.clear();
         self.next += 1;
     }
 
-    fn end(&mut self, take: &mut impl FnMut(&str, u32)) {
-        if !self.in_word && self.parts == 0 {
-            return;
+    /// Returns whether the part at hand ends a reference, which is then in `reference`; and notes what is ahead.
+    fn referred(&mut self) -> bool {
+        let Some(references) = self.references else { return false };
+        let part = self.part.as_str();
+        let before = std::mem::take(&mut self.ahead);
+        let (form, number): (&Form, &str) = match before {
+            Ahead::Aside(_) => {
+                self.ahead = before;
+                return false;
+            }
+            Ahead::Word(form) if is_number(part) => {
+                self.next -= 1;
+                (form, part)
+            }
+            Ahead::List(form) if is_number(part) => (form, part),
+            Ahead::List(_) if matches!(part, "and" | "or" | "to") => {
+                self.ahead = before;
+                return false;
+            }
+            Ahead::Nothing | Ahead::Word(_) | Ahead::List(_) => {
+                let Some(in_one) = references.in_one(part) else {
+                    self.ahead = references.form(part).map_or(Ahead::Nothing, Ahead::Word);
+                    return false;
+                };
+                in_one
+            }
+        };
+        self.ahead = Ahead::after_number(form);
+        self.reference.clear();
+        self.reference.push_str(&form.name);
+        self.reference.push_str(number);
+        true
+    }
+
+    fn end(&mut self, separator: char, take: &mut impl FnMut(&str, u32)) {
+        if self.in_word || self.parts > 0 {
+            self.end_part(take);
+            if self.parts > 1 && is_short(&self.whole) && self.whole != self.reference {
+                take(&self.whole, self.first);
+            }
+            self.reference.clear();
+            self.whole.clear();
+            self.parts = 0;
         }
-        self.end_part(take);
-        if self.parts > 1 && is_short(&self.whole) {
-            take(&self.whole, self.first);
-        }
-        self.whole.clear();
-        self.parts = 0;
+        self.ahead = self.ahead.after(separator);
     }
 }
 
@@ -121,7 +193,18 @@ fn begins_word(rest: &str) -> bool {
 }
 
 fn is_letter(character: char) -> bool {
-    character.is_alphanumeric() || is_combining_mark(character)
+    (character.is_alphanumeric() || is_combining_mark(character)) && !is_apostrophe(character)
+}
+
+/// Whether a character stands for the apostrophe between letters, whatever else it may be.
+fn is_apostrophe(character: char) -> bool {
+    matches!(character, '\'' | '`' | '´' | '‘' | '’' | '‛' | '′' | 'ʹ' | 'ʻ' | 'ʼ' | 'ʽ' | '＇')
+}
+
+fn after_first(text: &str) -> &str {
+    let mut characters = text.chars();
+    characters.next();
+    characters.as_str()
 }
 
 fn is_digit(bytes: &[u8], at: usize) -> bool {
@@ -160,7 +243,7 @@ mod tests {
 
     #[test]
     fn words_are_folded() {
-        assert_eq!(words_of("Children’s Tŷ, CAFÉ!"), ["childrens", "ty", "cafe"]);
+        assert_eq!(words_of("Children’s Tŷ, CAFÉ!"), ["children", "ty", "cafe"]);
         assert_eq!(words_of("co-operate PA-1"), ["co", "operate", "cooperate", "pa", "1", "pa1"]);
         assert_eq!(
             words_of("£1,200 in 3.5 weeks, 'so' -- O'Brien-"),

@@ -6,8 +6,10 @@ mod bytes;
 mod dictionary;
 mod facets;
 pub mod fold;
+mod invisible;
 mod postings;
 mod ranking;
+mod references;
 mod stem;
 mod subject;
 mod summaries;
@@ -23,7 +25,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The version of the files' form: `search.js` refuses any other.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// The address of the file that names all others.
 pub const INDEX: &str = "/search/index.json";
@@ -53,8 +55,8 @@ struct FirstFile<'a> {
     dictionary: Vec<(String, String)>,
     /// The hashes of the groups of summaries.
     summaries: Vec<String>,
-    /// How many passages a block of summaries holds, and how many blocks a group.
-    block: [usize; 2],
+    /// How many passages a block of summaries holds, how many blocks a file, and how many files a group.
+    block: [usize; 3],
     /// Name, words, hash and size of each facet.
     facets: Vec<(&'static str, &'a str, String, usize)>,
     /// The hashes of subjects, dates, due dates, and of synonyms and spellings.
@@ -70,7 +72,7 @@ struct FirstFile<'a> {
 pub fn index(subjects: &[Subject<'_>], setup: &Setup, sink: &Sink<'_>) {
     let stems = stem::Stems::new(&setup.language);
     let mut files = Bundler::new(sink);
-    let (tallies, words) = tally::tally(subjects, &stems);
+    let (tallies, words) = tally::tally(subjects, &stems, setup.synonyms.references());
     let postings = postings::postings(&tallies, &words, &mut files);
     drop(tallies);
     let dictionary = dictionary::dictionary(&words, &postings, &mut files);
@@ -84,7 +86,7 @@ pub fn index(subjects: &[Subject<'_>], setup: &Setup, sink: &Sink<'_>) {
         stems: stems.is_english().then_some("english"),
         dictionary,
         summaries,
-        block: [summaries::BLOCK, summaries::GROUP],
+        block: [summaries::BLOCK, summaries::VOLUME, summaries::GROUP],
         facets,
         subjects: subject_file,
         dates,

@@ -1,8 +1,8 @@
 //! Which passages have a word, how much it counts in each, and where it stands there: lists by stem, laid one after
 //! another into shards that are fetched as a whole.
 
-use super::bundle::Bundler;
-use super::bytes::{HASH, number};
+use super::bundle::{Bundler, Place};
+use super::bytes::number;
 use super::ranking::{CONTEXT, TEXT, impact};
 use super::tally::{Occurrence, Tally, Vocabulary};
 use rayon::prelude::*;
@@ -13,6 +13,9 @@ const SHARD: usize = 10 << 10;
 
 /// The same of positions, which are fetched for phrases alone.
 const POSITIONS: usize = 24 << 10;
+
+/// A list of so many pieces is always read whole, as `search.js` has it: they lie in one file.
+const READ_WHOLE: usize = 10;
 
 /// The lists of all stems, in their order.
 pub struct Postings {
@@ -28,8 +31,8 @@ pub struct Postings {
 pub struct Shard {
     /// The number of its first piece.
     pub first: usize,
-    /// Its hash.
-    pub hash: [u8; HASH],
+    /// Where it lies.
+    pub place: Place,
 }
 
 /// The list of a stem.
@@ -72,9 +75,22 @@ pub fn postings(tallies: &[Tally], words: &Vocabulary, files: &mut Bundler<'_>) 
             batch.par_chunks(PORTION).map(|stems| lists_of(tallies, words, stems)).collect();
         for pieces in encoded.into_iter().flatten() {
             let number = postings.pieces;
+            let alone = (2..=READ_WHOLE).contains(&pieces.len());
+            if alone {
+                postings.close();
+            }
             for piece in &pieces {
+                if !alone && postings.is_full(piece.gaps.len() + piece.impacts.len()) {
+                    postings.close();
+                }
                 postings.add(&piece.gaps, &piece.impacts);
+                if positions.is_full(piece.positions.len()) {
+                    positions.close();
+                }
                 positions.add(&piece.positions, &[]);
+            }
+            if alone {
+                postings.close();
             }
             let pieces = pieces.into_iter().map(|Encoded { first, passages, .. }| Piece { first, passages });
             let pieces: Vec<Piece> = pieces.collect();
@@ -207,11 +223,13 @@ impl Shards {
         }
     }
 
-    fn add(&mut self, first: &[u8], second: &[u8]) {
+    /// Whether the open shard has no room for so many bytes.
+    fn is_full(&self, more: usize) -> bool {
         let [one, other] = &self.open;
-        if one.len() + other.len() + first.len() + second.len() > self.size {
-            self.close();
-        }
+        one.len() + other.len() + more > self.size
+    }
+
+    fn add(&mut self, first: &[u8], second: &[u8]) {
         self.pieces += 1;
         for (half, part) in [first, second].into_iter().enumerate() {
             self.lengths[half].push(part.len());
@@ -239,8 +257,8 @@ impl Shards {
 
     fn write(&mut self, files: &mut Bundler<'_>) {
         let (firsts, full): (Vec<usize>, Vec<_>) = std::mem::take(&mut self.full).into_iter().unzip();
-        let hashes = files.add_all(self.kind, &full);
-        self.written.extend(firsts.into_iter().zip(hashes).map(|(first, hash)| Shard { first, hash }));
+        let places = files.add_parts(self.kind, &full);
+        self.written.extend(firsts.into_iter().zip(places).map(|(first, place)| Shard { first, place }));
     }
 
     fn finish(mut self, files: &mut Bundler<'_>) -> Vec<Shard> {

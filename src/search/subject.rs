@@ -38,8 +38,10 @@ pub struct Passage<'a> {
     pub kind: &'a str,
     /// A finer kind, where it has one: another value of that facet.
     pub finer: Option<&'a str>,
-    /// Its text.
+    /// Its text: sentences, which excerpts are cut from.
     pub text: String,
+    /// What it is found by and never shows: other names, names of files.
+    pub unseen: String,
     /// When it is from, if not when the subject is.
     pub date: Option<PartialDate>,
     /// The same in words.

@@ -7,12 +7,15 @@ use super::subject::{Facet, Passage, Subject};
 use rayon::prelude::*;
 use std::collections::HashMap;
 
-/// How many passages a block holds: ten results lie in up to ten blocks, of some 2 KB packed.
-pub const BLOCK: usize = 6;
+/// How many passages a block holds: ten results lie in up to ten blocks, of some 1 KB packed.
+pub const BLOCK: usize = 3;
 
-/// How many blocks a group holds. A group is named by its hash, its blocks by their numbers: the manifest names
+/// How many blocks lie in a file, behind their lengths.
+pub const VOLUME: usize = 24;
+
+/// How many files a group holds. A group is named by its hash, its files by their numbers: the manifest names
 /// groups alone, and a change renames one group.
-pub const GROUP: usize = 256;
+pub const GROUP: usize = 24;
 
 /// Writes the summaries, and returns the hash of each group. No two groups are alike: they tell addresses.
 pub fn summaries(subjects: &[Subject<'_>], kinds: &Facet, sink: &Sink<'_>) -> Vec<String> {
@@ -21,15 +24,22 @@ pub fn summaries(subjects: &[Subject<'_>], kinds: &Facet, sink: &Sink<'_>) -> Ve
     let kinds: HashMap<&str, &str> =
         kinds.values.iter().map(|(id, words)| (id.as_str(), words.as_str())).collect();
     passages
-        .par_chunks(BLOCK * GROUP)
+        .par_chunks(BLOCK * VOLUME * GROUP)
         .map(|group| {
             let mut packer = Packer::new('t');
             let blocks: Vec<Vec<u8>> = group.chunks(BLOCK).map(|passages| block(passages, &kinds)).collect();
             let hashes: Vec<u8> = blocks.iter().flat_map(|block| hash(block)).collect();
             let group = name(hash(&hashes));
-            for (number, plain) in blocks.into_iter().enumerate() {
+            for (number, blocks) in blocks.chunks(VOLUME).enumerate() {
+                // Lengths of four bytes, the highest first: none begins as what zlib packs.
+                let mut bytes = vec![0; 4 * VOLUME];
+                for (at, plain) in blocks.iter().enumerate() {
+                    let packed = packer.pack(plain, 0);
+                    bytes[4 * at..][..4].copy_from_slice(&(packed.len() as u32).to_be_bytes());
+                    bytes.extend(packed);
+                }
                 let address = format!("{FILES}t-{group}/{number}.bin");
-                sink(IndexFile { address, bytes: packer.pack(&plain, 0), plain });
+                sink(IndexFile { address, bytes, plain: blocks.concat() });
             }
             group
         })

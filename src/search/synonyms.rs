@@ -2,6 +2,8 @@
 
 use super::bundle::Bundler;
 use super::bytes::{number, string};
+use super::fold::Folder;
+use super::references::{References, is_number, is_of_references};
 use super::stem::{SPELLINGS, Stems};
 use super::tally::Vocabulary;
 use std::collections::{BTreeSet, HashSet};
@@ -21,6 +23,7 @@ const STOPPED: &str = "a about all also am an and any are as at be been being bu
 #[derive(Clone, Debug, Default)]
 pub struct Synonyms {
     groups: Vec<Vec<String>>,
+    references: References,
     english: bool,
 }
 
@@ -28,9 +31,15 @@ impl Synonyms {
     /// Returns the groups that come with the program for a language.
     pub fn shipped(language: &str) -> Self {
         let english = language.split('-').next() == Some("en");
-        let lines = SHIPPED.lines().filter(|line| english && !line.is_empty() && !line.starts_with('#'));
-        let groups = lines.map(|line| line.split(" = ").map(str::to_owned).collect()).collect();
-        Self { groups, english }
+        let lines = || SHIPPED.lines().filter(|line| english && !line.is_empty() && !line.starts_with('#'));
+        let groups = lines().filter(|line| !is_of_references(line));
+        let groups = groups.map(|line| line.split(" = ").map(str::to_owned).collect()).collect();
+        Self { groups, references: References::of(lines()), english }
+    }
+
+    /// Returns the words that stand before numbers.
+    pub(super) fn references(&self) -> &References {
+        &self.references
     }
 
     /// Adds a group.
@@ -58,7 +67,8 @@ impl Synonyms {
             .groups
             .iter()
             .map(|group| {
-                let mut members: Vec<String> = group.iter().map(|member| phrase(member)).collect();
+                let mut members: Vec<String> =
+                    group.iter().map(|member| phrase(member, &self.references)).collect();
                 members.retain(|member| !member.is_empty());
                 members.sort_unstable();
                 members.dedup();
@@ -68,18 +78,22 @@ impl Synonyms {
             .collect();
         number(&mut bytes, groups.len() as u64);
         groups.iter().for_each(|group| string(&mut bytes, &group.join("\n")));
+        string(&mut bytes, &self.references.lines());
         files.add('w', bytes).0
     }
 }
 
-/// Returns a phrase as folded words: compounds in parts.
-fn phrase(text: &str) -> String {
+/// Returns a phrase as folded words: compounds in parts, references as one word.
+fn phrase(text: &str, references: &References) -> String {
     let mut words: Vec<(String, u32)> = Vec::new();
-    super::fold::Folder::default().each_word(text, 0, &mut |word, at| {
-        // The whole of a compound comes after its parts, at the place of the first.
-        if words.last().is_none_or(|(_, last)| at > *last) {
-            words.push((word.to_owned(), at));
+    Folder::new(references).each_word(text, 0, &mut |word, at| match words.last_mut() {
+        // A number and then the reference come at the place of the word that they belong to.
+        Some((last, place)) if *place == at && (is_number(word) || word.ends_with(&**last)) => {
+            word.clone_into(last);
         }
+        // The whole of a compound comes after its parts, at the place of the first.
+        Some((_, place)) if *place >= at => {}
+        _ => words.push((word.to_owned(), at)),
     });
     words.into_iter().map(|(word, _)| word).collect::<Vec<_>>().join(" ")
 }
@@ -97,6 +111,20 @@ mod tests {
             assert!(group.len() > 1 && group.iter().all(|member| !words_of(member).is_empty()), "{group:?}");
         }
         assert!(Synonyms::shipped("cy").groups.is_empty());
+        let phrase = |text| phrase(text, shipped.references());
         assert_eq!(phrase("Co-operate: anti-social behaviour"), "co operate anti social behaviour");
+        assert_eq!(phrase("Section 47 enquiries"), "section47 enquiries");
+        assert_eq!(shipped.references().form("para").map(|form| &*form.name), Some("paragraph"));
+    }
+
+    /// `tests/search/` holds the script to the same.
+    #[test]
+    fn references_are_one_word_however_they_are_written() {
+        let cases: Vec<(String, Vec<String>)> =
+            serde_json::from_str(include_str!("../../tests/search/references.json")).unwrap();
+        let shipped = Synonyms::shipped("en-GB");
+        for (text, words) in cases {
+            assert_eq!(phrase(&text, shipped.references()), words.join(" "), "{text}");
+        }
     }
 }

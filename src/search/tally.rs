@@ -3,6 +3,7 @@
 
 use super::fold::Folder;
 use super::ranking::{self, CONTEXT, FIELDS, HEADING, TEXT, TITLE};
+use super::references::References;
 use super::stem::Stems;
 use super::subject::{Passage, Subject};
 use rayon::prelude::*;
@@ -83,7 +84,7 @@ impl Vocabulary {
 }
 
 /// Tallies the words of all subjects.
-pub fn tally(subjects: &[Subject<'_>], stems: &Stems) -> (Vec<Tally>, Vocabulary) {
+pub fn tally(subjects: &[Subject<'_>], stems: &Stems, references: &References) -> (Vec<Tally>, Vocabulary) {
     let passages: Vec<(&Subject<'_>, &Passage<'_>)> =
         subjects.iter().flat_map(|one| one.passages.iter().map(move |passage| (one, passage))).collect();
     let newest = subjects.iter().filter_map(|subject| subject.date).max();
@@ -91,7 +92,7 @@ pub fn tally(subjects: &[Subject<'_>], stems: &Stems) -> (Vec<Tally>, Vocabulary
         .par_chunks(PORTION)
         .enumerate()
         .map(|(number, portion)| {
-            let mut counter = Counter::default();
+            let mut counter = Counter::new(references);
             // A word takes six bytes and more; the rest is what passages share with their subjects.
             let bytes: usize = portion.iter().map(|(_, passage)| passage.text.len()).sum();
             counter.occurrences.reserve_exact(bytes / 6 + portion.len() * 32);
@@ -172,9 +173,8 @@ fn words<'a>(portions: impl Iterator<Item = &'a [Box<str>]>, stems: &Stems) -> V
 }
 
 /// Counts the words of a portion.
-#[derive(Default)]
 struct Counter<'a> {
-    folder: Folder,
+    folder: Folder<'a>,
     words: HashMap<Box<str>, u32, Hashing>,
     occurrences: Vec<Occurrence>,
     /// The title and the keywords of the subject at hand: many passages share them.
@@ -184,6 +184,17 @@ struct Counter<'a> {
 }
 
 impl<'a> Counter<'a> {
+    fn new(references: &'a References) -> Self {
+        Self {
+            folder: Folder::new(references),
+            words: HashMap::default(),
+            occurrences: Vec::new(),
+            subject: None,
+            title: Vec::new(),
+            keywords: Vec::new(),
+        }
+    }
+
     /// Counts the words of a passage, and returns how many its text has, and its title if it has one.
     fn count(&mut self, at: usize, subject: &'a Subject<'a>, passage: &Passage<'_>) -> [u32; 2] {
         if self.subject.is_none_or(|known| !std::ptr::eq(known, subject)) {
@@ -202,6 +213,7 @@ impl<'a> Counter<'a> {
             self.counted_already(at, CONTEXT, |one| &one.title);
         }
         self.counted_already(at, CONTEXT, |one| &one.keywords);
+        self.text(at, CONTEXT, &passage.unseen);
         [length, if is_own { self.title.len() as u32 } else { 0 }]
     }
 

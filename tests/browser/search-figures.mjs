@@ -1,4 +1,5 @@
-// Prints what searching a built site costs a reader: `node tests/browser/search-figures.mjs SITE [SESSIONS]`. Each session
+// Prints what searching a built site costs a reader: `node tests/browser/search-figures.mjs SITE [SESSIONS] [whole]`,
+// with `whole` as from a host that sends no parts of files. Each session
 // is a new reader in a new Chromium who asks ten times, for one to three words that stand in some passage. Bytes are
 // those of the script, the index and everything else that a query fetches, as a host sends them that packs text.
 // Nothing drives the browser from outside, since a debugger that sees every request slows each of them: the page
@@ -15,7 +16,7 @@ import { gzipSync } from "node:zlib";
 import { openSite } from "../search/site.mjs";
 import { EXECUTABLE, FLAGS } from "./browser.mjs";
 
-const [folder, sessions = "10"] = process.argv.slice(2);
+const [folder, sessions = "10", ranges = "parts"] = process.argv.slice(2);
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml" };
 
 /** Asks what it is given, one after the other, and tells the server how long each took. */
@@ -52,12 +53,15 @@ const server = createServer(async (request, response) => {
     const body = (await request.toArray()).join("");
     return response.writeHead(200, { "content-type": "text/plain", "cache-control": "no-store" }).end(await answer(path, body));
   }
-  const body = existsSync(file) ? readFileSync(file) : Buffer.alloc(0);
+  let body = existsSync(file) ? readFileSync(file) : Buffer.alloc(0);
+  const [, from, to] = (ranges === "parts" && request.headers.range?.match(/^bytes=(\d+)-(\d+)$/)) || [];
+  const part = from && { "content-range": `bytes ${from}-${to}/${body.length}` };
+  if (part) body = body.subarray(Number(from), Number(to) + 1);
   const type = TYPES[extname(file)];
   const bytes = type ? gzipSync(body) : body;
   if (path.includes("/search/i") || path.includes("/assets/search.")) sent += bytes.length;
   const cache = { "cache-control": path.endsWith("index.json") ? "no-cache" : "max-age=3600" };
-  response.writeHead(200, { ...cache, "content-type": type ?? "application/octet-stream", ...(type ? { "content-encoding": "gzip" } : {}) });
+  response.writeHead(part ? 206 : 200, { ...cache, ...part, "content-type": type ?? "application/octet-stream", ...(type ? { "content-encoding": "gzip" } : {}) });
   response.end(bytes);
 });
 await new Promise((done) => server.listen(0, "127.0.0.1", done));

@@ -6,8 +6,16 @@ interface Piece {
   number: number;
   first: number;
   passages: number;
-  postings: string;
-  positions: string;
+  postings: Part;
+  positions: Part;
+}
+
+/** A shard of pieces: the number of its first piece, its file, and where in that it lies. */
+interface Part {
+  first: number;
+  name: string;
+  from: number;
+  to: number;
 }
 
 /** The passages that a word stands in. */
@@ -56,6 +64,22 @@ interface Facet {
   sets: number[][];
   codes: Uint8Array | Uint32Array;
   own: boolean;
+}
+
+/** Words that stand before numbers, by how they are written: what they are called, and whether several numbers may follow. */
+type References = Map<string, { name: string; many: boolean }>;
+
+/** What a number that comes next belongs to; whether numbers went before it. */
+type Ahead = { name: string; many: boolean; list?: boolean } | undefined;
+
+/** A word, or a reference: its words, and what it is as one; the compound that it begins, and how many parts that has. */
+interface Unit {
+  words: string[];
+  start: number;
+  end: number;
+  is: string;
+  whole: string;
+  size: number;
 }
 
 /** What has to be found, and the ways to write it. */

@@ -111,6 +111,11 @@ export const JUDGED = [
     { kind: "synonym", q: "independent reviewing officer", best: ["/glossary/#term-iro"], also: ["/committees/cyp-scrutiny/2021-11-15/visit-findings/#p1"] },
     { kind: "title", q: "progress since the july visit", best: ["/committees/cyp-scrutiny/2022-03-14/progress/"] },
     { kind: "name", q: "a young person", best: ["/committees/cyp-scrutiny/2021-11-15/visit-findings/#q2"] },
+    { kind: "reference", q: "section 47", best: ["/duties/#enquiries", "/duties/#who-decides", "/duties/#records"] },
+    { kind: "reference", q: "s.17", best: ["/duties/#records"] },
+    { kind: "reference", q: "schedule 12A", best: ["/duties/#records"] },
+    { kind: "spelling", q: "safeguarding enquiries", best: ["/duties/#enquiries"] },
+    { kind: "name", q: "oneill", best: ["/duties/#who-decides", "/duties/#records"] },
     { kind: "reference", q: "ai-2", best: ["/inspections/2021-visit/ai-2/"] },
   ].map((one) => ({ site: "northmoor", ...one })),
 ];

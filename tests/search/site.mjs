@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-/** Returns the index of the site in `folder`, the client's module, and what was read of which file. */
-export async function openSite(folder) {
+/** Returns the index of the site in `folder`, the client's module, and how much was read of which file: as from a host that sends parts of files, or not. */
+export async function openSite(folder, { parts = true } = {}) {
   const root = resolve(folder);
   const assets = await readdir(join(root, "assets"));
   const script = assets.find((name) => /^search\.\w+\.js$/.test(name));
@@ -14,10 +14,11 @@ export async function openSite(folder) {
   const module = join(await mkdtemp(join(tmpdir(), "search-")), "search.mjs");
   await copyFile(join(root, "assets", script), module);
   const client = await import(pathToFileURL(module));
-  const read = new Map();
-  const index = await client.Index.open(pathToFileURL(`${root}/`), async (url) => {
-    const bytes = await readFile(url);
-    read.set(url.pathname.slice(root.length), bytes.length);
+  const read = [];
+  const index = await client.Index.open(pathToFileURL(`${root}/`), async (url, _, part) => {
+    const [from, to] = part && parts ? part.split("-").map(Number) : [0, Infinity];
+    const bytes = (await readFile(url)).subarray(from, to + 1);
+    read.push([url.pathname.slice(root.length), bytes.length]);
     return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
   });
   return { index, client, read };

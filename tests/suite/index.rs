@@ -36,6 +36,24 @@ impl Reader {
         }
     }
 
+    /// Reads where the shards of a kind lie, which a shard of the dictionary names: file, from, to.
+    fn shards(&mut self, kind: char) -> Vec<(String, usize, usize)> {
+        let (mut name, mut to) = (String::new(), 0);
+        (0..self.number())
+            .map(|_| {
+                self.number();
+                let gap = self.number();
+                if gap == 0 {
+                    let hash: String = self.take(6).iter().map(|byte| format!("{byte:02x}")).collect();
+                    name = format!("search/i/{kind}-{hash}.bin");
+                }
+                let from = if gap == 0 { self.number() } else { to + gap - 1 };
+                to = from + self.number();
+                (name.clone(), from, to)
+            })
+            .collect()
+    }
+
     fn take(&mut self, length: usize) -> Vec<u8> {
         self.at += length;
         self.bytes[self.at - length..self.at].to_vec()
@@ -54,14 +72,32 @@ pub fn manifest(files: &Files) -> serde_json::Value {
     serde_json::from_slice(&files["search/index.json"]).unwrap()
 }
 
+/// Returns the blocks of summaries in a file, which begins with their lengths.
+fn blocks(volume: &[u8], count: usize) -> Vec<&[u8]> {
+    let mut from = 4 * count;
+    let lengths =
+        volume[..from].chunks(4).map(|length| u32::from_be_bytes(length.try_into().unwrap()) as usize);
+    let blocks: Vec<&[u8]> = lengths
+        .filter(|length| *length > 0)
+        .map(|length| {
+            from += length;
+            &volume[from - length..from]
+        })
+        .collect();
+    assert_eq!(from, volume.len(), "nothing is left over");
+    blocks
+}
+
 /// Returns a line for each passage, in their order.
 pub fn summaries(files: &Files) -> Vec<String> {
     let manifest = manifest(files);
     let mut lines = Vec::new();
     for group in manifest["summaries"].as_array().unwrap() {
-        let blocks = (0..)
+        let volumes = (0..)
             .map_while(|number| files.get(&format!("search/i/t-{}/{number}.bin", group.as_str().unwrap())));
-        for block in blocks {
+        for block in
+            volumes.flat_map(|volume| blocks(volume, manifest["block"][1].as_u64().unwrap() as usize))
+        {
             let mut reader = Reader::of(block);
             let mut subject = Vec::new();
             while reader.at < reader.bytes.len() {
@@ -87,12 +123,8 @@ pub fn words(files: &Files) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
     for shard in manifest(files)["dictionary"].as_array().unwrap() {
         let mut reader = Reader::of(&files[&format!("search/i/d-{}.bin", shard[1].as_str().unwrap())]);
-        for _ in 0..2 {
-            for _ in 0..reader.number() {
-                reader.number();
-                reader.take(6);
-            }
-        }
+        reader.shards('p');
+        reader.shards('x');
         for _ in 0..reader.number() {
             for _ in 0..3 {
                 reader.number();
@@ -121,17 +153,16 @@ pub fn words(files: &Files) -> BTreeSet<String> {
 fn every_file_is_named_by_the_manifest_or_by_a_file_that_it_names() {
     let files = Council::copy_of("").built().all();
     let manifest = manifest(&files);
-    assert_eq!(manifest["format"], 1);
+    assert_eq!(manifest["format"], 2);
     let mut named: BTreeSet<String> = BTreeSet::from(["search/index.json".to_owned()]);
     let hash = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
     for shard in manifest["dictionary"].as_array().unwrap() {
         let name = format!("search/i/d-{}.bin", hash(&shard[1]));
         let mut reader = Reader::of(&files[&name]);
-        for kind in ["p", "x"] {
-            for _ in 0..reader.number() {
-                reader.number();
-                let hash: String = reader.take(6).iter().map(|byte| format!("{byte:02x}")).collect();
-                named.insert(format!("search/i/{kind}-{hash}.bin"));
+        for kind in ['p', 'x'] {
+            for (file, from, to) in reader.shards(kind) {
+                assert!(!unpacked(&files[&file][from..to]).is_empty(), "{file}");
+                named.insert(file);
             }
         }
         named.insert(name);

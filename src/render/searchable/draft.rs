@@ -2,7 +2,7 @@
 
 use crate::model::body::{Block, Body};
 use crate::model::prose::Section;
-use crate::model::{Link, Target};
+use crate::model::{Key, Kind, Link, Target};
 use crate::render::view::Desk;
 use crate::route::{Facet, address_of, facets_of};
 use crate::search::{Passage, Subject};
@@ -72,10 +72,44 @@ impl<'a, 'd> Draft<'a, 'd> {
         join(&mut self.subject.passages[0].text, text);
     }
 
-    /// Says what a record belongs to.
+    /// Adds a sentence to it: what it tells of, and what there is to tell.
+    pub(super) fn add_facts(&mut self, label: &str, values: &[String]) {
+        if !values.is_empty() {
+            let facts = format!("{}: {}.", self.desk.words.get(label), values.join(", "));
+            self.add_text(&facts);
+        }
+    }
+
+    /// Adds names that the subject's own passage is found by and does not show.
+    pub(super) fn add_unseen<T: AsRef<str>>(&mut self, names: impl IntoIterator<Item = T>) {
+        let unseen = &mut self.subject.passages[0].unseen;
+        for name in names {
+            // Apart, so that no reference runs from one to the next.
+            unseen.push_str("; ");
+            unseen.push_str(name.as_ref());
+        }
+    }
+
+    /// Says what a record belongs to, and of an inspection whose it is.
     pub(super) fn belongs_to(&mut self, owner: Option<&Target>) {
-        self.subject.context = owner.map_or_else(String::new, |owner| self.desk.target(owner).title);
-        self.keywords.push(self.subject.context.clone());
+        let title = owner.map_or_else(String::new, |owner| self.desk.target(owner).title);
+        self.keywords.push(title.clone());
+        let inspected = owner.filter(|owner| owner.kind == Kind::Inspection);
+        self.subject.context = match inspected.and_then(|owner| self.inspectorate(&owner.key)) {
+            Some(by) => {
+                let words = self.desk.words.fill("inspection_by", &[("title", &title), ("by", &by)]);
+                self.keywords.push(by);
+                words
+            }
+            None => title,
+        };
+    }
+
+    /// Returns what the body is called that inspected.
+    pub(super) fn inspectorate(&self, inspection: &Key) -> Option<String> {
+        let inspection = self.desk.tables().inspections.get(inspection)?;
+        let framework = self.desk.tables().frameworks.get(inspection.framework.key()?)?;
+        Some(self.desk.inspectorate(&framework.inspectorate).title)
     }
 
     /// Makes passages of a text: what stands before the first heading belongs to the subject itself, each section
@@ -122,9 +156,16 @@ impl<'a, 'd> Draft<'a, 'd> {
     }
 }
 
-/// Appends text behind a blank.
+/// Appends a sentence: what comes before it has an end.
 pub(super) fn join(text: &mut String, more: &str) {
-    if !text.is_empty() && !more.is_empty() {
+    let more = more.trim();
+    if more.is_empty() {
+        return;
+    }
+    if !text.is_empty() {
+        if text.ends_with(|last: char| last.is_alphanumeric() || matches!(last, ')' | ']' | '%')) {
+            text.push('.');
+        }
         text.push(' ');
     }
     text.push_str(more);

@@ -9,9 +9,11 @@ impl Draft<'_, '_> {
     pub(super) fn inspection(&mut self, key: &Key) {
         let one = &self.desk.tables().inspections[key];
         self.date(one.known_from());
-        self.subject.context = self.authorities(one).join(", ");
+        let whose = self.authorities(one).join(", ");
+        self.subject.context =
+            self.inspectorate(key).into_iter().chain([whose]).collect::<Vec<_>>().join(" · ");
         self.body(&one.body);
-        one.scope.iter().for_each(|line| self.add_text(line));
+        self.add_facts("scope", &one.scope);
         let framework = one.framework.key().and_then(|key| self.desk.tables().frameworks.get(key));
         if let Some(framework) = framework {
             self.keywords.push(framework.name.clone());
@@ -25,10 +27,11 @@ impl Draft<'_, '_> {
             self.add_text(&format!("{area}: {grade}."));
         }
         one.facts.iter().for_each(|fact| self.add_text(&format!("{}: {}.", fact.label, fact.value)));
-        one.inspectors.iter().for_each(|inspector| self.add_text(&format!("{}.", inspector.name)));
+        let inspectors: Vec<String> = one.inspectors.iter().map(|inspector| inspector.name.clone()).collect();
+        self.add_facts("meta_inspectors", &inspectors);
         self.documents(&one.documents);
         if let Some(plan) = one.plan.as_ref() {
-            self.add_text(plan.title.as_deref().unwrap_or_default());
+            self.add_unseen(plan.title.as_deref());
             self.documents(&plan.documents);
         }
     }
@@ -37,15 +40,12 @@ impl Draft<'_, '_> {
         self.titles(self.desk.release.authorities(one))
     }
 
-    /// Adds the titles of documents.
+    /// Adds the titles of documents: the page lists them, and no sentence tells of them.
     pub(super) fn documents(&mut self, documents: &[Part<Document>]) {
-        for document in documents {
-            let title = match document {
-                Part::Open(document) => &document.title,
-                Part::Withheld { stub, .. } => &stub.title,
-            };
-            self.add_text(&format!("{title}."));
-        }
+        self.add_unseen(documents.iter().map(|document| match document {
+            Part::Open(document) => &document.title,
+            Part::Withheld { stub, .. } => &stub.title,
+        }));
     }
 
     /// Says which inspection made a finding, and when.
@@ -67,8 +67,8 @@ impl Draft<'_, '_> {
         self.subject.passages[0].finer = Some(one.kind.as_str());
         self.keywords.push(key.id().to_owned());
         self.body(&one.text);
-        one.legal_basis.iter().for_each(|law| self.add_text(law));
-        self.add_text(&self.titles(&one.groups).join(", "));
+        self.add_facts("meta_law", &one.legal_basis);
+        self.add_unseen(self.titles(&one.groups));
         self.responses(Kind::Finding, key);
     }
 
@@ -118,11 +118,11 @@ impl Draft<'_, '_> {
             self.add_text(entry.reason.as_deref().unwrap_or_default());
             for evidence in &entry.evidence {
                 if let Evidence::File(document) = evidence {
-                    self.add_text(&format!("{}.", document.title));
+                    self.add_unseen([&document.title]);
                 }
             }
         }
-        self.add_text(&self.titles(one.owner.iter().chain(&one.partners)).join(", "));
+        self.add_unseen(self.titles(one.owner.iter().chain(&one.partners)));
     }
 
     pub(super) fn plan(&mut self, key: &Key) {
@@ -130,7 +130,7 @@ impl Draft<'_, '_> {
         self.date(one.published.as_ref().map(|date| date.value));
         self.subject.context = self.titles(one.authority.iter()).join(", ");
         self.body(&one.body);
-        self.add_text(one.overseen_by.as_deref().unwrap_or_default());
+        self.add_facts("meta_overseen_by", &one.overseen_by.iter().cloned().collect::<Vec<_>>());
         self.documents(&one.documents);
     }
 }

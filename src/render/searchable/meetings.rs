@@ -9,16 +9,15 @@ impl Draft<'_, '_> {
         let one = &self.desk.tables().committees[key];
         self.subject.context = self.titles(&one.authority).join(", ");
         self.body(&one.body);
-        self.add_text(&one.aliases.join(", "));
+        self.add_unseen(&*one.aliases);
     }
 
     pub(super) fn meeting(&mut self, key: &Key) {
         let one = &self.desk.tables().meetings[key];
         self.held_by(key, one.date);
         self.body(&one.body);
-        self.add_text(one.venue.as_deref().unwrap_or_default());
-        let people = self.titles(one.attendance.iter().chain(&*one.apologies));
-        self.add_text(&people.join(", "));
+        self.add_unseen(one.venue.as_deref());
+        self.add_unseen(self.titles(one.attendance.iter().chain(&*one.apologies)));
         self.documents(&one.documents);
     }
 
@@ -33,8 +32,9 @@ impl Draft<'_, '_> {
     pub(super) fn considered_at(&mut self, item: &Key) {
         let meeting = Key::new(item.parent().unwrap_or_default());
         self.date(self.desk.release.meeting_day(&meeting));
+        // Its day stands beside it.
         let committee = self.desk.committee(item).title;
-        self.subject.context = format!("{committee}, {}", self.desk.record(Kind::Meeting, &meeting).title);
+        self.subject.context.clone_from(&committee);
         // The date is a keyword already.
         self.keywords.push(committee);
     }
@@ -47,7 +47,7 @@ impl Draft<'_, '_> {
         self.keywords.extend(about);
         let presented = self.titles(one.report_of.iter().chain(&one.presented_by));
         self.body(&one.minutes);
-        self.add_text(&presented.join(", "));
+        self.add_unseen(presented);
         self.documents(&one.documents);
         for key in Contents::of_record(&desk.release.contents.resolutions, key) {
             let Some(resolution) = desk.tables().resolutions.get(key) else { continue };

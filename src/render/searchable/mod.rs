@@ -65,9 +65,12 @@ fn facet_of(desk: &Desk<'_>, facet: Facet, subjects: &[Subject<'_>]) -> search::
         let used: BTreeSet<&str> =
             subjects.iter().flat_map(|one| &one.passages).flat_map(Passage::kinds).collect();
         let records = Kind::ALL.iter().map(|kind| kind.as_str()).chain([CONTRIBUTION, TERM]);
-        let records = records.map(|kind| (kind, desk.words.label("record", kind)));
-        let findings = desk.release.finding_kinds.iter().map(|kind| kind.as_str());
-        let all = records.chain(findings.map(|kind| (kind, desk.kind(kind))));
+        // Kinds of findings stand behind findings.
+        let all = records.flat_map(|kind| {
+            let finer = desk.release.finding_kinds.iter().filter(move |_| kind == Kind::Finding.as_str());
+            let finer = finer.map(|finer| (finer.as_str(), desk.kind(finer.as_str())));
+            std::iter::once((kind, desk.words.label("record", kind))).chain(finer)
+        });
         all.filter(|(kind, _)| used.contains(kind)).map(|(kind, words)| (kind.to_owned(), words)).collect()
     } else {
         let facets = subjects.iter().flat_map(|subject| &subject.facets);

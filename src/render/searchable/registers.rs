@@ -1,6 +1,6 @@
 //! What is to be found of themes, posts, people, organisations, free pages and the words of the glossary.
 
-use super::draft::{Draft, TERM, join};
+use super::draft::{Draft, TERM};
 use crate::model::{Key, Kind, Target};
 use crate::render::glossary::Glossary;
 use crate::render::view::Desk;
@@ -14,24 +14,25 @@ impl Draft<'_, '_> {
             Kind::Theme => {
                 let one = &tables.themes[key];
                 self.add_text(one.summary.as_deref().unwrap_or_default());
-                self.add_text(&one.synonyms.join(", "));
+                self.add_unseen(&*one.synonyms);
             }
             Kind::Post => {
                 let one = &tables.posts[key];
                 let organisation = self.titles(&one.organisation);
                 self.subject.context = organisation.join(", ");
-                self.add_text(one.directorate.as_deref().unwrap_or_default());
-                self.add_text(&one.aliases.join(", "));
+                self.add_unseen(one.directorate.as_deref());
+                self.add_unseen(&*one.aliases);
             }
             Kind::Person => {
                 let one = &tables.people[key];
                 let posts = self.titles(one.posts.iter().map(|tenure| &tenure.post));
-                self.add_text(&posts.join(", "));
-                self.add_text(&one.aliases.join(", "));
+                self.subject.context = posts.join(", ");
+                self.add_unseen(posts);
+                self.add_unseen(&*one.aliases);
             }
             _ => {
                 let one = &tables.organisations[key];
-                self.add_text(&one.aliases.join(", "));
+                self.add_unseen(&*one.aliases);
             }
         }
     }
@@ -52,8 +53,6 @@ pub(super) fn term(desk: &Desk<'_>, glossary: &Glossary, number: usize) -> Subje
         }
         None => term.term.clone(),
     };
-    let mut text = term.meaning.clone();
-    join(&mut text, &term.also.join(", "));
     Subject {
         address: "/glossary/".to_owned(),
         title,
@@ -61,7 +60,8 @@ pub(super) fn term(desk: &Desk<'_>, glossary: &Glossary, number: usize) -> Subje
         passages: vec![Passage {
             fragment: glossary.ids[number].clone(),
             kind: TERM,
-            text,
+            text: term.meaning.clone(),
+            unseen: term.also.join("; "),
             ..Passage::default()
         }],
         ..Subject::default()

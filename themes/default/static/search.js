@@ -2,7 +2,7 @@
 // describes the index; src/search/ranking.rs says why results stand in the order in which they do; the shapes that the
 // comments name are in tests/browser/search.d.ts.
 
-const FORMAT = 1;
+const FORMAT = 2;
 /** So many pieces of a list are read at most: some 100 KB before they are packed. */
 const PIECES = 10;
 /** If the files of all facets are larger together, each waits until somebody opens it. */
@@ -13,15 +13,24 @@ const PAGE = 10;
 
 // Words ---------------------------------------------------------------------------------------------------------
 
-const LETTER = "[\\p{Alphabetic}\\p{N}\\p{M}]+";
-const UNIT = `${LETTER}(?:(?:['’ʼ]|(?<=\\d),(?=\\d))${LETTER})*`;
+const APOSTROPHE = "['`´‘’‛′ʹʻʼʽ＇]";
+const APOSTROPHES = new RegExp(APOSTROPHE, "gu");
+/** What nobody sees, as soft hyphens, parts no word. */
+const INVISIBLE = "[\\p{DI}\\p{Cf}]*";
+const SIGN = `(?!${APOSTROPHE}|[\\p{DI}\\p{Cf}])[\\p{Alphabetic}\\p{N}\\p{M}]`;
+const LETTER = `(?:${INVISIBLE}${SIGN})+${INVISIBLE}`;
+const UNIT = `${LETTER}(?:(?:${APOSTROPHE}|(?<=\\d${INVISIBLE}),(?=${INVISIBLE}\\d))${LETTER})*`;
 const COMPOUND = new RegExp(`${UNIT}(?:[-‐‑]${UNIT})*`, "gu");
+/** O'Neill's, but not 1990's. */
+const POSSESSIVE = new RegExp(`(?<!\\p{N})${APOSTROPHE}[sS]$`, "u");
+/** @param {string} text */
+const seen = (text) => text.replace(/[\p{DI}\p{Cf}]+/gu, "");
 /** @type {Record<string, string>} */
 const SPELT = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ς: "σ" };
 
 /** @param {string} unit @returns {string} a word as the index has it */
 function fold(unit) {
-  const plain = unit.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const plain = seen(unit).replace(POSSESSIVE, "").replace(APOSTROPHES, "").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   return plain.replace(/[ßæœøłđðþς]/g, (letter) => SPELT[letter]).replace(/[^\p{Alphabetic}\p{N}]/gu, "");
 }
 
@@ -44,6 +53,41 @@ export function wordsOf(text) {
     if (parts.length) found.push({ start: index, end: index + compound.length, parts, whole });
   }
   return found;
+}
+
+/**
+ * Finds words, each number with the word that it belongs to: "s.47" is "section47", as the index has it.
+ * @param {string} text @param {References} references @returns {Unit[]}
+ */
+export function unitsOf(text, references) {
+  /** @type {Unit[]} */
+  const units = [];
+  /** @type {Ahead} what a number that comes next belongs to */
+  let ahead;
+  let [aside, before] = [false, 0];
+  for (const { parts, whole } of wordsOf(text)) {
+    for (const sign of seen(text.slice(before, parts[0].start))) {
+      if (aside) aside = sign !== ")";
+      else if (ahead?.list && sign === "(") aside = true;
+      else if (!(ahead?.list ? /[\p{White_Space},&/‐‑–—-]/u : /[\p{White_Space}.]/u).test(sign)) ahead = undefined;
+    }
+    for (const [at, { word, start, end }] of parts.entries()) {
+      before = end;
+      const unit = { words: [word], start, end, is: "", whole, size: at ? 1 : parts.length };
+      const [, name, number] = /^([a-z]+)?(\d+[a-z]{0,2})?$/.exec(word) ?? [];
+      const form = name ? references.get(name) : number && ahead;
+      if (!aside && !(ahead?.list && /^(and|or|to)$/.test(word))) {
+        if (form && number) unit.is = form.name + number;
+        if (unit.is && !name && !ahead?.list) {
+          const { words, start } = /** @type {Unit} */ (units.pop());
+          Object.assign(unit, { words: [...words, word], start, size: 1 });
+        }
+        ahead = form && (!number || form.many) ? { ...form, list: Boolean(number) } : undefined;
+      }
+      units.push(unit);
+    }
+  }
+  return units;
 }
 
 /** @param {string} word @returns {string} an English word without its ending: good enough to find one that the site has */
@@ -121,9 +165,8 @@ class Reader {
 
 const decoder = new TextDecoder();
 
-/** @param {ArrayBuffer} packed @returns {Promise<Uint8Array>} what was packed, whether or not somebody unpacked it */
-async function unpacked(packed) {
-  const bytes = new Uint8Array(packed);
+/** @param {Uint8Array<ArrayBuffer>} bytes @returns {Promise<Uint8Array>} what was packed, whether or not somebody unpacked it */
+async function unpacked(bytes) {
   if (bytes[0] !== 0x78) return bytes;
   const { readable, writable } = new DecompressionStream("deflate");
   const writer = writable.getWriter();
@@ -132,8 +175,15 @@ async function unpacked(packed) {
   return new Uint8Array(await new Response(readable).arrayBuffer());
 }
 
-/** @param {URL} url @param {RequestCache} cache @returns {Promise<ArrayBuffer>} */
-async function fetched(url, cache) {
+/** @param {URL} url @param {RequestCache} cache @param {string} [part] what of it, `0-31` @returns {Promise<ArrayBuffer>} that part, or the whole */
+async function fetched(url, cache, part) {
+  if (part) {
+    // Some hosts pack what nobody wants packed, or send another part.
+    try {
+      const response = await fetch(url, { cache, headers: { range: `bytes=${part}` } });
+      if (response.status === 200 || response.headers.get("content-range")?.startsWith(`bytes ${part}/`)) return await response.arrayBuffer();
+    } catch {}
+  }
   const response = await fetch(url, { cache });
   if (!response.ok) throw new Error(`${response.status} ${url}`);
   return response.arrayBuffer();
@@ -162,6 +212,10 @@ export class Index {
     this.manifest = Object();
     /** @type {Map<string, Promise<any>>} */
     this.kept = new Map();
+    /** @type {Map<string, Promise<Uint8Array<ArrayBuffer>>>} files of a host that sends no parts */
+    this.wholes = new Map();
+    /** @type {References} */
+    this.references = new Map();
   }
 
   /** Looks what the files are called: the site may have been published anew. */
@@ -169,21 +223,38 @@ export class Index {
     this.manifest = JSON.parse(decoder.decode(await this.get(new URL("search/index.json", this.root), "no-cache")));
     if (this.manifest.format !== FORMAT) throw new Error(`format ${this.manifest.format}`);
     this.kept.clear();
+    this.wholes.clear();
   }
 
   /**
-   * Reads a file once.
-   * @template T @param {string} name @param {(reader: Reader) => T} read @returns {Promise<T>}
+   * Reads a file once, or a part of it.
+   * @template T @param {string} name @param {(reader: Reader) => T} read @param {number} [from] @param {number} [to] @returns {Promise<T>}
    */
-  file(name, read) {
-    let kept = this.kept.get(name);
+  file(name, read, from = 0, to = 0) {
+    const key = `${name} ${from}`;
+    let kept = this.kept.get(key);
     if (!kept) {
-      const url = new URL(`search/i/${name}.bin`, this.root);
-      kept = this.get(url, "default").then(unpacked).then((bytes) => read(new Reader(bytes)));
-      kept.catch(() => this.kept.delete(name));
-      this.kept.set(name, kept);
+      kept = this.bytes(name, from, to).then(unpacked).then((bytes) => read(new Reader(bytes)));
+      kept.catch(() => this.kept.delete(key));
+      this.kept.set(key, kept);
     }
     return kept;
+  }
+
+  /** @param {string} name @param {number} from @param {number} to nought for the whole @returns {Promise<Uint8Array<ArrayBuffer>>} */
+  async bytes(name, from, to) {
+    /** @param {string} [part] */
+    const get = async (part) => new Uint8Array(await this.get(new URL(`search/i/${name}.bin`, this.root), "default", part));
+    if (!to) return get();
+    if (!this.wholes.size) {
+      const bytes = await get(`${from}-${to - 1}`);
+      if (bytes.length === to - from) return bytes;
+      this.wholes.set(name, Promise.resolve(bytes));
+    }
+    const whole = this.wholes.get(name) ?? get();
+    this.wholes.set(name, whole);
+    whole.catch(() => this.wholes.delete(name));
+    return (await whole).subarray(from, to);
   }
 
   // The dictionary.
@@ -191,11 +262,18 @@ export class Index {
   /** @param {number} number @returns {Promise<Shard>} */
   shard(number) {
     return this.file(`d-${this.manifest.dictionary[number][1]}`, (reader) => {
-      /** @param {string} kind @returns {(piece: number) => string} */
+      /** @param {string} kind @returns {(piece: number) => Part} */
       const files = (kind) => {
-        let first = 0;
-        const shards = reader.list(() => ({ first: (first += reader.number()), name: `${kind}-${reader.name()}/${first}` }));
-        return (piece) => shards.findLast(({ first }) => first <= piece)?.name ?? "";
+        let [first, name, to] = [0, "", 0];
+        const shards = reader.list(() => {
+          first += reader.number();
+          const gap = reader.number();
+          if (!gap) name = `${kind}-${reader.name()}`;
+          const from = gap ? to + gap - 1 : reader.number();
+          to = from + reader.number();
+          return { first, name, from, to };
+        });
+        return (piece) => /** @type {Part} */ (shards.findLast(({ first }) => first <= piece));
       };
       const [postings, positions] = [files("p"), files("x")];
       let next = 0;
@@ -255,6 +333,11 @@ export class Index {
     return (await this.between(word, `${word}\0`))[0];
   }
 
+  /** @param {string} word @returns {Promise<?Entry>} a word as it stands in quotation marks, where somebody may leave out an apostrophe */
+  async quoted(word) {
+    return (await this.entry(word)) ?? (word.endsWith("s") ? this.entry(word.slice(0, -1)) : null);
+  }
+
   /** @param {string} prefix @returns {Promise<Entry[]>} */
   beginning(prefix) {
     return this.between(prefix, `${prefix}\u{10ffff}`);
@@ -297,18 +380,17 @@ export class Index {
 
   // The lists.
 
-  /** @param {number} number @param {string} shard its file and the number of its first piece @returns {Promise<[first: Reader, second: Uint8Array]>} */
-  async piece(number, shard) {
-    const [file, first] = shard.split("/");
-    const { bytes, starts, count } = await this.file(file, (reader) => {
+  /** @param {number} number @param {Part} shard where it lies @returns {Promise<[first: Reader, second: Uint8Array]>} */
+  async piece(number, { name, first, from, to }) {
+    const { bytes, starts, count } = await this.file(name, (reader) => {
       const count = reader.number();
       let start = 0;
       const starts = [0, ...Array.from({ length: 2 * count }, () => (start += reader.number()))];
       return { count, starts, bytes: reader.bytes.subarray(reader.at) };
-    });
+    }, from, to);
     /** @param {number} at */
     const part = (at) => bytes.subarray(starts[at], starts[at + 1]);
-    const at = number - Number(first);
+    const at = number - first;
     return [new Reader(part(at)), part(at + count)];
   }
 
@@ -390,9 +472,16 @@ export class Index {
 
   /** @param {number} id @returns {Promise<Summary>} */
   async summary(id) {
-    const { block: [block, group], summaries: groups } = this.manifest;
+    const { block: [block, volume, group], summaries: groups } = this.manifest;
     const number = Math.floor(id / block);
-    const summaries = await this.file(`t-${groups[Math.floor(number / group)]}/${number % group}`, (reader) => {
+    const file = Math.floor(number / volume);
+    const name = `t-${groups[Math.floor(file / group)]}/${file % group}`;
+    const ends = await this.file(name, ({ bytes }) => {
+      let end = bytes.length;
+      const lengths = new DataView(bytes.buffer, bytes.byteOffset);
+      return [end, ...Array.from({ length: volume }, (_, at) => (end += lengths.getUint32(4 * at)))];
+    }, 0, 4 * volume);
+    const summaries = await this.file(name, (reader) => {
       const found = [];
       /** @type {any} what the summary of a subject's first passage says for all, and a block says again */
       let subject;
@@ -412,13 +501,13 @@ export class Index {
         });
       }
       return found;
-    });
+    }, ends[number % volume], ends[(number % volume) + 1]);
     return summaries[id % block];
   }
 
   // Queries.
 
-  /** @returns {Promise<{stopped: Set<string>, british: (word: string) => string, groups: Map<string, string[][][]>}>} */
+  /** @returns {Promise<{stopped: Set<string>, british: (word: string) => string, groups: Map<string, string[][][]>, references: References}>} */
   language() {
     return this.file(`w-${this.manifest.synonyms}`, (reader) => {
       const stopped = new Set(reader.string().split(" "));
@@ -438,7 +527,9 @@ export class Index {
           groups.set(key, [...(groups.get(key) ?? []), members]);
         }
       }
-      return { stopped, british, groups };
+      const forms = [...reader.string().matchAll(/(\S+) (\S+)( \+)?/g)];
+      const references = (this.references = new Map(forms.map(([, form, name, many]) => [form, { name, many: Boolean(many) }])));
+      return { stopped, british, groups, references };
     });
   }
 
@@ -447,42 +538,43 @@ export class Index {
    * @param {string} query
    */
   async parsed(query) {
-    const { stopped, british, groups } = await this.language();
+    const { stopped, british, groups, references } = await this.language();
     /** @type {Slot[]} */
     const slots = [];
     /** @type {Slot[]} */
     const without = [];
-    /** @type {{word: string, whole: string, size: number}[]} */
-    let plain = [];
+    let plain = "";
     const flush = () => {
-      const stems = plain.map(({ word }) => this.bare(british(word)));
-      for (let at = 0; at < plain.length;) {
-        let length = plain.length - at;
+      const units = unitsOf(plain, references);
+      const words = units.map(({ words, is }) => is || words[0]);
+      const stems = words.map((word) => this.bare(british(word)));
+      for (let at = 0; at < units.length;) {
+        let length = units.length - at;
         while (length > 1 && !groups.has(stems.slice(at, at + length).join(" "))) length--;
-        const { whole, size } = plain[at];
+        const { whole, size, words: apart } = units[at];
         if (length === 1 && size > 1) length = size;
-        const words = plain.slice(at, at + length).map(({ word }) => word);
         const members = groups.get(stems.slice(at, at + length).join(" "))?.flat() ?? [];
-        const ways = [words, ...(size > 1 && size === length ? [[whole]] : []), ...members];
-        slots.push({ text: words.join(" "), ways: [...new Map(ways.map((way) => [way.join(" "), way])).values()], quoted: false });
+        const ways = [words.slice(at, at + length), ...(size > 1 && size === length ? [[whole]] : []), ...members];
+        // A reference whose word and number stand apart is a guess.
+        if (length === 1 && apart.length > 1 && !apart.some((word) => stopped.has(word))) ways.push(apart);
+        const text = units.slice(at, at + length).flatMap(({ words }) => words).join(" ");
+        slots.push({ text, ways: [...new Map(ways.map((way) => [way.join(" "), way])).values()], quoted: false });
         at += length;
       }
-      plain = [];
+      plain = "";
     };
     for (const [, minus, quoted, word] of query.slice(0, 300).matchAll(/(?<!\S)(-?)(?:["“”]([^"“”]*)["“”]?|(\S+))|["“”]/gu)) {
       if (quoted !== undefined || minus) {
         flush();
-        const words = wordsOf(quoted ?? word ?? "").flatMap(({ parts }) => parts.map((part) => part.word));
-        const slot = { text: words.join(" "), ways: [words], quoted: quoted !== undefined };
-        if (words.length) (minus ? without : slots).push(slot);
+        const units = unitsOf(quoted ?? word ?? "", references);
+        const slot = { text: units.flatMap(({ words }) => words).join(" "), ways: [units.map(({ words, is }) => is || words[0])], quoted: quoted !== undefined };
+        if (units.length) (minus ? without : slots).push(slot);
         continue;
       }
       // 4/6/2026, as people write it here.
       const iso = (word ?? "").replace(/^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/, (_, day, month, year) =>
         `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`);
-      for (const { parts, whole } of wordsOf(iso)) {
-        parts.forEach(({ word }, at) => plain.push({ word, whole, size: at ? 1 : parts.length }));
-      }
+      plain += `${iso} `;
     }
     flush();
     const said = slots.filter(({ quoted, ways }) => quoted || ways.some((way) => way.some((word) => !stopped.has(word))));
@@ -540,6 +632,7 @@ export class Index {
    */
   async search({ q, filters, sort }, typing) {
     const { passages, facets, ranking } = this.manifest;
+    q = seen(q);
     const { slots, without } = await this.parsed(q);
     /** @type {Wanted} */
     const wanted = { words: new Set(), prefixes: [], ready: [] };
@@ -553,7 +646,7 @@ export class Index {
         words,
         terms: slot.quoted
           ? await Promise.all(words.map(async (word) => {
-            const entry = await this.entry(word);
+            const entry = await this.quoted(word);
             wanted.words.add(word);
             return /** @type {Term} */ (entry ? [[entry.list, 1]] : []);
           }))
@@ -682,7 +775,7 @@ export class Index {
   /** @param {number[]} ids @param {string[]} words @param {Term[]} terms @returns {Promise<number[]>} those in which the words follow each other */
   async inOrder(ids, words, terms) {
     const among = new Set(ids);
-    const forms = await Promise.all(words.map(async (word) => (await this.entry(word))?.form));
+    const forms = await Promise.all(words.map(async (word) => (await this.quoted(word))?.form));
     const places = await Promise.all(terms.map(([[list]]) => this.places(list, among)));
     return ids.filter((id) => {
       const sets = places.map((found, at) =>
@@ -747,9 +840,15 @@ export class Index {
    */
   excerpt(text, wanted) {
     const words = wordsOf(text);
-    const hits = words.flatMap(({ start, end, parts, whole }) => {
-      const hit = [...parts.map(({ word }) => word), whole].find((word) => wanted.words.has(word) || wanted.prefixes.some((prefix) => word.startsWith(prefix)));
-      return hit ? [{ start, end, hit }] : [];
+    const references = unitsOf(text, this.references).flatMap(({ start, end, is }) => (is ? [{ start, end, all: [is] }] : []));
+    const all = words.map(({ start, end, parts, whole }) => ({ start, end, all: [...parts.map(({ word }) => word), whole] }));
+    let after = 0;
+    // What begins at one place: the longer one first.
+    const hits = [...references, ...all].sort((one, other) => one.start - other.start || other.end - one.end).flatMap(({ start, end, all }) => {
+      const hit = all.find((word) => wanted.words.has(word) || wanted.prefixes.some((prefix) => word.startsWith(prefix)));
+      if (!hit || start < after) return [];
+      after = end;
+      return [{ start, end, hit }];
     });
     let [from, most] = [0, -1];
     for (const { start } of hits) {
@@ -768,7 +867,7 @@ export class Index {
     }
     pieces.push(text.slice(at, to) + (to < text.length ? "…" : ""));
     if (from) pieces[0] = `…${pieces[0]}`;
-    return { pieces, words: [...new Set(hits.map(({ start, end }) => text.slice(start, end).toLowerCase()))].slice(0, 12) };
+    return { pieces, words: [...new Set(hits.map(({ start, end }) => seen(text.slice(start, end)).toLowerCase()))].slice(0, 12) };
   }
 }
 
@@ -996,7 +1095,7 @@ async function answer(form, room) {
       const { title, heading, kind, context, date, tags } = summary;
       return el("li", {},
         el("h3", {}, el("a", { href: href(index, summary, marked) }, title, heading && ` – ${heading}`)),
-        el("p", { class: "facts" }, [kind, context, date].filter(Boolean).join(" · "), ...(heading ? [] : tags.flatMap(([id, text]) => [" ", el("strong", { class: `tag tag-${id}` }, text)]))),
+        el("p", { class: "facts" }, [kind, context, date.replaceAll(" ", "\u00a0")].filter(Boolean).join(" · "), ...(heading ? [] : tags.flatMap(([id, text]) => [" ", el("strong", { class: `tag tag-${id}` }, text)]))),
         el("p", {}, ...pieces.map((piece, at) => (at % 2 ? el("mark", {}, piece) : piece))),
         ...(missing.length ? [el("p", { class: "quiet" }, words.missing, " ", ...missing.flatMap((word) => [el("s", {}, word), " "]))] : []));
     }));

@@ -82,7 +82,10 @@ if (box instanceof HTMLFormElement) {
  */
 function markFound(words) {
   const main = document.querySelector("main");
-  const pattern = words.map((word) => word.replace(/[^\p{L}\p{N}]+/gu, "[^\\p{L}\\p{N}]+")).filter((word) => /\p{L}|\p{N}/u.test(word));
+  // Nobody sees a soft hyphen within a word.
+  const pattern = words.map((word) => (word.match(/[\p{L}\p{N}\p{M}]|[^\p{L}\p{N}\p{M}]+/gu) ?? [])
+    .map((part) => (/[\p{L}\p{N}\p{M}]/u.test(part) ? part : "[^\\p{L}\\p{N}]+")).join("[\\p{DI}\\p{Cf}]*"))
+    .filter((word) => /\p{L}|\p{N}/u.test(word));
   if (!main || !pattern.length) return;
   const whole = new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern.join("|")})(?![\\p{L}\\p{N}])`, "giu");
   const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
