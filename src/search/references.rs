@@ -1,12 +1,12 @@
 //! Words before numbers: "section 47", "s.47", "s47", "ss 17 and 47". However it is written, a reference is one word
 //! more, the plain name and the number in one ("section47"), and takes one place.
 
-use std::collections::BTreeMap;
+use crate::text::HashMap;
 
 /// Words that stand before numbers, by how they are written.
 #[derive(Clone, Debug, Default)]
 pub struct References {
-    forms: BTreeMap<String, Form>,
+    forms: HashMap<String, Form>,
 }
 
 /// A word that stands before a number.
@@ -36,7 +36,7 @@ impl References {
     /// Reads the lines of the shipped file that tell of numbers, as in `section N = s N = sections N+`; the others are
     /// left out.
     pub fn of<'a>(lines: impl Iterator<Item = &'a str>) -> Self {
-        let mut forms = BTreeMap::new();
+        let mut forms = HashMap::default();
         for line in lines.filter(|line| is_of_references(line)) {
             let mut name: Option<&str> = None;
             for member in line.split(" = ") {
@@ -67,7 +67,9 @@ impl References {
         let line = |(word, form): (&String, &Form)| {
             format!("{word} {}{}", form.name, if form.many { " +" } else { "" })
         };
-        self.forms.iter().map(line).collect::<Vec<_>>().join("\n")
+        let mut lines: Vec<String> = self.forms.iter().map(line).collect();
+        lines.sort_unstable();
+        lines.join("\n")
     }
 }
 
