@@ -61,6 +61,13 @@ impl References {
         Some((self.form(before).filter(|_| is_number(number))?, number))
     }
 
+    /// Whether a word is a reference as the index has it: "section47", not "s47".
+    pub fn is_plain(&self, word: &str) -> bool {
+        self.in_one(word).is_some_and(|(form, number)| {
+            word.len() == form.name.len() + number.len() && word.starts_with(&form.name)
+        })
+    }
+
     /// Returns the forms as the script reads them: how it is written, what it is called, and a plus sign where several
     /// numbers may follow.
     pub fn lines(&self) -> String {
@@ -93,9 +100,8 @@ impl<'r> Ahead<'r> {
             (Ahead::List(form), ',' | '&' | '/' | '-' | '\u{2010}' | '\u{2011}' | '–' | '—') => {
                 Ahead::List(form)
             }
-            (Ahead::List(form), '(') => Ahead::Aside(form),
             (Ahead::Aside(form), ')') => Ahead::List(form),
-            (Ahead::Aside(form), _) => Ahead::Aside(form),
+            (Ahead::List(form), '(') | (Ahead::Aside(form), _) => Ahead::Aside(form),
             (Ahead::Word(_) | Ahead::List(_), other) if other.is_whitespace() => self,
             (Ahead::Nothing | Ahead::Word(_) | Ahead::List(_), _) => Ahead::Nothing,
         }
