@@ -267,4 +267,39 @@ impl Release {
             (key, item, meeting)
         })
     }
+
+    /// Returns the themes of a record, each once; an action without its own has those of its findings, a resolution those of
+    /// its item.
+    pub fn themes_of(&self, number: u32) -> Vec<u32> {
+        let mut themes = Vec::new();
+        self.add_themes(number, &mut themes);
+        themes
+    }
+
+    fn add_themes(&self, number: u32, themes: &mut Vec<u32>) {
+        let Some(target) = self.target_at(number) else { return };
+        let Some(head) = self.tables.head(target) else { return };
+        for (_, theme) in head.outline.links.iter().filter(|(relation, _)| *relation == Relation::Theme) {
+            if !themes.contains(theme) {
+                themes.push(*theme);
+            }
+        }
+        if !themes.is_empty() {
+            return;
+        }
+        match target.kind {
+            Kind::Action => {
+                for (_, finding) in
+                    head.outline.links.iter().filter(|(relation, _)| *relation == Relation::For)
+                {
+                    self.add_themes(*finding, themes);
+                }
+            }
+            Kind::Resolution => {
+                let item = target.key.parent().and_then(|item| self.number_at(Kind::Item, item));
+                item.into_iter().for_each(|item| self.add_themes(item, themes));
+            }
+            _ => {}
+        }
+    }
 }

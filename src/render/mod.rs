@@ -54,9 +54,17 @@ pub fn render<'a>(shared: &'a Desk<'a>, skin: &'a Skin, route: &Route) -> Result
         Recipe::Findings(number) => {
             skin.render("table.html", &view::lists::findings(desk, at, *number), desk)
         }
-        Recipe::Actions => skin.render("table.html", &view::tracker::tracker(desk, at), desk),
+        Recipe::Actions(number) => {
+            skin.render("tracker.html", &view::tracker::tracker(desk, at, *number), desk)
+        }
         Recipe::ActionsOf(list, number) => {
-            skin.render("table.html", &view::tracker::actions(desk, at, *list, *number), desk)
+            skin.render("tracker.html", &view::tracker::actions(desk, at, *list, *number), desk)
+        }
+        Recipe::ActionsBy(facet) => {
+            skin.render("listing.html", &view::tracker::actions_by(desk, at, *facet), desk)
+        }
+        Recipe::ActionsWith(facet, value) => {
+            skin.render("tracker.html", &view::tracker::actions_with(desk, at, *facet, value), desk)
         }
         Recipe::Deadlines(number) => {
             skin.render("table.html", &view::deadlines::deadlines(desk, at, *number), desk)

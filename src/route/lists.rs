@@ -3,9 +3,9 @@
 use super::changes::{Change, change_count, changes};
 use super::duties::{Duty, duties};
 use super::facets::{Facet, Facets, once};
-use crate::clocks::Timing;
+use super::tracked::{ActionList, Tracked, lists_with};
 use crate::model::{
-    Article, Contents, Inspection, Key, Kind, Link, Meeting, MeetingStatus, Relation, Target, words,
+    Article, Contents, Inspection, Key, Kind, Link, Meeting, MeetingStatus, Relation, Target,
 };
 use crate::release::{Release, Seen};
 use crate::text::{HashMap, HashSet, Natural, PartialDate};
@@ -15,29 +15,6 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-words! {
-    /// The four lists that committees ask for, and what belongs on none of them.
-    ActionList {
-        /// Everything that is still to be done.
-        Live "live",
-        /// Past its date.
-        Overdue "overdue",
-        /// Its date was moved later.
-        Extended "extended",
-        /// Done within the last year.
-        Completed "completed",
-        /// Open when the record ends: what became of it is not recorded.
-        NotRecorded "not-recorded",
-    }
-}
-
-impl ActionList {
-    /// Returns the address of its first page.
-    pub fn address(self) -> String {
-        format!("/browse/actions/{}/", self.as_str())
-    }
-}
-
 /// The lists.
 #[derive(Default)]
 pub struct Lists {
@@ -45,8 +22,11 @@ pub struct Lists {
     pub inspections: Vec<Key>,
     /// Findings, those of the newest inspection first.
     pub findings: Vec<Key>,
-    /// Every action: those of the newest inspection first, and after those of all inspections those of plans.
+    /// Every action: first what is still to be done, the soonest due first; then what was open when the record ends, the
+    /// soonest due first; then what is done, the latest first; and last what is withheld.
     pub all_actions: Vec<Key>,
+    /// The actions with each value of what the tracker narrows them by.
+    pub tracked: Tracked,
     /// Actions still to be done, the soonest due first.
     pub live: Vec<Key>,
     /// Actions past their date, the longest overdue first.
@@ -198,35 +178,43 @@ impl Lists {
     }
 
     fn list_actions(&mut self, release: &Release) {
-        let plans = release.each(&release.tables.plans).map(|(key, _)| key);
-        for owner in self.inspections.iter().chain(plans) {
-            self.all_actions.extend(Contents::of_record(&release.contents.actions, owner).iter().cloned());
-        }
         let since = release.now.as_of.checked_sub(1.year()).unwrap_or(release.now.as_of);
         self.completed_since = Some(since);
-        let (mut live, mut overdue, mut extended, mut completed) = (vec![], vec![], vec![], vec![]);
-        for (key, action) in &release.tables.actions {
-            let Some(progress) = release.facts.progress.of(action.head.outline.number) else { continue };
+        let (mut all, mut live, mut overdue, mut extended, mut completed) =
+            (vec![], vec![], vec![], vec![], vec![]);
+        for (key, action) in release.each(&release.tables.actions) {
+            let action = action.shown().map(|action| action.head.outline.number);
+            let Some(progress) = action.and_then(|number| release.facts.progress.of(number)) else {
+                all.push(((3, Date::MAX, None), key));
+                continue;
+            };
             let due = progress.current_due.map_or(Date::MAX, PartialDate::last);
-            if progress.timing == Timing::NotRecorded {
-                self.not_recorded.push(key.clone());
-            } else if progress.status.is_open() {
-                live.push((due, key));
-                if progress.slips > 0 {
-                    extended.push(((Reverse(progress.slips), Reverse(progress.slipped_days)), key));
+            let mut place = (2, Date::MAX, Some(Reverse(progress.since)));
+            for list in lists_with(progress, since) {
+                match list {
+                    ActionList::Live => {
+                        place = (0, due, None);
+                        live.push((due, key));
+                    }
+                    ActionList::Overdue => overdue.push((due, key)),
+                    ActionList::Extended => {
+                        extended.push(((Reverse(progress.slips), Reverse(progress.slipped_days)), key));
+                    }
+                    ActionList::Completed => completed.push((Reverse(progress.since), key)),
+                    ActionList::NotRecorded => {
+                        place = (1, due, None);
+                        self.not_recorded.push(key.clone());
+                    }
                 }
             }
-            if matches!(progress.timing, Timing::Overdue { .. }) {
-                overdue.push((due, key));
-            }
-            if progress.status.is_done() && progress.since.is_some_and(|date| date.last() >= since) {
-                completed.push((Reverse(progress.since), key));
-            }
+            all.push((place, key));
         }
+        self.all_actions = sorted(all);
         self.live = sorted(live);
         self.overdue = sorted(overdue);
         self.extended = sorted(extended);
         self.completed = sorted(completed);
+        self.tracked = Tracked::of(release, &self.all_actions);
     }
 
     fn list_meetings(&mut self, release: &Release) {

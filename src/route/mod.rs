@@ -13,6 +13,7 @@ mod recipe;
 mod reserved;
 mod routes;
 mod sitemap;
+mod tracked;
 
 pub use address::{OPEN_SEARCH, SEARCH, address_of, file_address, first_of, page_of_list, register_folder};
 pub use changes::{Change, ChangeKind, latest_changes};
@@ -20,11 +21,14 @@ pub use dataset::{Chart, Dataset};
 pub use duties::{DatedDuty, Duty};
 pub use facets::{Facet, OVERDUE, Value, facets_of};
 pub use life::{Milestone, each_milestone, has_life};
-pub use lists::{ActionList, Lists};
+pub use lists::Lists;
 pub use recipe::{AssetRoute, AssetSource, Recipe, Route};
 pub use reserved::{MANIFEST, PREVIEW, STAGING};
 pub use routes::{LinkedPart, Routes};
 pub use sitemap::Sitemaps;
+pub use tracked::{
+    ActionFacet, ActionList, DuePeriod, Tracked, Valued, committees_of, lists_with, sources_of,
+};
 
 use crate::diagnostics::Diagnostic;
 use crate::model::tables::{every_table, kind_of};
@@ -49,7 +53,6 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
     };
     add("/".into(), Recipe::Home, None);
     add("/findings/".into(), Recipe::Findings(1), None);
-    add("/actions/".into(), Recipe::Actions, None);
     add("/committees/".into(), Recipe::Committees, None);
     add("/plans/".into(), Recipe::Plans, None);
     add("/browse/".into(), Recipe::Browse, None);
@@ -74,8 +77,19 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
     paged("/findings/", 2, lists.findings.len(), &Recipe::Findings);
     paged("/deadlines/", 1, lists.duties.len(), &Recipe::Deadlines);
     paged("/changes/", 1, lists.change_count, &Recipe::Changes);
+    paged("/actions/", 1, lists.all_actions.len(), &Recipe::Actions);
     for list in lists.shown_action_lists() {
         paged(&list.address(), 1, lists.actions(list).len(), &|page| Recipe::ActionsOf(list, page));
+    }
+    for facet in ActionFacet::ALL.iter().copied().filter(|facet| facet.has_lists()) {
+        let mut values = lists.tracked.of_facet(facet).peekable();
+        if values.peek().is_some() {
+            paged(&facet.address(), 1, 0, &|_| Recipe::ActionsBy(facet));
+        }
+        for (value, _) in values {
+            let address = format!("{}{value}/", facet.address());
+            paged(&address, 1, 0, &|_| Recipe::ActionsWith(facet, value.to_owned()));
+        }
     }
     for ((facet, value), count) in &lists.browse {
         let address = format!("/browse/{}/{value}/", facet.as_str());

@@ -2,7 +2,7 @@
 
 use super::dataset::Dataset;
 use super::facets::Facet;
-use super::lists::ActionList;
+use super::tracked::{ActionFacet, ActionList};
 use crate::model::{Key, Kind, Target};
 use crate::text::Place;
 
@@ -76,10 +76,14 @@ pub enum Recipe {
     Action(Key),
     /// The list of findings.
     Findings(usize),
-    /// The tracker of actions.
-    Actions,
+    /// The tracker: every action.
+    Actions(usize),
     /// One of the lists of actions.
     ActionsOf(ActionList, usize),
+    /// The values of what the tracker narrows actions by.
+    ActionsBy(ActionFacet),
+    /// The first actions with one value of that.
+    ActionsWith(ActionFacet, String),
     /// The list of deadlines.
     Deadlines(usize),
     /// The list of committees.

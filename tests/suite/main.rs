@@ -40,6 +40,7 @@ mod session;
 mod sites;
 mod templates;
 mod themes;
+mod tracker;
 mod typed;
 mod withheld;
 mod words;

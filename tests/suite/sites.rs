@@ -180,6 +180,7 @@ fn every_page_is_a_page() {
                 " type=\"application/ld+json\">",
                 " type=\"module\" src=\"/assets/site.",
                 " type=\"module\" src=\"/assets/search.",
+                " type=\"module\" src=\"/assets/tracker.",
             ];
             assert!(fine.iter().any(|opening| script.starts_with(opening)), "{path}: strict CSP");
         }

@@ -110,6 +110,8 @@ fn every_key_that_is_named_exists_and_every_key_is_named() {
         "statuses_of_",
         "timing_",
         "series_",
+        "tracked_",
+        "due_period_",
     ];
     let unused: Vec<&String> = keys
         .iter()

@@ -3,7 +3,7 @@
 
 use super::{About, Name, Own, Telling, Word, column};
 use crate::model::tables::Table;
-use crate::model::{Acceptance, Inspection, Key, Kind, Link, Plan, Record, Relation, Target};
+use crate::model::{Acceptance, Inspection, Key, Kind, Link, Plan, Record, Target};
 use crate::release::Seen;
 use crate::render::view::Desk;
 use crate::render::view::parts::Tag;
@@ -257,33 +257,6 @@ pub fn answered_on<'d, R: About>() -> Telling<'d, R> {
 /// The column of the themes of a record; an action without its own has those of its findings, a resolution those of its item.
 pub fn themes<'d, R: About>() -> Telling<'d, R> {
     column("themes", |desk, row: &R| {
-        let mut themes = Vec::new();
-        add_themes(desk, row.about(), &mut themes);
-        themes
+        desk.release.themes_of(row.about()).into_iter().map(Name::Record).collect::<Vec<_>>()
     })
-}
-
-fn add_themes(desk: &Desk<'_>, number: u32, themes: &mut Vec<Name<'_>>) {
-    let Some(target) = desk.release.target_at(number) else { return };
-    let Some(head) = desk.tables().head(target) else { return };
-    for (relation, theme) in &head.outline.links {
-        let theme = Name::Record(*theme);
-        if *relation == Relation::Theme && !themes.contains(&theme) {
-            themes.push(theme);
-        }
-    }
-    if !themes.is_empty() {
-        return;
-    }
-    match target.kind {
-        Kind::Action => {
-            for (_, finding) in head.outline.links.iter().filter(|(relation, _)| *relation == Relation::For) {
-                add_themes(desk, *finding, themes);
-            }
-        }
-        Kind::Resolution => {
-            source_of(desk, number).into_iter().for_each(|item| add_themes(desk, item, themes));
-        }
-        _ => {}
-    }
 }

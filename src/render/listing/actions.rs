@@ -1,11 +1,12 @@
 //! Lists of actions.
 
 use super::about::{self, shown};
-use super::{Listing, Name, Number, Telling, column, numbers};
+use super::{Listing, Name, Number, Telling, Word, column, numbers};
 use crate::clocks::{Progress, Timing};
 use crate::model::{Key, Kind};
 use crate::render::view::Desk;
-use crate::render::view::parts::Cell;
+use crate::render::view::parts::{Cell, Tag};
+use crate::route::{DuePeriod, committees_of, lists_with};
 
 /// Returns a list of actions.
 pub fn actions<'d>(desk: &'d Desk<'d>, keys: &[Key]) -> Listing<'d> {
@@ -22,6 +23,10 @@ pub fn actions<'d>(desk: &'d Desk<'d>, keys: &[Key]) -> Listing<'d> {
         column("times_moved", move |desk, number: &u32| progress(desk, *number).map(|one| one.slips)),
         column("days_moved", move |desk, number: &u32| progress(desk, *number).map(|one| one.slipped_days)),
         column("days_left", move |desk, number: &u32| days_left(progress(desk, *number)?)),
+        column("due_period", move |desk, number: &u32| {
+            let period = DuePeriod::of(progress(desk, *number)?)?;
+            Some(Word::Listed("due_period", period.as_str()))
+        }),
         column("done_on", move |desk, number: &u32| progress(desk, *number)?.done_on),
         column("standing", move |desk, number: &u32| {
             let timing = progress(desk, *number).and_then(|one| desk.timing_tag(one));
@@ -33,6 +38,16 @@ pub fn actions<'d>(desk: &'d Desk<'d>, keys: &[Key]) -> Listing<'d> {
             action.map_or_else(Vec::new, |one| Name::all(desk, &one.targets))
         }),
         about::themes(),
+        column("committees", move |desk, number: &u32| {
+            let action = shown(desk, &desk.tables().actions, *number);
+            let committees = action.map_or_else(Vec::new, |one| committees_of(desk.release, one));
+            committees.into_iter().map(Name::Record).collect::<Vec<_>>()
+        }),
+        column("lists", move |desk, number: &u32| {
+            let since = desk.routes.lists.completed_since.unwrap_or(desk.release.now.as_of);
+            let lists = progress(desk, *number).into_iter().flat_map(|one| lists_with(one, since));
+            lists.map(|list| Tag::new(list.as_str(), desk.list_title(list))).collect::<Vec<_>>()
+        }),
     ];
     Listing::of(desk, numbers(desk, Kind::Action, keys), columns)
 }

@@ -7,6 +7,7 @@ use crate::model::{
     Inspection, Key, Kind, Link, Meeting, MeetingStatus, Organisation, OrganisationKind, Target,
 };
 use crate::route::Dataset;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 /// Returns the way to a page, the page itself last; nothing for a page without one.
@@ -24,6 +25,11 @@ pub(super) fn about(desk: &Desk<'_>, crumbs: &[Crumb], title: &str, address: &st
         graph.push(trail(desk, crumbs, title, address));
     }
     written(&graph)
+}
+
+/// Returns what a script is told, as JSON.
+pub(super) fn for_script(told: &impl Serialize) -> String {
+    json!(told).to_string()
 }
 
 fn written(graph: &[Value]) -> String {

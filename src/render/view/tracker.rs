@@ -1,52 +1,182 @@
-//! The tracker: the four lists of actions that committees ask for.
+//! The tracker: every action, the lists of them that committees ask for, and what they can be narrowed by.
 
-use super::Desk;
-use super::page::TablePage;
-use super::parts::{LinkView, TableView};
-use crate::model::Key;
+use super::contents::listing_page;
+use super::page::{Crumb, ListingPage, PageView, Pagination};
+use super::parts::{Group, GroupEntry, LinkView, TableView};
+use super::{Desk, structured};
+use crate::model::{Key, Kind, Target};
 use crate::render::listing::actions as listed;
 use crate::render::listing::files::with_file;
 use crate::render::listing::table::table;
-use crate::route::{ActionList, Dataset};
+use crate::route::{ActionFacet, ActionList, Dataset, DuePeriod, Valued};
+use crate::text::Natural;
+use serde::Serialize;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
-/// Returns the tracker: the beginning of each of the four lists that committees ask for.
-pub fn tracker(desk: &Desk<'_>, address: &str) -> TablePage {
-    const ROWS: usize = 10;
-    let words = desk.words;
-    let lists = &desk.routes.lists;
-    let tables = lists
-        .shown_action_lists()
-        .map(|list| {
-            let all = lists.actions(list);
-            let shown = &all[..all.len().min(ROWS)];
-            let counted = [("n", &*words.number(all.len() as u64)), ("list", &desk.list_title(list))];
-            let title = words.fill("more_actions", &counted);
-            let more = LinkView::to(title, desk.at(&list.address()));
-            // The page of the list offers it as a file.
-            TableView { more: (!all.is_empty()).then_some(more), ..action_table(desk, list, shown) }
-        })
-        .collect();
-    let links = lists
-        .shown_action_lists()
-        .map(|list| {
-            let count = words.number(lists.actions(list).len() as u64);
-            let title = format!("{} ({count})", desk.list_title(list));
-            LinkView::to(title, desk.at(&list.address()))
-        })
-        .collect();
-    let intro = words.get("actions_intro");
-    TablePage {
-        page: desk.page(address, &words.get("actions_title"), &intro, Vec::new()),
-        intro,
-        links,
-        chart: None,
-        tables,
-        pagination: None,
+/// The address of the tracker.
+const TRACKER: &str = "/actions/";
+
+/// How many values of what actions can be narrowed by the tracker names: those with the most actions.
+const VALUES: usize = 40;
+
+/// The words of the interface that the tracker's script says.
+const SPOKEN: [&str; 19] = [
+    "actions_one",
+    "actions_other",
+    "overdue_by_one",
+    "overdue_by_other",
+    "not_recorded_here",
+    "partly_withheld",
+    "date_day",
+    "date_month",
+    "none_here",
+    "thousands",
+    "tracker_filter",
+    "tracker_any",
+    "tracker_clear",
+    "tracker_more",
+    "tracker_print",
+    "tracker_sort",
+    "tracker_sort_due",
+    "tracker_sort_slippage",
+    "tracker_failed",
+];
+
+/// A page of actions.
+#[derive(Serialize)]
+pub struct TrackerPage {
+    /// The frame.
+    pub page: PageView,
+    /// What the list is.
+    pub intro: String,
+    /// All actions, and the lists of them.
+    pub tabs: Vec<TabView>,
+    /// What they can be narrowed by, on the first page of all actions.
+    pub filters: Vec<FilterView>,
+    /// What the script is told, as JSON, where there is something to narrow.
+    pub script: Option<String>,
+    /// The page about what the actions are narrowed to.
+    pub about: Option<LinkView>,
+    /// The actions.
+    pub table: TableView,
+    /// The other pages.
+    pub pagination: Option<Pagination>,
+}
+
+/// A list, as one of several that stand beside each other.
+#[derive(Clone, Debug, Serialize)]
+pub struct TabView {
+    /// Its id; empty for the list of all.
+    pub id: String,
+    /// What it is called, and where it is.
+    pub link: LinkView,
+    /// How many are on it.
+    pub count: String,
+    /// Whether it is the one that is shown.
+    pub current: bool,
+}
+
+/// What a list can be narrowed by.
+#[derive(Clone, Debug, Serialize)]
+pub struct FilterView {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub label: String,
+    /// How many values it has.
+    pub count: String,
+    /// Its values, those with the most actions where there are very many.
+    pub values: Vec<FilterValue>,
+    /// Where all of them are.
+    pub more: Option<LinkView>,
+}
+
+/// A value that a list can be narrowed to.
+#[derive(Clone, Debug, Serialize)]
+pub struct FilterValue {
+    /// Its id.
+    pub id: String,
+    /// What it is called, and where its list is.
+    pub link: LinkView,
+    /// How many there are.
+    pub count: String,
+}
+
+/// Returns the tracker, which is the list of all actions.
+pub fn tracker(desk: &Desk<'_>, address: &str, number: usize) -> TrackerPage {
+    let all = &desk.routes.lists.all_actions;
+    let title = desk.words.get("actions_title");
+    let intro = desk.words.get("actions_intro");
+    let filters = if number == 1 { filters(desk) } else { Vec::new() };
+    let page = desk.page(address, &desk.numbered(&title, number), &intro, Vec::new());
+    TrackerPage {
+        script: (!filters.is_empty()).then(|| structured::for_script(&script(desk))),
+        filters,
+        tabs: tabs(desk, Some("")),
+        ..tracker_page(desk, page, intro, all, &Dataset::Actions, number)
     }
 }
 
-/// Returns a table of the actions on a list.
-fn action_table(desk: &Desk<'_>, list: ActionList, keys: &[Key]) -> TableView {
+/// Returns one of the lists that committees ask for.
+pub fn actions(desk: &Desk<'_>, address: &str, list: ActionList, number: usize) -> TrackerPage {
+    let all = desk.routes.lists.actions(list);
+    let title = desk.list_title(list);
+    let intro = desk.words.label("action_list_intro", list.as_str());
+    let page = desk.page(address, &desk.numbered(&title, number), &intro, vec![desk.section("actions")]);
+    TrackerPage {
+        tabs: tabs(desk, Some(list.as_str())),
+        ..tracker_page(desk, page, intro, all, &Dataset::ActionsOf(list), number)
+    }
+}
+
+/// Returns the first actions with one value of what they can be narrowed by: on very large sites there are too many of these
+/// lists for all of them to be whole. Where there are more, it leads on to a list that has them, and to the file.
+pub fn actions_with(desk: &Desk<'_>, address: &str, facet: ActionFacet, value: &str) -> TrackerPage {
+    let words = desk.words;
+    let valued = desk.routes.lists.tracked.with(facet, value);
+    let (count, first) = valued.map_or((0, &[][..]), |one| (one.count, &one.first));
+    let named = value_link(desk, facet, value).title;
+    let label = words.label("tracked", facet.as_str());
+    let title = words.fill("browse_value_title", &[("facet", &label), ("value", &named)]);
+    let up = Crumb { title: words.label("tracked_by", facet.as_str()), href: desk.at(&facet.address()) };
+    let page = desk.page(address, &title, &title, vec![desk.section("actions"), up]);
+    let about = target(desk, facet, value).map(|target| desk.target(&target));
+    let about = about
+        .map(|link| LinkView { title: words.fill("browse_own_page", &[("title", &link.title)]), ..link });
+    let mut page = tracker_page(desk, page, String::new(), first, &Dataset::Actions, 1);
+    if count > first.len() {
+        let (all, shown) = (words.count("actions", count as u64), words.number(first.len() as u64));
+        page.table.caption = words.fill("tracker_first", &[("n", &shown), ("all", &all)]);
+        let live = ActionList::Live;
+        page.table.more =
+            about.clone().or_else(|| Some(LinkView::to(desk.list_title(live), desk.at(&live.address()))));
+    }
+    TrackerPage { about, ..page }
+}
+
+/// Returns the values of what actions can be narrowed by.
+pub fn actions_by(desk: &Desk<'_>, address: &str, facet: ActionFacet) -> ListingPage {
+    let words = desk.words;
+    let title = words.label("tracked_by", facet.as_str());
+    let page = desk.page(address, &title, &title, vec![desk.section("actions")]);
+    let entries = values(desk, facet).into_iter().map(|(value, valued)| GroupEntry {
+        link: value_link(desk, facet, value),
+        detail: words.count("actions", valued.count as u64),
+    });
+    let group = Group { heading: words.label("tracked", facet.as_str()), entries: entries.collect() };
+    listing_page(desk, page, String::new(), vec![group], None)
+}
+
+/// Returns a page of actions that can not be narrowed.
+fn tracker_page(
+    desk: &Desk<'_>,
+    page: PageView,
+    intro: String,
+    all: &[Key],
+    file: &Dataset,
+    number: usize,
+) -> TrackerPage {
     let shown = [
         ("record", "column_action"),
         ("standing", "column_status"),
@@ -55,22 +185,139 @@ fn action_table(desk: &Desk<'_>, list: ActionList, keys: &[Key]) -> TableView {
         ("owner", "column_owner"),
         ("for", "column_for"),
     ];
-    table(desk, &listed::actions(desk, keys), desk.list_title(list), &shown, "none_here")
+    let caption = desk.words.count("actions", all.len() as u64);
+    let table = table(desk, &listed::actions(desk, desk.cut(all, number)), caption, &shown, "none_here");
+    let pagination = desk.pagination(&page.address, number, all.len());
+    TrackerPage {
+        page,
+        intro,
+        tabs: tabs(desk, None),
+        filters: Vec::new(),
+        script: None,
+        about: None,
+        table: with_file(desk, table, file, number),
+        pagination,
+    }
 }
 
-/// Returns one of the four lists whole.
-pub fn actions(desk: &Desk<'_>, address: &str, list: ActionList, number: usize) -> TablePage {
-    let all = desk.routes.lists.actions(list);
-    let title = desk.list_title(list);
-    let intro = desk.words.label("action_list_intro", list.as_str());
-    let table = action_table(desk, list, desk.cut(all, number));
-    let table = TableView { caption: desk.words.count("actions", all.len() as u64), ..table };
-    TablePage {
-        page: desk.page(address, &desk.numbered(&title, number), &intro, vec![desk.section("actions")]),
-        intro,
-        links: Vec::new(),
-        chart: None,
-        tables: vec![with_file(desk, table, &Dataset::ActionsOf(list), number)],
-        pagination: desk.pagination(address, number, all.len()),
+/// Returns all actions and the lists of them, one beside the other. `current` is the id of the one that
+/// is shown, if it is one of them.
+fn tabs(desk: &Desk<'_>, current: Option<&str>) -> Vec<TabView> {
+    let lists = &desk.routes.lists;
+    let tab = |list: Option<ActionList>| {
+        let (id, title, address, keys) = match list {
+            None => ("", desk.words.get("actions_all"), TRACKER.to_owned(), lists.all_actions.as_slice()),
+            Some(list) => (list.as_str(), desk.list_title(list), list.address(), lists.actions(list)),
+        };
+        TabView {
+            id: id.to_owned(),
+            link: LinkView::to(title, desk.at(&address)),
+            count: desk.words.number(keys.len() as u64),
+            current: current == Some(id),
+        }
+    };
+    std::iter::once(None).chain(lists.shown_action_lists().map(Some)).map(tab).collect()
+}
+
+/// Returns what actions can be narrowed by.
+fn filters(desk: &Desk<'_>) -> Vec<FilterView> {
+    let filter = |facet: &ActionFacet| {
+        let mut all = values(desk, *facet);
+        let count = all.len();
+        if count > VALUES {
+            all.sort_by_key(|(_, valued)| Reverse(valued.count));
+            all.truncate(VALUES);
+            sort(desk, *facet, &mut all);
+        }
+        let value = |(value, valued): (&str, &Valued)| FilterValue {
+            id: value.to_owned(),
+            link: value_link(desk, *facet, value),
+            count: desk.words.number(valued.count as u64),
+        };
+        let words = desk.words.label("tracked_by", facet.as_str());
+        FilterView {
+            id: facet.as_str().to_owned(),
+            label: desk.words.label("tracked", facet.as_str()),
+            count: desk.words.number(count as u64),
+            values: all.into_iter().map(value).collect(),
+            more: Some(LinkView::to(words, desk.at(&facet.address()))),
+        }
+    };
+    ActionFacet::ALL.iter().map(filter).filter(|filter| !filter.values.is_empty()).collect()
+}
+
+/// Returns the values of a facet with their actions, in the order of their names; times in that of time.
+fn values<'d>(desk: &Desk<'d>, facet: ActionFacet) -> Vec<(&'d str, &'d Valued)> {
+    let mut values: Vec<_> = desk.routes.lists.tracked.of_facet(facet).collect();
+    sort(desk, facet, &mut values);
+    values
+}
+
+fn sort(desk: &Desk<'_>, facet: ActionFacet, values: &mut [(&str, &Valued)]) {
+    if facet == ActionFacet::Due {
+        values.sort_by_key(|(value, _)| DuePeriod::parse(value));
+    } else {
+        values.sort_by_cached_key(|(value, _)| Natural::of(&value_link(desk, facet, value).title));
+    }
+}
+
+/// Returns the record that a value is.
+fn target(desk: &Desk<'_>, facet: ActionFacet, value: &str) -> Option<Target> {
+    let kinds: &[Kind] = match facet {
+        ActionFacet::Owner => &[Kind::Post, Kind::Person],
+        ActionFacet::Committee => &[Kind::Committee],
+        ActionFacet::Source => &[Kind::Inspection, Kind::Plan],
+        ActionFacet::Theme => &[Kind::Theme],
+        ActionFacet::Due => &[],
+    };
+    let targets = kinds.iter().map(|kind| Target { kind: *kind, key: Key::new(value) });
+    let mut targets = targets.filter(|target| desk.release.number(target.kind, &target.key).is_some());
+    targets.find(|target| desk.tables().contains(target))
+}
+
+/// Returns a value in words, and where its actions are listed.
+fn value_link(desk: &Desk<'_>, facet: ActionFacet, value: &str) -> LinkView {
+    let link = target(desk, facet, value).map(|target| desk.target(&target));
+    let title = match &link {
+        Some(link) => link.title.clone(),
+        None if facet == ActionFacet::Due => desk.words.label("due_period", value),
+        None => value.to_owned(),
+    };
+    let own_list = || desk.at(&format!("{}{value}/", facet.address()));
+    let href = match link.and_then(|link| link.href).filter(|_| !facet.has_lists()) {
+        Some(page) => format!("{page}#actions"),
+        None => own_list(),
+    };
+    LinkView::to(title, href)
+}
+
+/// What the script is told.
+#[derive(Serialize)]
+pub struct ScriptView {
+    /// Where the file of all actions is.
+    pub file: String,
+    /// What the addresses of the site begin with.
+    pub root: String,
+    /// How many rows are shown at once.
+    pub rows: u64,
+    /// The owners that are people and not posts.
+    pub people: Vec<String>,
+    /// The words that it says, by their keys.
+    pub words: BTreeMap<String, String>,
+}
+
+fn script(desk: &Desk<'_>) -> ScriptView {
+    let months = (1..=12).map(|month| format!("month_{month}"));
+    let keys = SPOKEN.iter().map(|key| (*key).to_owned()).chain(months);
+    let owners = desk.routes.lists.tracked.of_facet(ActionFacet::Owner).map(|(owner, _)| owner);
+    let is_person = |owner: &&str| {
+        target(desk, ActionFacet::Owner, owner).is_some_and(|target| target.kind == Kind::Person)
+    };
+    ScriptView {
+        file: desk.at(&Dataset::Actions.address()),
+        root: desk.at("/"),
+        rows: desk.release.site.limits.list_page.get(),
+        people: owners.filter(is_person).map(str::to_owned).collect(),
+        words: keys.map(|key| (key.clone(), desk.words.get(&key))).collect(),
     }
 }

@@ -1,0 +1,216 @@
+//! What the tracker narrows actions by: who answers for them, which committees have to do with them, where they come from,
+//! what they are about, when they are due. Each value has its actions, in the order of the list of all.
+
+use crate::clocks::{Progress, Timing};
+use crate::model::{Action, Key, Kind, Link, Relation, open, words};
+use crate::release::Release;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+words! {
+    /// The four lists that committees ask for, and what belongs on none of them.
+    ActionList {
+        /// Everything that is still to be done.
+        Live "live",
+        /// Past its date.
+        Overdue "overdue",
+        /// Its date was moved later.
+        Extended "extended",
+        /// Done within the last year.
+        Completed "completed",
+        /// Open when the record ends: what became of it is not recorded.
+        NotRecorded "not-recorded",
+    }
+}
+
+impl ActionList {
+    /// Returns the address of its first page.
+    pub fn address(self) -> String {
+        format!("/browse/actions/{}/", self.as_str())
+    }
+}
+
+words! {
+    /// What the tracker narrows actions by.
+    ActionFacet {
+        /// Who answers for them.
+        Owner "owner",
+        /// The committees that asked for them, moved them on or considered them.
+        Committee "committee",
+        /// The inspection that they answer, or the plan that holds them.
+        Source "source",
+        /// Their themes.
+        Theme "theme",
+        /// When those are due that are still to be done.
+        Due "due",
+    }
+}
+
+words! {
+    /// When an action is due that is still to be done: what is overdue first, and then the soonest.
+    DuePeriod {
+        /// Past its date.
+        Overdue "overdue",
+        /// Within a month.
+        Month "within-31-days",
+        /// Within a quarter.
+        Quarter "within-92-days",
+        /// After that.
+        Later "later",
+        /// It has no date.
+        Undated "undated",
+    }
+}
+
+impl ActionFacet {
+    /// Returns the address of the page that names all its values, or that has a list of them already.
+    pub fn address(self) -> String {
+        match self {
+            Self::Source => "/inspections/".to_owned(),
+            Self::Owner | Self::Committee | Self::Theme | Self::Due => {
+                format!("/browse/actions/{}/", self.as_str())
+            }
+        }
+    }
+
+    /// Whether each of its values has a list of actions of its own. Inspections and plans list theirs themselves.
+    pub fn has_lists(self) -> bool {
+        self != Self::Source
+    }
+}
+
+impl DuePeriod {
+    /// Returns when an action is due; nothing if there is nothing left to do, or nobody can tell.
+    pub fn of(progress: &Progress) -> Option<Self> {
+        match progress.timing {
+            Timing::Overdue { .. } => Some(Self::Overdue),
+            Timing::DueIn { days: 0..=31 } => Some(Self::Month),
+            Timing::DueIn { days: 32..=92 } => Some(Self::Quarter),
+            Timing::DueIn { .. } => Some(Self::Later),
+            Timing::NoDate => Some(Self::Undated),
+            Timing::Closed | Timing::NotRecorded | Timing::Withheld => None,
+        }
+    }
+}
+
+/// Returns the lists that an action is on. `since` is the first day of the list of completed ones.
+pub fn lists_with(progress: &Progress, since: Date) -> impl Iterator<Item = ActionList> {
+    let is_not_recorded = progress.timing == Timing::NotRecorded;
+    let is_live = !is_not_recorded && progress.status.is_open();
+    let is_recent = progress.since.is_some_and(|date| date.last() >= since);
+    let is_on = move |list: ActionList, progress: &Progress| match list {
+        ActionList::Live => is_live,
+        ActionList::Overdue => matches!(progress.timing, Timing::Overdue { .. }),
+        ActionList::Extended => is_live && progress.slips > 0,
+        ActionList::Completed => progress.status.is_done() && is_recent,
+        ActionList::NotRecorded => is_not_recorded,
+    };
+    ActionList::ALL.iter().copied().filter(move |list| is_on(*list, progress))
+}
+
+/// Returns the committees that have to do with an action, each once: whose recommendation it answers, where its changes
+/// were agreed or recorded, and which considered it, what it is for or the whole that it is in.
+pub fn committees_of(release: &Release, action: &Action) -> Vec<u32> {
+    let mut found = Vec::new();
+    let mut add = |inside: &Key| {
+        let committee = release.number_at(Kind::Committee, inside.first());
+        let committee = committee.filter(|_| release.tables.committees.contains_key(inside.first()));
+        found.extend(committee.filter(|number| !found.contains(number)));
+    };
+    let considered = |number: u32, add: &mut dyn FnMut(&Key)| {
+        let links = release.back_links.to_number(number).filter(|(meaning, _)| *meaning == Relation::About);
+        links.for_each(|(_, item)| add(&item.key));
+    };
+    let holder = |path: &str| {
+        let inspection = release.number_at(Kind::Inspection, path);
+        inspection.or_else(|| release.number_at(Kind::Plan, path))
+    };
+    for target in action.targets.iter().filter_map(|link| link.target.as_ref()) {
+        if target.kind == Kind::Resolution {
+            add(&target.key);
+        }
+        release.number(target.kind, &target.key).into_iter().for_each(|one| considered(one, &mut add));
+        if target.kind == Kind::Finding && target.key.first() != action.head.key.first() {
+            holder(target.key.first()).into_iter().for_each(|one| considered(one, &mut add));
+        }
+    }
+    for entry in open(&action.history) {
+        let places = entry.agreed_at.iter().chain(&entry.recorded_at);
+        places.filter_map(Link::key).for_each(&mut add);
+    }
+    considered(action.head.outline.number, &mut add);
+    holder(action.head.key.first()).into_iter().for_each(|one| considered(one, &mut add));
+    found
+}
+
+/// Returns the paths of the inspections and plans that actions come from, each once: what holds them, and the inspections
+/// whose findings they are for.
+pub fn sources_of(action: &Action) -> Vec<&str> {
+    let mut found = vec![action.head.key.first()];
+    let targets = action.targets.iter().filter_map(|link| link.target.as_ref());
+    for finding in targets.filter(|target| target.kind == Kind::Finding) {
+        let inspection = finding.key.first();
+        found.extend((!found.contains(&inspection)).then_some(inspection));
+    }
+    found
+}
+
+/// Returns the values of an action, each once.
+fn values_of<'r>(release: &'r Release, action: &'r Action) -> Vec<(ActionFacet, &'r str)> {
+    let id = |number: u32| release.target_at(number).map(|target| target.key.as_str());
+    let owner = action.owner.as_ref().and_then(Link::key);
+    let mut values: Vec<(ActionFacet, &str)> = Vec::new();
+    values.extend(owner.map(|key| (ActionFacet::Owner, key.as_str())));
+    values.extend(sources_of(action).into_iter().map(|source| (ActionFacet::Source, source)));
+    let committees = committees_of(release, action).into_iter().filter_map(id);
+    values.extend(committees.map(|committee| (ActionFacet::Committee, committee)));
+    let number = action.head.outline.number;
+    let themes = release.themes_of(number).into_iter().filter_map(id);
+    values.extend(themes.map(|theme| (ActionFacet::Theme, theme)));
+    let due = release.facts.progress.of(number).and_then(DuePeriod::of);
+    values.extend(due.map(|due| (ActionFacet::Due, due.as_str())));
+    values
+}
+
+/// The actions with each value of what the tracker narrows them by.
+#[derive(Default)]
+pub struct Tracked(BTreeMap<(ActionFacet, String), Valued>);
+
+/// The actions with one value.
+#[derive(Default)]
+pub struct Valued {
+    /// How many there are.
+    pub count: usize,
+    /// The first of them, as many as stand on a page of a list.
+    pub first: Vec<Key>,
+}
+
+impl Tracked {
+    /// Sorts actions by their values. Of what is withheld nothing is told.
+    pub(super) fn of(release: &Release, all: &[Key]) -> Self {
+        let page = release.site.limits.list_page.get() as usize;
+        let mut values: BTreeMap<(ActionFacet, &str), Valued> = BTreeMap::new();
+        for action in all.iter().filter_map(|key| release.tables.actions.get(key)) {
+            for value in values_of(release, action) {
+                let valued = values.entry(value).or_default();
+                if valued.count < page {
+                    valued.first.push(action.head.key.clone());
+                }
+                valued.count += 1;
+            }
+        }
+        Self(values.into_iter().map(|((facet, value), valued)| ((facet, value.to_owned()), valued)).collect())
+    }
+
+    /// Returns the actions with a value, if there are any.
+    pub fn with(&self, facet: ActionFacet, value: &str) -> Option<&Valued> {
+        self.0.get(&(facet, value.to_owned()))
+    }
+
+    /// Returns the values of a facet, each with its actions.
+    pub fn of_facet(&self, facet: ActionFacet) -> impl Iterator<Item = (&str, &Valued)> {
+        let values = self.0.range((facet, String::new())..);
+        let values = values.take_while(move |((other, _), _)| *other == facet);
+        values.map(|((_, value), valued)| (value.as_str(), valued))
+    }
+}

@@ -1,0 +1,162 @@
+//! The tracker: every action once, in the order in which it is needed, and a list of those with each value.
+
+use crate::council::Council;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The column of the file that has the ids of each facet's values.
+const FACETS: [(&str, &str); 4] =
+    [("owner", "owner_id"), ("committee", "committees_id"), ("theme", "themes_id"), ("due", "due_period_id")];
+
+type Row = BTreeMap<String, String>;
+
+fn northmoor() -> Council {
+    let mut council = Council::copy_of("tests/browser/northmoor");
+    council.as_of = Some("2022-06-20");
+    council.built()
+}
+
+fn actions(council: &Council) -> Vec<Row> {
+    let text = council.read("data/lists/actions.csv");
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    reader.deserialize().map(Result::unwrap).collect()
+}
+
+fn ids(row: &Row, column: &str) -> Vec<String> {
+    row[column].split("; ").filter(|id| !id.is_empty()).map(str::to_owned).collect()
+}
+
+/// Returns where the rows of a page's table lead.
+fn rows_of(page: &str) -> Vec<&str> {
+    page.split("<th role=\"rowheader\" scope=\"row\"><a href=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap())
+        .collect()
+}
+
+#[test]
+fn what_is_to_be_done_stands_first_and_what_is_done_last() {
+    let council = northmoor();
+    let order: Vec<String> = actions(&council).into_iter().map(|row| row["reference"].clone()).collect();
+    assert_eq!(
+        order,
+        [
+            "2019-ilacs/advisers",
+            "2021-visit/no-unregistered",
+            "2021-visit/panel-dates",
+            "2021-visit/health-dates",
+            "2021-visit/homes-registered",
+            "improvement-plan/homes-money",
+            "improvement-plan/academy",
+            "2019-ilacs/recruit",
+            "improvement-plan/old-system",
+            "2021-visit/carers-assessed",
+            "2019-ilacs/front-door",
+        ]
+    );
+    let (page, next) = (council.read("actions/index.html"), council.read("actions/page/2/index.html"));
+    let addresses = actions(&council).into_iter().map(|row| row["address"].clone());
+    let shown = [rows_of(&page), rows_of(&next)].concat();
+    assert!(addresses.eq(shown.iter().map(|path| format!("https://answers.northmoor.example{path}"))));
+    assert_eq!(page.matches("<table").count(), 1, "no table stands twice");
+}
+
+#[test]
+fn tabs_count_the_lists_and_say_which_is_shown() {
+    let council = northmoor();
+    let tab = |page: &str, list: &str| {
+        let page = council.read(page);
+        let from = page.find(&format!("data-list=\"{list}\"")).expect("a tab");
+        page[from..].split("</a>").next().unwrap().to_owned()
+    };
+    let lists = ["live", "overdue", "extended", "completed"];
+    for row in lists {
+        let on = actions(&council)
+            .iter()
+            .filter(|action| ids(action, "lists_id").contains(&row.to_owned()))
+            .count();
+        let shown = tab("actions/index.html", row);
+        assert!(shown.ends_with(&format!("<span class=\"tab-count\">{on}</span>")), "{shown}");
+        assert!(!shown.contains("aria-current"));
+        let own = format!("browse/actions/{row}/index.html");
+        assert!(tab(&own, row).contains("aria-current=\"page\""));
+        assert!(!tab(&own, "").contains("aria-current"));
+        assert_eq!(rows_of(&council.read(&own)).len(), on.min(6));
+    }
+    assert!(tab("actions/index.html", "").contains("aria-current=\"page\""));
+}
+
+#[test]
+fn every_value_has_a_list_of_its_actions() {
+    let sites = [
+        ("tests/browser/northmoor", "2022-06-20", 6),
+        (".", "2026-11-23", 50),
+        ("tests/sites/withheld", "2026-11-23", 50),
+    ];
+    for (site, day, most) in sites {
+        let mut council = Council::copy_of(site);
+        council.as_of = Some(day);
+        let council = council.built();
+        let tracker = council.read("actions/index.html");
+        for (facet, column) in FACETS {
+            let mut wanted: BTreeMap<String, Vec<String>> = BTreeMap::new();
+            for row in actions(&council) {
+                for id in ids(&row, column) {
+                    wanted.entry(id).or_default().push(row["address"].clone());
+                }
+            }
+            for (id, wanted) in wanted {
+                let address = format!("browse/actions/{facet}/{id}");
+                let page = council.read(&format!("{address}/index.html"));
+                let shown = rows_of(&page);
+                assert_eq!(shown.len(), wanted.len().min(most), "{site}: {address}");
+                assert!(wanted.iter().zip(&shown).all(|(whole, path)| whole.ends_with(path)), "{address}");
+                assert_eq!(page.contains("The first "), wanted.len() > most, "{address}");
+                let all = council.read(&format!("browse/actions/{facet}/index.html"));
+                assert!(all.contains(&format!("/{address}/\"")), "{address} is named among its like");
+                assert!(
+                    tracker.contains(&format!("data-value=\"{id}\"")),
+                    "{address} is named by the tracker"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn committees_are_those_that_asked_agreed_recorded_or_considered() {
+    let council = Council::starter().built();
+    assert!(!council.has("browse/actions/committee/nobody/index.html"));
+    let rows = actions(&northmoor());
+    let of = |reference: &str| {
+        let row = rows.iter().find(|row| row["reference"] == reference).unwrap();
+        ids(row, "committees_id")
+    };
+    // Asked for by a recommendation; agreed and recorded at meetings; considered with its inspection.
+    assert_eq!(of("improvement-plan/homes-money")[0], "cyp-scrutiny");
+    assert!(of("2021-visit/carers-assessed").contains(&"cyp-scrutiny".to_owned()));
+    assert!(of("2021-visit/health-dates").contains(&"cyp-scrutiny".to_owned()));
+    let unique: BTreeSet<String> = of("2021-visit/carers-assessed").into_iter().collect();
+    assert_eq!(unique.len(), of("2021-visit/carers-assessed").len(), "each once");
+}
+
+#[test]
+fn inspections_and_plans_list_their_own_actions() {
+    let council = northmoor();
+    let tracker = council.read("actions/index.html");
+    for (source, page) in [
+        ("2021-visit", "inspections/2021-visit"),
+        ("2019-ilacs", "inspections/2019-ilacs"),
+        ("improvement-plan", "plans/improvement-plan"),
+    ] {
+        assert!(tracker.contains(&format!("href=\"/{page}/#actions\" data-value=\"{source}\"")), "{source}");
+        assert!(council.read(&format!("{page}/index.html")).contains("id=\"actions\""));
+    }
+}
+
+#[test]
+fn a_tracker_without_actions_narrows_nothing() {
+    let council = Council::empty().built();
+    let page = council.read("actions/index.html");
+    assert!(!page.contains("data-tracker") && !page.contains("data-filter"));
+    assert!(council.words_of("/actions/").contains("Nothing on this list."));
+}
