@@ -52,7 +52,7 @@ fn planted(access: &str) -> Council {
         .file(
             "content/committees/scrutiny/2026-09-15/01-open.md",
             format!(
-                "---\ntitle: An open item\nabout: [public-one, zz-embargoed, public-one/hidden]\nresolutions:\n  - {{id: r1, kind: noted, text: That it be noted.}}\n  - {{id: r2, kind: deferred, ref: Zzref, text: Zzresolution, access: {access}}}\n---\nOpen [minutes](@zz-embargoed).\n\n::: question {{by=officer id=q1}}\nAsked in public.\n\n::: restricted {{paragraphs=\"1 2\" part=england reason=\"Individual cases\"}}\nZzinquestion\n:::\n:::\n\n::: restricted {{paragraphs=\"1\" part=england reason=\"Individual cases\"}}\nZzminutes and [a link](zzsecret.pdf), zz over\nlines, zz *marked* up, zz's own, {{.zz}}\n:::\n"
+                "---\ntitle: An open item\nabout: [public-one, zz-embargoed, public-one/hidden]\nresolutions:\n  - {{id: r1, kind: noted, text: That it be noted.}}\n  - {{id: r2, kind: deferred, ref: Zzref, text: Zzresolution, access: {access}}}\n---\nOpen [minutes](@zz-embargoed).\n\n::: question {{by=officer id=q1}}\nAsked in public.\n\n::: restricted {{paragraphs=\"1 2\" part=england reason=\"Individual cases\"}}\nZzinquestion\n:::\n:::\n\n::: restricted {{paragraphs=\"1\" part=england reason=\"Individual cases\"}}\nZzminutes and [a link](zzsecret.pdf), zz over\nlines, zz *marked* up, zz's own, {{.zz}}, a note[^told] and [another link][named]\n:::\n\n[^told]: Zznote of the public text.\n\n[named]: zzsecret.pdf\n"
             ),
         )
         .file(
