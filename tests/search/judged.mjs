@@ -19,8 +19,8 @@ export const QUESTIONS = [
   { q: "can young people stay with their foster carers after 18", best: ["/glossary/#term-staying-put", `${D16}staying-put/`, `${PLAN}actions/staying-put-numbers/`] },
   { q: "what was the result of Durham's inspection in 2016", best: [D16] },
   { q: "children living with relatives or family friends", best: ["/themes/connected-persons/", `${D21}pa-1/`] },
-  { q: "do young people spend the night in police custody", best: [`${N18}actions/police-custody/`], also: [SCRUTINY] },
-  { q: "what did councillors ask about a shortage of social workers", best: [`${UPDATE}#q2`], also: [`${UPDATE}#c-d46db11e`] },
+  { q: "do young people spend the night in police custody", best: [`${N18}actions/police-custody/`, `${N18}point-d/`], also: [SCRUTINY] },
+  { q: "what did councillors ask about a shortage of social workers", best: [`${UPDATE}#q2`], also: [`${UPDATE}#c-bea574a3`] },
   { q: "have they fixed the computer system", best: [`${PLAN}actions/ssid-review/`, `${D16}case-management-system/`] },
 ];
 
@@ -47,7 +47,7 @@ export const JUDGED = [
     { kind: "topic", q: "exploitation", best: [`${D21}risks-outside-home/`], also: ["/glossary/#term-cse", "/themes/missing/", `${D16}learning/`] },
     { kind: "topic", q: "recruitment", best: [`${PLAN}actions/recruitment-strategy/`, `${D16}adoption-recruitment/`], also: ["/themes/workforce/"] },
     { kind: "topic", q: "budget cuts", best: [`${UPDATE}#q2`] },
-    { kind: "topic", q: "apprenticeships", best: [`${VISIT}#c-c9e6ae72`], also: [] },
+    { kind: "topic", q: "apprenticeships", best: [`${VISIT}#c-e2b167bb`], also: [] },
     { kind: "topic", q: "pandemic", best: [D21] },
     { kind: "topic", q: "nottingham neglect", best: [`${N18}point-c/`], also: [SCRUTINY] },
     { kind: "topic", q: "durham private fostering", best: [`${D16}private-fostering/`] },
@@ -60,7 +60,7 @@ export const JUDGED = [
     { kind: "synonym", q: "public law outline", best: ["/glossary/#term-plo", `${PLAN}actions/plo-tracking/`] },
     { kind: "synonym", q: "PLO", best: ["/glossary/#term-plo", `${PLAN}actions/plo-tracking/`] },
     { kind: "synonym", q: "workload of social workers", best: [`${D16}caseloads/`, "/themes/caseloads/"] },
-    { kind: "synonym", q: "locums", best: [`${UPDATE}#c-d46db11e`] },
+    { kind: "synonym", q: "locums", best: [`${UPDATE}#c-bea574a3`] },
     { kind: "synonym", q: "runaways", best: [`${D21}risks-outside-home/`, `${D16}return-interviews/`, "/themes/missing/"], also: [`${D16}learning/`] },
     { kind: "synonym", q: "CSE", best: ["/glossary/#term-cse", `${D16}learning/`] },
     { kind: "synonym", q: "voluntary accommodation", best: [`${D16}section-20/`] },
@@ -69,7 +69,7 @@ export const JUDGED = [
     { kind: "name", q: "Councillor Gunn", best: ["/people/councillor-gunn/", `${VISIT}#q2`, `${UPDATE}#q2`] },
     { kind: "name", q: "councillor jewell", best: [`${OFSTED}#q2`] },
     { kind: "name", q: "Louise Hollick", best: [D21] },
-    { kind: "name", q: "investing in children", best: [`${OFSTED}#c-46adc285`] },
+    { kind: "name", q: "investing in children", best: [`${OFSTED}#c-84852be4`] },
     // References, numbers, dates.
     { kind: "reference", q: "PA-1", best: [`${D21}pa-1/`] },
     { kind: "reference", q: "Section 20", best: [`${D16}section-20/`], also: [`${PLAN}actions/guidance-reissued/`] },
