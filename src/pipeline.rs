@@ -50,6 +50,16 @@ pub struct Finished {
     pub routes: usize,
     /// How many inspections, findings, actions and items are public.
     pub records: [usize; 4],
+    /// What it was rendered from.
+    #[expect(dead_code, reason = "kept so that it can be left to the end of the program")]
+    ready: Option<Ready>,
+}
+
+impl Finished {
+    /// Leaves all of it in memory, for when the program ends: nobody waits until each record has been dropped.
+    pub fn leave(self) {
+        std::mem::forget(self);
+    }
 }
 
 /// Runs stages 1 to 6.
@@ -223,6 +233,7 @@ pub fn build(
             written: Some(written),
             sources: prepared.sources,
             diagnostics: prepared.diagnostics,
+            ready: prepared.ready,
         },
         Published::Refused(found) => unwritten(prepared, found),
     })
@@ -287,7 +298,7 @@ fn refused(prepared: Prepared) -> Finished {
 
 /// Returns the outcome of a run that wrote nothing. A template that fails, fails on many pages: it is said once.
 fn unwritten(prepared: Prepared, found: Vec<Diagnostic>) -> Finished {
-    let diagnostics =
-        in_order(prepared.diagnostics.into_iter().chain(found).collect(), &prepared.sources.files);
-    Finished { sources: prepared.sources, diagnostics, written: None, routes: 0, records: [0; 4] }
+    let Prepared { sources, ready, diagnostics } = prepared;
+    let diagnostics = in_order(diagnostics.into_iter().chain(found).collect(), &sources.files);
+    Finished { sources, diagnostics, written: None, routes: 0, records: [0; 4], ready }
 }

@@ -57,5 +57,6 @@ pub(super) fn run(arguments: &Arguments, root: Option<PathBuf>, terminal: &Termi
         count(items, "item"),
     );
     terminal.summary(&what, &outcome.diagnostics, seconds);
+    outcome.leave();
     Ok(Done::Well)
 }

@@ -28,5 +28,6 @@ pub(super) fn run(arguments: &Arguments, root: Option<PathBuf>, terminal: &Termi
         .diagnostics
         .iter()
         .any(|one| arguments.asked.deny_warnings || one.severity() == Severity::Error);
+    outcome.leave();
     Ok(if refused { Done::Refused } else { Done::Well })
 }

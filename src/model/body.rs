@@ -206,11 +206,12 @@ impl Body {
         self.opening(usize::MAX)
     }
 
-    /// Returns the first words of the prose, without markup: no more pieces of it than make up `limit` bytes.
+    /// Returns the first words of the prose, without markup: no more lines of it than make up `limit` characters.
     pub fn opening(&self, limit: usize) -> String {
+        let limit = limit.saturating_mul(char::MAX_LEN_UTF8);
         let mut text = String::new();
         for prose in self.prose() {
-            let plain = prose.plain();
+            let plain = prose.opening(limit);
             if !text.is_empty() && !plain.is_empty() {
                 text.push(' ');
             }

@@ -3,7 +3,7 @@
 
 use super::Link;
 use crate::text::Place;
-use crate::text::words::fold_space;
+use crate::text::words::{fold_lines, fold_space};
 
 /// Text with marks. The addresses of its links are not known until everything is resolved.
 #[derive(Clone, Debug, Default)]
@@ -268,6 +268,11 @@ impl Prose {
     /// Returns the words, without markup.
     pub fn plain(&self) -> String {
         fold_space(&self.text)
+    }
+
+    /// Returns the first of them: no more lines than make up `limit` bytes.
+    pub fn opening(&self, limit: usize) -> String {
+        fold_lines(&self.text, limit)
     }
 
     /// Returns the words as a page shows them, the numbers of notes among them; nothing if there are no notes.

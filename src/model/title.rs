@@ -9,7 +9,7 @@ const TITLE: usize = 90;
 
 /// Returns the beginning of a text, which stands for a title.
 pub(super) fn opening(text: &Body) -> String {
-    clip(&text.plain(), TITLE)
+    clip(&text.opening(TITLE + 1), TITLE)
 }
 
 /// What a record is called.

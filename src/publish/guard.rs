@@ -194,6 +194,7 @@ impl Watch<'_> {
     /// these are. Nearly all of a page is.
     fn markup(&mut self, bytes: &[u8]) -> usize {
         let (mut word, mut is_tag) = (self.word, self.state == State::Tag);
+        let needles = self.guard.needles;
         let mut at = 0;
         while let Some(byte) = bytes.get(at) {
             let sign = SIGNS[usize::from(*byte)];
@@ -204,9 +205,11 @@ impl Watch<'_> {
                 }
                 Sign::Front => break,
                 Sign::Escape if !is_tag => break,
-                Sign::Gap | Sign::Bracket | Sign::Escape => {
-                    word.end().into_iter().for_each(|word| self.word(word, !is_tag));
-                }
+                Sign::Gap | Sign::Bracket | Sign::Escape => match word.end() {
+                    Some(word) if needles.may_have_word(word) => self.word(word, !is_tag),
+                    Some(_) => self.part(!is_tag),
+                    None => {}
+                },
             }
             if sign == Sign::Bracket {
                 is_tag = if is_tag { *byte != b'>' } else { *byte == b'<' };
@@ -280,18 +283,17 @@ impl Watch<'_> {
 
     /// Takes the word that has been read.
     fn gap(&mut self) {
-        let word = self.word.end();
-        word.into_iter().for_each(|word| self.word(word, self.state != State::Tag));
+        let is_shown = self.state != State::Tag;
+        match self.word.end() {
+            Some(word) if self.guard.needles.may_have_word(word) => self.word(word, is_shown),
+            Some(_) => self.part(is_shown),
+            None => {}
+        }
     }
 
-    /// Takes a word: one of a tag is written, any other shown as well.
-    #[inline]
+    /// Takes a word that may be one of the withheld ones: one of a tag is written, any other shown as well.
     fn word(&mut self, word: u64, is_shown: bool) {
         let needles = self.guard.needles;
-        if !needles.may_have_word(word) {
-            self.part(is_shown);
-            return;
-        }
         if is_shown {
             self.alike += 1;
         } else if std::mem::take(&mut self.alike) >= RUN {
@@ -306,6 +308,7 @@ impl Watch<'_> {
     }
 
     /// Takes a word that is none of the withheld ones: no run goes over it.
+    #[inline]
     fn part(&mut self, is_shown: bool) {
         self.written.part();
         if is_shown {

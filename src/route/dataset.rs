@@ -1,5 +1,6 @@
 //! The files that hold a list, or the figures of a chart, for whoever counts for themselves.
 
+use super::uses::REGISTERS;
 use super::{ActionList, Facet, Lists, has_life, register_folder};
 use crate::model::{Key, Kind, Target};
 use crate::release::Release;
@@ -98,9 +99,9 @@ pub(super) fn datasets(release: &Release, lists: &Lists) -> Vec<Dataset> {
     ];
     datasets.extend(lists.shown_action_lists().map(Dataset::ActionsOf));
     datasets.extend(lists.browse.keys().map(|(facet, value)| Dataset::Browse(*facet, value.clone())));
-    for kind in [Kind::Theme, Kind::Post, Kind::Person, Kind::Organisation] {
+    for kind in REGISTERS {
         let entries = release.register(kind).map(|key| Target { kind, key });
-        let used = entries.filter(|entry| !lists.uses_of(release, entry).is_empty());
+        let used = entries.filter(|entry| lists.use_count(release, entry) > 0);
         datasets.extend(used.map(Dataset::Entry));
     }
     // Grades can be compared where more than one inspection gave them.

@@ -4,11 +4,10 @@ use super::changes::{Change, change_count, changes};
 use super::duties::{Duty, duties};
 use super::facets::{Facet, Facets, once};
 use super::tracked::{ActionList, Tracked, lists_with};
-use crate::model::{
-    Article, Contents, Inspection, Key, Kind, Link, Meeting, MeetingStatus, Relation, Target,
-};
+use super::uses::{Uses, uses};
+use crate::model::{Article, Contents, Inspection, Key, Kind, Link, Meeting, MeetingStatus, Target};
 use crate::release::{Release, Seen};
-use crate::text::{HashMap, HashSet, Natural, PartialDate};
+use crate::text::{HashMap, Natural, PartialDate};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::cmp::Reverse;
@@ -55,8 +54,10 @@ pub struct Lists {
     pub browse: BTreeMap<(Facet, String), usize>,
     /// What changed, once a page shows it.
     changes: OnceLock<Vec<Change>>,
-    /// The records with each value of a facet, once a page shows them.
-    browsed: OnceLock<BTreeMap<(Facet, String), Vec<Target>>>,
+    /// What uses each entry of a register, by the number of the entry.
+    uses: HashMap<u32, Uses>,
+    /// The numbers of the records with each value of a facet, once a page shows them.
+    browsed: OnceLock<BTreeMap<(Facet, String), Vec<u32>>>,
     meetings: HashMap<Key, Vec<Key>>,
     /// The inspections that graded each authority, the oldest first.
     graded: HashMap<Key, Vec<Key>>,
@@ -71,6 +72,7 @@ impl Lists {
             lists.list_actions(release);
             (lists.duties, lists.missing) = duties(release);
             lists.list_articles(release);
+            lists.uses = uses(release);
             lists
         };
         let (lists, (browse, change_count)) =
@@ -87,9 +89,9 @@ impl Lists {
         })
     }
 
-    /// Returns the records with a value of a facet: inspections, findings, actions, items, each in the order of its own
-    /// list.
-    pub fn browsed(&self, release: &Release, facet: Facet, value: &str) -> &[Target] {
+    /// Returns the numbers of the records with a value of a facet: inspections, findings, actions, items, each in the order
+    /// of its own list.
+    pub fn browsed(&self, release: &Release, facet: Facet, value: &str) -> &[u32] {
         let browsed = self.browsed.get_or_init(|| {
             let browsed = self.by_value(release);
             debug_assert!(
@@ -126,28 +128,14 @@ impl Lists {
         self.meetings.get(committee).map_or(&[], Vec::as_slice)
     }
 
-    /// Returns the records that use a register entry, each once. An inspectorate is used by the
-    /// inspections that its frameworks guide.
-    pub fn uses_of<'r>(&self, release: &'r Release, target: &Target) -> Vec<&'r Target> {
-        let mut entries = Vec::new();
-        let mut is_inspectorate = false;
-        for (relation, from) in release.back_links.to(target.kind, &target.key) {
-            match (relation, from.kind) {
-                (Relation::Inspectorate, _) => {
-                    is_inspectorate = true;
-                    entries.extend(release.linking(Kind::Framework, &from.key, Relation::Framework));
-                }
-                (_, Kind::Framework | Kind::Response) => {}
-                _ => entries.push(from),
-            }
-        }
-        // Every record stands once in the directory that these lead into, and links of one record stand together.
-        entries.dedup_by_key(|entry| std::ptr::from_ref(*entry));
-        if is_inspectorate {
-            let mut seen = HashSet::default();
-            entries.retain(|entry| seen.insert(std::ptr::from_ref(*entry)));
-        }
-        entries
+    /// Returns the records that use a register entry; nothing if there is no such entry.
+    pub fn uses_of(&self, release: &Release, entry: &Target) -> Option<&Uses> {
+        self.uses.get(&release.number(entry.kind, &entry.key)?)
+    }
+
+    /// Returns how many records use a register entry.
+    pub fn use_count(&self, release: &Release, entry: &Target) -> usize {
+        self.uses_of(release, entry).map_or(0, |uses| uses.all.len())
     }
 
     /// Returns the inspections that graded an authority, the oldest first. One that names no authority is of
@@ -250,10 +238,10 @@ impl Lists {
         self.articles = sorted(articles.map(|(key, one)| (order(one), key)));
     }
 
-    fn by_value(&self, release: &Release) -> BTreeMap<(Facet, String), Vec<Target>> {
+    fn by_value(&self, release: &Release) -> BTreeMap<(Facet, String), Vec<u32>> {
         let actions: Vec<Key> = release.tables.actions.keys().cloned().collect();
         let mut facets = Facets::of(release);
-        let mut lists: Vec<Vec<Target>> = Vec::new();
+        let mut lists: Vec<Vec<u32>> = Vec::new();
         for (kind, keys) in [
             (Kind::Inspection, &self.inspections),
             (Kind::Finding, &self.findings),
@@ -261,18 +249,19 @@ impl Lists {
             (Kind::Item, &self.items),
         ] {
             for key in keys {
-                for number in facets.numbers(kind, key) {
-                    if lists.len() <= number {
-                        lists.resize_with(number + 1, Vec::new);
+                let Some(record) = release.number(kind, key) else { continue };
+                for value in facets.numbers(kind, key) {
+                    if lists.len() <= value {
+                        lists.resize_with(value + 1, Vec::new);
                     }
-                    if facets.facet(number).browses().contains(&kind) {
-                        lists[number].push(Target { kind, key: key.clone() });
+                    if facets.facet(value).browses().contains(&kind) {
+                        lists[value].push(record);
                     }
                 }
             }
         }
-        let lists = facets.into_values().into_iter().zip(lists).filter(|(_, targets)| !targets.is_empty());
-        lists.map(|((facet, value), targets)| ((facet, value.into_owned()), targets)).collect()
+        let lists = facets.into_values().into_iter().zip(lists).filter(|(_, records)| !records.is_empty());
+        lists.map(|((facet, value), records)| ((facet, value.into_owned()), records)).collect()
     }
 }
 

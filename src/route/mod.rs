@@ -14,6 +14,7 @@ mod reserved;
 mod routes;
 mod sitemap;
 mod tracked;
+mod uses;
 
 pub use address::{OPEN_SEARCH, SEARCH, address_of, file_address, first_of, page_of_list, register_folder};
 pub use changes::{Change, ChangeKind, latest_changes};
@@ -29,6 +30,7 @@ pub use sitemap::Sitemaps;
 pub use tracked::{
     ActionFacet, ActionList, DuePeriod, Tracked, Valued, committees_of, lists_with, sources_of,
 };
+pub use uses::{Stands, Uses};
 
 use crate::diagnostics::Diagnostic;
 use crate::model::tables::{every_table, kind_of};
@@ -37,6 +39,7 @@ use crate::release::Release;
 use crate::search;
 use crate::text::Place;
 use address::address_within;
+use uses::REGISTERS;
 
 /// How many pages a list of `entries` takes.
 pub fn pages_for(entries: usize, per_page: u64) -> usize {
@@ -99,14 +102,12 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
         let meetings = lists.meetings_of(key).len();
         paged(&format!("/committees/{key}/"), 1, meetings, &|page| Recipe::Committee(key.clone(), page));
     }
-    for kind in [Kind::Theme, Kind::Post, Kind::Person, Kind::Organisation] {
+    for kind in REGISTERS {
         paged(&format!("/{}/", register_folder(kind)), 1, 0, &|_| Recipe::Register(kind));
         for key in release.register(kind) {
             let target = Target { kind, key };
             let base = format!("/{}/{}/", register_folder(kind), target.key);
-            paged(&base, 1, lists.uses_of(release, &target).len(), &|page| {
-                Recipe::Entry(target.clone(), page)
-            });
+            paged(&base, 1, lists.use_count(release, &target), &|page| Recipe::Entry(target.clone(), page));
         }
     }
     // The site's own pages stand first: a collision names them, and then what wants their address.

@@ -32,9 +32,13 @@ const INVISIBLE: [(u32, u32); 25] = [
     (0xe0000, 0xe0fff),
 ];
 
+/// What characters beyond ASCII begin with, at least.
+const FRONT: u8 = 0xc2;
+
 /// Returns a text without what nobody sees.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || !text.chars().any(is_invisible) {
+    let mut bytes = text.bytes().enumerate();
+    if !bytes.any(|(at, byte)| byte >= FRONT && text[at..].starts_with(is_invisible)) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().filter(|character| !is_invisible(*character)).collect())
@@ -42,6 +46,9 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 
 fn is_invisible(character: char) -> bool {
     let code = u32::from(character);
+    if code < INVISIBLE[0].0 {
+        return false;
+    }
     let at = INVISIBLE.partition_point(|(_, last)| *last < code);
     INVISIBLE.get(at).is_some_and(|(first, _)| *first <= code)
 }

@@ -7,7 +7,12 @@ use crate::text::HashMap;
 #[derive(Clone, Debug, Default)]
 pub struct References {
     forms: HashMap<String, Form>,
+    /// How long those are that begin with a byte, a bit for each length: what most words need not be looked up for.
+    lengths: Vec<u32>,
 }
+
+/// The forms have no more letters.
+const LONGEST: usize = 16;
 
 /// A word that stands before a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,13 +50,20 @@ impl References {
                 forms.insert(word.to_owned(), Form { name, many: number == "N+" });
             }
         }
-        Self { forms }
+        forms.retain(|word: &String, _| (1..=LONGEST).contains(&word.len()));
+        let mut lengths = vec![0; 256];
+        #[expect(clippy::iter_over_hash_type, reason = "each sets a bit of its own")]
+        for word in forms.keys() {
+            lengths[usize::from(word.as_bytes()[0])] |= 1 << word.len();
+        }
+        Self { forms, lengths }
     }
 
     /// Returns what stands before numbers as this word.
     pub fn form(&self, word: &str) -> Option<&Form> {
-        const LONGEST: usize = 16;
-        if word.len() > LONGEST { None } else { self.forms.get(word) }
+        let lengths = self.lengths.get(usize::from(*word.as_bytes().first()?))?;
+        let is_likely = word.len() <= LONGEST && lengths & 1 << word.len() != 0;
+        if is_likely { self.forms.get(word) } else { None }
     }
 
     /// Returns what a word with its number in one refers to: "s47".

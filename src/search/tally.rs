@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, Hasher};
 
 /// How many passages a portion has: fewer than 65,536, for occurrences to fit 64 bits.
-const PORTION: usize = 16_384;
+const PORTION: usize = 8_192;
 
 /// Positions up to here are told apart; a phrase beyond the 16,000th word of a passage is not found.
 const LAST_POSITION: u32 = (1 << 14) - 1;

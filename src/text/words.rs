@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 /// Escapes text for HTML content and quoted attributes.
 pub fn escape(text: &str) -> Cow<'_, str> {
-    if !text.contains(['&', '<', '>', '"', '\'']) {
+    let is_plain = first_of(text, [b'&', b'<', b'>']).is_none();
+    if is_plain && memchr::memchr2(b'"', b'\'', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
     let mut escaped = String::with_capacity(text.len() + 16);
@@ -23,7 +24,7 @@ pub fn escape(text: &str) -> Cow<'_, str> {
 
 /// Escapes text for HTML content.
 pub fn escape_text(text: &str) -> Cow<'_, str> {
-    if !text.contains(['&', '<', '>']) {
+    if first_of(text, [b'&', b'<', b'>']).is_none() {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
@@ -109,15 +110,18 @@ impl Folded {
     }
 }
 
-/// Whether all white space of a piece is single blanks, as far as a look at its bytes can tell: that of nearly all is.
+/// Whether all white space of a piece is single blanks: that of nearly all is.
 #[expect(clippy::needless_bitwise_bool, reason = "no branch: many bytes are looked at in one go")]
 fn is_folded(piece: &str) -> bool {
     let bytes = piece.as_bytes();
-    // White space beyond ASCII begins with C2 or one of E1 to E3.
-    let is_other = |byte: u8| byte < b' ' || byte == 0xc2 || byte.wrapping_sub(0xe1) < 3;
+    // White space beyond ASCII begins with C2 or one of E1 to E3: so do the pound sign and typographic punctuation, which
+    // are looked at closer.
+    let is_other = |byte: u8| byte < b' ' || (byte == 0xe1) | (byte == 0xe3);
     let others = bytes.iter().fold(false, |found, byte| found | is_other(*byte));
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    !pairs.fold(others, |found, (one, next)| found | ((*one == b' ') & (*next == b' ')))
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let others = pairs.fold(others, |found, (one, next)| found | ((*one == b' ') & (*next == b' ')));
+    let is_space = |at: usize| piece[at..].starts_with(char::is_whitespace);
+    !others && !memchr::memchr2_iter(0xc2, 0xe2, bytes).any(is_space)
 }
 
 /// Returns bytes in hexadecimal.
@@ -144,8 +148,19 @@ pub fn percent_encode(text: &str, plain: &[u8]) -> String {
 
 /// Returns `text` with every run of white space made one space, and none at the ends.
 pub fn fold_space(text: &str) -> String {
-    let mut folded = Folded { text: String::with_capacity(text.len()), gap: false };
-    folded.push(text);
+    fold_lines(text, usize::MAX)
+}
+
+/// Returns the same of the first lines of `text`: no more of them than make up `limit` bytes.
+pub fn fold_lines(text: &str, limit: usize) -> String {
+    let mut folded = Folded { text: String::with_capacity(text.len().min(limit)), gap: false };
+    // Nearly all white space that is more than a blank ends a line.
+    for line in text.split_inclusive('\n') {
+        folded.push(line);
+        if folded.text.len() >= limit {
+            break;
+        }
+    }
     folded.text
 }
 
@@ -172,6 +187,11 @@ mod tests {
     fn plain_words() {
         assert_eq!(plain("<p>One &amp; <em>two</em>.</p><p>Three</p>"), "One & two. Three");
         assert_eq!(fold_space("  one \u{a0}two\n\tthree "), "one two three");
+        for space in
+            ["\u{85}", "\u{a0}", "\u{1680}", "\u{2003}", "\u{2028}", "\u{202f}", "\u{205f}", "\u{3000}"]
+        {
+            assert_eq!(fold_space(&format!("£1{space}and – “two”")), "£1 and – “two”", "{space:?}");
+        }
         assert_eq!(fold_space(" \n"), "");
         assert_eq!(clip("one two three", 9), "one two…");
         assert_eq!(clip("one", 9), "one");

@@ -49,7 +49,8 @@ pub fn actions<'d>(desk: &'d Desk<'d>, keys: &[Key]) -> Listing<'d> {
             lists.map(|list| Tag::new(list.as_str(), desk.list_title(list))).collect::<Vec<_>>()
         }),
     ];
-    Listing::of(desk, numbers(desk, Kind::Action, keys), columns)
+    let actions = numbers(desk, Kind::Action, keys);
+    Listing::of(desk, actions, columns).with_lines_kept_in(&desk.lines().of_actions)
 }
 
 /// Returns the days until an action is due; below nought where it is overdue.

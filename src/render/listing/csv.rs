@@ -19,36 +19,54 @@ type Labels = HashMap<(&'static str, &'static str), String>;
 /// record begins with the record's `reference` and `title`, and ends with the whole `address` of its page.
 pub fn csv(desk: &Desk<'_>, listing: &Listing<'_>) -> Vec<u8> {
     desk.keep_names();
-    let mut lines = Lines { text: BYTE_ORDER_MARK.to_owned(), is_begun: false, piece: String::new() };
+    let mut lines = Lines { text: BYTE_ORDER_MARK.to_owned(), ..Lines::default() };
     for column in &listing.columns {
         heading(column, &mut lines);
     }
-    let columns: Vec<usize> =
-        (0..listing.columns.len()).filter(|at| listing.columns[*at].holds != Type::Shown).collect();
-    let has_address = listing.columns.iter().any(|column| column.holds == Type::Own);
-    if has_address {
+    let own = listing.columns.iter().position(|column| column.holds == Type::Own);
+    if own.is_some() {
         lines.field("address");
     }
     lines.end();
     let mut labels = Labels::default();
     for row in 0..listing.len {
-        let mut own = None;
-        for at in &columns {
-            let value = listing.value(row, *at);
-            if let Value::Own(number) = value {
-                own = Some(number);
-            }
-            fields(desk, listing.columns[*at].holds, &value, &mut labels, &mut lines);
-        }
-        if has_address {
-            let number = own.unwrap_or(u32::MAX);
-            desk.with_named(number, |_, href| {
-                lines.pieces(href.into_iter().flat_map(|href| [desk.origin(), href]), "");
-            });
-        }
-        lines.end();
+        let about = own.map(|own| match listing.value(row, own) {
+            Value::Own(number) => number,
+            _ => u32::MAX,
+        });
+        let mut write = |lines: &mut Lines| line(desk, listing, row, about, &mut labels, lines);
+        let Some((kept, number)) = listing.kept.zip(about) else {
+            write(&mut lines);
+            continue;
+        };
+        let alone = || {
+            let mut lines = Lines::default();
+            write(&mut lines);
+            lines.text
+        };
+        kept.with(number, alone, |line| lines.text.push_str(line));
     }
     lines.text.into_bytes()
+}
+
+/// Writes the line of a row; where rows are about records, with the address of its record.
+fn line(
+    desk: &Desk<'_>,
+    listing: &Listing<'_>,
+    row: usize,
+    about: Option<u32>,
+    labels: &mut Labels,
+    lines: &mut Lines,
+) {
+    for (at, column) in listing.columns.iter().enumerate().filter(|(_, column)| column.holds != Type::Shown) {
+        fields(desk, column.holds, &listing.value(row, at), labels, lines);
+    }
+    if let Some(number) = about {
+        desk.with_named(number, |_, href| {
+            lines.pieces(href.into_iter().flat_map(|href| [desk.origin(), href]), "");
+        });
+    }
+    lines.end();
 }
 
 fn heading(column: &Column, lines: &mut Lines) {
@@ -116,6 +134,7 @@ fn words(tags: &[Tag], lines: &mut Lines) {
 }
 
 /// The lines of a file in the making.
+#[derive(Default)]
 struct Lines {
     text: String,
     /// Whether the last line has fields.
@@ -191,7 +210,7 @@ mod tests {
 
     /// Writes rows of fields.
     fn written(rows: &[Vec<String>]) -> String {
-        let mut lines = Lines { text: String::new(), is_begun: false, piece: String::new() };
+        let mut lines = Lines::default();
         for row in rows {
             row.iter().for_each(|field| lines.field(field));
             lines.end();
@@ -218,7 +237,7 @@ mod tests {
 
     #[test]
     fn pieces_make_one_field() {
-        let mut lines = Lines { text: String::new(), is_begun: false, piece: String::new() };
+        let mut lines = Lines::default();
         lines.pieces(["a, b", "c"].into_iter(), BETWEEN);
         lines.shown(&-3);
         lines.end();

@@ -26,8 +26,13 @@ pub fn listing<'d>(desk: &'d Desk<'d>, dataset: &Dataset) -> Listing<'d> {
         Dataset::Resolutions => committees::resolutions(desk, committees::all_resolutions(desk)),
         Dataset::Plans => committees::plans(desk),
         Dataset::Changes => changes::changes(desk, all.changes(desk.release)),
-        Dataset::Browse(facet, value) => mixed::records(desk, all.browsed(desk.release, *facet, value)),
-        Dataset::Entry(target) => mixed::records(desk, all.uses_of(desk.release, target)),
+        Dataset::Browse(facet, value) => {
+            mixed::records(desk, all.browsed(desk.release, *facet, value).to_vec())
+        }
+        Dataset::Entry(target) => {
+            let uses = all.uses_of(desk.release, target);
+            mixed::records(desk, uses.map_or_else(Vec::new, |uses| uses.all.clone()))
+        }
         Dataset::Chart(Chart::Progress) => chart::progress::dataset(desk),
         Dataset::Chart(Chart::Themes) => chart::themes::dataset(desk),
         Dataset::Chart(Chart::Times) => chart::times::dataset(desk),

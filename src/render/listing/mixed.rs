@@ -6,8 +6,8 @@ use crate::model::{Key, Kind, Target};
 use crate::render::view::Desk;
 use crate::render::view::parts::{Cell, LinkView, Tag};
 
-/// Returns a list of records of any kinds.
-pub fn records<'d, 't>(desk: &'d Desk<'d>, targets: impl IntoIterator<Item = &'t Target>) -> Listing<'d> {
+/// Returns a list of records of any kinds, by their numbers.
+pub fn records<'d>(desk: &'d Desk<'d>, numbers: Vec<u32>) -> Listing<'d> {
     let columns: Vec<Telling<'d, u32>> = vec![
         about::own(),
         column("type", |desk, number: &u32| {
@@ -37,8 +37,7 @@ pub fn records<'d, 't>(desk: &'d Desk<'d>, targets: impl IntoIterator<Item = &'t
         about::answered_on(),
         about::themes(),
     ];
-    let numbers = targets.into_iter().filter_map(|target| desk.release.number(target.kind, &target.key));
-    Listing::of(desk, numbers.collect(), columns)
+    Listing::of(desk, numbers, columns).with_lines_kept_in(&desk.lines().of_records)
 }
 
 /// Returns what a record belongs to: its inspection or plan, or its committee and meeting.

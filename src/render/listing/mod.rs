@@ -10,11 +10,13 @@ pub mod download;
 pub mod duties;
 pub mod files;
 pub mod inspections;
+mod kept;
 pub mod mixed;
 pub mod number;
 pub mod sizes;
 pub mod table;
 
+pub use kept::KeptLines;
 pub use number::Number;
 
 use crate::model::{Key, Kind, Link};
@@ -31,6 +33,8 @@ pub struct Listing<'d> {
     /// How many rows it has.
     pub len: usize,
     told: Box<dyn Fn(usize, usize) -> Value<'d> + 'd>,
+    /// Where the lines of its file are kept for other lists of the same records.
+    pub kept: Option<&'d KeptLines>,
 }
 
 /// A column of a list.
@@ -216,7 +220,18 @@ impl<'d> Listing<'d> {
     pub fn of<R: 'd>(desk: &'d Desk<'d>, rows: Vec<R>, tellings: Vec<Telling<'d, R>>) -> Self {
         let columns = tellings.iter().map(|telling| telling.column.clone()).collect();
         let len = rows.len();
-        Self { columns, len, told: Box::new(move |row, at| (tellings[at].tell)(desk, &rows[row])) }
+        Self {
+            columns,
+            len,
+            told: Box::new(move |row, at| (tellings[at].tell)(desk, &rows[row])),
+            kept: None,
+        }
+    }
+
+    /// Says that it tells of a record what every list tells that keeps its lines there: each is made once.
+    #[must_use]
+    pub fn with_lines_kept_in(self, kept: &'d KeptLines) -> Self {
+        Self { kept: Some(kept), ..self }
     }
 
     /// Returns what a column says of a row, by their places.

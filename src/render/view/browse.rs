@@ -80,7 +80,7 @@ pub fn browse_value(desk: &Desk<'_>, address: &str, facet: Facet, value: &str, n
         ("from", "column_from"),
         ("standing", "column_status"),
     ];
-    let listing = records(desk, desk.cut(all, number));
+    let listing = records(desk, desk.cut(all, number).to_vec());
     let table = table(desk, &listing, words.count("records", all.len() as u64), &shown, "none_findings");
     let table = with_file(desk, table, &Dataset::Browse(facet, value.to_owned()), number);
     let up = Crumb { title: words.get("browse_title"), href: desk.at("/browse/") };

@@ -5,15 +5,13 @@ use super::judgements::{JudgementView, judgements};
 use super::page::{ListingPage, PageView, Pagination};
 use super::parts::{ChartView, DownloadView, Group, GroupEntry, LinkView, Meta, TableView};
 use super::{Desk, answer, structured};
-use crate::clocks::{Progress, Timing};
 use crate::model::{Key, Kind, Relation, Target};
 use crate::render::chart;
 use crate::render::listing::files::titled_download;
 use crate::render::listing::mixed::records;
 use crate::render::listing::table::table;
-use crate::route::{Dataset, register_folder};
-use crate::text::{HashSet, Natural, PartialDate};
-use jiff::civil::Date;
+use crate::route::{Dataset, Stands, register_folder};
+use crate::text::Natural;
 use serde::Serialize;
 
 /// The page of a register entry.
@@ -60,7 +58,7 @@ pub fn register(desk: &Desk<'_>, address: &str, kind: Kind) -> ListingPage {
         .register(kind)
         .map(|key| {
             let target = Target { kind, key };
-            let uses = desk.routes.lists.uses_of(desk.release, &target).len();
+            let uses = desk.routes.lists.use_count(desk.release, &target);
             GroupEntry { link: desk.target(&target), detail: words.count("uses", uses as u64) }
         })
         .collect();
@@ -127,7 +125,8 @@ pub fn entry(desk: &Desk<'_>, address: &str, target: &Target, number: usize) -> 
             }
         };
     let family = register_folder(target.kind);
-    let all = desk.routes.lists.uses_of(desk.release, target);
+    let uses = desk.routes.lists.uses_of(desk.release, target);
+    let all = uses.map_or(&[][..], |uses| &uses.all);
     let description =
         if intro.is_empty() { words.fill("describe_entry", &[("title", &title)]) } else { intro.clone() };
     let mut page =
@@ -140,76 +139,34 @@ pub fn entry(desk: &Desk<'_>, address: &str, target: &Target, number: usize) -> 
         graded = desk.routes.lists.graded_inspections_of(desk.release, key);
         grades = chart::grades::grades(desk, key);
     }
-    let sorted = sorted(desk, target, &all);
+    let placed = uses.map_or(&[][..], |uses| uses.placed(desk.release));
     EntryPage {
         judgements: graded.last().map_or_else(Vec::new, |one| judgements(desk, one)),
         judged_by: graded.last().map(|one| desk.record(Kind::Inspection, &one.head.key)),
         intro,
         meta: if number == 1 { meta } else { Vec::new() },
-        answer: if number == 1 { answer(desk, &all) } else { Vec::new() },
+        answer: if number == 1 { answer(desk, all) } else { Vec::new() },
         grades,
-        uses: groups(desk, desk.cut(&sorted, number), sorted.len()),
+        uses: groups(desk, desk.cut(placed, number), placed.len()),
         csv: (number == 1 && !all.is_empty()).then(|| titled_download(desk, &Dataset::Entry(target.clone()))),
         pagination: desk.pagination(address, number, all.len()),
         page,
     }
 }
 
-/// How a record that uses an entry stands: what is its own to do comes first, the most urgent of that first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Stands {
-    Overdue,
-    Next,
-    NotRecorded,
-    Done,
-    Named,
-}
-
-impl Stands {
-    /// Returns the fragment of its heading, and the key of the words of that.
-    fn heading(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Overdue => ("overdue", "owned_overdue"),
-            Self::Next => ("next", "owned_next"),
-            Self::NotRecorded => ("not-recorded", "owned_not_recorded"),
-            Self::Done => ("done", "owned_done"),
-            Self::Named => ("uses", "uses_heading"),
-        }
+/// Returns the fragment of the heading above the records that stand in one way, and the key of its words.
+fn heading_of(stands: Stands) -> (&'static str, &'static str) {
+    match stands {
+        Stands::Overdue => ("overdue", "owned_overdue"),
+        Stands::Next => ("next", "owned_next"),
+        Stands::NotRecorded => ("not-recorded", "owned_not_recorded"),
+        Stands::Done => ("done", "owned_done"),
+        Stands::Named => ("uses", "uses_heading"),
     }
-}
-
-/// Returns how an action stands, and its place among those that stand in the same way: what falls due first comes first,
-/// and of what is done the latest.
-fn stands(progress: &Progress) -> (Stands, i32) {
-    let place = |date: Option<PartialDate>| date.map_or(i32::MAX, |date| place(date.last()));
-    let due = place(progress.current_due);
-    match progress.timing {
-        Timing::Overdue { .. } => (Stands::Overdue, due),
-        Timing::NotRecorded => (Stands::NotRecorded, due),
-        _ if progress.status.is_open() => (Stands::Next, due),
-        _ => (Stands::Done, -place(progress.since)),
-    }
-}
-
-/// Returns a number that is higher for a later day.
-fn place(day: Date) -> i32 {
-    i32::from(day.year()) * 400 + i32::from(day.day_of_year())
-}
-
-/// Returns the records that use an entry, in the order in which its page shows them.
-fn sorted<'t>(desk: &Desk<'_>, entry: &Target, uses: &[&'t Target]) -> Vec<(Stands, &'t Target)> {
-    let owned: HashSet<&Target> = desk.release.linking(entry.kind, &entry.key, Relation::Owner).collect();
-    let place = |one: &Target| {
-        let progress = desk.release.facts.progress.get(&one.key).filter(|_| owned.contains(one));
-        progress.map_or((Stands::Named, 0), stands)
-    };
-    let mut placed: Vec<_> = uses.iter().map(|one| (place(one), *one)).collect();
-    placed.sort_by_key(|(place, _)| *place);
-    placed.into_iter().map(|((stands, _), one)| (stands, one)).collect()
 }
 
 /// Returns a part of the records that use an entry as tables, one for each way in which they stand.
-fn groups(desk: &Desk<'_>, part: &[(Stands, &Target)], all: usize) -> Vec<UseGroup> {
+fn groups(desk: &Desk<'_>, part: &[(Stands, u32)], all: usize) -> Vec<UseGroup> {
     let named = [("record", "column_record"), ("type", "column_kind"), ("standing", "column_status")];
     let owned = [
         ("record", "column_action"),
@@ -219,17 +176,22 @@ fn groups(desk: &Desk<'_>, part: &[(Stands, &Target)], all: usize) -> Vec<UseGro
         ("from", "column_from"),
     ];
     if part.is_empty() {
-        let (id, key) = Stands::Named.heading();
-        let table =
-            table(desk, &records(desk, []), desk.words.count("uses", all as u64), &named, "none_uses");
+        let (id, key) = heading_of(Stands::Named);
+        let table = table(
+            desk,
+            &records(desk, Vec::new()),
+            desk.words.count("uses", all as u64),
+            &named,
+            "none_uses",
+        );
         return vec![UseGroup { id: id.to_owned(), heading: desk.words.get(key), table }];
     }
     part.chunk_by(|one, next| one.0 == next.0)
         .map(|chunk| {
             let stands = chunk[0].0;
-            let (id, key) = stands.heading();
+            let (id, key) = heading_of(stands);
             let heading = desk.words.get(key);
-            let listing = records(desk, chunk.iter().map(|(_, one)| *one));
+            let listing = records(desk, chunk.iter().map(|(_, number)| *number).collect());
             let shown: &[(&str, &str)] = if stands == Stands::Named { &named } else { &owned };
             UseGroup { id: id.to_owned(), table: table(desk, &listing, heading.clone(), shown, ""), heading }
         })
@@ -237,9 +199,10 @@ fn groups(desk: &Desk<'_>, part: &[(Stands, &Target)], all: usize) -> Vec<UseGro
 }
 
 /// Returns how the findings and actions stand that use an entry.
-fn answer(desk: &Desk<'_>, uses: &[&Target]) -> Vec<String> {
+fn answer(desk: &Desk<'_>, uses: &[u32]) -> Vec<String> {
     let of_kind = |kind: Kind| -> Vec<Key> {
-        uses.iter().filter(|from| from.kind == kind).map(|from| from.key.clone()).collect()
+        let users = uses.iter().filter_map(|number| desk.release.target_at(*number));
+        users.filter(|user| user.kind == kind).map(|user| user.key.clone()).collect()
     };
     let mut said = answer::of_findings(desk, &of_kind(Kind::Finding));
     said.extend(answer::of_actions(desk, &of_kind(Kind::Action)));

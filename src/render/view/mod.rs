@@ -33,6 +33,7 @@ pub mod withheld;
 use super::Words;
 use super::chart::figures::Figures;
 use super::glossary::{Explained, Glossary};
+use super::listing::KeptLines;
 use super::listing::sizes::FileSizes;
 use crate::model::{Key, Kind, Link, Relation, Tables, Target, Titled};
 use crate::release::{PublicFile, Release, Seen};
@@ -77,6 +78,16 @@ struct Kept {
     named: OnceLock<Box<[OnceLock<Named>]>>,
     /// What charts of the whole site show, once it was counted.
     figures: Figures,
+    /// Lines of files that stand in many of them.
+    lines: OnceLock<FileLines>,
+}
+
+/// Lines of files that stand in many of them.
+pub struct FileLines {
+    /// Those of lists of records of any kinds.
+    pub of_records: KeptLines,
+    /// Those of lists of actions.
+    pub of_actions: KeptLines,
 }
 
 /// What a record is called, and where its page is.
@@ -138,6 +149,15 @@ impl<'a> Desk<'a> {
     pub fn keep_names(&self) {
         let named = &self.kept.named;
         named.get_or_init(|| (0..self.release.back_links.records()).map(|_| OnceLock::new()).collect());
+    }
+
+    /// Returns the lines of files that stand in many of them.
+    pub fn lines(&self) -> &FileLines {
+        let records = self.release.back_links.records();
+        self.kept.lines.get_or_init(|| FileLines {
+            of_records: KeptLines::of(records),
+            of_actions: KeptLines::of(records),
+        })
     }
 
     /// Returns what charts of the whole site show.

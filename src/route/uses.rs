@@ -1,0 +1,103 @@
+//! The records that use an entry of a register: a theme, a post, a person, an organisation.
+
+use crate::clocks::{Progress, Timing};
+use crate::model::{Kind, Relation};
+use crate::release::Release;
+use crate::text::{HashMap, HashSet, PartialDate};
+use jiff::civil::Date;
+use std::cmp::Reverse;
+use std::sync::OnceLock;
+
+/// The kinds of entries.
+pub const REGISTERS: [Kind; 4] = [Kind::Theme, Kind::Post, Kind::Person, Kind::Organisation];
+
+/// The records that use one entry, by their numbers.
+pub struct Uses {
+    entry: u32,
+    /// Each once, in path order.
+    pub all: Vec<u32>,
+    placed: OnceLock<Vec<(Stands, u32)>>,
+}
+
+/// How a record that uses an entry stands: what is its own to do comes first, the most urgent of that first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stands {
+    /// An action of its own that is past its date.
+    Overdue,
+    /// Another that is still to be done.
+    Next,
+    /// One that was open when the record ends.
+    NotRecorded,
+    /// One that is done.
+    Done,
+    /// Whatever else names the entry.
+    Named,
+}
+
+impl Uses {
+    fn of(release: &Release, entry: u32) -> Self {
+        let mut all = Vec::new();
+        let mut is_inspectorate = false;
+        for (relation, from) in release.back_links.numbers_to(entry) {
+            let kind = release.target_at(*from).map(|target| target.kind);
+            match (relation, kind) {
+                // An inspectorate is used by the inspections that its frameworks guide.
+                (Relation::Inspectorate, _) => {
+                    is_inspectorate = true;
+                    let links = release.back_links.numbers_to(*from).iter();
+                    all.extend(
+                        links.filter(|(relation, _)| *relation == Relation::Framework).map(|(_, one)| *one),
+                    );
+                }
+                (_, Some(Kind::Framework | Kind::Response)) => {}
+                _ => all.push(*from),
+            }
+        }
+        // Links of one record stand together.
+        all.dedup();
+        if is_inspectorate {
+            let mut seen = HashSet::default();
+            all.retain(|number| seen.insert(*number));
+        }
+        Self { entry, all, placed: OnceLock::new() }
+    }
+
+    /// Returns them in the order in which the entry's page shows them, each with how it stands: worked out once a page
+    /// shows them.
+    pub fn placed(&self, release: &Release) -> &[(Stands, u32)] {
+        self.placed.get_or_init(|| {
+            let links = release.back_links.numbers_to(self.entry).iter();
+            let owned: HashSet<u32> =
+                links.filter(|(relation, _)| *relation == Relation::Owner).map(|(_, from)| *from).collect();
+            let place = |number: u32| {
+                let progress = release.facts.progress.of(number).filter(|_| owned.contains(&number));
+                progress.map_or((Stands::Named, Date::MAX, Reverse(None)), stands)
+            };
+            let mut placed: Vec<_> = self.all.iter().map(|number| (place(*number), *number)).collect();
+            // What stands alike stays in path order.
+            placed.sort_by_key(|(place, _)| *place);
+            placed.into_iter().map(|((stands, ..), number)| (stands, number)).collect()
+        })
+    }
+}
+
+/// Returns how an action stands, and its place among those that stand alike: what falls due first comes first, and of what
+/// is done the latest.
+fn stands(progress: &Progress) -> (Stands, Date, Reverse<Option<Date>>) {
+    let due = progress.current_due.map_or(Date::MAX, PartialDate::last);
+    match progress.timing {
+        Timing::Overdue { .. } => (Stands::Overdue, due, Reverse(None)),
+        Timing::NotRecorded => (Stands::NotRecorded, due, Reverse(None)),
+        _ if progress.status.is_open() => (Stands::Next, due, Reverse(None)),
+        _ => (Stands::Done, Date::MAX, Reverse(progress.since.map(PartialDate::last))),
+    }
+}
+
+/// Returns what uses every entry of every register, by the number of the entry.
+pub(super) fn uses(release: &Release) -> HashMap<u32, Uses> {
+    let entries = REGISTERS.into_iter().flat_map(|kind| {
+        let numbers = release.register(kind).filter_map(move |key| release.number(kind, &key));
+        numbers.collect::<Vec<_>>()
+    });
+    entries.map(|entry| (entry, Uses::of(release, entry))).collect()
+}
