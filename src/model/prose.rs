@@ -255,6 +255,51 @@ impl Prose {
         words(from, part.text.end, visit);
     }
 
+    /// Returns it without some of its parts: without their words, what is inside them, and where that leads.
+    #[must_use]
+    pub fn without(&self, is_out: &dyn Fn(&Element) -> bool) -> Self {
+        let (mut kept, mut cuts, mut at) = (Vec::new(), Vec::new(), 0);
+        while let Some(mark) = self.marks.get(at) {
+            if is_out(&mark.element) {
+                cuts.push(mark.from..mark.to);
+                at += 1 + mark.inside as usize;
+            } else {
+                kept.push(at);
+                at += 1;
+            }
+        }
+        let mut left = Self::default();
+        // How much is cut out before each cut, and how much in all.
+        let (mut from, mut taken) = (0, vec![0]);
+        for cut in &cuts {
+            left.text.push_str(&self.text[from as usize..cut.start as usize]);
+            from = cut.end;
+            taken.push(taken[taken.len() - 1] + cut.end - cut.start);
+        }
+        left.text.push_str(&self.text[from as usize..]);
+        let moved = |place: u32| {
+            let before = cuts.partition_point(|cut| cut.start < place);
+            let still_to_come = before.checked_sub(1).map_or(0, |last| cuts[last].end.saturating_sub(place));
+            place + still_to_come - taken[before]
+        };
+        for (place, at) in kept.iter().enumerate() {
+            let mark = &self.marks[*at];
+            let behind = kept.partition_point(|other| *other <= at + mark.inside as usize);
+            let mut mark = Mark {
+                element: mark.element.clone(),
+                from: moved(mark.from),
+                to: moved(mark.to),
+                inside: (behind - place - 1) as u32,
+            };
+            if let Element::Link(link) | Element::Image(link) = &mut mark.element {
+                left.links.push(self.links[*link as usize].clone());
+                *link = (left.links.len() - 1) as u32;
+            }
+            left.marks.push(mark);
+        }
+        left
+    }
+
     /// Returns the ids by which its parts can be cited.
     pub fn anchors(&self) -> impl Iterator<Item = &str> {
         self.marks.iter().filter_map(|mark| mark.element.id())

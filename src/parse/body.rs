@@ -4,8 +4,9 @@
 //! passage must never be taken for something else.
 
 use super::attributes::{Attribute, parse_attributes, read_line};
+use super::lookalikes::looks_like_fence;
 use super::offsets::{Offsets, offsets_of};
-use super::prose::{Piece, Scope, name_parts, prose, unpublished, unused};
+use super::prose::{Piece, Scope, name_parts, prose, settle_notes, unpublished, unused};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::Part;
 use crate::model::blocks::{ContributionLine, RestrictedLine};
@@ -53,32 +54,32 @@ pub fn body(
     parser.read();
     let mut raw = std::mem::take(&mut parser.done);
     let place = Some(offsets.place(&(0..text.len()), reader));
-    if setting == Setting::Short {
-        let blocks = finish(
-            raw,
-            &mut |range, reader| prose(&text[range.clone()], &offsets.from(range.start), None, reader),
-            reader,
-        );
-        return Body { blocks, place };
-    }
     let (mut ranges, mut passages) = (Vec::new(), Vec::new());
-    each_text(&mut raw, &mut ranges, &mut passages);
-    let texts: Vec<&str> = ranges.iter().map(|range| &text[range.clone()]).collect();
-    let mut scope = Scope::of(&texts, &mut passages, reader.file);
+    each_text(&mut raw, 0, &mut ranges, &mut passages);
+    let texts: Vec<(usize, &str)> =
+        ranges.iter().map(|(block, range)| (*block, &text[range.clone()])).collect();
+    let mut scope = match setting {
+        Setting::Minutes | Setting::Page => Scope::of_page(&texts, &mut passages, reader.file),
+        Setting::Short => Scope::of_short(&texts, &mut passages, reader.file),
+    };
     let mut number = 0;
     let mut blocks = finish(
         raw,
         &mut |range, reader| {
             let piece = Piece { scope: &mut scope, number };
             number += 1;
-            prose(&text[range.clone()], &offsets.from(range.start), Some(piece), reader)
+            prose(&text[range.clone()], &offsets.from(range.start), piece, reader)
         },
         reader,
     );
     for (label, number, range) in scope.unused() {
-        let place = offsets.from(ranges[number].start).place(&range, reader);
+        let place = offsets.from(ranges[number].1.start).place(&range, reader);
         reader.push(unused(label, place));
     }
+    if setting == Setting::Short {
+        return Body { blocks, place };
+    }
+    settle_notes(&mut blocks, &mut scope, reader);
     let used = written_ids(&blocks, scope.written_ids, used, reader);
     name_parts(&mut blocks, used);
     Body { blocks, place }
@@ -167,13 +168,11 @@ impl Blocks<'_, '_, '_> {
 
     /// `:: restricted` would be published as text.
     fn watch_for_lookalikes(&mut self, line: &str, range: &Range<usize>) {
-        let trimmed = line.trim_start_matches([' ', '\t', '>', '-', '*', '+']).trim_start();
-        let Some(rest) = trimmed.strip_prefix("::").or_else(|| trimmed.strip_prefix("; ; ;")) else { return };
-        if rest.trim_start().starts_with(|c: char| c.is_ascii_alphabetic()) {
+        if looks_like_fence(line) {
             let place = self.offsets.place(range, self.reader);
             self.reader.push(
                 Diagnostic::new(Code::BadBlock, place, "this looks like the start of a block, and is none")
-                    .help("begin a block with three colons: `::: restricted`"),
+                    .help("begin a block with three colons, and nothing before them: `::: restricted`"),
             );
         }
     }
@@ -317,12 +316,19 @@ impl Blocks<'_, '_, '_> {
     }
 }
 
-/// Finds the pieces of prose and the restricted passages of blocks, in their order.
-fn each_text<'r>(blocks: &'r mut [Raw], ranges: &mut Vec<Range<usize>>, passages: &mut Vec<&'r mut Passage>) {
+/// Finds the pieces of prose, each with the number of the block that it stands in, and the restricted passages, in their
+/// order. What stands in no block has the number nought.
+fn each_text<'r>(
+    blocks: &'r mut [Raw],
+    around: usize,
+    ranges: &mut Vec<(usize, Range<usize>)>,
+    passages: &mut Vec<&'r mut Passage>,
+) {
     for block in blocks {
         match block {
-            Raw::Prose(range) => ranges.push(range.clone()),
-            Raw::Contribution { blocks, .. } => each_text(blocks, ranges, passages),
+            Raw::Prose(range) => ranges.push((around, range.clone())),
+            // No two blocks begin before the same piece.
+            Raw::Contribution { blocks, .. } => each_text(blocks, ranges.len() + 1, ranges, passages),
             Raw::Restricted(passage) => passages.extend(passage.open_mut()),
         }
     }

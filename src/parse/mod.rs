@@ -8,6 +8,7 @@ mod destination;
 mod file;
 mod furniture;
 mod layout;
+mod lookalikes;
 mod meeting_folder;
 mod offsets;
 mod prose;

@@ -2,8 +2,8 @@
 //! hyphenated ones in parts and as a whole; references however they are written.
 //! The theme's `search.js` does the same with what readers type: whoever changes one changes the other.
 
-use super::invisible::visible;
 use super::references::{Ahead, Form, References, is_number};
+use crate::text::visible;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// Words of more characters are no words: keys, addresses, tables without blanks.

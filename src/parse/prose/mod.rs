@@ -5,8 +5,10 @@ mod addresses;
 mod captions;
 mod edited;
 mod emphasis;
+mod footnotes;
 mod ids;
 mod lines;
+mod notes;
 mod reading;
 mod scope;
 mod signs;
@@ -16,6 +18,7 @@ mod writer;
 #[cfg(test)]
 pub use ids::anchor_of;
 pub use ids::name_parts;
+pub use notes::settle_notes;
 pub use scope::Scope;
 pub use unpublished::unpublished;
 
@@ -25,8 +28,8 @@ use crate::model::prose::Prose;
 use crate::model::value::Reader;
 use crate::text::Place;
 use crate::text::words::find;
-use pulldown_cmark::{Event, Options, Tag};
-use reading::{Parsed, Reading, as_meant, of_page, of_short, read};
+use pulldown_cmark::{Event, Tag};
+use reading::{Parsed, Reading, as_meant, read};
 use std::ops::Range;
 
 /// How deep Markdown may nest: each quotation is one deep, each list two. Nobody reads what is deeper, and the time that
@@ -41,9 +44,8 @@ pub struct Piece<'s> {
     pub number: usize,
 }
 
-/// Parses `markdown`. With a piece, the text is a part of a page's own: its headings and paragraphs can be cited, and
-/// footnotes work; without, it is a short text among others.
-pub fn prose(markdown: &str, offsets: &Offsets, piece: Option<Piece<'_>>, reader: &mut Reader<'_>) -> Prose {
+/// Parses `markdown`, a piece of a page's text or of a short text.
+pub fn prose(markdown: &str, offsets: &Offsets, piece: Piece<'_>, reader: &mut Reader<'_>) -> Prose {
     if let Some((at, control)) =
         markdown.char_indices().find(|(_, c)| c.is_control() && !matches!(c, '\n' | '\t' | '\r'))
     {
@@ -51,18 +53,14 @@ pub fn prose(markdown: &str, offsets: &Offsets, piece: Option<Piece<'_>>, reader
         reader.push(crate::model::value::control_character(control, place));
         return Prose::default();
     }
-    let options = if piece.is_some() { of_page() } else { of_short() };
-    let mut own = Scope::default();
-    let Piece { scope, number } = match piece {
-        Some(piece) => piece,
-        None => Piece { scope: &mut own, number: 0 },
-    };
-    let prefix = scope.prefix(number);
+    let Piece { scope, number } = piece;
+    let options = scope.options();
+    let prefix = scope.prefix(number, markdown);
     let typed = as_meant(markdown, &prefix, options);
     let first = read(&typed, options, &mut |label| scope.link(label));
     let edits = emphasis::edits(typed.text(), &first.events);
     let again;
-    let (edited, Reading { defined, undefined, events }) = if edits.is_empty() {
+    let (edited, Reading { undefined, events, .. }) = if edits.is_empty() {
         (&typed, first)
     } else {
         again = typed.with(&edits);
@@ -93,8 +91,8 @@ pub fn prose(markdown: &str, offsets: &Offsets, piece: Option<Piece<'_>>, reader
         );
         return Prose::default();
     }
-    let is_page = options.contains(Options::ENABLE_FOOTNOTES);
-    let mut writer = writer::Writer::new(markdown, offsets, is_page.then_some(&mut *scope), number);
+    let mut writer =
+        writer::Writer::new(markdown, offsets, scope.is_of_page().then_some(&mut *scope), number);
     writer.write(&events, reader);
     writer.report(&left, &undefined, edited, reader);
     let prose = writer.finish();
@@ -103,11 +101,6 @@ pub fn prose(markdown: &str, offsets: &Offsets, piece: Option<Piece<'_>>, reader
             && !id.is_empty()
         {
             scope.use_link(id);
-        }
-    }
-    if !is_page {
-        for (written, _, range) in defined.iter().filter(|(written, ..)| !scope.uses(written)) {
-            reader.push(unused(written, offsets.place(&edited.origin(range), reader)));
         }
     }
     prose
@@ -148,9 +141,9 @@ mod tests {
     /// Returns a text with a letter for each mark that is no paragraph, and what is reported of it.
     fn told(markdown: &str) -> (String, Vec<(Code, String)>) {
         let mut reader = reader(FileId(0), markdown);
-        let mut scope = Scope::of(&[markdown], &mut [], FileId(0));
+        let mut scope = Scope::of_page(&[(0, markdown)], &mut [], FileId(0));
         let piece = Piece { scope: &mut scope, number: 0 };
-        let prose = prose(markdown, &Offsets::Direct(0), Some(piece), &mut reader);
+        let prose = prose(markdown, &Offsets::Direct(0), piece, &mut reader);
         let mut told = String::new();
         prose.walk(&mut |step| match step {
             Step::Words(words) => told.push_str(words),

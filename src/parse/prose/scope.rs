@@ -1,27 +1,28 @@
 //! What the texts of one page share: the definitions of links and notes, wherever on the page they stand. What is
 //! restricted reads those, and keeps its own to itself.
 
-use super::edited::{Edit, Edited};
-use super::reading::{of_page, parsed, read};
+use super::reading::{as_meant, of_page, of_short, read};
 use super::unpublished::unpublished;
 use crate::model::body::Passage;
 use crate::text::Place;
 use crate::text::words::{find, fold_space};
 use crate::text::{FileId, HashMap, HashSet};
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Tag};
 use std::ops::Range;
 
 /// What the texts of a page share.
 pub struct Scope {
+    /// What they may hold; short texts hold no notes, and their headings are no headings.
+    options: Options,
     /// Where links lead whose destination is defined by itself, by their label.
     links: HashMap<String, Defined>,
     /// The labels that links have used.
     used: HashSet<String>,
-    notes: Vec<Note>,
-    /// The notes with each label, in their order.
-    labels: HashMap<String, Vec<usize>>,
-    /// How many notes have their number.
-    numbered: u32,
+    /// The block in which each text stands.
+    blocks: Vec<usize>,
+    /// The notes, in the order in which they were met.
+    pub(super) notes: Vec<Note>,
+    names: HashMap<(Within, String), Named>,
     /// The level of the heading that was read last; that of the title at first.
     pub level: u8,
     /// The ids that the author wrote at headings.
@@ -39,32 +40,31 @@ struct Defined {
 }
 
 /// A note of the page.
-struct Note {
-    /// The text of the page in which it stands.
-    text: usize,
-    label: String,
-    /// Its number, once it was met.
-    number: Option<u32>,
-    /// Whether restricted text alone refers to it.
-    is_withheld: bool,
-}
-
-/// What a text says of notes.
 #[derive(Default)]
-struct Notes {
-    /// The notes that it defines.
-    defined: Vec<Definition>,
-    /// The labels of the notes that it refers to, elsewhere than in notes.
-    referred: Vec<String>,
+pub(super) struct Note {
+    /// What it is called.
+    pub label: String,
+    /// All of it as it was typed, and where that is, once it was read.
+    pub typed: Option<(String, Place)>,
 }
 
-/// A note that a text defines.
-struct Definition {
-    label: String,
-    /// Where it stands in the text.
-    at: Range<usize>,
-    /// The labels of the notes that it refers to.
-    referred: Vec<String>,
+/// Where a note is known by its name: each knows those of the ones before.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Within {
+    /// In the text with a number.
+    Text(usize),
+    /// In the block with a number.
+    Block(usize),
+    /// On the page.
+    Page,
+}
+
+/// The notes with one name.
+#[derive(Clone, Copy)]
+struct Named {
+    first: usize,
+    /// Whether there are more.
+    has_others: bool,
 }
 
 /// Returns the form in which labels are compared.
@@ -72,72 +72,89 @@ pub fn label(written: &str) -> String {
     fold_space(written).to_lowercase()
 }
 
-impl Default for Scope {
-    fn default() -> Self {
+/// Returns what may be the labels of notes that a text refers to, whether Markdown sees them or not.
+pub fn labels_in(text: &str) -> impl Iterator<Item = String> {
+    let written = text.split("[^").skip(1).filter_map(|rest| rest.split_once(']'));
+    written.map(|(written, _)| label(written))
+}
+
+impl Scope {
+    /// Returns what the texts of a page share, each given with the number of its block: their definitions. Those of links
+    /// are known to the restricted passages as well.
+    pub fn of_page(texts: &[(usize, &str)], passages: &mut [&mut Passage], file: FileId) -> Self {
+        Self::new(of_page(), texts).with(texts, passages, file)
+    }
+
+    /// Returns the same of the pieces of a short text.
+    pub fn of_short(texts: &[(usize, &str)], passages: &mut [&mut Passage], file: FileId) -> Self {
+        Self::new(of_short(), texts).with(texts, passages, file)
+    }
+
+    fn new(options: Options, texts: &[(usize, &str)]) -> Self {
         Self {
+            options,
             links: HashMap::default(),
             used: HashSet::default(),
+            blocks: texts.iter().map(|(block, _)| *block).collect(),
             notes: Vec::new(),
-            labels: HashMap::default(),
-            numbered: 0,
+            names: HashMap::default(),
             level: 1,
             written_ids: Vec::new(),
         }
     }
-}
 
-impl Scope {
-    /// Returns what the texts of a page share. What restricted passages alone refer to becomes a part of these.
-    pub fn of(texts: &[&str], passages: &mut [&mut Passage], file: FileId) -> Self {
-        let mut scope = Self::default();
+    fn with(mut self, texts: &[(usize, &str)], passages: &mut [&mut Passage], file: FileId) -> Self {
         // Nearly no page defines anything.
-        let defines = |text: &str| find(text, "]:").is_some();
-        for (number, text) in texts.iter().enumerate().filter(|(_, text)| defines(text)) {
-            scope.define(number, text);
+        for (number, (_, text)) in
+            texts.iter().enumerate().filter(|(_, (_, text))| find(text, "]:").is_some())
+        {
+            self.define(number, text);
         }
-        if !scope.links.is_empty() {
-            for passage in &mut *passages {
+        if !self.links.is_empty() {
+            for passage in passages {
                 (passage.plain, passage.files) =
-                    unpublished(&passage.text, file, &mut |label| scope.link(label));
+                    unpublished(&passage.text, file, &mut |label| self.link(label));
             }
         }
-        if scope.notes.is_empty() {
-            return scope;
-        }
-        let restricted: Vec<Vec<String>> =
-            passages.iter().map(|passage| scope.notes_of(usize::MAX, &passage.text).referred).collect();
-        if restricted.iter().any(|referred| !referred.is_empty()) {
-            let public: Vec<Notes> =
-                texts.iter().enumerate().map(|(number, text)| scope.notes_of(number, text)).collect();
-            scope.withhold(texts, &public, passages, &restricted, file);
-        }
-        scope
+        self
     }
 
-    fn define(&mut self, number: usize, text: &str) {
-        let edited = Edited::new(text);
-        let reading = read(&edited, of_page(), &mut |_| None);
-        for (written, to, at) in reading.defined {
-            self.links.entry(label(&written)).or_insert(Defined { label: written, to, text: number, at });
+    fn define(&mut self, text: usize, markdown: &str) {
+        let edited = as_meant(markdown, "", self.options);
+        let reading = read(&edited, self.options, &mut |_| None);
+        for (written, to, range) in reading.defined {
+            let at = edited.origin(&range);
+            self.links.entry(label(&written)).or_insert(Defined { label: written, to, text, at });
         }
         for (event, _) in reading.events {
             if let Event::Start(Tag::FootnoteDefinition(name)) = event {
-                let label = label(&name);
-                self.labels.entry(label.clone()).or_default().push(self.notes.len());
-                self.notes.push(Note { text: number, label, number: None, is_withheld: false });
+                self.add_note(text, &name);
             }
         }
     }
 
-    /// Returns what must stand before a text so that the notes of the page's other texts are known in it.
-    pub fn prefix(&self, text: usize) -> String {
-        let own: HashSet<&str> =
-            self.notes.iter().filter(|note| note.text == text).map(|note| note.label.as_str()).collect();
+    /// Returns what the texts may hold.
+    pub fn options(&self) -> Options {
+        self.options
+    }
+
+    /// Whether the texts are those of a page: with headings, notes, and parts that can be cited.
+    pub fn is_of_page(&self) -> bool {
+        self.options.contains(Options::ENABLE_FOOTNOTES)
+    }
+
+    /// Returns what must stand before a text so that the notes that it refers to are known in it, whichever text of the
+    /// page has them.
+    pub fn prefix(&self, text: usize, markdown: &str) -> String {
         let mut prefix = String::new();
-        let mut put: HashSet<&str> = HashSet::default();
-        for note in &self.notes {
-            if !own.contains(note.label.as_str()) && put.insert(&note.label) {
-                prefix.push_str(&format!("[^{}]: x\n", note.label));
+        if self.notes.is_empty() {
+            return prefix;
+        }
+        let mut put = HashSet::default();
+        for label in labels_in(markdown) {
+            let known = self.named(text, &label);
+            if known.is_some_and(|(within, _)| within != Within::Text(text)) && put.insert(label.clone()) {
+                prefix.push_str(&format!("[^{label}]: x\n"));
             }
         }
         if !prefix.is_empty() {
@@ -160,11 +177,6 @@ impl Scope {
         self.used.insert(label(written));
     }
 
-    /// Whether a link has used a label.
-    pub fn uses(&self, written: &str) -> bool {
-        self.used.contains(&label(written))
-    }
-
     /// Returns the links that are defined and not used: the label, the number of the text, and where it stands there.
     pub fn unused(&self) -> Vec<(&str, usize, Range<usize>)> {
         let unused = self.links.iter().filter(|(label, _)| !self.used.contains(*label));
@@ -174,135 +186,45 @@ impl Scope {
         unused
     }
 
-    /// Returns the note that a text means by a name: its own, or else the first of the page.
-    fn note(&self, text: usize, name: &str) -> Option<usize> {
-        let named = self.labels.get(&label(name))?;
-        let own = named.iter().find(|note| self.notes[**note].text == text);
-        own.or(named.first()).copied()
-    }
-
-    /// Returns the number of the note that a text means by a name, and whether it was met here first.
-    pub fn number(&mut self, text: usize, name: &str) -> Option<(u32, bool)> {
-        let note = self.note(text, name)?;
-        let note = &mut self.notes[note];
-        if let Some(number) = note.number {
-            return Some((number, false));
+    fn add_note(&mut self, text: usize, name: &str) -> usize {
+        let (note, label) = (self.notes.len(), label(name));
+        self.notes.push(Note { label: label.clone(), typed: None });
+        for within in self.reaches(text) {
+            let named = self.names.entry((within, label.clone()));
+            named
+                .and_modify(|named| named.has_others = true)
+                .or_insert(Named { first: note, has_others: false });
         }
-        self.numbered += 1;
-        note.number = Some(self.numbered);
-        Some((self.numbered, true))
+        note
     }
 
-    /// Whether restricted text alone refers to the note with a name in a text.
-    pub fn withholds(&self, text: usize, name: &str) -> bool {
-        self.note(text, name).is_some_and(|note| self.notes[note].is_withheld)
+    fn reaches(&self, text: usize) -> [Within; 3] {
+        [Within::Text(text), Within::Block(self.blocks[text]), Within::Page]
     }
 
-    /// Whether more than one note elsewhere on the page could be meant by a name that a text does not define.
+    fn named(&self, text: usize, name: &str) -> Option<(Within, Named)> {
+        let label = label(name);
+        let mut reaches = self.reaches(text).into_iter();
+        reaches.find_map(|within| Some((within, *self.names.get(&(within, label.clone()))?)))
+    }
+
+    /// Returns the number of the note that a text means by a name: its own, or one of its block, or of the page.
+    pub fn note(&self, text: usize, name: &str) -> Option<usize> {
+        self.named(text, name).map(|(_, named)| named.first)
+    }
+
+    /// Returns the number of a note that a text has, and keeps how it was typed.
+    pub fn read_note(&mut self, text: usize, name: &str, typed: &str, place: Place) -> usize {
+        let own = self.named(text, name).filter(|(within, _)| *within == Within::Text(text));
+        let note = own.map_or_else(|| self.add_note(text, name), |(_, named)| named.first);
+        self.notes[note].typed.get_or_insert((typed.to_owned(), place));
+        note
+    }
+
+    /// Whether more than one note could be meant by a name that a text does not define.
     pub fn is_ambiguous(&self, text: usize, name: &str) -> bool {
-        let named = self.labels.get(&label(name)).map_or(&[][..], Vec::as_slice);
-        named.len() > 1 && named.iter().all(|note| self.notes[*note].text != text)
-    }
-
-    fn notes_of(&self, number: usize, text: &str) -> Notes {
-        let mut notes = Notes::default();
-        if find(text, "[^").is_none() {
-            return notes;
-        }
-        let prefix = self.prefix(number);
-        let edited = Edited::new(text).with(&[Edit::put(0, prefix.clone())]);
-        let mut inside: Option<Definition> = None;
-        for (event, range) in parsed(&edited, of_page()) {
-            if range.start < prefix.len() {
-                continue;
-            }
-            match event {
-                Event::Start(Tag::FootnoteDefinition(name)) => {
-                    let at = edited.origin(&range);
-                    inside = Some(Definition { label: label(&name), at, referred: Vec::new() });
-                }
-                Event::End(TagEnd::FootnoteDefinition) => notes.defined.extend(inside.take()),
-                Event::FootnoteReference(name) => match &mut inside {
-                    Some(note) => note.referred.push(label(&name)),
-                    None => notes.referred.push(label(&name)),
-                },
-                _ => {}
-            }
-        }
-        // What a restricted passage defines itself, it does not take from the page.
-        if number == usize::MAX {
-            let own: HashSet<String> = notes.defined.iter().map(|note| note.label.clone()).collect();
-            let within: Vec<String> = notes.defined.iter().flat_map(|note| note.referred.clone()).collect();
-            notes.referred.extend(within);
-            notes.referred.retain(|label| !own.contains(label));
-        }
-        notes
-    }
-
-    /// Withholds the notes that restricted passages refer to and nothing public does, and puts each into the first
-    /// passage that does.
-    fn withhold(
-        &mut self,
-        texts: &[&str],
-        public: &[Notes],
-        passages: &mut [&mut Passage],
-        restricted: &[Vec<String>],
-        file: FileId,
-    ) {
-        // What a note refers to that is shown is shown as well.
-        let mut shown: HashSet<usize> = HashSet::default();
-        let mut to_do: Vec<usize> = Vec::new();
-        let of = |number: usize, labels: &[String]| -> Vec<usize> {
-            labels.iter().filter_map(|label| self.note(number, label)).collect()
-        };
-        for (number, notes) in public.iter().enumerate() {
-            to_do.extend(of(number, &notes.referred));
-        }
-        let defined: HashMap<usize, (usize, &Definition)> = public
-            .iter()
-            .enumerate()
-            .flat_map(|(number, notes)| notes.defined.iter().map(move |one| (number, one)))
-            .filter_map(|(number, one)| Some((self.note(number, &one.label)?, (number, one))))
-            .collect();
-        // A note that nothing refers to at all is no secret.
-        let mut meant: Vec<(usize, usize)> = Vec::new();
-        for (passage, labels) in restricted.iter().enumerate() {
-            let mut within = of(usize::MAX, labels);
-            let mut seen: HashSet<usize> = HashSet::default();
-            while let Some(note) = within.pop() {
-                if seen.insert(note) {
-                    meant.push((passage, note));
-                    within.extend(
-                        defined.get(&note).map_or_else(Vec::new, |(number, one)| of(*number, &one.referred)),
-                    );
-                }
-            }
-        }
-        let is_meant: HashSet<usize> = meant.iter().map(|(_, note)| *note).collect();
-        to_do.extend(defined.keys().copied().filter(|note| !is_meant.contains(note)));
-        while let Some(note) = to_do.pop() {
-            if shown.insert(note) {
-                to_do.extend(
-                    defined.get(&note).map_or_else(Vec::new, |(number, one)| of(*number, &one.referred)),
-                );
-            }
-        }
-        let mut taken: HashSet<usize> = HashSet::default();
-        for (passage, note) in meant {
-            let Some((number, one)) = defined.get(&note).filter(|_| !shown.contains(&note)) else {
-                continue;
-            };
-            self.notes[note].is_withheld = true;
-            if taken.insert(note) {
-                let passage = &mut *passages[passage];
-                passage.text.push('\n');
-                passage.text.push_str(&texts[*number][one.at.clone()]);
-            }
-        }
-        for passage in passages {
-            let (plain, files) = unpublished(&passage.text, file, &mut |label| self.link(label));
-            (passage.plain, passage.files) = (plain, files);
-        }
+        let named = self.named(text, name);
+        named.is_some_and(|(within, named)| named.has_others && within != Within::Text(text))
     }
 }
 
@@ -395,6 +317,86 @@ mod tests {
                 assert_eq!(is_kept, !is_shown, "{text}");
             }
         }
+    }
+
+    /// Returns all words that are public, and all that are not.
+    fn public_and_withheld(body: &Body) -> (String, String) {
+        let mut withheld = String::new();
+        body.each_restricted(&mut |passage| {
+            withheld.push_str(&format!("{} {} {:?}", passage.text, passage.plain, passage.files));
+        });
+        (format!("{} {:?}", body.plain(), body.links().collect::<Vec<_>>()), withheld)
+    }
+
+    #[test]
+    fn a_note_is_published_where_public_text_refers_to_it_and_nowhere_else() {
+        let restricted = "::: restricted {level=confidential reason=x}\nIn private.[^1]\n:::\n";
+        for text in [
+            // Notes are numbered anew in each block.
+            format!("::: question {{by=A}}\nWhy?[^1]\n\n[^1]: Public.\n:::\n::: answer {{by=B}}\nSo.\n{restricted}\n[^1]: SECRET [x](s.pdf).\n:::\n"),
+            format!("Why?[^1]\n\n[^1]: Public.\n\n::: answer {{by=B}}\n[^1]: SECRET [x](s.pdf).\n\n{restricted}:::\n"),
+            // What Markdown sees in the restricted text does not matter.
+            "::: restricted {level=confidential reason=x}\n    In private.[^1]\n:::\n\n[^1]: SECRET [x](s.pdf).\n".to_owned(),
+            "::: restricted {level=confidential reason=x}\n<div>\nIn private.[^1]\n</div>\n:::\n\n[^1]: SECRET [x](s.pdf).\n".to_owned(),
+            // Nor what it takes for a note.
+            format!("{restricted}\n• [^1]: SECRET [x](s.pdf).\n"),
+            format!("{restricted}\n> - [^1]: SECRET [x](s.pdf).\n"),
+            format!("{restricted}\n[^1]: SECRET.\n\n    Further, [x](s.pdf).\n"),
+            format!("{restricted}\n[^1]: See.[^2]\n[^2]: SECRET [x](s.pdf).\n"),
+        ] {
+            let (public, withheld) = public_and_withheld(&parse(&text).0);
+            assert!(!public.contains("SECRET") && !public.contains("s.pdf"), "{text}{public}");
+            assert!(withheld.contains("SECRET") && withheld.contains("s.pdf"), "{text}{withheld}");
+        }
+    }
+
+    #[test]
+    fn a_note_that_nothing_refers_to_is_not_published_and_that_is_said() {
+        let (body, found) = parse("Said.[^b]\n\n[^a]: Alone.\n\n[^b]: Meant.\n\nThe end, [there](x.pdf).\n");
+        assert_eq!(found, [(Code::StrayMarkup, "[^a]".to_owned())]);
+        assert_eq!(body.plain(), "Said. Meant. The end, there.");
+        assert_eq!(notes(&body), ["1->fn-b", "fn-b=1"]);
+        assert_eq!(body.links().count(), 1);
+        let within = parse("Said.[^a]\n\n[^a]: Outer.\n\n    > [^b]: Inner.\n\n    Further.[^b]\n").1;
+        assert_eq!(within, [(Code::BrokenMarkup, "[^b]".to_owned())]);
+    }
+
+    #[test]
+    fn what_looks_like_a_note_is_none_and_that_is_said() {
+        let public = "Why?[^1]\n\n[^1]: Public.\n";
+        for (meant, place) in [
+            ("[^1] : SECRET.\n", " : SECRET."),
+            ("- [^1]; SECRET.\n", "; SECRET."),
+            ("    [^1]: SECRET.\n", "[^1]: SECRET."),
+            ("[^2]: Public.\n\n  SECRET.\n", "SECRET."),
+        ] {
+            let text = format!("And why?[^2]\n\n{meant}\n::: question {{by=a}}\n{public}:::\n");
+            let (_, found) = parse(&text);
+            let found: Vec<_> = found.into_iter().filter(|(code, _)| *code == Code::BrokenMarkup).collect();
+            assert_eq!(found.len(), 1, "{text}{found:?}");
+            assert_eq!(found[0].1.trim_end(), place, "{text}");
+        }
+        assert_eq!(parse("Why?[^1]\n\n[^1]: Public.\n\n    Further.\n\nThe end.\n").1, []);
+    }
+
+    #[test]
+    fn a_block_knows_its_notes_on_either_side_of_what_is_restricted() {
+        let block = |by: &str| {
+            format!(
+                "::: answer {{by={by}}}\nSo.[^1]\n::: restricted {{level=confidential reason=x}}\nPrivate.\n:::\n\n[^1]: Of {by}.\n:::\n"
+            )
+        };
+        let (body, found) = parse(&format!("{}{}", block("a"), block("b")));
+        assert_eq!(found, []);
+        assert_eq!(notes(&body), ["1->fn-1", "fn-1=1", "2->fn-1_2", "fn-1_2=2"]);
+    }
+
+    #[test]
+    fn the_pieces_of_a_short_text_share_what_they_define() {
+        let text = "See [x][l].\n\n::: restricted {level=confidential reason=x}\nAnd [y][m].\n:::\n\n[l]: https://a.example/\n[m]: https://b.example/\n";
+        let mut reader = reader(FileId(0), text);
+        let body = body(text, &Offsets::Direct(0), Setting::Short, &PageIds::default(), &mut reader);
+        assert_eq!((reader.diagnostics.len(), body.links().count()), (0, 1));
     }
 
     #[test]

@@ -13,22 +13,35 @@ use crate::text::{HashSet, Place, Slug};
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
 
+/// What was read last.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Last {
+    /// The number of a note, with which a line begins.
+    NumberAhead,
+    /// A note.
+    Note,
+    /// Anything else.
+    Other,
+}
+
 /// Puts the text together and marks its parts.
 pub struct Writer<'a> {
-    markdown: &'a str,
-    offsets: &'a Offsets,
+    pub(super) markdown: &'a str,
+    pub(super) offsets: &'a Offsets,
     /// What the texts of the page share; nothing for a short text.
-    scope: Option<&'a mut Scope>,
+    pub(super) scope: Option<&'a mut Scope>,
     /// The number of the text on its page.
-    number: usize,
-    prose: Prose,
+    pub(super) number: usize,
+    pub(super) prose: Prose,
     /// The numbers of the marks that are open.
-    open: Vec<usize>,
+    pub(super) open: Vec<usize>,
     /// How the columns of the table are aligned, and how many cells of the row there were.
     columns: Vec<Align>,
     cells: usize,
-    /// The numbers of the notes that the text has.
-    notes: HashSet<u32>,
+    /// The notes that the text has, by their places in the scope.
+    pub(super) notes: HashSet<usize>,
+    /// What was read last, where that may have been meant for something else.
+    pub(super) last: Last,
 }
 
 impl<'a> Writer<'a> {
@@ -45,6 +58,7 @@ impl<'a> Writer<'a> {
             columns: Vec::new(),
             cells: 0,
             notes: HashSet::default(),
+            last: Last::Other,
         }
     }
 
@@ -56,12 +70,9 @@ impl<'a> Writer<'a> {
     /// Writes a text.
     pub fn write(&mut self, events: &[Parsed<'_>], reader: &mut Reader<'_>) {
         let mut in_head = false;
-        let mut rest = events.iter();
-        while let Some((event, range)) = rest.next() {
+        for (event, range) in events {
+            self.watch_for_notes(event, range, reader);
             match event {
-                Event::Start(Tag::FootnoteDefinition(name)) if self.is_withheld(name) => {
-                    rest.find(|(event, _)| *event == Event::End(TagEnd::FootnoteDefinition));
-                }
                 Event::Start(tag) => {
                     in_head |= *tag == Tag::TableHead;
                     if let Some(element) = self.element(tag, in_head, range, reader) {
@@ -124,39 +135,6 @@ impl<'a> Writer<'a> {
             | Event::DisplayMath(_)
             | Event::TaskListMarker(_) => {}
         }
-    }
-
-    fn note_number(&mut self, name: &str, range: &Range<usize>, reader: &mut Reader<'_>) {
-        let Some(scope) = self.scope.as_deref_mut() else { return };
-        if scope.is_ambiguous(self.number, name) {
-            let place = self.offsets.place(range, reader);
-            reader.push(
-                Diagnostic::new(Code::BrokenLink, place, format!("it is not clear which note `{name}` is meant"))
-                    .help("several blocks of this page have a note of that name, and this block has none: give each a name of its own"),
-            );
-        }
-        if let Some((number, is_first)) = scope.number(self.number, name) {
-            let id = Slug::from_text(name).as_str().into();
-            self.begin(Element::NoteNumber { id, number, is_first });
-            self.end();
-        }
-    }
-
-    fn note(&mut self, name: &str, range: &Range<usize>, reader: &mut Reader<'_>) -> Element {
-        let number = self.scope.as_deref_mut().and_then(|scope| scope.number(self.number, name));
-        let number = number.map_or(0, |(number, _)| number);
-        if !self.notes.insert(number) {
-            let place = self.offsets.place(&(range.start..range.start + name.len() + 3), reader);
-            reader.push(
-                Diagnostic::new(Code::DuplicateId, place, format!("a second note is called `{name}`"))
-                    .help("a number in the text could lead to either: give each note a name of its own"),
-            );
-        }
-        Element::Note { id: Slug::from_text(name).as_str().into(), number }
-    }
-
-    fn is_withheld(&self, name: &str) -> bool {
-        self.scope.as_ref().is_some_and(|scope| scope.withholds(self.number, name))
     }
 
     /// Returns what a tag of Markdown begins.
@@ -225,7 +203,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Begins a part. A block begins on a new line, and a cell of a table behind a tab.
-    fn begin(&mut self, element: Element) {
+    pub(super) fn begin(&mut self, element: Element) {
         if element.is_block() {
             self.end_line();
             let text = &mut self.prose.text;
@@ -248,7 +226,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Ends the part that began last.
-    fn end(&mut self) {
+    pub(super) fn end(&mut self) {
         let Some(at) = self.open.pop() else { return };
         let inside = self.prose.marks.len() - 1 - at;
         let mark = &mut self.prose.marks[at];
@@ -261,7 +239,7 @@ impl<'a> Writer<'a> {
         self.prose.text.push_str(words);
     }
 
-    fn innermost(&self) -> Option<&Mark> {
+    pub(super) fn innermost(&self) -> Option<&Mark> {
         self.open.last().map(|at| &self.prose.marks[*at])
     }
 

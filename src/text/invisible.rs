@@ -44,7 +44,8 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().filter(|character| !is_invisible(*character)).collect())
 }
 
-fn is_invisible(character: char) -> bool {
+/// Whether no reader sees a character.
+pub fn is_invisible(character: char) -> bool {
     let code = u32::from(character);
     if code < INVISIBLE[0].0 {
         return false;
