@@ -186,7 +186,7 @@ pub fn is_passed_over(name: &str) -> bool {
         || name.starts_with("~$")
         || name.ends_with('~')
         || (name.len() > 1 && name.starts_with('#') && name.ends_with('#'))
-        || [".orig", ".swp", ".tmp"].into_iter().any(ends_in)
+        || [".orig", ".swo", ".swp", ".tmp"].into_iter().any(ends_in)
         || ["Thumbs.db", "desktop.ini"].into_iter().any(|one| name.eq_ignore_ascii_case(one))
 }
 

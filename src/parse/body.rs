@@ -144,7 +144,7 @@ impl Blocks<'_, '_, '_> {
                 let place = self.offsets.place(&range, self.reader);
                 self.reader.push(
                     Diagnostic::new(Code::BadBlock, place, "`:::` stands inside a line")
-                        .help("begin the line with it, outside lists and quotations"),
+                        .help("begin the line with it, outside lists and quotations; in YAML, put the text under a `|`, which keeps its lines"),
                 );
                 continue;
             };

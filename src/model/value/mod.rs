@@ -19,7 +19,7 @@ pub use dates::{Published, Since};
 pub(crate) use declare::content;
 pub use file_name::FileName;
 pub use node::{Node, Tree};
-pub use plain::{Count, FreeText, Ignored, line};
+pub use plain::{Count, FreeText, Ignored, line, no_text};
 pub use reader::{
     Found, Identity, Mapping, Reader, bad_slug, control_character, lost_text, word_of, wrong_type,
 };

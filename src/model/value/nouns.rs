@@ -1,6 +1,6 @@
 //! What records say beside plain values: references, Markdown, kinds of findings, and parts that have an access of their own.
 
-use super::{Field, Node, Out, Reader, Shape, Shielded, Tree, Value, line, wrong_type};
+use super::{Field, Node, Out, Reader, Shape, Shielded, Tree, Value, line, no_text};
 use crate::model::{Body, Link, NamedKind, Part};
 use crate::text::{Located, Place};
 
@@ -35,7 +35,7 @@ impl Value for Body {
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let Tree::Scalar(markdown) = &node.tree else {
-            reader.push(wrong_type(node, "text"));
+            reader.push(no_text(node, reader));
             return None;
         };
         reader.miss_what_is_passed_over(node);

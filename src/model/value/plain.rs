@@ -28,6 +28,17 @@ impl Walk for Place {
     }
 }
 
+/// Returns the complaint that something else stands where text belongs.
+pub fn no_text(node: &Node, reader: &Reader<'_>) -> Diagnostic {
+    let complaint = wrong_type(node, "text");
+    match reader.text.get(node.place.start as usize..).and_then(|text| text.chars().next()) {
+        Some(sign @ ('[' | '{')) => {
+            complaint.help(format!("put text that begins with `{sign}` in quotation marks, or under a `|`"))
+        }
+        _ => complaint,
+    }
+}
+
 /// Reads text as it stands, where nothing but words of some form can be meant.
 fn text(node: &Node, reader: &mut Reader<'_>) -> Option<String> {
     match &node.tree {
@@ -39,7 +50,7 @@ fn text(node: &Node, reader: &mut Reader<'_>) -> Option<String> {
             Some(text.clone())
         }
         Tree::Null | Tree::List(_) | Tree::Map(_) => {
-            reader.push(wrong_type(node, "text"));
+            reader.push(no_text(node, reader));
             None
         }
     }

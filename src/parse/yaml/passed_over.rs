@@ -16,9 +16,14 @@ pub enum Style {
 
 /// Returns the comment that may have been meant as a part of the value at `value`.
 ///
-/// A comment is meant as one where a blank follows its `#`, and either at least two stand before it or the value is one
-/// word; or where it has a line of its own that does not stand further in than the key.
+/// A comment is meant as one where a blank follows its `#`, and either at least two stand before it or the value has the
+/// form of an id; or where it has a line of its own that does not stand further in than the key.
 pub fn passed_over(text: &str, value: &Range<usize>, style: Style) -> Option<Range<usize>> {
+    if style == Style::Plain
+        && let Some(above) = comment_behind_key(text, value.start)
+    {
+        return Some(above);
+    }
     let head = match style {
         Style::Plain => value.end,
         Style::Block => end_of_sign(text, value.start)?,
@@ -31,8 +36,8 @@ pub fn passed_over(text: &str, value: &Range<usize>, style: Style) -> Option<Ran
         Some(b'#') => {
             let comment = mark..line_end(text, mark);
             let is_near = text[head..mark] == *" ";
-            let is_words = style == Style::Plain && text[value.clone()].contains(char::is_whitespace);
-            if !is_remark(&text[comment.clone()]) || (is_near && is_words) {
+            let is_id = text[value.clone()].bytes().all(is_of_id);
+            if !is_remark(&text[comment.clone()]) || (is_near && style == Style::Plain && !is_id) {
                 return Some(comment);
             }
             remark = Some(mark - line_start(text, mark));
@@ -71,6 +76,18 @@ fn comment_below(
         }
     }
     None
+}
+
+/// Returns the comment directly behind the key of a value that has a line of its own, if it is not written as one.
+fn comment_behind_key(text: &str, value: usize) -> Option<Range<usize>> {
+    let line = line_start(text, value);
+    if line == 0 || !text[line..value].trim().is_empty() {
+        return None;
+    }
+    let above = text[..line].trim_end();
+    let key = line_start(text, above.len());
+    let mark = key + above[key..].find(": #")? + 2;
+    (!is_remark(&above[mark..])).then_some(mark..above.len())
 }
 
 /// Returns the column of the key, or the hyphen, of the value that begins at `at`.
@@ -119,6 +136,11 @@ fn end_of_sign(text: &str, start: usize) -> Option<usize> {
         is_end.then(|| above - rest.len())
     };
     text[line..above].match_indices(['|', '>']).find_map(ends)
+}
+
+/// Whether a byte may stand in an id, a date or a number.
+fn is_of_id(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'/' | b'.' | b'@')
 }
 
 /// Whether a comment is written as one: with a blank behind its signs.

@@ -52,10 +52,29 @@ pub fn syntax(error: &ScanError, text: &str, origin: Origin, comment: Option<Pla
         }
     }
     let diagnostic = Diagnostic::new(Code::YamlSyntax, place, format!("YAML: {}", error.info()));
-    match help(error.kind()) {
+    match help(error.kind()).or_else(|| sign_at_start(text, at).map(quoted)) {
         Some(help) => diagnostic.help(help),
         None => diagnostic,
     }
+}
+
+/// Returns the sign with which a value begins that YAML takes for the beginning of something else than text: on the line
+/// of a place, or the last one above it that says anything.
+fn sign_at_start(text: &str, at: usize) -> Option<char> {
+    let line = at + text[at..].find('\n').unwrap_or(text.len() - at);
+    let mut lines = text[..line].rsplit('\n').filter(|line| !line.trim().is_empty()).take(2);
+    lines.find_map(|line| {
+        let entry = line.trim_start();
+        let entry = entry.strip_prefix("- ").unwrap_or(entry).trim_start();
+        let (key, value) = entry.split_once(": ")?;
+        let sign = value.trim_start().chars().next()?;
+        let is_key = key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
+        (is_key && matches!(sign, '[' | '{' | '-' | '?' | '*')).then_some(sign)
+    })
+}
+
+fn quoted(sign: char) -> String {
+    format!("put text that begins with `{sign}` in quotation marks, or under a `|`")
 }
 
 fn help(kind: &ErrorKind) -> Option<String> {
@@ -69,7 +88,7 @@ fn help(kind: &ErrorKind) -> Option<String> {
                 .to_owned()
         }
         ErrorKind::UnexpectedCharacter { character } => {
-            format!("put text that begins with `{character}` in quotation marks, or under a `|`")
+            quoted(*character)
         }
         ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
             "quotation marks hold a whole value: put the text under a `|`".to_owned()
