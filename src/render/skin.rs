@@ -114,7 +114,7 @@ pub fn skin(site: &Site, sources: &Sources) -> (Option<Skin>, Vec<Diagnostic>) {
             return (None, diagnostics);
         }
     };
-    templates.show("t", words.texts());
+    templates.show("t", &words.texts());
     templates.show("assets", &hrefs);
     templates.show("brand", &brand);
     let glossary = Glossary::new(&[]);

@@ -1,24 +1,24 @@
 //! The words of the interface: texts by key, with places to fill, plurals and dates.
 
 use super::listing::Number;
-use crate::text::PartialDate;
+use crate::text::{HashMap, PartialDate};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// The words of the interface in one language.
 pub struct Words {
-    texts: BTreeMap<String, String>,
+    texts: HashMap<String, String>,
 }
 
 impl Words {
     /// Returns words from texts by key.
     pub fn new(texts: BTreeMap<String, String>) -> Self {
-        Self { texts }
+        Self { texts: texts.into_iter().collect() }
     }
 
-    /// Returns all texts, as templates see them.
-    pub fn texts(&self) -> &BTreeMap<String, String> {
-        &self.texts
+    /// Returns all texts by key, in the order of the keys.
+    pub fn texts(&self) -> BTreeMap<&str, &str> {
+        self.texts.iter().map(|(key, text)| (key.as_str(), text.as_str())).collect()
     }
 
     /// Returns the text under `key`; the key itself, in brackets, where a theme has taken it away.
@@ -38,11 +38,22 @@ impl Words {
 
     /// Returns the text under `key` with its places filled: `{name}` by the value of that name.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        let mut text = self.get(key);
-        for (name, value) in values {
-            text = text.replace(&format!("{{{name}}}"), value);
+        let Some(mut rest) = self.find(key) else { return self.get(key) };
+        let mut filled =
+            String::with_capacity(rest.len() + values.iter().map(|(_, value)| value.len()).sum::<usize>());
+        while let Some(at) = rest.find('{') {
+            filled.push_str(&rest[..at]);
+            let inner = &rest[at + 1..];
+            let place = inner.split_once('}').and_then(|(name, after)| {
+                let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+                Some((*value, after))
+            });
+            let (put, after) = place.unwrap_or(("{", inner));
+            filled.push_str(put);
+            rest = after;
         }
-        text
+        filled.push_str(rest);
+        filled
     }
 
     /// Returns the text for a number of things, `{n}` being the number: the one for just that number
@@ -105,5 +116,24 @@ impl Words {
                 self.fill("size_mb", &[("n", &format!("{}.{}", tenths / 10, tenths % 10))])
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_filled_once_and_what_fills_them_stays_as_it_is() {
+        let texts = [
+            ("titled", "{title}, {of} {x} {title"),
+            ("date_day", "{day} {month} {year}"),
+            ("month_3", "March"),
+        ];
+        let words =
+            Words::new(texts.into_iter().map(|(key, text)| (key.to_owned(), text.to_owned())).collect());
+        assert_eq!(words.fill("titled", &[("title", "On {of}"), ("of", "{x}")]), "On {of}, {x} {x} {title");
+        assert_eq!(words.fill("missing", &[("title", "a")]), "[missing]");
+        assert_eq!(words.day(jiff::civil::date(2017, 3, 1)), "1 March 2017");
     }
 }

@@ -46,9 +46,9 @@ fn setup(desk: &Desk<'_>, subjects: &[Subject<'_>]) -> Setup {
     for theme in desk.tables().themes.values() {
         synonyms.add(std::iter::once(&theme.title).chain(&theme.synonyms).map(String::as_str));
     }
-    let words = desk.words.texts().iter().filter_map(|(key, text)| {
+    let words = desk.words.texts().into_iter().filter_map(|(key, text)| {
         let key = key.strip_prefix(WORDS)?;
-        Some((key.to_owned(), text.clone()))
+        Some((key.to_owned(), text.to_owned()))
     });
     Setup {
         facets: Facet::ALL.iter().map(|facet| facet_of(desk, *facet, subjects)).collect(),
