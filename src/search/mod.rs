@@ -6,7 +6,6 @@ mod bytes;
 mod dictionary;
 mod facets;
 pub mod fold;
-mod invisible;
 mod postings;
 mod ranking;
 mod references;

@@ -7,6 +7,7 @@ pub mod date;
 pub mod file;
 pub mod hash;
 pub mod interval;
+pub mod invisible;
 pub mod many;
 pub mod natural;
 pub mod near;

@@ -46,7 +46,7 @@ test("references are one word however they are written, as the program has them"
 });
 
 test("the program knows all that nobody sees", () => {
-  const source = readFileSync(new URL("../../src/search/invisible.rs", import.meta.url), "utf8");
+  const source = readFileSync(new URL("../../src/text/invisible.rs", import.meta.url), "utf8");
   const table = [...source.matchAll(/\(0x([0-9a-f]+), 0x([0-9a-f]+)\)/g)].map(([, from, to]) => [parseInt(from, 16), parseInt(to, 16)]);
   assert.ok(table.length > 20);
   for (let code = 0; code < 0x110000; code++) {
