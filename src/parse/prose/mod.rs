@@ -5,6 +5,7 @@ mod addresses;
 mod captions;
 mod edited;
 mod emphasis;
+mod headings;
 mod ids;
 mod lines;
 mod reading;
