@@ -30,6 +30,28 @@ fn an_id_stands_once_on_its_page() {
     }
 }
 
+#[test]
+fn answers_of_several_folders_have_an_id_each() {
+    let response = |to: &str| {
+        format!(
+            "responses:\n  - {{to: [{to}], acceptance: accepted, date: 2026-09-18, by: director-of-childrens-services}}\n"
+        )
+    };
+    let council = Council::starter()
+        .file("content/plans/better/plan.md", "---\ntitle: Plan\nauthority: northmoor\n---\n")
+        .file("content/plans/better/responses.yaml", response("2026-visit/pa-1"))
+        .file("content/plans/more/plan.md", "---\ntitle: More\nauthority: northmoor\n---\n")
+        .file("content/plans/more/responses.yaml", response("2026-visit/pa-1"))
+        .built();
+    let ids = ids(&council.read("inspections/2026-visit/pa-1/index.html"));
+    let ids: BTreeSet<&str> =
+        ids.iter().map(String::as_str).filter(|id| id.starts_with("response-")).collect();
+    let expected =
+        ["response-better_pa-1-2026-09-18", "response-more_pa-1-2026-09-18", "response-pa-1-2026-09-18"];
+    assert_eq!(ids.into_iter().collect::<Vec<_>>(), expected);
+    each_stands_once(&council, "answers");
+}
+
 /// The pages of a site that show the text of a file, and the file.
 const PAGES: [(&str, &str); 8] = [
     ("inspections/2021-visit", "content/inspections/2021-visit/inspection.md"),
