@@ -49,9 +49,6 @@ fn path_of(written: &str) -> Result<String, &'static str> {
     if path.split('/').any(|name| name.len() > LONGEST_NAME) {
         return Err("a name in it is too long for a file");
     }
-    if let Some(why) = path.split('/').find_map(unfit) {
-        return Err(why);
-    }
     // A folder's page is looked for at both addresses, and `/old/` is the one that links have.
     if let Some(folder) = path.strip_suffix("/index.html") {
         path.truncate(folder.len() + 1);
@@ -103,8 +100,16 @@ impl Value for OldAddress {
         match path_of(path) {
             Err(why) => {
                 let wanted = "an address from the site's root, such as `/inspections/old-name/`,";
-                let help = "where no file can be, only the web server can lead on: set it up there, and take this out";
-                reader.push(wrong_type(node, wanted).label(why).help(help));
+                reader.push(wrong_type(node, wanted).label(why));
+                None
+            }
+            Ok(path) if let Some(why) = path.split('/').find_map(unfit) => {
+                let message = format!("no page that leads on can be made at `{written}`");
+                reader.push(
+                    Diagnostic::new(Code::WrongType, node.place, message).label(why).help(
+                        "only the web server can lead on from there: set it up there, and take this out",
+                    ),
+                );
                 None
             }
             // Which part of it is the site's is known once `site.yaml` is.

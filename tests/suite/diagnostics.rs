@@ -290,3 +290,26 @@ fn an_old_address_in_use_is_said_where_it_is_written() {
         assert!(said.contains(&format!("::: content/pages/{other}.md:1:1")), "{said}");
     }
 }
+
+#[test]
+fn an_old_address_that_can_be_no_file_is_refused_with_a_way_out() {
+    for (written, why) in
+        [("/x:y/", "`:`"), ("/a%3Fb/", "`?`"), ("/a./b/", "a full stop"), ("/old/Con.html", "a device")]
+    {
+        let council = Council::starter().file(
+            "content/pages/other.md",
+            format!("---\ntitle: Other\nredirect_from: [{written}]\n---\nWords.\n"),
+        );
+        let said = said(&council.check());
+        for part in [
+            format!("no page that leads on can be made at `{written}`"),
+            why.to_owned(),
+            "only the web server".to_owned(),
+        ] {
+            assert!(
+                said.contains(&part) && said.contains("content/pages/other.md:3:17"),
+                "{written}: {said}"
+            );
+        }
+    }
+}
