@@ -199,14 +199,14 @@ fn doubts(register: &Register, release: &Release, routes: &Routes) -> Vec<Doubt>
         let message = format!("the page `{address}` has no part `#{fragment}`");
         let diagnostic = Diagnostic::new(Code::BrokenFragment, *place, message);
         let (address, fragment) = (address.clone(), fragment.clone());
-        doubts.push(Doubt { address, fragment, is_of_record: false, diagnostic });
+        doubts.push(Doubt { address, fragment, diagnostic });
     }
     let of_addresses = fragments::missing_of(&register.tables, of_records.into_iter());
     let missing = fragments::missing(&register.tables).into_iter().chain(of_addresses);
     doubts.extend(missing.map(|Missing { target, fragment, diagnostic }| {
         let address = address_of(release, &target).unwrap_or_default();
         let address = address.split('#').next().unwrap_or_default().to_owned();
-        Doubt { address, fragment, is_of_record: true, diagnostic }
+        Doubt { address, fragment, diagnostic }
     }));
     doubts
 }

@@ -49,10 +49,33 @@ fn path_of(written: &str) -> Result<String, &'static str> {
     if path.split('/').any(|name| name.len() > LONGEST_NAME) {
         return Err("a name in it is too long for a file");
     }
+    // A folder's page is looked for at both addresses, and `/old/` is the one that links have.
+    if let Some(folder) = path.strip_suffix("/index.html") {
+        path.truncate(folder.len() + 1);
+    }
     if !path.ends_with('/') && !path.rsplit('/').next().is_some_and(|last| last.contains('.')) {
         path.push('/');
     }
     Ok(path)
+}
+
+/// Returns why a name is none for a file on every system on which a site may be built or unpacked.
+/// (Microsoft, "Naming Files, Paths, and Namespaces".)
+fn unfit(name: &str) -> Option<&'static str> {
+    if name.contains(['<', '>', ':', '"', '|', '?', '*']) {
+        return Some("no file on Windows may have one of `<` `>` `:` `\"` `|` `?` `*` in its name");
+    }
+    if name.ends_with(['.', ' ']) {
+        return Some("Windows leaves out a full stop, or a blank, at the end of a name");
+    }
+    let device = name.split('.').next().unwrap_or_default().trim_end().to_ascii_uppercase();
+    let is_numbered = |kind: &str| {
+        let mut number = device.strip_prefix(kind).unwrap_or_default().chars();
+        matches!((number.next(), number.next()), (Some('1'..='9' | '¹' | '²' | '³'), None))
+    };
+    let is_device = matches!(device.as_str(), "CON" | "PRN" | "AUX" | "NUL");
+    (is_device || is_numbered("COM") || is_numbered("LPT"))
+        .then_some("on Windows a file of this name is a device")
 }
 
 impl Walk for OldAddress {
@@ -78,6 +101,15 @@ impl Value for OldAddress {
             Err(why) => {
                 let wanted = "an address from the site's root, such as `/inspections/old-name/`,";
                 reader.push(wrong_type(node, wanted).label(why));
+                None
+            }
+            Ok(path) if let Some(why) = path.split('/').find_map(unfit) => {
+                let message = format!("no page that leads on can be made at `{written}`");
+                reader.push(
+                    Diagnostic::new(Code::WrongType, node.place, message).label(why).help(
+                        "only the web server can lead on from there: set it up there, and take this out",
+                    ),
+                );
                 None
             }
             // Which part of it is the site's is known once `site.yaml` is.

@@ -52,9 +52,16 @@ content! {
 }
 
 impl Response {
-    /// Returns its fragment on the pages of what it answers.
+    /// Returns its fragment on the pages of what it answers. Where it answers what lies in other folders, the name of its
+    /// own stands in it, behind a sign that no id holds: one of another folder may have the same id.
     pub fn fragment(&self) -> String {
-        format!("response-{}", self.head.key.id())
+        let (folder, id) = (self.head.key.first(), self.head.key.id());
+        let is_elsewhere = |to: &Link| to.target.as_ref().is_some_and(|target| target.key.first() != folder);
+        if self.to.iter().any(is_elsewhere) {
+            format!("response-{folder}_{id}")
+        } else {
+            format!("response-{id}")
+        }
     }
 }
 

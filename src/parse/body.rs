@@ -4,6 +4,7 @@
 //! passage must never be taken for something else.
 
 use super::attributes::{Attribute, parse_attributes, read_line};
+use super::furniture::Furniture;
 use super::lookalikes::looks_like_fence;
 use super::offsets::{Offsets, offsets_of};
 use super::prose::{Piece, Scope, name_parts, prose, settle_notes, unpublished, unused};
@@ -80,8 +81,8 @@ pub fn body(
         return Body { blocks, place };
     }
     settle_notes(&mut blocks, &mut scope, reader);
-    let used = written_ids(&blocks, scope.written_ids, used, reader);
-    name_parts(&mut blocks, used);
+    let written = written_ids(&blocks, scope.written_ids, used, reader);
+    name_parts(&mut blocks, &used.furniture, written);
     Body { blocks, place }
 }
 
@@ -89,7 +90,7 @@ pub fn body(
 #[derive(Default)]
 pub struct PageIds<'a> {
     /// Those of its own parts.
-    pub furniture: &'a [&'static str],
+    pub furniture: Furniture,
     /// Those of records that stand on it.
     pub records: Vec<&'a str>,
 }
@@ -334,7 +335,7 @@ fn each_text<'r>(
     }
 }
 
-/// Returns the ids that the page uses, with those that authors chose, which must not be among them.
+/// Returns the ids of records and those that authors chose, which must not be among them, nor be the page's own.
 fn written_ids(
     blocks: &[Block],
     at_headings: Vec<(String, Place)>,
@@ -347,7 +348,7 @@ fn written_ids(
         _ => None,
     });
     for (id, place) in of_contributions.chain(at_headings) {
-        if page.furniture.contains(&id.as_str()) {
+        if page.furniture.has(&id) {
             reader.push(needed_by_page(&id, place));
         } else if !used.insert(id.clone()) {
             reader.push(
@@ -360,7 +361,6 @@ fn written_ids(
             );
         }
     }
-    used.extend(page.furniture.iter().map(|id| (*id).to_owned()));
     used
 }
 

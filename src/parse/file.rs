@@ -235,7 +235,7 @@ fn item(meeting: Key, id: &str, node: Option<&Node>, rest: Range<usize>, reader:
         ..of_page(Kind::Item, id)
     };
     for resolution in &decided {
-        if used.furniture.contains(&resolution.head.key.id()) {
+        if used.furniture.has(resolution.head.key.id()) {
             reader.push(needed_by_page(resolution.head.key.id(), resolution.head.id_place));
         }
     }

@@ -48,7 +48,7 @@ impl Glossary {
         let mut taken: HashSet<String> = HashSet::default();
         let ids = terms.iter().enumerate().map(|(number, term)| {
             let id = format!("term-{}", Slug::from_text(&term.term).as_str());
-            let id = if taken.contains(&id) { format!("{id}-{number}") } else { id };
+            let id = if taken.contains(&id) { format!("{id}_{number}") } else { id };
             taken.insert(id.clone());
             id
         });
@@ -127,14 +127,12 @@ pub fn popover_id(term: &str) -> String {
 mod tests {
     use super::*;
 
+    fn term(term: &str) -> Term {
+        Term { term: term.to_owned(), meaning: String::new(), stands_for: None, also: Vec::new() }
+    }
+
     fn glossary() -> Glossary {
-        let term = |term: &str| Term {
-            term: term.to_owned(),
-            meaning: String::new(),
-            stands_for: None,
-            also: Vec::new(),
-        };
-        Glossary::new(&[term("MASH"), term("focused visit"), term("visit"), term("amp")])
+        Glossary::new(&["MASH", "focused visit", "visit", "amp"].map(term))
     }
 
     #[test]
@@ -154,5 +152,11 @@ mod tests {
             [("mash", "MASH"), ("focused-visit", "Focused visits"), ("visit", "visit")].map(button);
         assert_eq!(html, format!("No mash, xMASH &amp; {mash} and MASH. {focused}, a {visit}"));
         assert_eq!(explained.terms(), [0, 1, 2]);
+    }
+
+    #[test]
+    fn terms_of_the_same_letters_have_an_id_each() {
+        let glossary = Glossary::new(&["Tŷ 2", "Tŷ", "Ty"].map(term));
+        assert_eq!(glossary.ids, ["term-ty-2", "term-ty", "term-ty_2"]);
     }
 }

@@ -1,6 +1,6 @@
 //! No two routes share an address, and every link to an address of the site leads to a route.
 
-use super::{LinkedPart, MANIFEST, Route, Routes};
+use super::{LinkedPart, MANIFEST, Recipe, Route, Routes};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::each_body;
 use crate::model::prose::Destination;
@@ -68,6 +68,17 @@ fn odd_files(routes: &mut Vec<Route>, found: &mut Vec<Diagnostic>) {
 }
 
 fn collision(one: &Route, other: &Route) -> Diagnostic {
+    // What was written to lead elsewhere is at fault, and stands in a place of its own.
+    let is_redirect = |route: &Route| matches!(route.recipe, Recipe::Redirect { .. });
+    let (one, other) = if is_redirect(one) && !is_redirect(other) { (other, one) } else { (one, other) };
+    if let (Recipe::Redirect { to }, Some(place)) = (&other.recipe, other.place)
+        && *to == one.address
+    {
+        let message = format!("`{to}` is where this record stands now");
+        return Diagnostic::new(Code::AddressCollision, place, message)
+            .label("an old address of its own")
+            .help("take it out of `redirect_from`: it leads there by itself");
+    }
     let message =
         format!("two things want the address `{}`: {} and {}", other.address, one.what(), other.what());
     let mut diagnostic = match (other.place, one.place) {

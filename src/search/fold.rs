@@ -3,8 +3,9 @@
 //! The theme's `search.js` does the same with what readers type: whoever changes one changes the other.
 
 use super::references::{Ahead, Form, References, is_number};
+use crate::text::normal::plainly;
 use crate::text::visible;
-use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+use unicode_normalization::char::is_combining_mark;
 
 /// Words of more characters are no words: keys, addresses, tables without blanks.
 const LONGEST: usize = 48;
@@ -94,16 +95,9 @@ impl<'r> Folder<'r> {
     fn foreign(&mut self, character: char) {
         self.in_word = true;
         let part = &mut self.part;
-        decompose_compatible(character, |piece| {
-            if is_combining_mark(piece) {
-                return;
-            }
-            for lower in piece.to_lowercase() {
-                match spelt_out(lower) {
-                    Some(letters) => part.push_str(letters),
-                    None if lower.is_alphanumeric() => part.push(lower),
-                    None => {}
-                }
+        plainly(character, &mut |letter| {
+            if letter.is_alphanumeric() {
+                part.push(letter);
             }
         });
     }
@@ -209,21 +203,6 @@ fn after_first(text: &str) -> &str {
 
 fn is_digit(bytes: &[u8], at: usize) -> bool {
     bytes.get(at).is_some_and(u8::is_ascii_digit)
-}
-
-/// Returns the letters that stand for one that no decomposition takes apart.
-fn spelt_out(letter: char) -> Option<&'static str> {
-    Some(match letter {
-        'ß' => "ss",
-        'æ' => "ae",
-        'œ' => "oe",
-        'ø' => "o",
-        'ł' => "l",
-        'đ' | 'ð' => "d",
-        'þ' => "th",
-        'ς' => "σ",
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

@@ -1,10 +1,14 @@
 //! Ids: short, lower case, fit for an address.
 
+use super::normal::plainly;
 use std::fmt;
 
 /// An id: letters `a-z`, digits and hyphens, 1 to 100 characters, not only hyphens.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slug(Box<str>);
+
+/// What is made of a text ends behind so many letters.
+const LONGEST_OF_TEXT: usize = 80;
 
 impl Slug {
     /// Returns the slug that `text` is, or nothing if it is none.
@@ -15,16 +19,18 @@ impl Slug {
         fits.then(|| Self(text.into()))
     }
 
-    /// Returns the nearest slug to any text: "Äpfel & Co" becomes `pfel-co`, and text without a letter `x`.
+    /// Returns the nearest slug to any text: "Äpfel & Co" becomes `apfel-co`, and text without a letter `x`.
     pub fn from_text(text: &str) -> Self {
         let mut slug = String::new();
-        for character in text.chars().flat_map(char::to_lowercase) {
-            if character.is_ascii_alphanumeric() {
-                slug.push(character);
-            } else if !slug.ends_with('-') && !slug.is_empty() && !matches!(character, '\'' | '’') {
-                slug.push('-');
-            }
-            if slug.len() >= 80 {
+        for character in text.chars() {
+            plainly(character, &mut |letter| {
+                if letter.is_ascii_alphanumeric() {
+                    slug.push(letter);
+                } else if !slug.ends_with('-') && !slug.is_empty() && !matches!(letter, '\'' | '’') {
+                    slug.push('-');
+                }
+            });
+            if slug.len() >= LONGEST_OF_TEXT {
                 break;
             }
         }
@@ -58,6 +64,15 @@ mod tests {
             Slug::from_text("What the July visit found: it’s all here").as_str(),
             "what-the-july-visit-found-its-all-here"
         );
-        assert_eq!(Slug::from_text("…").as_str(), "x");
+        for (text, slug) in [
+            ("Émile", "emile"),
+            ("### Ünï", "uni"),
+            ("Tŷ Newydd, Ty\u{302} Newydd", "ty-newydd-ty-newydd"),
+            ("Łódź straße", "lodz-strasse"),
+            ("…", "x"),
+            ("Жук", "x"),
+        ] {
+            assert_eq!(Slug::from_text(text).as_str(), slug, "{text}");
+        }
     }
 }

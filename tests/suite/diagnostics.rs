@@ -250,3 +250,66 @@ fn a_collision_names_the_sites_own_page_first() {
         "two things want the address `/search/`: a page of the site's own and a redirect to `/other/`";
     assert!(said.contains(expected) && said.contains("content/pages/other.md:3:17"), "{said}");
 }
+
+#[test]
+fn an_old_address_that_is_the_records_own_is_said_at_its_place() {
+    for own in ["/other/", "/other/index.html", "/Other/", "https://inspections.northmoor.example/other/"] {
+        let council = Council::starter().file(
+            "content/pages/other.md",
+            format!("---\ntitle: Other\nredirect_from: [/old/, \"{own}\"]\n---\nWords.\n"),
+        );
+        let council = council.file(
+            "site.yaml",
+            "title: N\norganisation: northmoor\nbase_url: https://inspections.northmoor.example\n",
+        );
+        let said = said(&council.check());
+        assert!(
+            said.contains("error[address-collision]: `/other/` is where this record stands now"),
+            "{own}: {said}"
+        );
+        assert!(
+            said.contains("content/pages/other.md:3:24") && !said.contains("two things"),
+            "{own}: {said}"
+        );
+    }
+}
+
+#[test]
+fn an_old_address_in_use_is_said_where_it_is_written() {
+    // Whichever of the two comes first.
+    for (id, address) in [("aaa", "/zzz/"), ("zzz", "/aaa/")] {
+        let other = address.trim_matches('/');
+        let council = Council::starter()
+            .file(
+                &format!("content/pages/{id}.md"),
+                format!("---\ntitle: One\nredirect_from: [{address}]\n---\nWords.\n"),
+            )
+            .file(&format!("content/pages/{other}.md"), "---\ntitle: Other\n---\nWords.\n");
+        let said = said(&council.check());
+        assert!(said.contains(&format!("--> content/pages/{id}.md:3:17")), "{said}");
+        assert!(said.contains(&format!("::: content/pages/{other}.md:1:1")), "{said}");
+    }
+}
+
+#[test]
+fn an_old_address_that_can_be_no_file_is_refused_with_a_way_out() {
+    for (written, why) in
+        [("/x:y/", "`:`"), ("/a%3Fb/", "`?`"), ("/a./b/", "a full stop"), ("/old/Con.html", "a device")]
+    {
+        let council = Council::starter().file(
+            "content/pages/other.md",
+            format!("---\ntitle: Other\nredirect_from: [{written}]\n---\nWords.\n"),
+        );
+        let said = said(&council.check());
+        for part in [
+            format!("no page that leads on can be made at `{written}`"),
+            why.to_owned(),
+            "only the web server".to_owned(),
+        ] {
+            assert!(
+                said.contains(&part) && said.contains("content/pages/other.md:3:17"),
+                "{written}: {said}"
+            );
+        }
+    }
+}

@@ -77,6 +77,31 @@ fn what_is_wrong_elsewhere_hides_no_missing_part() {
 }
 
 #[test]
+fn missing_parts_of_lists_are_said_in_the_same_run() {
+    let fine = [
+        "/findings/#main",
+        "/committees/#meanings-heading",
+        "/statuses/#statuses_actions",
+        "/browse/#group-1",
+    ];
+    let bad = [
+        "/committees/#zz",
+        "/findings/#mian",
+        "/#zz",
+        "/data/#recrods",
+        "/browse/#grup-1",
+        "/there/#a-heading_1a2b3c4d",
+    ];
+    for (to, is_wrong) in fine.map(|to| (to, false)).into_iter().chain(bad.map(|to| (to, true))) {
+        let council =
+            council(to).file("content/pages/bad.md", "---\ntitle: Bad\n---\n[it](@nothing) and no more.\n");
+        let came = came_of(&council);
+        assert!(came.contains("dangling-link content/pages/bad.md:4:6"), "{to}: {came}");
+        assert_eq!(came.contains("broken-fragment content/pages/here.md:6:10"), is_wrong, "{to}: {came}");
+    }
+}
+
+#[test]
 fn addresses_in_keys_are_looked_at_too() {
     let registers = |url: &str| {
         council("/there/").file(

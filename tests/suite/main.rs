@@ -19,6 +19,7 @@ mod follow;
 mod frame;
 mod golden;
 mod hostile;
+mod ids;
 mod imports;
 mod index;
 mod keys;

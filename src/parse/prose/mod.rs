@@ -6,6 +6,7 @@ mod captions;
 mod edited;
 mod emphasis;
 mod footnotes;
+mod headings;
 mod ids;
 mod lines;
 mod notes;

@@ -1,6 +1,7 @@
 //! Puts the text of prose together and marks its parts.
 
 use super::edited::Edited;
+use super::headings::{self, Written};
 use super::reading::Parsed;
 use super::scope::Scope;
 use super::signs::Left;
@@ -9,7 +10,7 @@ use crate::model::prose::{Align, Destination, Element, Mark, Prose, ProseLink};
 use crate::model::value::Reader;
 use crate::parse::destination::destination;
 use crate::parse::offsets::Offsets;
-use crate::text::{HashSet, Place, Slug};
+use crate::text::{HashSet, Place};
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
 
@@ -92,7 +93,12 @@ impl<'a> Writer<'a> {
         match end {
             TagEnd::HtmlBlock => return,
             TagEnd::Item => self.end_line(),
-            TagEnd::Heading(_) if self.scope.is_some() => self.take_written_id(range, reader),
+            TagEnd::Heading(_) if self.scope.is_some() => {
+                self.take_written_id(range, reader);
+                if self.drops_empty_heading(range, reader) {
+                    return;
+                }
+            }
             // A heading in a short text stands out in a paragraph.
             TagEnd::Heading(_) => self.end(),
             _ => {}
@@ -269,22 +275,7 @@ impl<'a> Writer<'a> {
             return Element::Strong;
         };
         let above = std::mem::replace(&mut scope.level, level.max(2));
-        if level == 1 {
-            reader.push(
-                Diagnostic::new(Code::HeadingLevel, place, "a heading of level 1 stands in the text")
-                    .help("the title is the page's only heading of level 1: begin with `##`"),
-            );
-        } else if level > above + 1 {
-            let wanted = "#".repeat(usize::from(above) + 1);
-            reader.push(
-                Diagnostic::new(
-                    Code::HeadingLevel,
-                    place,
-                    format!("a heading of level {level} follows one of level {above}"),
-                )
-                .help(format!("readers who listen expect `{wanted}` here")),
-            );
-        }
+        reader.diagnostics.extend(headings::wrong_level(level, above, place));
         Element::Heading { level: level.max(2), id: Box::default() }
     }
 
@@ -292,40 +283,43 @@ impl<'a> Writer<'a> {
     fn take_written_id(&mut self, range: &Range<usize>, reader: &mut Reader<'_>) {
         let Some(at) = self.open.last().copied() else { return };
         let from = self.prose.marks[at].from as usize;
-        let Some((before, inner)) = self.prose.text[from..]
-            .trim_end()
-            .strip_suffix('}')
-            .and_then(|text| text.rsplit_once('{'))
-            .map(|(before, inner)| (before.trim_end().len(), inner.to_owned()))
-        else {
+        let Some(braces) = headings::braces(&self.prose.text[from..], &self.markdown[range.clone()]) else {
             return;
         };
-        let typed = self.markdown[range.clone()].trim_end().trim_end_matches(['#', '=', '-']).trim_end();
-        let Some(at_brace) = typed.strip_suffix('}').and_then(|typed| typed.strip_suffix(&*inner)) else {
-            return;
-        };
-        if !at_brace.ends_with('{') || at_brace.ends_with("\\{") {
-            return;
-        }
-        let place = range.start + at_brace.len() - 1..range.start + at_brace.len() + inner.len() + 1;
+        let place = range.start + braces.at.start..range.start + braces.at.end;
         let place = self.offsets.place(&place, reader);
-        match inner.strip_prefix('#') {
-            Some(id) if !id.is_empty() && !id.contains(|c: char| c.is_whitespace() || matches!(c, '.' | '=' | '#')) => {
-                let id = Slug::from_text(id);
-                self.prose.text.truncate(from + before);
+        match braces.read(place) {
+            Written::Id(id) => {
+                self.prose.text.truncate(from + braces.before);
                 if let Element::Heading { id: own, .. } = &mut self.prose.marks[at].element {
-                    *own = id.as_str().into();
+                    *own = id.into();
                 }
                 if let Some(scope) = self.scope.as_deref_mut() {
-                    scope.written_ids.push((id.as_str().to_owned(), place));
+                    scope.written_ids.push((id.to_owned(), place));
                 }
             }
-            None if !inner.starts_with('.') && !inner.contains('=') => {}
-            _ => reader.push(
-                Diagnostic::new(Code::BrokenMarkup, place, format!("`{{{inner}}}` is no id"))
-                    .help("a heading can be given an id, and nothing else: `{#what-was-found}`; to show the brackets, write `\\{`"),
-            ),
+            Written::Wrong(diagnostic) => reader.push(diagnostic),
+            Written::Words => {}
         }
+    }
+
+    /// Drops the heading that was read last if it says nothing; a picture in it that tells nothing stays.
+    fn drops_empty_heading(&mut self, range: &Range<usize>, reader: &mut Reader<'_>) -> bool {
+        let Some(at) = self.open.last().copied() else { return false };
+        let from = self.prose.marks[at].from as usize;
+        if !headings::is_empty(&self.prose.text[from..]) {
+            return false;
+        }
+        reader.push(headings::without_words(self.offsets.place(range, reader)));
+        let is_bare = at + 1 == self.prose.marks.len();
+        if is_bare {
+            self.prose.text.truncate(from);
+            self.prose.marks.pop();
+            self.open.pop();
+        } else {
+            self.prose.marks[at].element = Element::Paragraph { id: None };
+        }
+        is_bare
     }
 
     /// A title of a link would not be shown.

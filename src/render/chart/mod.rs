@@ -30,11 +30,11 @@ fn chart(
     table: TableView,
 ) -> ChartView {
     let id = match &chart {
-        Chart::Progress => "chart-progress",
-        Chart::Themes => "chart-themes",
-        Chart::Times => "chart-times",
-        Chart::Grades(_) => "chart-grades",
-        Chart::Life(_) => "chart-life",
+        Chart::Progress => "chart_progress",
+        Chart::Themes => "chart_themes",
+        Chart::Times => "chart_times",
+        Chart::Grades(_) => "chart_grades",
+        Chart::Life(_) => "chart_life",
     };
     ChartView {
         id: id.to_owned(),

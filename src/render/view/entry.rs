@@ -154,14 +154,14 @@ pub fn entry(desk: &Desk<'_>, address: &str, target: &Target, number: usize) -> 
     }
 }
 
-/// Returns the fragment of the heading above the records that stand in one way, and the key of its words.
-fn heading_of(stands: Stands) -> (&'static str, &'static str) {
+/// Returns the key of the heading above the records that stand in one way, which is its fragment as well.
+fn heading_of(stands: Stands) -> &'static str {
     match stands {
-        Stands::Overdue => ("overdue", "owned_overdue"),
-        Stands::Next => ("next", "owned_next"),
-        Stands::NotRecorded => ("not-recorded", "owned_not_recorded"),
-        Stands::Done => ("done", "owned_done"),
-        Stands::Named => ("uses", "uses_heading"),
+        Stands::Overdue => "owned_overdue",
+        Stands::Next => "owned_next",
+        Stands::NotRecorded => "owned_not_recorded",
+        Stands::Done => "owned_done",
+        Stands::Named => "uses_heading",
     }
 }
 
@@ -176,7 +176,7 @@ fn groups(desk: &Desk<'_>, part: &[(Stands, u32)], all: usize) -> Vec<UseGroup> 
         ("from", "column_from"),
     ];
     if part.is_empty() {
-        let (id, key) = heading_of(Stands::Named);
+        let key = heading_of(Stands::Named);
         let table = table(
             desk,
             &records(desk, Vec::new()),
@@ -184,16 +184,16 @@ fn groups(desk: &Desk<'_>, part: &[(Stands, u32)], all: usize) -> Vec<UseGroup> 
             &named,
             "none_uses",
         );
-        return vec![UseGroup { id: id.to_owned(), heading: desk.words.get(key), table }];
+        return vec![UseGroup { id: key.to_owned(), heading: desk.words.get(key), table }];
     }
     part.chunk_by(|one, next| one.0 == next.0)
         .map(|chunk| {
             let stands = chunk[0].0;
-            let (id, key) = heading_of(stands);
+            let key = heading_of(stands);
             let heading = desk.words.get(key);
             let listing = records(desk, chunk.iter().map(|(_, number)| *number).collect());
             let shown: &[(&str, &str)] = if stands == Stands::Named { &named } else { &owned };
-            UseGroup { id: id.to_owned(), table: table(desk, &listing, heading.clone(), shown, ""), heading }
+            UseGroup { id: key.to_owned(), table: table(desk, &listing, heading.clone(), shown, ""), heading }
         })
         .collect()
 }

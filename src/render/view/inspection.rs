@@ -207,7 +207,7 @@ fn groups(desk: &Desk<'_>, key: &Key) -> Vec<FindingGroup> {
             .filter(|key| belongs(desk.tables().findings.get(*key)))
             .map(|key| finding_card(desk, key))
             .collect();
-        let id = format!("findings-{id}");
+        let id = format!("findings_{id}");
         (!cards.is_empty()).then_some(FindingGroup { id, heading, findings: cards })
     };
     let kinds = desk.release.finding_kinds.iter().filter_map(|kind| {

@@ -84,7 +84,7 @@ pub fn statuses(desk: &Desk<'_>, address: &str) -> StatusesView {
         .map(|id| meaning("timing", id))
         .collect();
     let group = |id: &str, meanings: Vec<MeaningView>| MeaningGroup {
-        id: id.to_owned(),
+        id: format!("statuses_{id}"),
         heading: words.label("statuses_of", id),
         meanings,
     };

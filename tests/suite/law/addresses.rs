@@ -72,6 +72,8 @@ const REDIRECTS: &str = "
 | page       | /contact                 | /contact/ to /about/ |
 | page       | /old.aspx                | /old.aspx to /about/ |
 | page       | /a, /b/c                 | /a/ to /about/; /b/c/ to /about/ |
+| page       | /old10/index.html        | /old10/ to /about/ |
+| page       | /old.d/index.html        | /old.d/ to /about/ |
 | page       | /Old/About/              | /Old/About/ to /about/ |
 | inspection | /reviews/visit/          | /reviews/visit/ to /inspections/visit/ |
 | finding    | /reviews/visit/1/        | /reviews/visit/1/ to /inspections/visit/pa-1/ |
@@ -97,6 +99,19 @@ const REDIRECTS: &str = "
 | page       | /a%0Ab/                  | wrong-type |
 | page       | /caf%E9/                 | wrong-type |
 | page       | /a//b/                   | wrong-type |
+
+… that a file can have on every system
+| page       | /x:y/                    | wrong-type |
+| page       | /%22q%22/                | wrong-type |
+| page       | /<b>/                    | wrong-type |
+| page       | /a%3Fb/                  | wrong-type |
+| page       | /a*.html                 | wrong-type |
+| page       | /a./b/                   | wrong-type |
+| page       | /a%20/                   | wrong-type |
+| page       | /CON/                    | wrong-type |
+| page       | /old/com1.html           | wrong-type |
+| page       | /icons/com10.html        | /icons/com10.html to /about/ |
+| page       | /.well-known/old/        | /.well-known/old/ to /about/ |
 | page       | https://inspections.northmoor.example.org/old/ | wrong-type |
 
 … percent-encoded as an address bar has it, or not
@@ -117,6 +132,7 @@ const REDIRECTS: &str = "
 
 … where nothing else stands, in whatever letters
 | page       | /about/                  | address-collision |
+| page       | /About/index.html        | address-collision |
 | page       | /inspections/visit/      | address-collision |
 | page       | /Inspections/Visit/      | address-collision |
 | page       | /search/                 | address-collision |
