@@ -8,6 +8,7 @@ pub mod file;
 pub mod hash;
 pub mod interval;
 pub mod many;
+pub mod marked;
 pub mod natural;
 pub mod near;
 pub mod normal;

@@ -1,7 +1,7 @@
 //! Reads Markdown: what its parser finds, and where each part stands.
 
 use super::edited::{Edit, Edited};
-use super::lines;
+use super::{lines, links};
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -25,6 +25,8 @@ pub fn as_meant<'a>(markdown: &'a str, prefix: &str, options: Options) -> Edited
         edited = edited.with(&[Edit::put(0, prefix.to_owned())]);
     }
     let mut edits = lines::edits(edited.text());
+    edits.extend(links::edits(edited.text()));
+    edits.sort_by_key(|edit| edit.out.start);
     if !edits.is_empty() {
         let silent: Vec<Range<usize>> = parsed(&edited, options)
             .into_iter()

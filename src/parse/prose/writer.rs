@@ -3,7 +3,7 @@
 use super::edited::Edited;
 use super::reading::Parsed;
 use super::scope::Scope;
-use super::signs::Left;
+use super::signs::{Found, said};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::prose::{Align, Destination, Element, Mark, Prose, ProseLink};
 use crate::model::value::Reader;
@@ -86,7 +86,7 @@ impl<'a> Writer<'a> {
             TagEnd::Heading(_) => self.end(),
             _ => {}
         }
-        self.watch_for_silent_image(reader);
+        self.watch_for_silence(range, reader);
         self.end();
     }
 
@@ -310,44 +310,61 @@ impl<'a> Writer<'a> {
         Element::Heading { level: level.max(2), id: Box::default() }
     }
 
-    /// Takes the id that the author wrote at the end of the heading that was read last: `{#id}`.
+    /// Takes the id that the author wrote at the end of the heading that was read last: `{#id}`. Signs of emphasis may
+    /// stand behind it.
     fn take_written_id(&mut self, range: &Range<usize>, reader: &mut Reader<'_>) {
         let Some(at) = self.open.last().copied() else { return };
         let from = self.prose.marks[at].from as usize;
-        let Some((before, inner)) = self.prose.text[from..]
-            .trim_end()
-            .strip_suffix('}')
-            .and_then(|text| text.rsplit_once('{'))
-            .map(|(before, inner)| (before.trim_end().len(), inner.to_owned()))
-        else {
-            return;
-        };
-        let typed = self.markdown[range.clone()].trim_end().trim_end_matches(['#', '=', '-']).trim_end();
-        let Some(at_brace) = typed.strip_suffix('}').and_then(|typed| typed.strip_suffix(&*inner)) else {
-            return;
-        };
-        if !at_brace.ends_with('{') || at_brace.ends_with("\\{") {
-            return;
-        }
-        let place = range.start + at_brace.len() - 1..range.start + at_brace.len() + inner.len() + 1;
-        let place = self.offsets.place(&place, reader);
-        match inner.strip_prefix('#') {
-            Some(id) if !id.is_empty() && !id.contains(|c: char| c.is_whitespace() || matches!(c, '.' | '=' | '#')) => {
-                let id = Slug::from_text(id);
-                self.prose.text.truncate(from + before);
-                if let Element::Heading { id: own, .. } = &mut self.prose.marks[at].element {
-                    *own = id.as_str().into();
+        let written = written_id(&self.prose.text[from..], &self.markdown[range.clone()]);
+        if let Some((before, inner, brace)) = &written {
+            let place = range.start + brace..range.start + brace + inner.len() + 2;
+            let place = self.offsets.place(&place, reader);
+            match inner.strip_prefix('#') {
+                Some(id) if !id.is_empty() && !id.contains(|c: char| c.is_whitespace() || matches!(c, '.' | '=' | '#')) => {
+                    let id = Slug::from_text(id);
+                    self.prose.text.truncate(from + before);
+                    let end = self.prose.text.len() as u32;
+                    for mark in &mut self.prose.marks[at + 1..] {
+                        mark.to = mark.to.min(end);
+                    }
+                    if let Element::Heading { id: own, .. } = &mut self.prose.marks[at].element {
+                        *own = id.as_str().into();
+                    }
+                    if let Some(scope) = self.scope.as_deref_mut() {
+                        scope.written_ids.push((id.as_str().to_owned(), place));
+                    }
                 }
-                if let Some(scope) = self.scope.as_deref_mut() {
-                    scope.written_ids.push((id.as_str().to_owned(), place));
-                }
+                None if !inner.starts_with('.') && !inner.contains('=') => {}
+                _ => reader.push(
+                    Diagnostic::new(Code::BrokenMarkup, place, format!("`{{{inner}}}` is no id"))
+                        .help("a heading can be given an id, and nothing else: `{#what-was-found}`; to show the brackets, write `\\{`"),
+                ),
             }
-            None if !inner.starts_with('.') && !inner.contains('=') => {}
-            _ => reader.push(
-                Diagnostic::new(Code::BrokenMarkup, place, format!("`{{{inner}}}` is no id"))
-                    .help("a heading can be given an id, and nothing else: `{#what-was-found}`; to show the brackets, write `\\{`"),
-            ),
         }
+        let end = written.map_or(range.len(), |(.., brace)| brace);
+        self.watch_for_id(range.start..range.start + end, reader);
+    }
+
+    /// Reports an id that stands elsewhere than at the end of its heading, or does not end.
+    fn watch_for_id(&self, range: Range<usize>, reader: &mut Reader<'_>) {
+        let typed = &self.markdown[range.clone()];
+        let mut is_code = false;
+        let Some((at, _)) = typed.match_indices(['`', '{']).find(|(at, sign)| {
+            is_code ^= *sign == "`";
+            !is_code && typed[*at..].starts_with("{#") && !typed[..*at].ends_with('\\')
+        }) else {
+            return;
+        };
+        let length = typed[at..].find(['}', '\n']).map_or(typed[at..].trim_end().len(), |end| end + 1);
+        let place = range.start + at..range.start + at + length;
+        reader.push(
+            Diagnostic::new(
+                Code::BrokenMarkup,
+                self.offsets.place(&place, reader),
+                "this id would be published as a part of its heading",
+            )
+            .help("one id stands at the end of a heading, with nothing behind it: `## What was found {#found}`; to show the brackets, write `\\{`"),
+        );
     }
 
     /// A title of a link would not be shown.
@@ -403,15 +420,26 @@ impl<'a> Writer<'a> {
         self.leads(to, place)
     }
 
-    /// Reports an image of which everything has been read, if it tells nothing to whoever cannot see it.
-    fn watch_for_silent_image(&self, reader: &mut Reader<'_>) {
-        let Some(Mark { element: Element::Image(link), from, .. }) = self.innermost() else { return };
-        if self.prose.text[*from as usize..].trim().is_empty() {
-            let place = self.prose.links[*link as usize].place;
-            reader.push(
-                Diagnostic::new(Code::MissingAlt, place, "this image has no alternative text")
+    /// Reports a link or an image of which everything has been read, if it tells nothing to whoever cannot see it.
+    fn watch_for_silence(&self, range: &Range<usize>, reader: &mut Reader<'_>) {
+        let Some(Mark { element, from, .. }) = self.innermost() else { return };
+        if !self.prose.text[*from as usize..].trim().is_empty() {
+            return;
+        }
+        match element {
+            Element::Image(link) => reader.push(
+                Diagnostic::new(Code::MissingAlt, self.prose.links[*link as usize].place, "this image has no alternative text")
                     .help("say between the brackets what the image tells: `![Four bars, each lower than the last](chart.png)`"),
-            );
+            ),
+            // Of an image in a link without a text, that is said alone.
+            Element::Link(_) if self.prose.marks.last().is_some_and(|mark| matches!(mark.element, Element::Link(_))) => {
+                let place = self.offsets.place(range, reader);
+                reader.push(
+                    Diagnostic::new(Code::BrokenMarkup, place, "this link has no words")
+                        .help("say between the brackets where it leads: `[The letter of 1 March](letter.pdf)`"),
+                );
+            }
+            _ => {}
         }
     }
 
@@ -429,7 +457,7 @@ impl<'a> Writer<'a> {
     /// Reports what is left of Markdown, and links whose destination is defined nowhere.
     pub fn report(
         &self,
-        left: &[(Left, Range<usize>)],
+        left: &[Found],
         undefined: &[(Range<usize>, String)],
         edited: &Edited<'_>,
         reader: &mut Reader<'_>,
@@ -438,7 +466,7 @@ impl<'a> Writer<'a> {
             let range = edited.origin(range);
             let place = self.offsets.place(&range, reader);
             let typed = &self.markdown[range];
-            reader.push(self.left(*left, typed, place));
+            reader.push(said(*left, typed, self.scope.is_none(), place));
         }
         for (range, label) in undefined {
             let place = self.offsets.place(&edited.origin(range), reader);
@@ -454,37 +482,16 @@ impl<'a> Writer<'a> {
             );
         }
     }
+}
 
-    fn left(&self, left: Left, typed: &str, place: Place) -> Diagnostic {
-        let stray = |message: &str| Diagnostic::new(Code::StrayMarkup, place, message);
-        let broken = |message: &str| Diagnostic::new(Code::BrokenMarkup, place, message);
-        match left {
-            Left::Emphasis => stray("these signs are published as they stand")
-                .help("`**` stands directly before the first word of what it marks, and directly behind the last; to show the signs, write `\\*\\*`"),
-            Left::Note => {
-                let name = typed.trim_start_matches("[^").trim_end_matches(']');
-                if self.scope.is_none() {
-                    return Diagnostic::new(Code::BrokenLink, place, "a note stands in a short text")
-                        .help("notes can stand in the text of a page alone: say it in the text; to show the brackets, write `\\[`");
-                }
-                Diagnostic::new(Code::BrokenLink, place, format!("there is no note `{name}` on this page")).help(format!(
-                    "write it on a line of its own, outside of restricted text: `[^{name}]: …`; to show the brackets, write `\\[`"
-                ))
-            }
-            Left::Gap => broken("this looks like a link, and a blank parts it")
-                .help("write `[words](address)` without a blank between; to show the brackets, write `\\[`"),
-            Left::Link => stray("this looks like a link, and is none")
-                .help("write `[words](address)`; an address with blanks stands between `<` and `>`; to show the brackets, write `\\[`"),
-            Left::Table => broken("this looks like a table, and is none")
-                .help("below the line with the headings stands one with as many columns: `|---|---|`; to show the signs, write `\\|`"),
-            Left::Cells => broken("this row has more cells than its table has columns")
-                .help("give the line with the headings, and the one below it, as many columns; to show a `|`, write `\\|`"),
-            Left::List => stray("these lines look like a list, and are none")
-                .help("put a blank behind the sign: `- first`; to show the sign, write `\\-`"),
-            Left::Heading => stray("this looks like a heading, and is none")
-                .help("put a blank behind the signs: `## What was found`; to show the sign, write `\\#`"),
-        }
-    }
+/// Returns what the words of a heading end with in braces: how long the words before it are, what it holds, and where it
+/// begins in what was typed.
+fn written_id(words: &str, typed: &str) -> Option<(usize, String, usize)> {
+    let (before, inner) = words.trim_end().strip_suffix('}')?.rsplit_once('{')?;
+    let typed =
+        typed.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '=' | '-' | '*' | '_' | '~'));
+    let at_brace = typed.strip_suffix('}')?.strip_suffix(inner)?.strip_suffix('{')?;
+    (!at_brace.ends_with('\\')).then(|| (before.trim_end().len(), inner.to_owned(), at_brace.len()))
 }
 
 fn align(alignment: Alignment) -> Align {
