@@ -3,6 +3,7 @@
 
 mod addresses;
 mod captions;
+mod definitions;
 mod edited;
 mod emphasis;
 mod ids;
@@ -63,12 +64,16 @@ pub fn prose(markdown: &str, offsets: &Offsets, piece: Option<Piece<'_>>, reader
     let first = read(&typed, options, &mut |label| scope.link(label));
     let edits = emphasis::edits(typed.text(), &first.events);
     let again;
-    let (edited, Reading { defined, undefined, events }) = if edits.is_empty() {
+    let (edited, reading) = if edits.is_empty() {
         (&typed, first)
     } else {
         again = typed.with(&edits);
         (&again, read(&again, options, &mut |label| scope.link(label)))
     };
+    for (lost, range) in definitions::lost(edited.text(), &reading) {
+        reader.push(lost.said(offsets.place(&edited.origin(&range), reader)));
+    }
+    let Reading { defined, undefined, events, .. } = reading;
     // What the parser put in by itself, and the notes of the page's other texts, are no part of this one.
     let events = events.into_iter().filter(|(event, range)| {
         range.start >= prefix.len()
@@ -283,6 +288,12 @@ mod tests {
             ("i. one\nii. two", Code::StrayMarkup, "i. one\nii. two"),
             ("i) one\nii) two", Code::StrayMarkup, "i) one\nii) two"),
             ("*one\n*two: three", Code::StrayMarkup, "*one\n*two: three"),
+            (
+                "[a][l]\n\n[l]: https://b.example\n\n[L]: https://c.example",
+                Code::DuplicateId,
+                "[L]: https://c.example",
+            ),
+            ("[l]\n\n[l]: https://b.example \"c\"", Code::StrayMarkup, "[l]: https://b.example \"c\""),
             ("[a] [b]\n\n[b]: https://b.example", Code::BrokenMarkup, "[a] [b]"),
             ("[a]\n(https://b.example)", Code::BrokenMarkup, "[a]\n(https://b.example)"),
             ("[](https://b.example)", Code::BrokenMarkup, "[](https://b.example)"),
@@ -322,11 +333,14 @@ mod tests {
             "Cllrs *Smith, *Jones and Brown",
             "Name: ____ of __ and ~5",
             "As minuted](see the annex below).",
+            "<https://a.example/_x> and [https://a.example/_x](https://b.example/_y)",
             "a\\\n(a) one  \n(b) two",
             "(a) one\n\n(b) two",
             "A. Smith\nB. Jones",
             "e.g. one\ni.e. two",
             "a | b\n---|---\n1 | 2",
+            "[l]\n\n[l]: https://b.example\n[l]: <https://b.example>",
+            "[l]\n\n[l]: https://b.example\n\n```\n[l]: https://c.example\n```\n\ntext\n[l]: https://c.example",
             "- a\n\n      b",
             "{2020} and {a} {...}",
             "\\[x] and \\{.a} \\_b \\`c",

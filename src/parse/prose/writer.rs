@@ -1,5 +1,6 @@
 //! Puts the text of prose together and marks its parts.
 
+use super::definitions::title_lost;
 use super::edited::Edited;
 use super::reading::Parsed;
 use super::scope::Scope;
@@ -201,11 +202,11 @@ impl<'a> Writer<'a> {
             Tag::Strong => Element::Strong,
             Tag::Strikethrough => Element::Struck,
             Tag::Link { link_type, dest_url, title, .. } => {
-                self.watch_for_title(title, range, reader);
+                self.watch_for_title(title, *link_type, range, reader);
                 Element::Link(self.link(dest_url, *link_type == LinkType::Email, range, reader))
             }
-            Tag::Image { dest_url, title, .. } => {
-                self.watch_for_title(title, range, reader);
+            Tag::Image { link_type, dest_url, title, .. } => {
+                self.watch_for_title(title, *link_type, range, reader);
                 Element::Image(self.image(dest_url, range, reader))
             }
             Tag::Paragraph if self.innermost().is_some_and(|mark| mark.element == Element::Table) => {
@@ -367,18 +368,10 @@ impl<'a> Writer<'a> {
         );
     }
 
-    /// A title of a link would not be shown.
-    fn watch_for_title(&self, title: &str, range: &Range<usize>, reader: &mut Reader<'_>) {
-        if !title.is_empty() {
-            let place = self.offsets.place(range, reader);
-            reader.push(
-                Diagnostic::new(
-                    Code::StrayMarkup,
-                    place,
-                    format!("the title “{title}” of this link is not shown"),
-                )
-                .help("most readers could not see it: say it in the text"),
-            );
+    /// Reports the title of a link; that of a definition is reported where it stands.
+    fn watch_for_title(&self, title: &str, kind: LinkType, range: &Range<usize>, reader: &mut Reader<'_>) {
+        if !title.is_empty() && kind == LinkType::Inline {
+            reader.push(title_lost(title, self.offsets.place(range, reader)));
         }
     }
 

@@ -1,6 +1,6 @@
 //! Signs of blocks that stand at the beginning of lines and begin none.
 
-use super::{Found, Left};
+use super::left::{Found, Left};
 use std::ops::Range;
 
 /// How many signs a heading has at most.

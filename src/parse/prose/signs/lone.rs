@@ -1,7 +1,7 @@
 //! Signs of emphasis and of code that stand alone. A single star is a footnote's as well, so that it is seen together with
 //! the others of its text.
 
-use super::{Found, Left};
+use super::left::{Found, Left};
 use std::ops::Range;
 
 /// How far behind a star a colon may stand, so that what is between is a label.

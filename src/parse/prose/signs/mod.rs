@@ -1,61 +1,26 @@
 //! What is left of Markdown in the words of a text: addresses become links; signs that would be published as they stand
 //! are found, and so is what would not be published at all.
 
+mod left;
 mod lines;
 mod lone;
 mod rows;
-mod said;
 mod words;
 
 use super::addresses::addresses;
 use super::edited::Edited;
 use super::reading::Parsed;
 use crate::text::words::find;
+use left::Left;
+pub use left::{Found, said};
 use lone::Stars;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 use rows::Rows;
-pub use said::said;
 use std::ops::Range;
-use words::Words;
-
-/// Something that would be published as it stands, or not at all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Left {
-    /// Signs of emphasis that do not end, or do not begin.
-    Emphasis,
-    /// A backtick that does not end, or does not begin.
-    Code,
-    /// `[^x]`, with no note of that name.
-    Note,
-    /// `[a] (b)` or `[a] [b]`: a link or an image with a blank in its middle.
-    Gap,
-    /// `[a](b`: a link that does not end.
-    Link,
-    /// `<https://a b>`: an address with a blank in its middle.
-    Address,
-    /// Lines with columns, and no table.
-    Table,
-    /// Lines that begin with the sign of a list, and are none.
-    List,
-    /// `- [x]`: an entry of a list that is ticked off.
-    Task,
-    /// A line that begins with `#` and a word, or with more than six.
-    Heading,
-    /// `{#x}` and the like, elsewhere than at a heading.
-    Attributes,
-    /// A row with more cells than its table has columns.
-    Cells,
-    /// A line below a table that became a row of it.
-    Row,
-    /// A paragraph that is shown as code, for its blanks.
-    Indented,
-}
+use words::{Within, Words};
 
 /// How many bytes the sign of an entry has at most: `(iii)`.
 const LONGEST_SIGN: usize = 6;
-
-/// What is left, and where it stands.
-pub type Found = (Left, Range<usize>);
 
 /// Whether something of the kind may stand in a text: most texts are read no further.
 pub fn may_stand_in(text: &str) -> bool {
@@ -97,19 +62,6 @@ pub fn finish<'e>(edited: &Edited<'_>, events: Vec<Parsed<'e>>) -> (Vec<Parsed<'
         !is_said
     });
     (finisher.done, left)
-}
-
-/// What the words that come next stand in.
-#[derive(Default)]
-struct Within {
-    /// How many links and images are open.
-    links: usize,
-    /// How many lists are open.
-    lists: usize,
-    is_code: bool,
-    is_heading: bool,
-    /// Whether an entry has just begun.
-    begins_entry: bool,
 }
 
 struct Finisher<'t, 'e> {
@@ -156,8 +108,14 @@ impl<'e> Finisher<'_, 'e> {
         within.begins_entry = matches!(event, Event::Start(Tag::Item))
             || within.begins_entry && matches!(event, Event::Start(Tag::Paragraph));
         match event {
-            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => within.links += 1,
-            Event::End(TagEnd::Link | TagEnd::Image) => within.links = within.links.saturating_sub(1),
+            Event::Start(Tag::Link { link_type, .. } | Tag::Image { link_type, .. }) => {
+                within.links += 1;
+                within.is_address = matches!(link_type, LinkType::Autolink | LinkType::Email);
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => {
+                within.links = within.links.saturating_sub(1);
+                within.is_address = false;
+            }
             Event::Start(Tag::List(_)) => within.lists += 1,
             Event::End(TagEnd::List(_)) => within.lists = within.lists.saturating_sub(1),
             Event::Start(Tag::CodeBlock(kind)) => {
@@ -181,7 +139,9 @@ impl<'e> Finisher<'_, 'e> {
             return;
         }
         let words = std::mem::take(&mut self.words);
-        words.find(self.text, &self.within, &mut self.stars, &mut self.left);
+        if !self.within.is_address {
+            words.find(self.text, &self.within, &mut self.stars, &mut self.left);
+        }
         self.within.begins_entry = false;
         let mut found = if self.within.links > 0 { Vec::new() } else { addresses(&words.text) };
         found.retain(|one| one.to.is_some());

@@ -1,6 +1,6 @@
 //! Rows of tables that hold more than their table can show, or were meant to stand below it.
 
-use super::{Found, Left};
+use super::left::{Found, Left};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 

@@ -1,7 +1,7 @@
 //! Signs in the words of a text that mark nothing.
 
+use super::left::{Found, Left};
 use super::lone::{Sides, Stars, left_of};
-use super::{Found, Left, Within};
 use crate::parse::prose::addresses::begins_address;
 use crate::parse::prose::reading::Parsed;
 use crate::text::words::{at_most, first_of};
@@ -10,6 +10,21 @@ use std::ops::Range;
 
 /// How many bytes behind its bracket are looked at for the end of a link.
 const LONGEST: usize = 512;
+
+/// What the words that come next stand in.
+#[derive(Default)]
+pub struct Within {
+    /// How many links and images are open.
+    pub links: usize,
+    /// How many lists are open.
+    pub lists: usize,
+    pub is_code: bool,
+    pub is_heading: bool,
+    /// Whether the words are an address between `<` and `>`, in which no sign is one.
+    pub is_address: bool,
+    /// Whether an entry has just begun.
+    pub begins_entry: bool,
+}
 
 /// Words that stand beside each other, read in several pieces.
 #[derive(Default)]

@@ -1,8 +1,44 @@
-//! What is said of signs that are left.
+//! What can be left of Markdown in words, and what is said of it.
 
-use super::Left;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::text::Place;
+use std::ops::Range;
+
+/// Something that would be published as it stands, or not at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// Signs of emphasis that do not end, or do not begin.
+    Emphasis,
+    /// A backtick that does not end, or does not begin.
+    Code,
+    /// `[^x]`, with no note of that name.
+    Note,
+    /// `[a] (b)` or `[a] [b]`: a link or an image with a blank in its middle.
+    Gap,
+    /// `[a](b`: a link that does not end.
+    Link,
+    /// `<https://a b>`: an address with a blank in its middle.
+    Address,
+    /// Lines with columns, and no table.
+    Table,
+    /// Lines that begin with the sign of a list, and are none.
+    List,
+    /// `- [x]`: an entry of a list that is ticked off.
+    Task,
+    /// A line that begins with `#` and a word, or with more than six.
+    Heading,
+    /// `{#x}` and the like, elsewhere than at a heading.
+    Attributes,
+    /// A row with more cells than its table has columns.
+    Cells,
+    /// A line below a table that became a row of it.
+    Row,
+    /// A paragraph that is shown as code, for its blanks.
+    Indented,
+}
+
+/// What is left, and where it stands.
+pub type Found = (Left, Range<usize>);
 
 /// Returns what is said of signs that were typed; in a short text no note can stand.
 pub fn said(left: Left, typed: &str, is_short: bool, place: Place) -> Diagnostic {
