@@ -11,6 +11,8 @@ pub enum Left {
     Emphasis,
     /// A backtick that does not end, or does not begin.
     Code,
+    /// Code that begins and ends inside words, where apostrophes were meant.
+    Apostrophes,
     /// `[^x]`, with no note of that name.
     Note,
     /// `[a] (b)` or `[a] [b]`: a link or an image with a blank in its middle.
@@ -48,6 +50,8 @@ pub fn said(left: Left, typed: &str, is_short: bool, place: Place) -> Diagnostic
         Left::Emphasis => emphasis(typed, place),
         Left::Code => stray("this backtick is published as it stands")
             .help("one before the words and one behind them mark code; an apostrophe is `’`; to show the sign, write `\\``"),
+        Left::Apostrophes => stray("what stands between these backticks is shown as code")
+            .help("an apostrophe is `’`; to mark code, put a blank before the first backtick or behind the last"),
         Left::Note => note(typed, is_short, place),
         Left::Gap => broken("this looks like a link, and a blank parts it")
             .help("write `[words](address)` without a blank between; to show the brackets, write `\\[`"),

@@ -128,6 +128,9 @@ impl<'e> Finisher<'_, 'e> {
             Event::End(TagEnd::CodeBlock) => within.is_code = false,
             Event::Start(Tag::Heading { .. }) => within.is_heading = true,
             Event::End(TagEnd::Heading(_)) => within.is_heading = false,
+            Event::Code(_) if is_inside_words(self.text, range) => {
+                self.left.push((Left::Apostrophes, range.clone()));
+            }
             Event::Start(Tag::Paragraph) => lines::find(self.text, range, &mut self.left),
             _ => {}
         }
@@ -173,4 +176,10 @@ impl<'e> Finisher<'_, 'e> {
             self.done.push((Event::Text(text.into()), words.range(&at)));
         }
     }
+}
+
+/// Whether words run into a range of the text on both sides.
+fn is_inside_words(text: &str, range: &Range<usize>) -> bool {
+    text[..range.start].ends_with(char::is_alphanumeric)
+        && text[range.end..].starts_with(char::is_alphanumeric)
 }
