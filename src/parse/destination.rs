@@ -5,10 +5,12 @@ use crate::model::Link;
 use crate::model::prose::Destination;
 use crate::model::value::Reader;
 use crate::text::normal::composed;
+use crate::text::web_address::is_unseen;
 use crate::text::{Place, SiteAddress};
 
 /// Returns where a link leads, by its form alone.
 pub(super) fn destination(written: &str, place: Place, reader: &mut Reader<'_>) -> Destination {
+    let written = written.trim_matches(is_unseen);
     if let Some(reference) = written.strip_prefix('@') {
         let (reference, fragment) = match reference.split_once('#') {
             Some((reference, fragment)) => (reference, Some(fragment.to_owned())),
@@ -24,7 +26,9 @@ pub(super) fn destination(written: &str, place: Place, reader: &mut Reader<'_>) 
             && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
     });
     match scheme.as_deref() {
-        Some("https" | "http" | "mailto" | "tel") => return Destination::Elsewhere(written.to_owned()),
+        Some("https" | "http" | "mailto" | "tel") => {
+            return Destination::Elsewhere(written.replace(is_unseen, ""));
+        }
         Some(scheme) => {
             reader.push(
                 Diagnostic::new(Code::UnsafeLink, place, format!("links may not begin with `{scheme}:`"))

@@ -3,6 +3,7 @@
 use super::view::Desk;
 use crate::model::prose::{Align, Destination, Element, Prose, ProseLink, Step};
 use crate::text::PictureSize;
+use crate::text::web_address::as_valid;
 use crate::text::words::{escape, escape_text, fold_space};
 use std::fmt::Write as _;
 
@@ -272,6 +273,6 @@ fn href(to: &Destination, folder: &str, desk: &Desk<'_>) -> Option<String> {
         Destination::Fragment(fragment) => (!fragment.is_empty()).then(|| format!("#{fragment}")),
         Destination::Site(address) => Some(desk.at(address)),
         Destination::File(name) => desk.file(folder, name).map(|_| desk.file_href(folder, name)),
-        Destination::Elsewhere(address) => Some(address.clone()),
+        Destination::Elsewhere(address) => Some(as_valid(address).into_owned()),
     }
 }

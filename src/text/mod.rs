@@ -9,6 +9,7 @@ pub mod hash;
 pub mod interval;
 pub mod invisible;
 pub mod many;
+pub mod marked;
 pub mod natural;
 pub mod near;
 pub mod normal;

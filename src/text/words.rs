@@ -1,4 +1,4 @@
-//! Text as readers see it: plain words out of markup, and how much of it fits a line.
+//! Text as readers see it: escaped for markup, its white space folded, and how much of it fits a line.
 
 use std::borrow::Cow;
 
@@ -35,47 +35,20 @@ pub fn find(text: &str, what: &str) -> Option<usize> {
     memchr::memmem::find(text.as_bytes(), what.as_bytes())
 }
 
-/// Returns where the first of three ASCII characters stands.
-pub fn first_of(text: &str, characters: [u8; 3]) -> Option<usize> {
-    let [one, two, three] = characters;
-    memchr::memchr3(one, two, three, text.as_bytes())
+/// Returns where the first of some ASCII characters stands.
+pub fn first_of<const N: usize>(text: &str, characters: [u8; N]) -> Option<usize> {
+    let bytes = text.as_bytes();
+    match characters[..] {
+        [one] => memchr::memchr(one, bytes),
+        [one, two] => memchr::memchr2(one, two, bytes),
+        [one, two, three] => memchr::memchr3(one, two, three, bytes),
+        _ => bytes.iter().position(|byte| characters.contains(byte)),
+    }
 }
 
 /// Returns the position at which `what` stands last in a text that may be as long as a page.
 pub fn rfind(text: &str, what: &str) -> Option<usize> {
     memchr::memmem::rfind(text.as_bytes(), what.as_bytes())
-}
-
-/// Returns the words of a piece of our own HTML: tags dropped, the five entities read, white space folded.
-pub fn plain(html: &str) -> String {
-    let mut text = Folded { text: String::with_capacity(html.len()), gap: false };
-    let mut rest = html;
-    while let Some(at) = memchr::memchr2(b'<', b'&', rest.as_bytes()) {
-        text.push(&rest[..at]);
-        rest = &rest[at..];
-        if rest.starts_with('<') {
-            let end = memchr::memchr(b'>', rest.as_bytes()).map_or(rest.len(), |end| end + 1);
-            text.gap |= !is_inline(&rest.as_bytes()[1..end]);
-            rest = &rest[end..];
-        } else {
-            let entities = [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'")];
-            let (length, character) = entities
-                .iter()
-                .find(|(entity, _)| rest.starts_with(entity))
-                .map_or((1, "&"), |(entity, character)| (entity.len(), *character));
-            text.push(character);
-            rest = &rest[length..];
-        }
-    }
-    text.push(rest);
-    text.text
-}
-
-/// Whether a tag, without its bracket, stands within a sentence.
-fn is_inline(tag: &[u8]) -> bool {
-    let tag = tag.strip_prefix(b"/").unwrap_or(tag);
-    let name = tag.iter().position(|byte| !byte.is_ascii_alphanumeric()).map_or(tag, |end| &tag[..end]);
-    matches!(name, b"em" | b"strong" | b"a" | b"code" | b"del" | b"sup" | b"span" | b"abbr")
 }
 
 /// Text in which white space is folded as it comes.
@@ -184,8 +157,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn plain_words() {
-        assert_eq!(plain("<p>One &amp; <em>two</em>.</p><p>Three</p>"), "One & two. Three");
+    fn white_space_is_folded() {
         assert_eq!(fold_space("  one \u{a0}two\n\tthree "), "one two three");
         for space in
             ["\u{85}", "\u{a0}", "\u{1680}", "\u{2003}", "\u{2028}", "\u{202f}", "\u{205f}", "\u{3000}"]

@@ -121,7 +121,7 @@ impl Council {
 
     /// Returns the words of the `main` of a published page.
     pub fn words_of(&self, address: &str) -> String {
-        answerable::text::words::plain(&self.main_of(address))
+        crate::plain::plain(&self.main_of(address))
     }
 
     /// Whether something is published at this path.

@@ -2,7 +2,7 @@
 //! every other page what is its own.
 
 use crate::golden::changed_lines;
-use answerable::text::words::plain;
+use crate::plain::plain;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 

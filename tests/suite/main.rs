@@ -29,6 +29,7 @@ mod leaks;
 mod links;
 mod lists;
 mod names;
+mod plain;
 mod preview;
 mod publish;
 #[cfg(unix)]

@@ -89,6 +89,21 @@ fn a_comment_that_is_meant_is_none_of_our_business() {
 }
 
 #[test]
+fn markdown_in_a_plain_line_is_said() {
+    hold(&[
+        (
+            "  summary: See **bold** and [a letter](https://a.example/)\n  text: X\n",
+            "3:16 stray-markup, 3:29 stray-markup",
+        ),
+        ("  summary: \"*Note*: x\"\n  text: X\n", "3:12 stray-markup"),
+        ("  summary: >-\n    So it\n    is _said_.\n  text: X\n", "4:5 stray-markup"),
+        ("  summary: 5 * 3 homes cost £5* or £6** [draft] (2021) in a_b_c\n  text: X\n", ""),
+        ("  summary: See https://a.example/_b_/*c* and x_y@a.example\n  text: X\n", ""),
+        ("  summary: X\n  text: It is **bold**.\n", ""),
+    ]);
+}
+
+#[test]
 fn what_cannot_be_read_is_said_where_it_stands() {
     hold(&[
         ("  text: *important* words\n", "3:9 yaml-syntax"),

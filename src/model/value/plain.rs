@@ -4,6 +4,7 @@ use super::reader::{bad_slug, control_character, word_of, wrong_type};
 use super::{Met, MetMut, Node, Out, Reader, Shape, Tree, Value, Walk};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Choice, Relation};
+use crate::text::marked::marked;
 use crate::text::{Colour, Interval, Located, PartialDate, Place, Slug, WebAddress, Zone};
 use jiff::civil::DateTime;
 use std::num::NonZero;
@@ -68,6 +69,29 @@ pub fn line(node: &Node, reader: &mut Reader<'_>) -> Option<String> {
     Some(crate::text::words::fold_space(&text)).filter(|text| !text.is_empty())
 }
 
+/// Reports signs of Markdown in what is published as it stands.
+fn watch_for_markdown(node: &Node, reader: &mut Reader<'_>) {
+    let Tree::Scalar(text) = &node.tree else { return };
+    let (start, end) = (node.place.start as usize, node.place.end as usize);
+    // What is quoted or folded stands in the file otherwise than it reads.
+    let is_as_typed = reader.text.get(start..end) == Some(text);
+    for range in marked(text) {
+        let place = if is_as_typed {
+            Place::new(node.place.file, start + range.start, start + range.end)
+        } else {
+            node.place
+        };
+        reader.push(
+            Diagnostic::new(Code::StrayMarkup, place, "these signs are published as they stand").help(
+                "this is plain text: take the signs away; Markdown is read in the text of a file, and in `text` and `note`",
+            ),
+        );
+        if !is_as_typed {
+            break;
+        }
+    }
+}
+
 /// Text on one line, its white space folded.
 impl Value for String {
     fn shape() -> Shape {
@@ -77,7 +101,11 @@ impl Value for String {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let is_lost = reader.miss_what_is_passed_over(node);
         // Of an entry that is lost whole, nothing else is to be said.
-        if is_lost && matches!(node.tree, Tree::Null) { None } else { line(node, reader) }
+        if is_lost && matches!(node.tree, Tree::Null) {
+            return None;
+        }
+        watch_for_markdown(node, reader);
+        line(node, reader)
     }
 
     fn empty(_: &Located<&'static str>, node: &Node, reader: &mut Reader<'_>) -> Option<Self> {

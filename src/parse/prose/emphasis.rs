@@ -13,7 +13,7 @@ pub fn edits(text: &str, events: &[Parsed<'_>]) -> Vec<Edit> {
     let mut edits = Vec::new();
     for line in lines(events) {
         if line.has_signs_left {
-            for sign in ["**", "~~", "__", "*", "_"] {
+            for sign in ["***", "___", "**", "~~", "__", "*", "_"] {
                 pair(text, &line, sign, &mut edits);
             }
         }
@@ -73,14 +73,19 @@ fn pair(text: &str, line: &Line, sign: &str, edits: &mut Vec<Edit>) {
         let &[opening, closing] = pair else { continue };
         let opens = Around::of(text, line, opening, sign);
         let closes = Around::of(text, line, closing, sign);
-        // A single sign may be anything; it is one where a word runs into it from behind alone.
-        let is_meant = if sign.len() == 2 && sign != "__" {
+        let is_meant = if sign.len() > 1 && !sign.starts_with('_') {
             (!opens.is_blank_after() || !opens.is_blank_before())
                 && (!closes.is_blank_before() || closes.is_word_after())
         } else {
+            // A single sign may be anything, and `_` a gap in a form: those are signs where a word runs into them from
+            // behind alone. A star behind a blank begins a footnote as a rule, but for one behind a colon.
+            let words = &text[opening + sign.len()..closing];
+            let closes_behind_blank = closes.is_blank_before()
+                && closes.before != '\n'
+                && (sign.len() > 1 || words.trim_end().ends_with(':'));
             !opens.is_word_before()
                 && !opens.is_blank_after()
-                && closes.is_mark_before()
+                && (closes.is_mark_before() || closes_behind_blank)
                 && closes.is_word_after()
         };
         if !is_meant || text[opening + sign.len()..closing].trim().is_empty() {

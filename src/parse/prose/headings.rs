@@ -20,7 +20,9 @@ pub struct Braces {
 /// Returns what stands in braces at the end of a heading, of which `words` are left and `typed` is the Markdown.
 pub fn braces(words: &str, typed: &str) -> Option<Braces> {
     let (before, inner) = words.trim_end().strip_suffix('}')?.rsplit_once('{')?;
-    let typed = typed.trim_end().trim_end_matches(['#', '=', '-']).trim_end();
+    // Signs of emphasis may stand behind them.
+    let is_sign = |c: char| c.is_whitespace() || matches!(c, '#' | '=' | '-' | '*' | '_' | '~');
+    let typed = typed.trim_end_matches(is_sign);
     let start = typed.strip_suffix('}')?.strip_suffix(inner)?;
     let is_meant = start.ends_with('{') && !start.ends_with("\\{");
     is_meant.then(|| Braces {
@@ -28,6 +30,24 @@ pub fn braces(words: &str, typed: &str) -> Option<Braces> {
         before: before.trim_end().len(),
         at: start.len() - 1..start.len() + inner.len() + 1,
     })
+}
+
+/// Returns where an id stands elsewhere than at the end of its heading, or one that does not end.
+pub fn stray_id(typed: &str) -> Option<Range<usize>> {
+    let mut is_code = false;
+    let (at, _) = typed.match_indices(['`', '{']).find(|(at, sign)| {
+        is_code ^= *sign == "`";
+        !is_code && typed[*at..].starts_with("{#") && !typed[..*at].ends_with('\\')
+    })?;
+    let length = typed[at..].find(['}', '\n']).map_or(typed[at..].trim_end().len(), |end| end + 1);
+    Some(at..at + length)
+}
+
+/// Returns the complaint about such an id.
+pub fn id_astray(place: Place) -> Diagnostic {
+    Diagnostic::new(Code::BrokenMarkup, place, "this id would be published as a part of its heading").help(
+        "one id stands at the end of a heading, with nothing behind it: `## What was found {#found}`; to show the brackets, write `\\{`",
+    )
 }
 
 /// What the braces at the end of a heading are.

@@ -1,20 +1,21 @@
 //! Signs of Markdown that are written so that it does not know them, and can mean nothing else: a no-break space behind
-//! the sign of a heading or a list, bullets of office programs, links to names with blanks.
+//! the sign of a heading or a list, bullets of office programs.
 
 use super::edited::Edit;
-use crate::text::words::find;
+use std::ops::Range;
 
 /// Bullets that office programs write; the last stand where the fonts of such programs have bullets.
-const BULLETS: [char; 16] = [
-    '•', '‣', '▪', '▫', '●', '○', '◦', '■', '□', '⁃', '∙', '◆', '\u{f0b7}', '\u{f0a7}', '\u{f0d8}',
-    '\u{f0fc}',
+const BULLETS: [char; 27] = [
+    '•', '‣', '▪', '▫', '●', '○', '◦', '■', '□', '⁃', '∙', '◆', '◇', '❖', '➢', '➤', '►', '▸', '▶', '◾', '⦁',
+    '⮚', '\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{f0fc}', '\u{f076}',
 ];
 
-/// Signs that are bullets where a blank follows, and the line above or below begins with one as well.
-const DASHES: [char; 3] = ['–', '—', '·'];
+/// Signs that are bullets where a blank follows, and the line above or below begins with one as well. The `o` is that of
+/// the second level in Word.
+const DASHES: [char; 9] = ['–', '—', '·', '‒', '―', '‐', '‑', '−', 'o'];
 
-/// How many characters the destination of a link has at most.
-const LONGEST: usize = 512;
+/// Signs that are bullets in the same places, and say something: they stay.
+const TICKS: [char; 12] = ['✓', '✔', '✗', '✘', '✅', '❌', '☐', '☑', '☒', '→', '➔', '⇒'];
 
 /// How deep the signs of a line may stand in each other.
 const DEEPEST: usize = 8;
@@ -23,28 +24,35 @@ const DEEPEST: usize = 8;
 pub fn edits(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut at = 0;
+    let mut above = "";
     let mut above_is_dashed = false;
     for line in text.split_inclusive('\n') {
         let end = at + line.len();
-        let is_dashed = begins_with_dash(line);
-        let below = || text[end..].split_inclusive('\n').next().is_some_and(begins_with_dash);
-        let dashes = is_dashed && (above_is_dashed || below());
+        // A sentence may run on with a word of one letter (Welsh has one): a list of those begins a paragraph.
+        let is_dashed = begins_with_dash(line)
+            && (above_is_dashed || !line.trim_start().starts_with('o') || may_end_above_list(above));
+        let is_listed = |line: &str| begins_with_dash(line) || begins_with_bullet(line);
+        let below = || text[end..].split_inclusive('\n').next().is_some_and(is_listed);
+        let dashes = is_dashed && (above_is_dashed || is_listed(above) || below());
         line_edits(line, at, dashes, &mut edits);
-        above_is_dashed = is_dashed;
+        (above, above_is_dashed) = (line, is_dashed);
         at = end;
     }
-    let lines = edits.len();
-    links_with_blanks(text, &mut edits);
-    if lines > 0 && edits.len() > lines {
-        edits.sort_by_key(|edit| edit.out.start);
-    }
     edits
+}
+
+/// Whether a list can follow a line: it is empty, announces one, or is an entry of one.
+fn may_end_above_list(line: &str) -> bool {
+    let text = line.trim();
+    text.is_empty()
+        || text.ends_with(':')
+        || sign_of(text, false).is_some_and(|(_, kind)| matches!(kind, Sign::Entry | Sign::Bullet))
 }
 
 /// Edits the signs at the beginning of a line; `dashes` says whether a dash is one.
 fn line_edits(line: &str, from: usize, dashes: bool, edits: &mut Vec<Edit>) {
     // Nearly every line begins with a letter.
-    if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
+    if !dashes && line.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return;
     }
     let mut at = 0;
@@ -68,23 +76,46 @@ fn line_edits(line: &str, from: usize, dashes: bool, edits: &mut Vec<Edit>) {
         let sign = from + start..from + start + length;
         match kind {
             Sign::Bullet => edits.push(Edit { out: sign.start..sign.end + gap, put: "- ".into() }),
-            Sign::Heading if gap == 0 => {
-                // `#1` is a number, and a single `#` may be one of those words that begin with it.
-                if length > 1 && rest.starts_with(char::is_alphabetic) {
-                    edits.push(Edit::put(sign.end, " "));
-                }
+            Sign::Tick => {
+                edits.push(Edit::put(sign.start, "- "));
                 return;
             }
-            Sign::Heading | Sign::Entry if gap == 0 => return,
-            Sign::Heading | Sign::Entry if is_strange => {
+            Sign::Heading => {
+                heading_edits(sign, gap, is_strange, rest, edits);
+                return;
+            }
+            Sign::Parted if gap == 0 || !rest.starts_with(char::is_alphabetic) => return,
+            Sign::Parted => {
+                let digits = sign.start + line[start..].bytes().take_while(u8::is_ascii_digit).count();
+                edits.push(Edit { out: digits..sign.end - 1, put: "".into() });
+            }
+            Sign::Entry if gap == 0 => return,
+            Sign::Entry if is_strange => {
                 edits.push(Edit { out: sign.end..sign.end + gap, put: " ".into() });
             }
-            Sign::Quotation | Sign::Heading | Sign::Entry => {}
-        }
-        if kind == Sign::Heading {
-            return;
+            Sign::Quotation | Sign::Entry => {}
         }
         at = start + length + gap;
+    }
+}
+
+/// Edits the blanks of a heading behind the signs that begin it, and before those that end it.
+fn heading_edits(sign: Range<usize>, gap: usize, is_strange: bool, rest: &str, edits: &mut Vec<Edit>) {
+    // `#1` is a number, and a single `#` may be one of those words that begin with it.
+    let is_one = sign.len() > 1
+        && rest.starts_with(|c: char| {
+            c.is_alphanumeric() || matches!(c, '*' | '_' | '[' | '(' | '"' | '\'' | '“' | '‘' | '£')
+        });
+    match gap {
+        0 if !is_one => return,
+        0 => edits.push(Edit::put(sign.end, " ")),
+        _ if is_strange => edits.push(Edit { out: sign.end..sign.end + gap, put: " ".into() }),
+        _ => {}
+    }
+    let words = rest.trim_end().trim_end_matches('#');
+    let signs = rest.trim_end().len() - words.len();
+    if sign.len() > 1 && signs > 1 && !words.is_empty() && !words.ends_with([' ', '\t', '\\']) {
+        edits.push(Edit::put(sign.end + gap + words.len(), " "));
     }
 }
 
@@ -94,7 +125,10 @@ enum Sign {
     Quotation,
     Heading,
     Entry,
+    /// An entry with a blank before its full stop.
+    Parted,
     Bullet,
+    Tick,
 }
 
 /// Returns how long the sign is that a text begins with, and what it begins.
@@ -109,20 +143,32 @@ fn sign_of(text: &str, dashes: bool) -> Option<(usize, Sign)> {
         '-' | '*' | '+' => Some((1, Sign::Entry)),
         '0'..='9' => {
             let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-            let stops = digits <= 9 && matches!(text.as_bytes().get(digits), Some(b'.' | b')'));
-            stops.then_some((digits + 1, Sign::Entry))
+            let gap = blanks(&text[digits..]);
+            let stops = matches!(text.as_bytes().get(digits + gap), Some(b'.' | b')'));
+            match gap {
+                0 => (stops && digits <= 9).then_some((digits + 1, Sign::Entry)),
+                _ => (stops && digits <= 3).then_some((digits + gap + 1, Sign::Parted)),
+            }
         }
-        _ if BULLETS.contains(&first) || (dashes && DASHES.contains(&first)) => {
-            Some((first.len_utf8(), Sign::Bullet))
+        _ if BULLETS.contains(&first) => Some((first.len_utf8(), Sign::Bullet)),
+        _ if dashes && begins_with_dash(text) => {
+            let kind = if TICKS.contains(&first) { Sign::Tick } else { Sign::Bullet };
+            Some((first.len_utf8(), kind))
         }
         _ => None,
     }
 }
 
+fn begins_with_bullet(line: &str) -> bool {
+    line[blanks(line)..].starts_with(BULLETS)
+}
+
 fn begins_with_dash(line: &str) -> bool {
     let text = &line[blanks(line)..];
-    let Some(rest) = text.strip_prefix(DASHES) else { return false };
-    blanks(rest) > 0
+    let Some(rest) = text.strip_prefix(|c| DASHES.contains(&c) || TICKS.contains(&c)) else { return false };
+    let gap = blanks(rest);
+    // Of figures, a dash is the sign.
+    gap > 0 && !(text.starts_with('−') && rest[gap..].starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Returns how many bytes of blanks a text begins with, those that are none to Markdown among them.
@@ -134,54 +180,6 @@ fn blanks(text: &str) -> usize {
         c => c.is_whitespace(),
     };
     text.chars().take_while(is_blank).map(char::len_utf8).sum()
-}
-
-/// Puts the destination of a link that holds blanks between angle brackets.
-fn links_with_blanks(text: &str, edits: &mut Vec<Edit>) {
-    let mut start = 0;
-    while let Some(at) = find(&text[start..], "](").map(|at| start + at) {
-        start = at + 2;
-        if text[..at].bytes().rev().take_while(|b| *b == b'\\').count() % 2 == 1 {
-            continue;
-        }
-        let Some(written) = in_parentheses(&text[start..]) else { continue };
-        let (from, to) = without_title(written);
-        let destination = &written[from..to];
-        if destination.contains(char::is_whitespace) && !destination.contains(['<', '>', '`']) {
-            edits.push(Edit::put(start + from, "<"));
-            edits.push(Edit::put(start + to, ">"));
-        }
-    }
-}
-
-/// Returns what a text says before the parenthesis closes that is open where it begins, if it closes soon in that line.
-fn in_parentheses(text: &str) -> Option<&str> {
-    let mut depth = 0_usize;
-    for (at, c) in text.char_indices().take(LONGEST) {
-        match c {
-            '\n' => return None,
-            '(' => depth += 1,
-            ')' if depth == 0 => return Some(&text[..at]),
-            ')' => depth -= 1,
-            _ => {}
-        }
-    }
-    None
-}
-
-/// Returns where in the parentheses of a link its destination stands, without the blanks around it and its title.
-fn without_title(written: &str) -> (usize, usize) {
-    let from = written.len() - written.trim_start().len();
-    let trimmed = written.trim_end();
-    let mut to = trimmed.len();
-    for quote in ['"', '\''] {
-        let Some(inner) = trimmed.strip_suffix(quote) else { continue };
-        let before = inner.rfind(quote).map(|at| &inner[..at]);
-        if let Some(before) = before.filter(|before| before.ends_with(char::is_whitespace)) {
-            to = before.trim_end().len();
-        }
-    }
-    (from.min(to), to)
 }
 
 #[cfg(test)]
@@ -205,12 +203,14 @@ mod tests {
             ("##Heading\n###Other\n", "## Heading\n### Other\n"),
             ("• a\n•b\n  ◦\tc\n\u{f0b7} d\n", "- a\n- b\n  - c\n- d\n"),
             ("– a\n– b\n", "- a\n- b\n"),
-            (
-                "[a](my slides.pdf) [b](one (two three).pdf)",
-                "[a](<my slides.pdf>) [b](<one (two three).pdf>)",
-            ),
-            ("[a](my slides.pdf \"Title\")", "[a](<my slides.pdf> \"Title\")"),
-            ("[a]( b\u{a0}c.pdf )", "[a]( <b\u{a0}c.pdf> )"),
+            ("‒ a\n‒ b\n", "- a\n- b\n"),
+            ("➢ a\n", "- a\n"),
+            ("They are:\no one\no\ttwo\n", "They are:\n- one\n- two\n"),
+            ("✓ a\n☐ b\n", "- ✓ a\n- ☐ b\n"),
+            ("➢ a\n✓ b\n", "- a\n- ✓ b\n"),
+            ("1 . One\n2 ) Two\n", "1. One\n2) Two\n"),
+            ("##1 First\n##“So”\n##**A**\n", "## 1 First\n## “So”\n## **A**\n"),
+            ("##Heading##\n### Other###\n", "## Heading ##\n### Other ###\n"),
         ] {
             assert_eq!(edited(typed), meant, "{typed}");
         }
@@ -223,7 +223,15 @@ mod tests {
             "– said the Chair\n",
             "#Hashtag\n",
             "#1 priority\n",
-            "##1\n",
+            "o one\ntext\n",
+            "in the course\no waith y cyngor\no hyn\n",
+            "− 5\n− 6\n",
+            "✓ a\n",
+            "12 . 5\n",
+            "2020 . Then\n",
+            "## C#\n",
+            "## A \\##\n",
+            "##\n",
             "-a\n",
             "1.5 million\n",
             "2019.\u{a0}\n",
@@ -231,12 +239,6 @@ mod tests {
             "\u{a0}text\n",
             "-\n",
             "•\n",
-            "[a](b \"c d\")",
-            "[a](b 'c d')",
-            "[a](<b c>)",
-            "[a]( b )",
-            "\\[a\\](b c)",
-            "[a](b c\n)",
             "1234567890.\u{a0}a\n",
             "a • b\n",
         ] {

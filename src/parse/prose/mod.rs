@@ -3,12 +3,14 @@
 
 mod addresses;
 mod captions;
+mod definitions;
 mod edited;
 mod emphasis;
 mod footnotes;
 mod headings;
 mod ids;
 mod lines;
+mod links;
 mod notes;
 mod reading;
 mod scope;
@@ -61,12 +63,16 @@ pub fn prose(markdown: &str, offsets: &Offsets, piece: Piece<'_>, reader: &mut R
     let first = read(&typed, options, &mut |label| scope.link(label));
     let edits = emphasis::edits(typed.text(), &first.events);
     let again;
-    let (edited, Reading { undefined, events, .. }) = if edits.is_empty() {
+    let (edited, reading) = if edits.is_empty() {
         (&typed, first)
     } else {
         again = typed.with(&edits);
         (&again, read(&again, options, &mut |label| scope.link(label)))
     };
+    for (lost, range) in definitions::lost(edited.text(), &reading) {
+        reader.push(lost.said(offsets.place(&edited.origin(&range), reader)));
+    }
+    let Reading { undefined, events, .. } = reading;
     // What the parser put in by itself, and the notes of the page's other texts, are no part of this one.
     let events = events.into_iter().filter(|(event, range)| {
         range.start >= prefix.len()
@@ -204,7 +210,39 @@ mod tests {
                 "*https://a.example* <https://b.example> [https://c.example](https://d.example)",
                 "(e|(https://a.example|https://a.example)) (https://b.example|https://b.example) (https://d.example|https://c.example)",
             ),
-            ("`https://a.example`\n\n    https://b.example", "https://a.examplehttps://b.example"),
+            (
+                "`https://a.example`\n\n```\nhttps://b.example/_c_\n```",
+                "https://a.examplehttps://b.example/_c_\n",
+            ),
+            ("__Note: __The rest", "(s|Note:) The rest"),
+            ("__Note:__The rest", "(s|Note:)The rest"),
+            ("*Note: *the rest, _Or: _not", "(e|Note:) the rest, (e|Or:) not"),
+            ("***Both:***word and ***Both: ***word", "(e|(s|Both:))word and (e|(s|Both:)) word"),
+            ("| a |\n|---|\n| **Note: **b |", "(U|a)(U|(s|Note:) b)"),
+            (
+                "https://a.example/_b/c_d_e/*f*g/x**y**z *h*",
+                "(https://a.example/_b/c_d_e/*f*g/x**y**z|https://a.example/_b/c_d_e/*f*g/x**y**z) (e|h)",
+            ),
+            (
+                "https://a.example,https://b.example",
+                "(https://a.example|https://a.example),(https://b.example|https://b.example)",
+            ),
+            (
+                "<www.a.example> and ftp://a.example/_b_",
+                "(http://www.a.example|www.a.example) and ftp://a.example/_b_",
+            ),
+            ("[a](https://b.ex\u{ad}ample/\u{200b}c)", "(https://b.example/c|a)"),
+            (
+                "## **Bold {#bb}**\n\n## *A {#em}* ##\n\n##1 First\n\n##Last##",
+                "(hbb|(s|Bold))(hem|(e|A))(h|1 First)(h|Last)",
+            ),
+            ("`## A {#b}` and\n\n## A `{#b}`", "## A {#b} and(h|A {#b})"),
+            ("o one\no two\n\n‒ a\n‒ b\n\n✓ c\n✗ d", "(i|one)(i|two)(i|a)(i|b)(i|✓ c)(i|✗ d)"),
+            (
+                "Table 3. Homes\n\n| a |\n|---|\n\n**Table 4 – Beds**\n\n| a |\n|---|\n\n**Table:** Beds\n\n| a |\n|---|",
+                "(c|Table 3. Homes)(U|a)(c|(s|Table 4 – Beds))(U|a)(c|Beds)(U|a)",
+            ),
+            ("| a |\n|---|\n\nTable below: Homes", "(U|a)Table below: Homes"),
             ("[a](my slides.pdf) and `[b](c d)`", "(my slides.pdf|a) and [b](c d)"),
             ("##A {2020}\n\n## B {#c}\n\n## D ##\n\n## E \\{#f}", "(h|A {2020})(hc|B)(h|D)(h|E {#f})"),
             ("```\n##\u{a0}x\n•\n```\n\n•\ta", "##\u{a0}x\n•\n(i|a)"),
@@ -225,6 +263,41 @@ mod tests {
     fn what_is_left_is_reported_where_it_stands() {
         for (markdown, code, place) in [
             ("a **b", Code::StrayMarkup, "**"),
+            ("*Note: the rest", Code::StrayMarkup, "*"),
+            ("a *b", Code::StrayMarkup, "*"),
+            ("_Note: the rest", Code::StrayMarkup, "_"),
+            ("the rest._", Code::StrayMarkup, "_"),
+            ("__a b", Code::StrayMarkup, "__"),
+            ("a ~~b", Code::StrayMarkup, "~~"),
+            ("the council`s homes", Code::StrayMarkup, "`"),
+            ("Cllr O`Neill and Cllr D`Arcy", Code::StrayMarkup, "`Neill and Cllr D`"),
+            ("Text {.note}", Code::StrayMarkup, "{.note}"),
+            ("Text\n{: .note}", Code::StrayMarkup, "{: .note}"),
+            ("## Three {#c}.", Code::BrokenMarkup, "{#c}"),
+            ("## A {#z", Code::BrokenMarkup, "{#z"),
+            ("## A {#x} {#y}", Code::BrokenMarkup, "{#x}"),
+            ("####### seven", Code::StrayMarkup, "####### seven"),
+            ("- [x] Done", Code::StrayMarkup, "[x]"),
+            ("- [ ]\n- b", Code::StrayMarkup, "[ ]"),
+            ("(a) one\n(b) two", Code::StrayMarkup, "(a) one\n(b) two"),
+            ("i. one\nii. two", Code::StrayMarkup, "i. one\nii. two"),
+            ("i) one\nii) two", Code::StrayMarkup, "i) one\nii) two"),
+            ("*one\n*two: three", Code::StrayMarkup, "*one\n*two: three"),
+            (
+                "[a][l]\n\n[l]: https://b.example\n\n[L]: https://c.example",
+                Code::DuplicateId,
+                "[L]: https://c.example",
+            ),
+            ("[l]\n\n[l]: https://b.example \"c\"", Code::StrayMarkup, "[l]: https://b.example \"c\""),
+            ("[a] [b]\n\n[b]: https://b.example", Code::BrokenMarkup, "[a] [b]"),
+            ("[a]\n(https://b.example)", Code::BrokenMarkup, "[a]\n(https://b.example)"),
+            ("[](https://b.example)", Code::BrokenMarkup, "[](https://b.example)"),
+            ("see <https://a.example/x y>", Code::BrokenMarkup, "<https://a.example/x y>"),
+            ("a\n\n    b\n    c\n\nd", Code::StrayMarkup, "b\n    c"),
+            ("a\n\n\tb", Code::StrayMarkup, "b"),
+            ("| a | b |\n|---|---|\n| 1 | 2 |\nSource: c\nand d", Code::BrokenMarkup, "Source: c\nand d"),
+            ("| a |\n|---|\n| 1 |\nSource: c", Code::BrokenMarkup, "Source: c"),
+            ("As minuted](see the annex below) *a", Code::StrayMarkup, "*"),
             ("• a[^1]", Code::BrokenLink, "[^1]"),
             ("[^1]\n\n[^1]: a\n[^1]: b", Code::DuplicateId, "[^1]"),
             ("\u{a0}- [a][b]", Code::BrokenLink, "[a][b]"),
@@ -249,6 +322,24 @@ mod tests {
             "**a**",
             "[2020] and [x]",
             "at 10.30am\n11.30am",
+            "5 * 3, a_b_c, snake_case, Section 2 * note",
+            "Homes cost £5*.\n\n*Without VAT: see below",
+            "| a | b |\n|---|---|\n| 12* | 13 |\n\n*Provisional: not yet checked",
+            "Cllrs *Smith, *Jones and Brown",
+            "Name: ____ of __ and ~5",
+            "As minuted](see the annex below).",
+            "<https://a.example/_x> and [https://a.example/_x](https://b.example/_y)",
+            "a\\\n(a) one  \n(b) two",
+            "(a) one\n\n(b) two",
+            "the `key`s and non-`key` words",
+            "A. Smith\nB. Jones",
+            "e.g. one\ni.e. two",
+            "a | b\n---|---\n1 | 2",
+            "[l]\n\n[l]: https://b.example\n[l]: <https://b.example>",
+            "[l]\n\n[l]: https://b.example\n\n```\n[l]: https://c.example\n```\n\ntext\n[l]: https://c.example",
+            "- a\n\n      b",
+            "{2020} and {a} {...}",
+            "\\[x] and \\{.a} \\_b \\`c",
             "-5\n-6",
         ] {
             assert_eq!(told(fine).1, [], "{fine}");

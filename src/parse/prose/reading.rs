@@ -1,7 +1,7 @@
 //! Reads Markdown: what its parser finds, and where each part stands.
 
 use super::edited::{Edit, Edited};
-use super::lines;
+use super::{lines, links};
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -25,6 +25,8 @@ pub fn as_meant<'a>(markdown: &'a str, prefix: &str, options: Options) -> Edited
         edited = edited.with(&[Edit::put(0, prefix.to_owned())]);
     }
     let mut edits = lines::edits(edited.text());
+    edits.extend(links::edits(edited.text()));
+    edits.sort_by_key(|edit| edit.out.start);
     if !edits.is_empty() {
         let silent: Vec<Range<usize>> = parsed(&edited, options)
             .into_iter()
@@ -44,6 +46,8 @@ pub fn as_meant<'a>(markdown: &'a str, prefix: &str, options: Options) -> Edited
 pub struct Reading<'e> {
     /// The links that it defines: their labels, where each leads, and where that stands.
     pub defined: Vec<(String, String, Range<usize>)>,
+    /// The titles that it gives those, and where.
+    pub titles: Vec<(String, Range<usize>)>,
     /// The links of which neither it nor its page says where they lead.
     pub undefined: Vec<(Range<usize>, String)>,
     pub events: Vec<Parsed<'e>>,
@@ -69,8 +73,11 @@ pub fn read<'e>(
     let mut defined: Vec<_> =
         defined.map(|(label, one)| (label.to_owned(), one.dest.to_string(), one.span.clone())).collect();
     defined.sort_by_key(|(_, _, range)| range.start);
+    let titles = parser.reference_definitions().iter();
+    let titles = titles.filter_map(|(_, one)| Some((one.title.as_ref()?.to_string(), one.span.clone())));
+    let titles = titles.filter(|(title, _)| !title.is_empty()).collect();
     let events = parser.into_offset_iter().collect();
-    Reading { defined, undefined, events }
+    Reading { defined, titles, undefined, events }
 }
 
 /// Reads a text by itself.

@@ -1,10 +1,11 @@
 //! Puts the text of prose together and marks its parts.
 
+use super::definitions::title_lost;
 use super::edited::Edited;
 use super::headings::{self, Written};
 use super::reading::Parsed;
 use super::scope::Scope;
-use super::signs::Left;
+use super::signs::{Found, said};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::prose::{Align, Destination, Element, Mark, Prose, ProseLink};
 use crate::model::value::Reader;
@@ -103,7 +104,7 @@ impl<'a> Writer<'a> {
             TagEnd::Heading(_) => self.end(),
             _ => {}
         }
-        self.watch_for_silent_image(reader);
+        self.watch_for_silence(range, reader);
         self.end();
     }
 
@@ -185,11 +186,11 @@ impl<'a> Writer<'a> {
             Tag::Strong => Element::Strong,
             Tag::Strikethrough => Element::Struck,
             Tag::Link { link_type, dest_url, title, .. } => {
-                self.watch_for_title(title, range, reader);
+                self.watch_for_title(title, *link_type, range, reader);
                 Element::Link(self.link(dest_url, *link_type == LinkType::Email, range, reader))
             }
-            Tag::Image { dest_url, title, .. } => {
-                self.watch_for_title(title, range, reader);
+            Tag::Image { link_type, dest_url, title, .. } => {
+                self.watch_for_title(title, *link_type, range, reader);
                 Element::Image(self.image(dest_url, range, reader))
             }
             Tag::Paragraph if self.innermost().is_some_and(|mark| mark.element == Element::Table) => {
@@ -279,27 +280,38 @@ impl<'a> Writer<'a> {
         Element::Heading { level: level.max(2), id: Box::default() }
     }
 
-    /// Takes the id that the author wrote at the end of the heading that was read last: `{#id}`.
+    /// Takes the id that the author wrote at the end of the heading that was read last: `{#id}`. Signs of emphasis may
+    /// stand behind it.
     fn take_written_id(&mut self, range: &Range<usize>, reader: &mut Reader<'_>) {
         let Some(at) = self.open.last().copied() else { return };
         let from = self.prose.marks[at].from as usize;
-        let Some(braces) = headings::braces(&self.prose.text[from..], &self.markdown[range.clone()]) else {
-            return;
-        };
-        let place = range.start + braces.at.start..range.start + braces.at.end;
-        let place = self.offsets.place(&place, reader);
-        match braces.read(place) {
-            Written::Id(id) => {
-                self.prose.text.truncate(from + braces.before);
-                if let Element::Heading { id: own, .. } = &mut self.prose.marks[at].element {
-                    *own = id.into();
+        let typed = &self.markdown[range.clone()];
+        let braces = headings::braces(&self.prose.text[from..], typed);
+        if let Some(braces) = &braces {
+            let place = range.start + braces.at.start..range.start + braces.at.end;
+            let place = self.offsets.place(&place, reader);
+            match braces.read(place) {
+                Written::Id(id) => {
+                    self.prose.text.truncate(from + braces.before);
+                    let end = self.prose.text.len() as u32;
+                    for mark in &mut self.prose.marks[at + 1..] {
+                        mark.to = mark.to.min(end);
+                    }
+                    if let Element::Heading { id: own, .. } = &mut self.prose.marks[at].element {
+                        *own = id.into();
+                    }
+                    if let Some(scope) = self.scope.as_deref_mut() {
+                        scope.written_ids.push((id.to_owned(), place));
+                    }
                 }
-                if let Some(scope) = self.scope.as_deref_mut() {
-                    scope.written_ids.push((id.to_owned(), place));
-                }
+                Written::Wrong(diagnostic) => reader.push(diagnostic),
+                Written::Words => {}
             }
-            Written::Wrong(diagnostic) => reader.push(diagnostic),
-            Written::Words => {}
+        }
+        let before = braces.map_or(typed, |braces| &typed[..braces.at.start]);
+        if let Some(stray) = headings::stray_id(before) {
+            let place = range.start + stray.start..range.start + stray.end;
+            reader.push(headings::id_astray(self.offsets.place(&place, reader)));
         }
     }
 
@@ -322,18 +334,10 @@ impl<'a> Writer<'a> {
         is_bare
     }
 
-    /// A title of a link would not be shown.
-    fn watch_for_title(&self, title: &str, range: &Range<usize>, reader: &mut Reader<'_>) {
-        if !title.is_empty() {
-            let place = self.offsets.place(range, reader);
-            reader.push(
-                Diagnostic::new(
-                    Code::StrayMarkup,
-                    place,
-                    format!("the title “{title}” of this link is not shown"),
-                )
-                .help("most readers could not see it: say it in the text"),
-            );
+    /// Reports the title of a link; that of a definition is reported where it stands.
+    fn watch_for_title(&self, title: &str, kind: LinkType, range: &Range<usize>, reader: &mut Reader<'_>) {
+        if !title.is_empty() && kind == LinkType::Inline {
+            reader.push(title_lost(title, self.offsets.place(range, reader)));
         }
     }
 
@@ -375,15 +379,26 @@ impl<'a> Writer<'a> {
         self.leads(to, place)
     }
 
-    /// Reports an image of which everything has been read, if it tells nothing to whoever cannot see it.
-    fn watch_for_silent_image(&self, reader: &mut Reader<'_>) {
-        let Some(Mark { element: Element::Image(link), from, .. }) = self.innermost() else { return };
-        if self.prose.text[*from as usize..].trim().is_empty() {
-            let place = self.prose.links[*link as usize].place;
-            reader.push(
-                Diagnostic::new(Code::MissingAlt, place, "this image has no alternative text")
+    /// Reports a link or an image of which everything has been read, if it tells nothing to whoever cannot see it.
+    fn watch_for_silence(&self, range: &Range<usize>, reader: &mut Reader<'_>) {
+        let Some(Mark { element, from, .. }) = self.innermost() else { return };
+        if !self.prose.text[*from as usize..].trim().is_empty() {
+            return;
+        }
+        match element {
+            Element::Image(link) => reader.push(
+                Diagnostic::new(Code::MissingAlt, self.prose.links[*link as usize].place, "this image has no alternative text")
                     .help("say between the brackets what the image tells: `![Four bars, each lower than the last](chart.png)`"),
-            );
+            ),
+            // Of an image in a link without a text, that is said alone.
+            Element::Link(_) if self.prose.marks.last().is_some_and(|mark| matches!(mark.element, Element::Link(_))) => {
+                let place = self.offsets.place(range, reader);
+                reader.push(
+                    Diagnostic::new(Code::BrokenMarkup, place, "this link has no words")
+                        .help("say between the brackets where it leads: `[The letter of 1 March](letter.pdf)`"),
+                );
+            }
+            _ => {}
         }
     }
 
@@ -401,7 +416,7 @@ impl<'a> Writer<'a> {
     /// Reports what is left of Markdown, and links whose destination is defined nowhere.
     pub fn report(
         &self,
-        left: &[(Left, Range<usize>)],
+        left: &[Found],
         undefined: &[(Range<usize>, String)],
         edited: &Edited<'_>,
         reader: &mut Reader<'_>,
@@ -410,7 +425,7 @@ impl<'a> Writer<'a> {
             let range = edited.origin(range);
             let place = self.offsets.place(&range, reader);
             let typed = &self.markdown[range];
-            reader.push(self.left(*left, typed, place));
+            reader.push(said(*left, typed, self.scope.is_none(), place));
         }
         for (range, label) in undefined {
             let place = self.offsets.place(&edited.origin(range), reader);
@@ -424,37 +439,6 @@ impl<'a> Writer<'a> {
                     "write it on a line of its own: `[{label}]: https://…`; to show the brackets, write `\\[`"
                 )),
             );
-        }
-    }
-
-    fn left(&self, left: Left, typed: &str, place: Place) -> Diagnostic {
-        let stray = |message: &str| Diagnostic::new(Code::StrayMarkup, place, message);
-        let broken = |message: &str| Diagnostic::new(Code::BrokenMarkup, place, message);
-        match left {
-            Left::Emphasis => stray("these signs are published as they stand")
-                .help("`**` stands directly before the first word of what it marks, and directly behind the last; to show the signs, write `\\*\\*`"),
-            Left::Note => {
-                let name = typed.trim_start_matches("[^").trim_end_matches(']');
-                if self.scope.is_none() {
-                    return Diagnostic::new(Code::BrokenLink, place, "a note stands in a short text")
-                        .help("notes can stand in the text of a page alone: say it in the text; to show the brackets, write `\\[`");
-                }
-                Diagnostic::new(Code::BrokenLink, place, format!("there is no note `{name}` on this page")).help(format!(
-                    "write it on a line of its own, outside of restricted text: `[^{name}]: …`; to show the brackets, write `\\[`"
-                ))
-            }
-            Left::Gap => broken("this looks like a link, and a blank parts it")
-                .help("write `[words](address)` without a blank between; to show the brackets, write `\\[`"),
-            Left::Link => stray("this looks like a link, and is none")
-                .help("write `[words](address)`; an address with blanks stands between `<` and `>`; to show the brackets, write `\\[`"),
-            Left::Table => broken("this looks like a table, and is none")
-                .help("below the line with the headings stands one with as many columns: `|---|---|`; to show the signs, write `\\|`"),
-            Left::Cells => broken("this row has more cells than its table has columns")
-                .help("give the line with the headings, and the one below it, as many columns; to show a `|`, write `\\|`"),
-            Left::List => stray("these lines look like a list, and are none")
-                .help("put a blank behind the sign: `- first`; to show the sign, write `\\-`"),
-            Left::Heading => stray("this looks like a heading, and is none")
-                .help("put a blank behind the signs: `## What was found`; to show the sign, write `\\#`"),
         }
     }
 }

@@ -39,6 +39,7 @@ use crate::model::{Key, Kind, Link, Relation, Tables, Target, Titled};
 use crate::release::{PublicFile, Release, Seen};
 use crate::route::{Routes, address_of, file_address};
 use crate::text::PartialDate;
+use crate::text::web_address::as_valid;
 use crate::text::words::percent_encode;
 use page::NavigationView;
 use parts::{DateView, LinkView, Meta, TermView};
@@ -177,7 +178,10 @@ impl<'a> Desk<'a> {
 
     /// Returns an address on the web as a page links to it: one of the site itself leads wherever the site is published.
     pub fn web(&self, address: &crate::text::WebAddress) -> String {
-        address.within.as_deref().map_or_else(|| address.written.clone(), |within| self.at(within))
+        match address.within.as_deref() {
+            Some(within) => self.at(within),
+            None => as_valid(address).into_owned(),
+        }
     }
 
     /// Returns the link to a record.
