@@ -63,8 +63,8 @@ pub fn render<'a>(shared: &'a Desk<'a>, skin: &'a Skin, route: &Route) -> Result
         Recipe::ActionsBy(facet) => {
             skin.render("listing.html", &view::tracker::actions_by(desk, at, *facet), desk)
         }
-        Recipe::ActionsWith(facet, value) => {
-            skin.render("tracker.html", &view::tracker::actions_with(desk, at, *facet, value), desk)
+        Recipe::ActionsWith(facet, value, number) => {
+            skin.render("tracker.html", &view::tracker::actions_with(desk, at, *facet, value, *number), desk)
         }
         Recipe::Deadlines(number) => {
             skin.render("table.html", &view::deadlines::deadlines(desk, at, *number), desk)

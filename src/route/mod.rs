@@ -84,14 +84,16 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
     for list in lists.shown_action_lists() {
         paged(&list.address(), 1, lists.actions(list).len(), &|page| Recipe::ActionsOf(list, page));
     }
-    for facet in ActionFacet::ALL.iter().copied().filter(|facet| facet.has_lists()) {
+    for facet in ActionFacet::ALL.iter().copied().filter(|facet| *facet != ActionFacet::Source) {
         let mut values = lists.tracked.of_facet(facet).peekable();
         if values.peek().is_some() {
             paged(&facet.address(), 1, 0, &|_| Recipe::ActionsBy(facet));
         }
-        for (value, _) in values {
+        for (value, valued) in values.filter(|(value, _)| facet.has_list(value)) {
             let address = format!("{}{value}/", facet.address());
-            paged(&address, 1, 0, &|_| Recipe::ActionsWith(facet, value.to_owned()));
+            paged(&address, 1, valued.actions.len(), &|page| {
+                Recipe::ActionsWith(facet, value.to_owned(), page)
+            });
         }
     }
     for ((facet, value), count) in &lists.browse {

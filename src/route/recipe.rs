@@ -82,8 +82,8 @@ pub enum Recipe {
     ActionsOf(ActionList, usize),
     /// The values of what the tracker narrows actions by.
     ActionsBy(ActionFacet),
-    /// The first actions with one value of that.
-    ActionsWith(ActionFacet, String),
+    /// The actions with one value of that.
+    ActionsWith(ActionFacet, String, usize),
     /// The list of deadlines.
     Deadlines(usize),
     /// The list of committees.

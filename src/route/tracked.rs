@@ -73,9 +73,15 @@ impl ActionFacet {
         }
     }
 
-    /// Whether each of its values has a list of actions of its own. Inspections and plans list theirs themselves.
-    pub fn has_lists(self) -> bool {
-        self != Self::Source
+    /// Whether a value has a list of actions of its own. Inspections and plans list theirs themselves, and what is overdue is
+    /// one of the lists of all actions.
+    pub fn has_list(self, value: &str) -> bool {
+        self != Self::Source && (self, value) != (Self::Due, DuePeriod::Overdue.as_str())
+    }
+
+    /// Whether the page of a value lists all its actions: of an owner's, the tracker shows the first and leads on.
+    pub fn is_listed_elsewhere(self) -> bool {
+        matches!(self, Self::Owner | Self::Source)
     }
 }
 
@@ -181,8 +187,8 @@ pub struct Tracked(BTreeMap<(ActionFacet, String), Valued>);
 pub struct Valued {
     /// How many there are.
     pub count: usize,
-    /// The first of them, as many as stand on a page of a list.
-    pub first: Vec<Key>,
+    /// All of them, or as many as stand on a page of a list where another page has all.
+    pub actions: Vec<Key>,
 }
 
 impl Tracked {
@@ -193,8 +199,8 @@ impl Tracked {
         for action in all.iter().filter_map(|key| release.tables.actions.get(key)) {
             for value in values_of(release, action) {
                 let valued = values.entry(value).or_default();
-                if valued.count < page {
-                    valued.first.push(action.head.key.clone());
+                if valued.count < page || !value.0.is_listed_elsewhere() {
+                    valued.actions.push(action.head.key.clone());
                 }
                 valued.count += 1;
             }

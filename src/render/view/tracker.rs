@@ -130,27 +130,31 @@ pub fn actions(desk: &Desk<'_>, address: &str, list: ActionList, number: usize) 
     }
 }
 
-/// Returns the first actions with one value of what they can be narrowed by: on very large sites there are too many of these
-/// lists for all of them to be whole. Where there are more, it leads on to a list that has them, and to the file.
-pub fn actions_with(desk: &Desk<'_>, address: &str, facet: ActionFacet, value: &str) -> TrackerPage {
+/// Returns the actions with one value of what they can be narrowed by. Of an owner's, of which very large sites have many,
+/// it shows the first and leads on to the page that has all.
+pub fn actions_with(
+    desk: &Desk<'_>,
+    address: &str,
+    facet: ActionFacet,
+    value: &str,
+    number: usize,
+) -> TrackerPage {
     let words = desk.words;
     let valued = desk.routes.lists.tracked.with(facet, value);
-    let (count, first) = valued.map_or((0, &[][..]), |one| (one.count, &one.first));
+    let (count, all) = valued.map_or((0, &[][..]), |one| (one.count, &one.actions));
     let named = value_link(desk, facet, value).title;
     let label = words.label("tracked", facet.as_str());
     let title = words.fill("browse_value_title", &[("facet", &label), ("value", &named)]);
     let up = Crumb { title: words.label("tracked_by", facet.as_str()), href: desk.at(&facet.address()) };
-    let page = desk.page(address, &title, &title, vec![desk.section("actions"), up]);
+    let page = desk.page(address, &desk.numbered(&title, number), &title, vec![desk.section("actions"), up]);
     let about = target(desk, facet, value).map(|target| desk.target(&target));
     let about = about
         .map(|link| LinkView { title: words.fill("browse_own_page", &[("title", &link.title)]), ..link });
-    let mut page = tracker_page(desk, page, String::new(), first, &Dataset::Actions, 1);
-    if count > first.len() {
-        let (all, shown) = (words.count("actions", count as u64), words.number(first.len() as u64));
+    let mut page = tracker_page(desk, page, String::new(), all, &Dataset::Actions, number);
+    if count > all.len() {
+        let (all, shown) = (words.count("actions", count as u64), words.number(all.len() as u64));
         page.table.caption = words.fill("tracker_first", &[("n", &shown), ("all", &all)]);
-        let live = ActionList::Live;
-        page.table.more =
-            about.clone().or_else(|| Some(LinkView::to(desk.list_title(live), desk.at(&live.address()))));
+        page.table.more.clone_from(&about);
     }
     TrackerPage { about, ..page }
 }
@@ -283,10 +287,10 @@ fn value_link(desk: &Desk<'_>, facet: ActionFacet, value: &str) -> LinkView {
         None if facet == ActionFacet::Due => desk.words.label("due_period", value),
         None => value.to_owned(),
     };
-    let own_list = || desk.at(&format!("{}{value}/", facet.address()));
-    let href = match link.and_then(|link| link.href).filter(|_| !facet.has_lists()) {
+    let href = match link.and_then(|link| link.href) {
+        _ if facet.has_list(value) => desk.at(&format!("{}{value}/", facet.address())),
         Some(page) => format!("{page}#actions"),
-        None => own_list(),
+        None => desk.at(&ActionList::Overdue.address()),
     };
     LinkView::to(title, href)
 }
