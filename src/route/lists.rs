@@ -188,7 +188,7 @@ impl Lists {
                     ActionList::Extended => {
                         extended.push(((Reverse(progress.slips), Reverse(progress.slipped_days)), key));
                     }
-                    ActionList::Completed => completed.push((Reverse(progress.since), key)),
+                    ActionList::Completed => completed.push((Reverse(progress.done_on), key)),
                     ActionList::NotRecorded => {
                         place = (1, due, None);
                         self.not_recorded.push(key.clone());

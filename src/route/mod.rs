@@ -27,9 +27,7 @@ pub use recipe::{AssetRoute, AssetSource, Recipe, Route};
 pub use reserved::{MANIFEST, PREVIEW, STAGING};
 pub use routes::{LinkedPart, Routes};
 pub use sitemap::Sitemaps;
-pub use tracked::{
-    ActionFacet, ActionList, DuePeriod, Tracked, Valued, committees_of, lists_with, sources_of,
-};
+pub use tracked::{ActionFacet, ActionList, Considering, DuePeriod, Tracked, Valued, lists_with, sources_of};
 pub use uses::{Stands, Uses};
 
 use crate::diagnostics::Diagnostic;

@@ -4,8 +4,11 @@
 use crate::clocks::{Progress, Timing};
 use crate::model::{Action, Key, Kind, Link, Relation, open, words};
 use crate::release::Release;
+use crate::text::{HashMap, HashSet};
 use jiff::civil::Date;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 words! {
     /// The four lists that committees ask for, and what belongs on none of them.
@@ -103,7 +106,7 @@ impl DuePeriod {
 pub fn lists_with(progress: &Progress, since: Date) -> impl Iterator<Item = ActionList> {
     let is_not_recorded = progress.timing == Timing::NotRecorded;
     let is_live = !is_not_recorded && progress.status.is_open();
-    let is_recent = progress.since.is_some_and(|date| date.last() >= since);
+    let is_recent = progress.done_on.is_some_and(|date| date.last() >= since);
     let is_on = move |list: ActionList, progress: &Progress| match list {
         ActionList::Live => is_live,
         ActionList::Overdue => matches!(progress.timing, Timing::Overdue { .. }),
@@ -114,39 +117,76 @@ pub fn lists_with(progress: &Progress, since: Date) -> impl Iterator<Item = Acti
     ActionList::ALL.iter().copied().filter(move |list| is_on(*list, progress))
 }
 
-/// Returns the committees that have to do with an action, each once: whose recommendation it answers, where its changes
-/// were agreed or recorded, and which considered it, what it is for or the whole that it is in.
-pub fn committees_of(release: &Release, action: &Action) -> Vec<u32> {
-    let mut found = Vec::new();
-    let mut add = |inside: &Key| {
-        let committee = release.number_at(Kind::Committee, inside.first());
-        let committee = committee.filter(|_| release.tables.committees.contains_key(inside.first()));
-        found.extend(committee.filter(|number| !found.contains(number)));
-    };
-    let considered = |number: u32, add: &mut dyn FnMut(&Key)| {
-        let links = release.back_links.to_number(number).filter(|(meaning, _)| *meaning == Relation::About);
-        links.for_each(|(_, item)| add(&item.key));
-    };
-    let holder = |path: &str| {
-        let inspection = release.number_at(Kind::Inspection, path);
-        inspection.or_else(|| release.number_at(Kind::Plan, path))
-    };
-    for target in action.targets.iter().filter_map(|link| link.target.as_ref()) {
-        if target.kind == Kind::Resolution {
-            add(&target.key);
-        }
-        release.number(target.kind, &target.key).into_iter().for_each(|one| considered(one, &mut add));
-        if target.kind == Kind::Finding && target.key.first() != action.head.key.first() {
-            holder(target.key.first()).into_iter().for_each(|one| considered(one, &mut add));
-        }
+/// Looks for the committees that have to do with actions. What considered the whole that many actions are in is looked up
+/// once.
+pub struct Considering<'r> {
+    release: &'r Release,
+    /// The committees that considered an inspection or a plan, by its number.
+    wholes: RefCell<HashMap<u32, Rc<[u32]>>>,
+}
+
+impl<'r> Considering<'r> {
+    /// Returns one that has looked for nothing yet.
+    pub fn new(release: &'r Release) -> Self {
+        Self { release, wholes: RefCell::default() }
     }
-    for entry in open(&action.history) {
-        let places = entry.agreed_at.iter().chain(&entry.recorded_at);
-        places.filter_map(Link::key).for_each(&mut add);
+
+    /// Returns the committees that have to do with an action, each once: whose recommendation it answers, where its changes
+    /// were agreed or recorded, and which considered it, what it is for or the whole that it is in.
+    pub fn of(&self, action: &Action) -> Vec<u32> {
+        let release = self.release;
+        let mut found: Vec<u32> = Vec::new();
+        let mut add = |committees: &[u32]| {
+            for committee in committees {
+                if !found.contains(committee) {
+                    found.push(*committee);
+                }
+            }
+        };
+        for target in action.targets.iter().filter_map(|link| link.target.as_ref()) {
+            if target.kind == Kind::Resolution {
+                add(self.committee(&target.key).as_slice());
+            }
+            release.number(target.kind, &target.key).into_iter().for_each(|one| add(&self.considered(one)));
+            if target.kind == Kind::Finding && target.key.first() != action.head.key.first() {
+                add(&self.whole(target.key.first()));
+            }
+        }
+        for entry in open(&action.history) {
+            let places = entry.agreed_at.iter().chain(&entry.recorded_at);
+            places.filter_map(Link::key).for_each(|place| add(self.committee(place).as_slice()));
+        }
+        add(&self.considered(action.head.outline.number));
+        add(&self.whole(action.head.key.first()));
+        found
     }
-    considered(action.head.outline.number, &mut add);
-    holder(action.head.key.first()).into_iter().for_each(|one| considered(one, &mut add));
-    found
+
+    /// Returns the committee that something is inside of, if pages may name it.
+    fn committee(&self, inside: &Key) -> Option<u32> {
+        let is_shown = self.release.tables.committees.contains_key(inside.first());
+        self.release.number_at(Kind::Committee, inside.first()).filter(|_| is_shown)
+    }
+
+    fn considered(&self, number: u32) -> Vec<u32> {
+        let links = self.release.back_links.to_number(number);
+        let items = links.filter(|(meaning, _)| *meaning == Relation::About);
+        let mut seen = HashSet::default();
+        items.filter_map(|(_, item)| self.committee(&item.key)).filter(|one| seen.insert(*one)).collect()
+    }
+
+    /// Returns the committees that considered the inspection or the plan with a path.
+    fn whole(&self, path: &str) -> Rc<[u32]> {
+        let inspection = self.release.number_at(Kind::Inspection, path);
+        let Some(number) = inspection.or_else(|| self.release.number_at(Kind::Plan, path)) else {
+            return Rc::default();
+        };
+        if let Some(known) = self.wholes.borrow().get(&number) {
+            return known.clone();
+        }
+        let considered: Rc<[u32]> = self.considered(number).into();
+        self.wholes.borrow_mut().insert(number, considered.clone());
+        considered
+    }
 }
 
 /// Returns the paths of the inspections and plans that actions come from, each once: what holds them, and the inspections
@@ -162,13 +202,14 @@ pub fn sources_of(action: &Action) -> Vec<&str> {
 }
 
 /// Returns the values of an action, each once.
-fn values_of<'r>(release: &'r Release, action: &'r Action) -> Vec<(ActionFacet, &'r str)> {
+fn values_of<'r>(considering: &Considering<'r>, action: &'r Action) -> Vec<(ActionFacet, &'r str)> {
+    let release = considering.release;
     let id = |number: u32| release.target_at(number).map(|target| target.key.as_str());
     let owner = action.owner.as_ref().and_then(Link::key);
     let mut values: Vec<(ActionFacet, &str)> = Vec::new();
     values.extend(owner.map(|key| (ActionFacet::Owner, key.as_str())));
     values.extend(sources_of(action).into_iter().map(|source| (ActionFacet::Source, source)));
-    let committees = committees_of(release, action).into_iter().filter_map(id);
+    let committees = considering.of(action).into_iter().filter_map(id);
     values.extend(committees.map(|committee| (ActionFacet::Committee, committee)));
     let number = action.head.outline.number;
     let themes = release.themes_of(number).into_iter().filter_map(id);
@@ -196,8 +237,9 @@ impl Tracked {
     pub(super) fn of(release: &Release, all: &[Key]) -> Self {
         let page = release.site.limits.list_page.get() as usize;
         let mut values: BTreeMap<(ActionFacet, &str), Valued> = BTreeMap::new();
+        let considering = Considering::new(release);
         for action in all.iter().filter_map(|key| release.tables.actions.get(key)) {
-            for value in values_of(release, action) {
+            for value in values_of(&considering, action) {
                 let valued = values.entry(value).or_default();
                 if valued.count < page || !value.0.is_listed_elsewhere() {
                     valued.actions.push(action.head.key.clone());

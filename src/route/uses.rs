@@ -1,7 +1,7 @@
 //! The records that use an entry of a register: a theme, a post, a person, an organisation.
 
 use crate::clocks::{Progress, Timing};
-use crate::model::{Kind, Relation};
+use crate::model::{ActionStatus, Kind, Relation};
 use crate::release::Release;
 use crate::text::{HashMap, HashSet, PartialDate};
 use jiff::civil::Date;
@@ -30,6 +30,8 @@ pub enum Stands {
     NotRecorded,
     /// One that is done.
     Done,
+    /// One that will not be done, or that another took the place of.
+    SetAside,
     /// Whatever else names the entry.
     Named,
 }
@@ -85,11 +87,19 @@ impl Uses {
 /// is done the latest.
 fn stands(progress: &Progress) -> (Stands, Date, Reverse<Option<Date>>) {
     let due = progress.current_due.map_or(Date::MAX, PartialDate::last);
-    match progress.timing {
-        Timing::Overdue { .. } => (Stands::Overdue, due, Reverse(None)),
-        Timing::NotRecorded => (Stands::NotRecorded, due, Reverse(None)),
-        _ if progress.status.is_open() => (Stands::Next, due, Reverse(None)),
-        _ => (Stands::Done, Date::MAX, Reverse(progress.since.map(PartialDate::last))),
+    let day = |date: Option<PartialDate>| Reverse(date.map(PartialDate::last));
+    match progress.status {
+        ActionStatus::NotStarted | ActionStatus::InProgress | ActionStatus::OnHold => match progress.timing {
+            Timing::Overdue { .. } => (Stands::Overdue, due, day(None)),
+            Timing::NotRecorded => (Stands::NotRecorded, due, day(None)),
+            _ => (Stands::Next, due, day(None)),
+        },
+        ActionStatus::Complete | ActionStatus::Verified => {
+            (Stands::Done, Date::MAX, day(progress.done_on.or(progress.since)))
+        }
+        ActionStatus::NotImplemented | ActionStatus::Superseded => {
+            (Stands::SetAside, Date::MAX, day(progress.since))
+        }
     }
 }
 

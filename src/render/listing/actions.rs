@@ -6,11 +6,12 @@ use crate::clocks::{Progress, Timing};
 use crate::model::{Key, Kind};
 use crate::render::view::Desk;
 use crate::render::view::parts::{Cell, Tag};
-use crate::route::{DuePeriod, committees_of, lists_with};
+use crate::route::{Considering, DuePeriod, lists_with};
 
 /// Returns a list of actions.
 pub fn actions<'d>(desk: &'d Desk<'d>, keys: &[Key]) -> Listing<'d> {
     let progress = |desk: &'d Desk<'d>, number: u32| desk.release.facts.progress.of(number);
+    let considering = Considering::new(desk.release);
     let columns: Vec<Telling<'d, u32>> = vec![
         about::own(),
         about::source(),
@@ -38,9 +39,9 @@ pub fn actions<'d>(desk: &'d Desk<'d>, keys: &[Key]) -> Listing<'d> {
             action.map_or_else(Vec::new, |one| Name::all(desk, &one.targets))
         }),
         about::themes(),
-        column("committees", move |desk, number: &u32| {
+        column("committees", move |desk: &'d Desk<'d>, number: &u32| {
             let action = shown(desk, &desk.tables().actions, *number);
-            let committees = action.map_or_else(Vec::new, |one| committees_of(desk.release, one));
+            let committees = action.map_or_else(Vec::new, |one| considering.of(one));
             committees.into_iter().map(Name::Record).collect::<Vec<_>>()
         }),
         column("lists", move |desk, number: &u32| {

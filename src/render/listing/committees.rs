@@ -154,8 +154,15 @@ pub fn resolutions<'d>(desk: &'d Desk<'d>, rows: Vec<u32>) -> Listing<'d> {
         about::body(),
         about::authority(),
         about::owner(),
+        about::status(),
         about::answer(),
         about::answered_on(),
+        column("actions", |desk, number: &u32| {
+            let actions = key_of(desk, *number).map(|key| desk.release.actions_for(Kind::Resolution, key));
+            let numbers = actions.into_iter().flatten();
+            let numbers = numbers.filter_map(|action| desk.release.number(Kind::Action, &action));
+            numbers.map(Name::Record).collect::<Vec<_>>()
+        }),
         column("reports_expected", |desk, number: &u32| {
             desk.release.facts.promises.of(*number).map(Vec::len)
         }),
@@ -180,6 +187,12 @@ fn became(desk: &Desk<'_>, number: u32) -> Cell {
     if tags.is_empty() {
         tags.push(Tag::new("not-recorded", desk.words.get("no_answer_recorded")));
     }
+    let numbers = actions.iter().filter_map(|action| desk.release.number(Kind::Action, action));
+    for tag in numbers.filter_map(|number| about::status_tag(desk, number)) {
+        if !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
     let values = actions.iter().map(|action| desk.record(Kind::Action, action)).collect();
     Cell { values, tags, ..Cell::default() }
 }
@@ -190,7 +203,7 @@ pub fn plans<'d>(desk: &'d Desk<'d>) -> Listing<'d> {
     let columns: Vec<Telling<'d, u32>> = vec![
         about::own(),
         about::authority(),
-        column("body", move |desk, number: &u32| plan(desk, *number)?.overseen_by.as_deref()),
+        column("overseen_by", move |desk, number: &u32| plan(desk, *number)?.overseen_by.as_deref()),
         column("published", move |desk, number: &u32| {
             plan(desk, *number)?.published.as_ref().map(|date| date.value)
         }),

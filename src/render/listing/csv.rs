@@ -87,6 +87,11 @@ fn heading(column: &Column, lines: &mut Lines) {
 /// Writes the fields of a value: as many as its column has.
 fn fields(desk: &Desk<'_>, holds: Type, value: &Value<'_>, labels: &mut Labels, lines: &mut Lines) {
     match value {
+        // Why there is none of the words that could stand here is a word as well.
+        Value::Nothing(key) if holds == Type::Words && !key.is_empty() => {
+            lines.field(&desk.words.get(key));
+            lines.field(&key.replace('_', "-"));
+        }
         Value::Nothing(_) => {
             lines.field("");
             if matches!(holds, Type::Words | Type::Names | Type::Own) {

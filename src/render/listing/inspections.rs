@@ -40,7 +40,7 @@ pub fn inspections<'d>(desk: &'d Desk<'d>, keys: &[Key]) -> Listing<'d> {
             Some(Contents::of_record(&desk.release.contents.findings, &one.head.key).len())
         }),
         about::themes(),
-        column("source", move |desk, number: &u32| {
+        column("source_url", move |desk, number: &u32| {
             Some(inspection(desk, *number)?.source.as_ref()?.url.as_ref()?.written.as_str())
         }),
     ];
@@ -87,6 +87,8 @@ pub fn findings<'d>(desk: &'d Desk<'d>, keys: &[Key]) -> Listing<'d> {
             desk.release.facts.answerables.with_number(*number)?.done_on
         }),
         about::themes(),
+        column("wording", move |desk, number: &u32| Some(finding(desk, *number)?.wording.as_str())),
+        column("text", move |desk, number: &u32| finding(desk, *number).map(|one| one.text.plain())),
     ];
     Listing::of(desk, numbers(desk, Kind::Finding, keys), columns)
 }

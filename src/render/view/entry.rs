@@ -161,6 +161,7 @@ fn heading_of(stands: Stands) -> &'static str {
         Stands::Next => "owned_next",
         Stands::NotRecorded => "owned_not_recorded",
         Stands::Done => "owned_done",
+        Stands::SetAside => "owned_set_aside",
         Stands::Named => "uses_heading",
     }
 }

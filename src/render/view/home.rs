@@ -33,6 +33,8 @@ pub struct HomeView {
     pub changes: RowsView,
     /// What is due next.
     pub next: RowsView,
+    /// Where the other actions are that are still to be done, if there are any.
+    pub more_actions: Option<LinkView>,
     /// The next meetings; no rows if none are known.
     pub meetings: RowsView,
     /// How the findings stood, year by year.
@@ -87,6 +89,7 @@ pub fn home(desk: &Desk<'_>, address: &str) -> HomeView {
             ..rows::changes(desk, &latest_changes(desk.release, ROWS), "none_changes")
         },
         next: RowsView { more: more(0, all.duties.len(), "/deadlines/", "more_deadlines"), ..next(desk) },
+        more_actions: more(0, all.live.len(), &ActionList::Live.address(), "more_live"),
         meetings: RowsView {
             more: more(ROWS, all.coming.len(), "/committees/", "more_committees"),
             ..rows::meetings(desk, first(&all.coming), "none_meetings")

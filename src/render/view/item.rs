@@ -9,8 +9,9 @@ use super::parts::{
 use super::rows::{self, ActionFacts};
 use super::withheld::siblings;
 use super::{DESCRIPTION, Desk};
-use crate::model::{Body, Contents, Contribution, ContributionKind, Item, Key, Kind, Relation};
+use crate::model::{Body, Contents, Contribution, ContributionKind, Item, Key, Kind, Relation, Target};
 use crate::render::listing::duties::DutyRow;
+use crate::text::HashSet;
 use serde::Serialize;
 
 /// The page of an item.
@@ -82,21 +83,7 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
     let record = desk.tables().meetings.get(&meeting);
     let resolutions = Contents::of_record(&desk.release.contents.resolutions, key);
     let documents = desk.documents(&one.documents, &one.head);
-    let mut mentions: Vec<LinkView> = Vec::new();
-    for relation in [
-        Relation::AgreedAt,
-        Relation::RecordedAt,
-        Relation::ApprovedAt,
-        Relation::Evidence,
-        Relation::Mention,
-    ] {
-        for link in desk.linking(Kind::Item, key, relation) {
-            if !mentions.iter().any(|known| known.href == link.href) {
-                mentions.push(link);
-            }
-        }
-    }
-    mentions.retain(|link| link.href.is_some());
+    let mentions = mentions(desk, one);
     let promises = promises(desk, DutyRow::of_resolutions(desk, resolutions), "promises_caption");
     let nothing = Body::default();
     let coming = record.is_some_and(|meeting| meeting.is_to_come(desk.release.now.as_of));
@@ -139,6 +126,23 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
         mentions,
         page,
     }
+}
+
+/// Returns where an item is mentioned, agreed on or given as evidence, but for what it is about, which the page names
+/// anyway.
+fn mentions(desk: &Desk<'_>, one: &Item) -> Vec<LinkView> {
+    let mut named: HashSet<&Target> = one.about.iter().filter_map(|link| link.target.as_ref()).collect();
+    let relations = [
+        Relation::AgreedAt,
+        Relation::RecordedAt,
+        Relation::ApprovedAt,
+        Relation::Evidence,
+        Relation::Mention,
+    ];
+    let linking =
+        relations.into_iter().flat_map(|relation| desk.release.linking(Kind::Item, &one.head.key, relation));
+    let links = linking.filter(|target| named.insert(*target)).map(|target| desk.target(target));
+    links.filter(|link| link.href.is_some()).collect()
 }
 
 fn meta(desk: &Desk<'_>, one: &Item, meeting: &Key) -> Vec<Meta> {

@@ -42,7 +42,7 @@ pub struct DateView {
 }
 
 /// A status in words.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Tag {
     /// Its id, for styles.
     pub id: String,
