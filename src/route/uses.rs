@@ -37,7 +37,8 @@ pub enum Stands {
 }
 
 impl Uses {
-    fn of(release: &Release, entry: u32) -> Self {
+    /// Of a theme, `inherited` are the actions that have it from what they are for.
+    fn of(release: &Release, entry: u32, inherited: &[u32]) -> Self {
         let mut all = Vec::new();
         let mut is_inspectorate = false;
         for (relation, from) in release.back_links.numbers_to(entry) {
@@ -60,6 +61,11 @@ impl Uses {
         if is_inspectorate {
             let mut seen = HashSet::default();
             all.retain(|number| seen.insert(*number));
+        }
+        if !inherited.is_empty() {
+            all.extend_from_slice(inherited);
+            all.sort_unstable();
+            all.dedup();
         }
         Self { entry, all, placed: OnceLock::new() }
     }
@@ -109,5 +115,13 @@ pub(super) fn uses(release: &Release) -> HashMap<u32, Uses> {
         let numbers = release.register(kind).filter_map(move |key| release.number(kind, &key));
         numbers.collect::<Vec<_>>()
     });
-    entries.map(|entry| (entry, Uses::of(release, entry))).collect()
+    let mut inherited: HashMap<u32, Vec<u32>> = HashMap::default();
+    for action in release.tables.actions.values().filter(|action| action.themes.is_empty()) {
+        let number = action.head.outline.number;
+        for theme in release.themes_of(number) {
+            inherited.entry(theme).or_default().push(number);
+        }
+    }
+    let inherited_by = |entry| inherited.get(&entry).map_or(&[][..], Vec::as_slice);
+    entries.map(|entry| (entry, Uses::of(release, entry, inherited_by(entry)))).collect()
 }

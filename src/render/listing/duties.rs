@@ -201,7 +201,7 @@ pub fn duties<'d>(desk: &'d Desk<'d>, rows: Vec<DutyRow<'d>>) -> Listing<'d> {
         column("days_left", |_, row: &DutyRow<'d>| row.days_left_and_late()[0]),
         column("days_late", |_, row: &DutyRow<'d>| row.days_left_and_late()[1]),
         column("answered_on", |desk, row: &DutyRow<'d>| row.answered_on(desk)),
-        column("answer", |desk, row: &DutyRow<'d>| {
+        column("reported_at", |desk, row: &DutyRow<'d>| {
             row.reported_by(desk).map(Name::Record).into_iter().collect::<Vec<_>>()
         }),
         column("rule", |desk, row: &DutyRow<'d>| row.rule(desk)),

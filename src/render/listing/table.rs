@@ -28,9 +28,11 @@ pub fn headed_table(
     shown: &[(&str, String)],
     rows: usize,
 ) -> TableView {
-    let place = |name: &str| listing.columns.iter().position(|column| column.name == name);
-    let shown: Vec<(usize, &String)> =
-        shown.iter().filter_map(|(name, heading)| Some((place(name)?, heading))).collect();
+    let place = |name: &str| {
+        let place = listing.columns.iter().position(|column| column.name == name);
+        place.expect("pages name columns that there are")
+    };
+    let shown: Vec<(usize, &String)> = shown.iter().map(|(name, heading)| (place(name), heading)).collect();
     let row = |row: usize| shown.iter().map(|(at, _)| cell(desk, listing.value(row, *at))).collect();
     TableView {
         caption,

@@ -8,7 +8,7 @@ use crate::render::listing::committees::{meetings, recommendations, resolutions}
 use crate::render::listing::duties::{DutyRow, duties};
 use crate::render::listing::files::titled_download;
 use crate::render::listing::table::table;
-use crate::route::Dataset;
+use crate::route::{ActionFacet, Dataset};
 use serde::Serialize;
 
 /// The page of a committee.
@@ -30,6 +30,8 @@ pub struct CommitteeView {
     pub promises: Option<TableView>,
     /// What it recommended, the latest first, and what became of that.
     pub recommended: Option<TableView>,
+    /// Where the actions are that it has to do with, if there are any.
+    pub actions: Option<LinkView>,
     /// The other pages.
     pub pagination: Option<Pagination>,
 }
@@ -98,6 +100,7 @@ pub fn committee(desk: &Desk<'_>, address: &str, key: &Key, number: usize) -> Co
         coming: promises(desk, coming, "reports_to_come"),
         promises: promises(desk, promised, "promises_caption"),
         recommended: is_first.then(|| recommended(desk, key)).flatten(),
+        actions: tracked(desk, ActionFacet::Committee, key).filter(|_| is_first),
         pagination: desk.pagination(address, number, all.len()),
         page,
     }
@@ -108,6 +111,13 @@ pub fn promises<'d>(desk: &'d Desk<'d>, rows: Vec<DutyRow<'d>>, caption: &str) -
     let shown =
         [("record", "column_resolution"), ("shown_date", "column_expected"), ("outcome", "column_outcome")];
     (!rows.is_empty()).then(|| table(desk, &duties(desk, rows), desk.words.get(caption), &shown, ""))
+}
+
+/// Returns where the tracker lists the actions with a value, and how many there are; nothing if there are none.
+pub fn tracked(desk: &Desk<'_>, facet: ActionFacet, key: &Key) -> Option<LinkView> {
+    let count = desk.routes.lists.tracked.with(facet, key.as_str())?.count as u64;
+    let title = desk.words.fill("tracked_here", &[("actions", &desk.words.count("actions", count))]);
+    Some(LinkView::to(title, desk.at(&format!("{}{key}/", facet.address()))))
 }
 
 /// Returns what a committee recommended, as far as a page shows a list, and what became of it.
@@ -121,7 +131,11 @@ fn recommended(desk: &Desk<'_>, committee: &Key) -> Option<TableView> {
         ("owner", "column_recommended_to"),
         ("became", "column_became"),
     ];
-    let caption = desk.words.count("recommendations", all.len() as u64);
+    let mut caption = desk.words.count("recommendations", all.len() as u64);
+    if is_cut {
+        let first = desk.words.number(shown.len() as u64);
+        caption = desk.words.fill("tracker_first", &[("n", &first), ("all", &caption)]);
+    }
     (!shown.is_empty()).then(|| TableView {
         csv: is_cut.then(|| titled_download(desk, &Dataset::Resolutions)),
         ..table(desk, &resolutions(desk, shown), caption, &columns, "")

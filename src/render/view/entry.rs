@@ -147,7 +147,7 @@ pub fn entry(desk: &Desk<'_>, address: &str, target: &Target, number: usize) -> 
         meta: if number == 1 { meta } else { Vec::new() },
         answer: if number == 1 { answer(desk, all) } else { Vec::new() },
         grades,
-        uses: groups(desk, desk.cut(placed, number), placed.len()),
+        uses: groups(desk, desk.cut(placed, number), placed),
         csv: (number == 1 && !all.is_empty()).then(|| titled_download(desk, &Dataset::Entry(target.clone()))),
         pagination: desk.pagination(address, number, all.len()),
         page,
@@ -167,7 +167,7 @@ fn heading_of(stands: Stands) -> &'static str {
 }
 
 /// Returns a part of the records that use an entry as tables, one for each way in which they stand.
-fn groups(desk: &Desk<'_>, part: &[(Stands, u32)], all: usize) -> Vec<UseGroup> {
+fn groups(desk: &Desk<'_>, part: &[(Stands, u32)], all: &[(Stands, u32)]) -> Vec<UseGroup> {
     let named = [("record", "column_record"), ("type", "column_kind"), ("standing", "column_status")];
     let owned = [
         ("record", "column_action"),
@@ -178,13 +178,7 @@ fn groups(desk: &Desk<'_>, part: &[(Stands, u32)], all: usize) -> Vec<UseGroup> 
     ];
     if part.is_empty() {
         let key = heading_of(Stands::Named);
-        let table = table(
-            desk,
-            &records(desk, Vec::new()),
-            desk.words.count("uses", all as u64),
-            &named,
-            "none_uses",
-        );
+        let table = table(desk, &records(desk, Vec::new()), desk.words.count("uses", 0), &named, "none_uses");
         return vec![UseGroup { id: key.to_owned(), heading: desk.words.get(key), table }];
     }
     part.chunk_by(|one, next| one.0 == next.0)
@@ -193,8 +187,11 @@ fn groups(desk: &Desk<'_>, part: &[(Stands, u32)], all: usize) -> Vec<UseGroup> 
             let key = heading_of(stands);
             let heading = desk.words.get(key);
             let listing = records(desk, chunk.iter().map(|(_, number)| *number).collect());
-            let shown: &[(&str, &str)] = if stands == Stands::Named { &named } else { &owned };
-            UseGroup { id: key.to_owned(), table: table(desk, &listing, heading.clone(), shown, ""), heading }
+            let (shown, counted): (&[(&str, &str)], _) =
+                if stands == Stands::Named { (&named, "uses") } else { (&owned, "actions") };
+            let of_all = all.iter().filter(|(other, _)| *other == stands).count();
+            let caption = desk.words.count(counted, of_all as u64);
+            UseGroup { id: key.to_owned(), table: table(desk, &listing, caption, shown, ""), heading }
         })
         .collect()
 }
