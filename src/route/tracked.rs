@@ -82,9 +82,13 @@ impl ActionFacet {
         self != Self::Source && (self, value) != (Self::Due, DuePeriod::Overdue.as_str())
     }
 
-    /// Whether the page of a value lists all its actions: of an owner's, the tracker shows the first and leads on.
-    pub fn is_listed_elsewhere(self) -> bool {
-        matches!(self, Self::Owner | Self::Source)
+    /// How many pages the list of a value has at most. An owner's own page has all of the owner's; of the others, whoever wants
+    /// more than a thousand takes the file.
+    fn most_pages(self) -> usize {
+        match self {
+            Self::Owner | Self::Source => 1,
+            Self::Committee | Self::Theme | Self::Due => 20,
+        }
     }
 }
 
@@ -228,7 +232,7 @@ pub struct Tracked(BTreeMap<(ActionFacet, String), Valued>);
 pub struct Valued {
     /// How many there are.
     pub count: usize,
-    /// All of them, or as many as stand on a page of a list where another page has all.
+    /// The first of them: as many as its pages list.
     pub actions: Vec<Key>,
 }
 
@@ -241,7 +245,7 @@ impl Tracked {
         for action in all.iter().filter_map(|key| release.tables.actions.get(key)) {
             for value in values_of(&considering, action) {
                 let valued = values.entry(value).or_default();
-                if valued.count < page || !value.0.is_listed_elsewhere() {
+                if valued.count < page * value.0.most_pages() {
                     valued.actions.push(action.head.key.clone());
                 }
                 valued.count += 1;

@@ -38,7 +38,7 @@ const FRONT: u8 = 0xc2;
 /// Returns a text without what nobody sees.
 pub fn visible(text: &str) -> Cow<'_, str> {
     let mut bytes = text.bytes().enumerate();
-    if !bytes.any(|(at, byte)| byte >= FRONT && text[at..].starts_with(is_invisible)) {
+    if text.is_ascii() || !bytes.any(|(at, byte)| byte >= FRONT && text[at..].starts_with(is_invisible)) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().filter(|character| !is_invisible(*character)).collect())

@@ -13,7 +13,9 @@ const SIGNS: [&str; 7] = ["***", "**", "~~", "__", "*", "_", "`"];
 pub fn marked(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(from) = text[at..].find(['*', '_', '~', '`', '[']).map(|offset| at + offset) {
+    let is_sign = |byte: &u8| matches!(byte, b'*' | b'_' | b'~' | b'`' | b'[');
+    while let Some(offset) = text.as_bytes()[at..].iter().position(is_sign) {
+        let from = at + offset;
         let rest = super::words::at_most(&text[from..], LONGEST);
         let length = if rest.starts_with('[') {
             link(rest)

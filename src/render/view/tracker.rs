@@ -130,8 +130,8 @@ pub fn actions(desk: &Desk<'_>, address: &str, list: ActionList, number: usize) 
     }
 }
 
-/// Returns the actions with one value of what they can be narrowed by. Of an owner's, of which very large sites have many,
-/// it shows the first and leads on to the page that has all.
+/// Returns the actions with one value of what they can be narrowed by. Of very many it shows the first, and says so; of an
+/// owner's it leads on to the page that has all.
 pub fn actions_with(
     desk: &Desk<'_>,
     address: &str,
@@ -154,7 +154,7 @@ pub fn actions_with(
     if count > all.len() {
         let (all, shown) = (words.count("actions", count as u64), words.number(all.len() as u64));
         page.table.caption = words.fill("tracker_first", &[("n", &shown), ("all", &all)]);
-        page.table.more.clone_from(&about);
+        page.table.more = about.clone().filter(|_| facet == ActionFacet::Owner);
     }
     TrackerPage { about, ..page }
 }

@@ -24,13 +24,15 @@ const LONGEST_SIGN: usize = 6;
 
 /// Whether something of the kind may stand in a text: most texts are read no further.
 pub fn may_stand_in(text: &str) -> bool {
-    text.bytes().any(|byte| matches!(byte, b'*' | b'[' | b'|' | b'_' | b'`' | b'~' | b'{' | b'<'))
-        || ["@", "://", "www.", "\n    ", "\t"].iter().any(|sign| find(text, sign).is_some())
-        || text.starts_with("    ")
-        || text.lines().any(|line| {
-            let line = line.trim_start();
-            let begins = line.as_bytes().iter().take(LONGEST_SIGN).any(|byte| matches!(byte, b'.' | b')'));
-            begins || line.starts_with(['-', '+', '#'])
+    let is_sign =
+        |byte: u8| matches!(byte, b'*' | b'[' | b'|' | b'_' | b'`' | b'~' | b'{' | b'<' | b'@' | b'\t');
+    let bytes = text.as_bytes();
+    bytes.iter().any(|byte| is_sign(*byte))
+        || ["://", "www."].iter().any(|sign| find(text, sign).is_some())
+        || text.split('\n').any(|line| {
+            let own = line.trim_start();
+            let begins = own.as_bytes().iter().take(LONGEST_SIGN).any(|byte| matches!(byte, b'.' | b')'));
+            begins || line.starts_with("    ") || own.starts_with(['-', '+', '#'])
         })
 }
 
