@@ -3,6 +3,7 @@
 use super::bytes;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// What the addresses of the other files begin with.
 pub const FILES: &str = "/search/i/";
@@ -80,30 +81,34 @@ impl<'s> Bundler<'s> {
     /// begins where its number says.
     pub(super) fn add_parts(&mut self, kind: char, parts: &[(Vec<u8>, usize)]) -> Vec<Place> {
         let volumes: Vec<&[(Vec<u8>, usize)]> = parts.chunks(VOLUME).collect();
-        let plain = |volume: &[(Vec<u8>, usize)]| volume.iter().flat_map(|(part, _)| part).copied().collect();
-        let hashes: Vec<_> =
-            volumes.par_iter().map(|volume| bytes::hash(&plain(volume) as &Vec<u8>)).collect();
-        let is_new: Vec<bool> = hashes.iter().map(|hash| self.names.insert(*hash)).collect();
-        let all: Vec<_> = volumes.into_iter().zip(hashes).zip(is_new).collect();
-        let places = all.par_chunks(MANY / VOLUME).map(|volumes| {
+        let packed = volumes.par_chunks(MANY / VOLUME).map(|volumes| {
             let mut packer = bytes::Packer::new(kind);
-            let mut places = Vec::new();
-            for ((volume, hash), is_new) in volumes {
-                let mut bytes = Vec::new();
-                for (part, middle) in *volume {
-                    let from = bytes.len();
-                    bytes.append(&mut packer.pack(part, *middle));
-                    places.push(Place { volume: *hash, from, length: bytes.len() - from });
-                }
-                if *is_new {
-                    let address = address(kind, *hash);
-                    (self.sink)(IndexFile { address, bytes, plain: plain(volume) });
-                }
-            }
-            places
+            volumes.iter().map(|volume| packed(volume, &mut packer)).collect::<Vec<_>>()
         });
-        places.flatten().collect()
+        let packed: Vec<(Vec<u8>, Vec<Place>)> = packed.flatten().collect();
+        let places = packed.iter().flat_map(|(_, places)| places).copied().collect();
+        let mut new: Vec<_> = packed.into_iter().zip(volumes).collect();
+        new.retain(|((_, places), _)| places.first().is_some_and(|place| self.names.insert(place.volume)));
+        new.into_par_iter().for_each(|((bytes, places), volume)| {
+            let plain = volume.iter().flat_map(|(part, _)| part).copied().collect();
+            (self.sink)(IndexFile { address: address(kind, places[0].volume), bytes, plain });
+        });
+        places
     }
+}
+
+/// Packs the parts of a file, and returns where each lies. The file is named by its bytes as they are packed: it is by places
+/// among these that its parts are asked for.
+fn packed(volume: &[(Vec<u8>, usize)], packer: &mut bytes::Packer) -> (Vec<u8>, Vec<Place>) {
+    let (mut bytes, mut ranges) = (Vec::new(), Vec::new());
+    for (part, middle) in volume {
+        let from = bytes.len();
+        bytes.append(&mut packer.pack(part, *middle));
+        ranges.push(from..bytes.len());
+    }
+    let volume = bytes::hash(&bytes);
+    let place = |range: Range<usize>| Place { volume, from: range.start, length: range.len() };
+    (bytes, ranges.into_iter().map(place).collect())
 }
 
 fn address(kind: char, hash: [u8; bytes::HASH]) -> String {

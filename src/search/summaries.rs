@@ -28,22 +28,30 @@ pub fn summaries(subjects: &[Subject<'_>], kinds: &Facet, sink: &Sink<'_>) -> Ve
         .map(|group| {
             let mut packer = Packer::new('t');
             let blocks: Vec<Vec<u8>> = group.chunks(BLOCK).map(|passages| block(passages, &kinds)).collect();
-            let hashes: Vec<u8> = blocks.iter().flat_map(|block| hash(block)).collect();
+            let volumes: Vec<Vec<u8>> =
+                blocks.chunks(VOLUME).map(|blocks| packed(blocks, &mut packer)).collect();
+            // By places among the packed bytes its blocks are asked for.
+            let hashes: Vec<u8> = volumes.iter().flat_map(|bytes| hash(bytes)).collect();
             let group = name(hash(&hashes));
-            for (number, blocks) in blocks.chunks(VOLUME).enumerate() {
-                // Lengths of four bytes, the highest first: none begins as what zlib packs.
-                let mut bytes = vec![0; 4 * VOLUME];
-                for (at, plain) in blocks.iter().enumerate() {
-                    let packed = packer.pack(plain, 0);
-                    bytes[4 * at..][..4].copy_from_slice(&(packed.len() as u32).to_be_bytes());
-                    bytes.extend(packed);
-                }
+            for (number, (bytes, blocks)) in volumes.into_iter().zip(blocks.chunks(VOLUME)).enumerate() {
                 let address = format!("{FILES}t-{group}/{number}.bin");
                 sink(IndexFile { address, bytes, plain: blocks.concat() });
             }
             group
         })
         .collect()
+}
+
+/// Packs the blocks of a file, behind their lengths.
+fn packed(blocks: &[Vec<u8>], packer: &mut Packer) -> Vec<u8> {
+    // Lengths of four bytes, the highest first: none begins as what zlib packs.
+    let mut bytes = vec![0; 4 * VOLUME];
+    for (at, plain) in blocks.iter().enumerate() {
+        let packed = packer.pack(plain, 0);
+        bytes[4 * at..][..4].copy_from_slice(&(packed.len() as u32).to_be_bytes());
+        bytes.extend(packed);
+    }
+    bytes
 }
 
 fn block(passages: &[(&Subject<'_>, &Passage<'_>)], kinds: &HashMap<&str, &str>) -> Vec<u8> {

@@ -139,3 +139,18 @@ test("on paper the tracker is a table across the sheet, with what was chosen", a
   assert.ok(Number(width) > Number(height), `${width} by ${height}`);
   await tab.context().close();
 });
+
+test("where the file cannot be had, tabs and values are links", async () => {
+  const tab = await open(browser);
+  await tab.route("**/*.csv", (route) => route.abort());
+  await tab.goto(`${site.origin}/actions/`, { waitUntil: "networkidle" });
+  const overdue = "/browse/actions/overdue/";
+  await tab.locator("a[data-list=live]").click();
+  await tab.locator(".callout").waitFor();
+  assert.equal(new URL(tab.url()).search, "");
+  assert.equal(await tab.locator("[data-list][aria-current]").getAttribute("data-list"), "");
+  assert.equal(await tab.locator("a[data-list=overdue]").getAttribute("href"), overdue);
+  await tab.locator("a[data-list=overdue]").click();
+  await tab.waitForURL(`**${overdue}`);
+  await tab.close();
+});

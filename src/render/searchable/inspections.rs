@@ -9,9 +9,12 @@ impl Draft<'_, '_> {
     pub(super) fn inspection(&mut self, key: &Key) {
         let one = &self.desk.tables().inspections[key];
         self.date(one.known_from());
-        let whose = self.authorities(one).join(", ");
-        self.subject.context =
-            self.inspectorate(key).into_iter().chain([whose]).collect::<Vec<_>>().join(" · ");
+        let inspectorate = self.inspectorate(key);
+        // A council that inspects itself is named once.
+        let authorities = self.authorities(one).into_iter().filter(|one| Some(one) != inspectorate.as_ref());
+        let whose = authorities.collect::<Vec<_>>().join(", ");
+        let parts = inspectorate.iter().cloned().chain([whose]).filter(|part| !part.is_empty());
+        self.subject.context = parts.collect::<Vec<_>>().join(" · ");
         self.body(&one.body);
         self.add_facts("scope", &one.scope);
         let framework = one.framework.key().and_then(|key| self.desk.tables().frameworks.get(key));

@@ -236,6 +236,10 @@ function begin(tracker) {
     return query.size ? `?${query}` : location.pathname;
   };
 
+  // Where the tabs lead without this script, and which of them the page is.
+  const leads = tabs.map((tab) => ({ tab, href: tab.getAttribute("href") ?? "", current: tab.getAttribute("aria-current") }));
+  let hasFailed = false;
+
   let state = asked(location.search);
   /** @type {Action[] | undefined} */
   let all;
@@ -351,25 +355,36 @@ function begin(tracker) {
       found.hidden = isPlain;
       plain.hidden = !isPlain;
     } catch {
-      // Every value is a link to a list of its own.
+      // Every value is a link to a list of its own, and so is every tab.
+      hasFailed = true;
       status.className = "callout";
       status.textContent = words.tracker_failed;
       box.replaceWith(narrow);
+      for (const { tab, href, current } of leads) {
+        tab.setAttribute("href", href);
+        if (current) tab.setAttribute("aria-current", current);
+        else tab.removeAttribute("aria-current");
+      }
+      history.replaceState(null, "", location.pathname);
+      found.hidden = true;
+      plain.hidden = false;
     } finally {
       tracker.removeAttribute("aria-busy");
     }
   };
 
-  /** @param {State} next */
-  const go = (next) => {
+  /** @param {State} next @param {string} choice what was chosen from a list of values, if anything was */
+  const go = (next, choice = "") => {
+    // Arrow keys go through the values of one choice: all of them are one step back.
+    const isSame = choice && history.state?.choice === choice;
     state = next;
-    history.pushState(null, "", addressOf(state));
+    history[isSame ? "replaceState" : "pushState"]({ choice }, "", addressOf(state));
     show();
   };
   fields.addEventListener("focusin", () => load().catch(() => 0).then(() => all && FACETS.forEach((facet) => offer(all ?? [], facet))), { once: true });
-  fields.addEventListener("change", () => {
+  fields.addEventListener("change", ({ target }) => {
     const chosen = Object.entries(selects).map(([key, select]) => [key, select.value]);
-    go(asked(new URLSearchParams([...chosen, ["list", state.list]]).toString()));
+    go(asked(new URLSearchParams([...chosen, ["list", state.list]]).toString()), target instanceof HTMLSelectElement ? target.id : "");
   });
   clear.addEventListener("click", () => {
     go({ ...state, ...Object.fromEntries(FACETS.map((facet) => [facet, ""])) });
@@ -377,7 +392,7 @@ function begin(tracker) {
   });
   for (const tab of tabs) {
     tab.addEventListener("click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      if (hasFailed || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
       go({ ...state, list: tab.dataset.list ?? "" });
     });
