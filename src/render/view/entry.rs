@@ -187,10 +187,14 @@ fn groups(desk: &Desk<'_>, part: &[(Stands, u32)], all: &[(Stands, u32)]) -> Vec
             let key = heading_of(stands);
             let heading = desk.words.get(key);
             let listing = records(desk, chunk.iter().map(|(_, number)| *number).collect());
-            let (shown, counted): (&[(&str, &str)], _) =
-                if stands == Stands::Named { (&named, "uses") } else { (&owned, "actions") };
-            let of_all = all.iter().filter(|(other, _)| *other == stands).count();
-            let caption = desk.words.count(counted, of_all as u64);
+            let of_all = all.iter().filter(|(other, _)| *other == stands).count() as u64;
+            let (shown, caption): (&[(&str, &str)], _) = if stands == Stands::Named {
+                (&named, desk.words.count("uses", of_all))
+            } else {
+                // Regions of a page are told apart by what they are called.
+                let count = desk.words.count("actions", of_all);
+                (&owned, desk.words.fill("browse_value_title", &[("facet", &heading), ("value", &count)]))
+            };
             UseGroup { id: key.to_owned(), table: table(desk, &listing, caption, shown, ""), heading }
         })
         .collect()
