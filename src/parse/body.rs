@@ -7,7 +7,7 @@ use super::attributes::{Attribute, parse_attributes, read_line};
 use super::furniture::Furniture;
 use super::lookalikes::looks_like_fence;
 use super::offsets::{Offsets, offsets_of};
-use super::prose::{Piece, Scope, name_parts, prose, settle_notes, unpublished, unused};
+use super::prose::{Piece, Scope, name_parts, prose, settle_notes, unpublished};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::Part;
 use crate::model::blocks::{ContributionLine, RestrictedLine};
@@ -73,9 +73,9 @@ pub fn body(
         },
         reader,
     );
-    for (label, number, range) in scope.unused() {
+    for (lost, number, range) in scope.lost_links() {
         let place = offsets.from(ranges[number].1.start).place(&range, reader);
-        reader.push(unused(label, place));
+        reader.push(lost.said(place));
     }
     if setting == Setting::Short {
         return Body { blocks, place };

@@ -1,4 +1,4 @@
-//! What definitions of links say that is not published: a second address for the same words, and titles.
+//! What definitions of links say that is not published: a second address for the same words, titles, and what nothing uses.
 
 use super::reading::Reading;
 use super::scope::label;
@@ -12,6 +12,8 @@ use std::ops::Range;
 pub enum Lost {
     /// All of it, for another definition of the label stands above.
     Again(String),
+    /// All of it, for no link uses it.
+    Unused(String),
     /// Its title.
     Title(String),
 }
@@ -80,6 +82,14 @@ impl Lost {
                 format!("a second address is given for the link `{label}`"),
             )
             .help("links would lead to the first alone: give one of the two a name of its own"),
+            Self::Unused(label) => Diagnostic::new(
+                Code::StrayMarkup,
+                place,
+                format!("no link uses `{label}`, and so this line is not published"),
+            )
+            .help(format!(
+                "write `[{label}]` where the link shall stand, or delete the line; to publish it, write `\\[`"
+            )),
             Self::Title(title) => title_lost(title, place),
         }
     }

@@ -29,7 +29,6 @@ use super::offsets::Offsets;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::prose::Prose;
 use crate::model::value::Reader;
-use crate::text::Place;
 use crate::text::words::find;
 use pulldown_cmark::{Event, Tag};
 use reading::{Parsed, Reading, as_meant, read};
@@ -60,14 +59,14 @@ pub fn prose(markdown: &str, offsets: &Offsets, piece: Piece<'_>, reader: &mut R
     let options = scope.options();
     let prefix = scope.prefix(number, markdown);
     let typed = as_meant(markdown, &prefix, options);
-    let first = read(&typed, options, &mut |label| scope.link(label));
+    let first = read(&typed, options, &mut |label| scope.link(Some(number), label));
     let edits = emphasis::edits(typed.text(), &first.events);
     let again;
     let (edited, reading) = if edits.is_empty() {
         (&typed, first)
     } else {
         again = typed.with(&edits);
-        (&again, read(&again, options, &mut |label| scope.link(label)))
+        (&again, read(&again, options, &mut |label| scope.link(Some(number), label)))
     };
     for (lost, range) in definitions::lost(edited.text(), &reading) {
         reader.push(lost.said(offsets.place(&edited.origin(&range), reader)));
@@ -107,22 +106,10 @@ pub fn prose(markdown: &str, offsets: &Offsets, piece: Piece<'_>, reader: &mut R
         if let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = event
             && !id.is_empty()
         {
-            scope.use_link(id);
+            scope.use_link(number, id);
         }
     }
     prose
-}
-
-/// Returns that a link is defined which nothing uses: what it says would not be published.
-pub fn unused(label: &str, place: Place) -> Diagnostic {
-    Diagnostic::new(
-        Code::StrayMarkup,
-        place,
-        format!("no link uses `{label}`, and so this line is not published"),
-    )
-    .help(format!(
-        "write `[{label}]` where the link shall stand, or delete the line; to publish it, write `\\[`"
-    ))
 }
 
 /// Returns where the first element begins that stands deeper than any may.

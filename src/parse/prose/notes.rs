@@ -124,7 +124,7 @@ fn withhold(notes: &[&Note], mut passages: Vec<&mut Passage>, scope: &mut Scope,
     }
     for passage in passages {
         (passage.plain, passage.files) =
-            unpublished(&passage.text, reader.file, &mut |label| scope.link(label));
+            unpublished(&passage.text, reader.file, &mut |label| scope.link(None, label));
     }
 }
 

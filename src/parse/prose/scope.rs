@@ -1,6 +1,7 @@
 //! What the texts of one page share: the definitions of links and notes, wherever on the page they stand. What is
 //! restricted reads those, and keeps its own to itself.
 
+use super::definitions::Lost;
 use super::reading::{as_meant, of_page, of_short, read};
 use super::unpublished::unpublished;
 use crate::model::body::Passage;
@@ -14,10 +15,9 @@ use std::ops::Range;
 pub struct Scope {
     /// What they may hold; short texts hold no notes, and their headings are no headings.
     options: Options,
-    /// Where links lead whose destination is defined by itself, by their label.
-    links: HashMap<String, Defined>,
-    /// The labels that links have used.
-    used: HashSet<String>,
+    /// Where links lead whose destination is defined by itself, by their label: of each text that defines it one, in their
+    /// order.
+    links: HashMap<String, Vec<Defined>>,
     /// The block in which each text stands.
     blocks: Vec<usize>,
     /// The notes, in the order in which they were met.
@@ -37,6 +37,9 @@ struct Defined {
     /// The text, and where it stands there.
     text: usize,
     at: Range<usize>,
+    is_used: bool,
+    /// Whether a text that does not define it could mean another as well.
+    is_unclear: bool,
 }
 
 /// A note of the page.
@@ -94,7 +97,6 @@ impl Scope {
         Self {
             options,
             links: HashMap::default(),
-            used: HashSet::default(),
             blocks: texts.iter().map(|(block, _)| *block).collect(),
             notes: Vec::new(),
             names: HashMap::default(),
@@ -113,7 +115,7 @@ impl Scope {
         if !self.links.is_empty() {
             for passage in passages {
                 (passage.plain, passage.files) =
-                    unpublished(&passage.text, file, &mut |label| self.link(label));
+                    unpublished(&passage.text, file, &mut |label| self.link(None, label));
             }
         }
         self
@@ -124,7 +126,8 @@ impl Scope {
         let reading = read(&edited, self.options, &mut |_| None);
         for (written, to, range) in reading.defined {
             let at = edited.origin(&range);
-            self.links.entry(label(&written)).or_insert(Defined { label: written, to, text, at });
+            let one = Defined { label: written, to, text, at, is_used: false, is_unclear: false };
+            self.links.entry(label(&one.label)).or_default().push(one);
         }
         for (event, _) in reading.events {
             if let Event::Start(Tag::FootnoteDefinition(name)) = event {
@@ -164,26 +167,38 @@ impl Scope {
         prefix
     }
 
-    /// Returns where a link with a label leads, if the page defines it.
-    pub fn link(&mut self, written: &str) -> Option<String> {
-        let label = label(written);
-        let one = self.links.get(&label)?;
-        self.used.insert(label);
-        Some(one.to.clone())
+    /// Returns where a link with a label leads in a text that does not define it, if its block or the page does. What is
+    /// restricted is none of the texts.
+    pub fn link(&mut self, text: Option<usize>, written: &str) -> Option<String> {
+        let all = self.links.get_mut(&label(written))?;
+        let block = text.map(|text| self.blocks[text]);
+        let near = all.iter().position(|one| Some(self.blocks[one.text]) == block);
+        let meant = near.unwrap_or(0);
+        all[meant].is_used = true;
+        let to = all[meant].to.clone();
+        if near.is_none() && text.is_some() {
+            all.iter_mut().filter(|one| one.to != to).for_each(|one| one.is_unclear = true);
+        }
+        Some(to)
     }
 
-    /// Marks a label as used by a link.
-    pub fn use_link(&mut self, written: &str) {
-        self.used.insert(label(written));
+    /// Notes that a link of a text uses a label that the text itself may define.
+    pub fn use_link(&mut self, text: usize, written: &str) {
+        let all = self.links.get_mut(&label(written));
+        all.into_iter().flatten().filter(|one| one.text == text).for_each(|one| one.is_used = true);
     }
 
-    /// Returns the links that are defined and not used: the label, the number of the text, and where it stands there.
-    pub fn unused(&self) -> Vec<(&str, usize, Range<usize>)> {
-        let unused = self.links.iter().filter(|(label, _)| !self.used.contains(*label));
-        let mut unused: Vec<_> =
-            unused.map(|(_, one)| (one.label.as_str(), one.text, one.at.clone())).collect();
-        unused.sort_by_key(|(_, text, at)| (*text, at.start));
-        unused
+    /// Returns what is wrong with the links that are defined, with the number of the text, and where it stands there.
+    pub fn lost_links(&self) -> Vec<(Lost, usize, Range<usize>)> {
+        let lost = |one: &Defined| match one {
+            Defined { is_unclear: true, .. } => Some(Lost::Again(one.label.clone())),
+            Defined { is_used: false, .. } => Some(Lost::Unused(one.label.clone())),
+            _ => None,
+        };
+        let all = self.links.values().flatten();
+        let mut lost: Vec<_> = all.filter_map(|one| Some((lost(one)?, one.text, one.at.clone()))).collect();
+        lost.sort_by_key(|(_, text, at)| (*text, at.start));
+        lost
     }
 
     fn add_note(&mut self, text: usize, name: &str) -> usize {
@@ -426,6 +441,28 @@ mod tests {
         let mut files = Vec::new();
         body.each_restricted(&mut |passage| files.extend(passage.files.clone()));
         assert_eq!(files, ["secret.pdf"]);
+    }
+
+    #[test]
+    fn each_text_has_its_own_definition_of_a_label() {
+        let block = |kind: &str, text: &str| format!("::: {kind} {{by=a}}\n{text}\n:::\n");
+        let text =
+            block("question", "See [x][l].\n\n[l]: a.pdf") + &block("answer", "See [y][l].\n\n[L]: b.pdf");
+        let (body, found) = parse(&text);
+        let to: Vec<_> = body.links().map(|link| format!("{:?}", link.to)).collect();
+        assert_eq!(
+            (found, to),
+            (Vec::new(), ["a.pdf", "b.pdf"].map(|file| format!("File({file:?})")).to_vec())
+        );
+
+        let unused = block("question", "See [x][l].\n\n[l]: a.pdf") + "Said.\n\n[l]: b.pdf\n";
+        assert_eq!(parse(&unused).1, [(Code::StrayMarkup, "[l]: b.pdf".to_owned())]);
+
+        let unclear = format!("{text}See [z][l].\n");
+        assert_eq!(parse(&unclear).1, [(Code::DuplicateId, "[L]: b.pdf".to_owned())]);
+
+        let same = unclear.replace("b.pdf", "a.pdf");
+        assert_eq!(parse(&same).1, []);
     }
 
     #[test]
