@@ -205,13 +205,18 @@ test("excerpts mark references, and words that hold what nobody sees", async () 
   assert.deepEqual(words, ["s.\u00a047", "safeguarding", "o’neill’s"]);
 });
 
-test("an excerpt begins with a block that begins shortly before the words", async () => {
+test("an excerpt begins with a block or a sentence that begins shortly before the words", async () => {
   const cut = (text) => site.index.excerpt(text, { words: new Set(["needle"]), prefixes: [], ready: [] }).pieces.join("");
   const before = `${"word ".repeat(50).trim()}.`;
   assert.equal(cut(`${before}\nOne;\ntwo;\nthe needle.\nLast`), "One;\ntwo;\nthe needle.\nLast", "the first of several");
   assert.equal(cut(`${before}\nneedle`), "needle");
   assert.equal(cut(`${before}\n${"word ".repeat(13)}needle`), `…${"word ".repeat(10)}needle`, "too far before");
-  assert.equal(cut(`${before} One,\tthe needle`), `…${"word ".repeat(7)}word. One,\tthe needle`, "a cell stays with its row");
+  assert.equal(cut(`${before}\nOne,\tthe needle`), "One,\tthe needle", "a cell stays with its row");
+  assert.equal(cut(`${before} It is a needle. It was`), "It is a needle. It was");
+  assert.equal(cut(`“${before}” Needle`), "Needle");
+  assert.equal(cut(`${before.slice(0, -1)} under way. A needle`), "A needle");
+  assert.match(cut(`${before.slice(0, -1)}, said Cllr. Reed of a needle`), /^…word word .* Cllr\. Reed of a needle$/);
+  assert.match(cut(`${before.slice(0, -1)} i.e. needle`), /^…word /);
   assert.equal(cut("One.\nTwo.\nneedle"), "One.\nTwo.\nneedle", "the beginning is near");
 });
 

@@ -861,9 +861,11 @@ export class Index {
       if (value > most) [from, most] = [start, value];
     }
     const begins = words.findLast(({ start }) => start <= Math.max(0, from - 50))?.start ?? 0;
-    // Where a block begins shortly before, the excerpt does too.
-    const block = text.slice(0, from).indexOf("\n", from - 60) + 1;
-    from = from < 80 ? 0 : block || begins;
+    // Where a block or a sentence begins shortly before, the excerpt does too; "Cllr. Reed" begins none.
+    const start = /(?<=\n)\S|(?<=(\P{L}\p{Ll}{2,3}|\p{Ll}{4})[.!?]['"”’)]* )\p{Lu}/gu;
+    start.lastIndex = Math.max(0, from - 60);
+    const whole = start.exec(text)?.index ?? Infinity;
+    from = from < 80 ? 0 : whole <= from ? whole : begins;
     const to = text.length <= from + 260 ? text.length : (words.findLast(({ end }) => end <= from + 240)?.end ?? from + 240);
     const pieces = [];
     let at = from;
@@ -872,7 +874,7 @@ export class Index {
       at = hit.end;
     }
     pieces.push(text.slice(at, to) + (to < text.length ? "…" : ""));
-    if (from && !block) pieces[0] = `…${pieces[0]}`;
+    if (from && from !== whole) pieces[0] = `…${pieces[0]}`;
     return { pieces, words: [...new Set(hits.map(({ start, end }) => seen(text.slice(start, end)).toLowerCase()))].slice(0, 12) };
   }
 }
