@@ -83,7 +83,7 @@ pub struct Passage {
 
 impl Body {
     /// Returns every piece of prose, contributions' included.
-    fn prose(&self) -> impl Iterator<Item = &Prose> {
+    pub fn prose(&self) -> impl Iterator<Item = &Prose> {
         self.blocks.iter().flat_map(|block| {
             let (own, contribution) = match block {
                 Block::Prose(prose) => (Some(prose), None),

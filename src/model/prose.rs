@@ -166,15 +166,6 @@ pub enum Destination {
     Elsewhere(String),
 }
 
-/// A section of prose.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Section<'a> {
-    /// The id and the words of its heading; nothing above the first heading.
-    pub heading: Option<(&'a str, String)>,
-    /// The words below it, without markup.
-    pub text: String,
-}
-
 impl Element {
     /// Whether it stands by itself, and not within a line.
     pub fn is_block(&self) -> bool {
@@ -338,21 +329,6 @@ impl Prose {
             Step::Open(_) | Step::Close(_) => {}
         });
         has_notes.then(|| fold_space(&words))
-    }
-
-    /// Returns the words section by section: those above the first heading, then each heading and the words below it.
-    pub fn sections(&self) -> Vec<Section<'_>> {
-        let words = |from: u32, to: u32| fold_space(&self.text[from as usize..to as usize]);
-        let mut sections = Vec::new();
-        let (mut heading, mut from) = (None, 0);
-        for mark in &self.marks {
-            let Element::Heading { id, .. } = &mark.element else { continue };
-            sections.push(Section { heading, text: words(from, mark.from) });
-            heading = Some((&**id, words(mark.from, mark.to)));
-            from = mark.to;
-        }
-        sections.push(Section { heading, text: words(from, self.text.len() as u32) });
-        sections
     }
 }
 

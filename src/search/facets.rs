@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 /// Writes the files of the facets that anything has a value of: name, words, hash and size of each.
 ///
 /// A subject has a set of values; sets are numbered in the order in which they first come up, nought being none.
-/// The first facet, the kind, is told of each passage; the others of each subject.
+/// The first facet, the kind, is told of each passage; the others of each subject. A set of kinds is the plain kind and
+/// perhaps a finer one, in this order: so the script knows which kind belongs to which.
 pub fn facets<'f>(
     subjects: &[Subject<'_>],
     facets: &'f [Facet],

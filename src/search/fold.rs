@@ -20,6 +20,8 @@ pub struct Folder<'r> {
     first: u32,
     parts: u32,
     next: u32,
+    /// How many positions before that one are empty.
+    empty: u32,
     in_word: bool,
     /// What a number would refer to, and the reference that came last.
     ahead: Ahead<'r>,
@@ -32,11 +34,12 @@ impl<'r> Folder<'r> {
         Self { references: Some(references), ..Self::default() }
     }
 
-    /// Calls `take` with every word of `text` and its position, counted from `from`, and returns the position
-    /// after the last. A hyphenated word comes in parts, each at its own position, and then as a whole at that of
+    /// Calls `take` with every word of `text` and its position, and returns how many positions they take.
+    /// A hyphenated word comes in parts, each at its own position, and then as a whole at that of
     /// its first part. A number stands where the word does that it belongs to, and so does the reference as one word.
-    pub fn each_word(&mut self, text: &str, from: u32, take: &mut impl FnMut(&str, u32)) -> u32 {
-        self.next = from;
+    /// Where a line or a tab ends a block, a position stays empty, so that no phrase runs on into the next.
+    pub fn each_word(&mut self, text: &str, take: &mut impl FnMut(&str, u32)) -> u32 {
+        (self.next, self.empty) = (0, 0);
         self.ahead = Ahead::Nothing;
         let text = &*visible(text);
         let bytes = text.as_bytes();
@@ -69,7 +72,7 @@ impl<'r> Folder<'r> {
             }
         }
         self.end(' ', take);
-        self.next
+        self.next - self.empty
     }
 
     /// Returns how long the ending of a possessive is that `rest` begins with, behind an apostrophe: nought, or one for
@@ -167,6 +170,10 @@ impl<'r> Folder<'r> {
             self.whole.clear();
             self.parts = 0;
         }
+        if matches!(separator, '\n' | '\t') {
+            self.next += 1;
+            self.empty += 1;
+        }
         self.ahead = self.ahead.after(separator);
     }
 }
@@ -174,7 +181,7 @@ impl<'r> Folder<'r> {
 /// Returns the words of `text`, those of compounds both in parts and as a whole.
 pub fn words_of(text: &str) -> Vec<String> {
     let mut words = Vec::new();
-    Folder::default().each_word(text, 0, &mut |word, _| words.push(word.to_owned()));
+    Folder::default().each_word(text, &mut |word, _| words.push(word.to_owned()));
     words
 }
 
@@ -236,10 +243,15 @@ mod tests {
     #[test]
     fn positions_count_parts() {
         let mut found = Vec::new();
-        let end =
-            Folder::default().each_word("a co-op b", 5, &mut |word, at| found.push((word.to_owned(), at)));
-        let expected = [("a", 5), ("co", 6), ("op", 7), ("coop", 6), ("b", 8)];
+        let count =
+            Folder::default().each_word("a co-op b", &mut |word, at| found.push((word.to_owned(), at)));
+        let expected = [("a", 0), ("co", 1), ("op", 2), ("coop", 1), ("b", 3)];
         assert_eq!(found, expected.map(|(word, at)| (word.to_owned(), at)));
-        assert_eq!(end, 9);
+        assert_eq!(count, 4);
+        found.clear();
+        let count =
+            Folder::default().each_word("a;\nb,\tc\n", &mut |word, at| found.push((word.to_owned(), at)));
+        assert_eq!(found, [("a", 0), ("b", 2), ("c", 4)].map(|(word, at)| (word.to_owned(), at)));
+        assert_eq!(count, 3, "empty positions are not counted");
     }
 }

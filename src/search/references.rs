@@ -114,7 +114,11 @@ impl<'r> Ahead<'r> {
             }
             (Ahead::Aside(form), ')') => Ahead::List(form),
             (Ahead::List(form), '(') | (Ahead::Aside(form), _) => Ahead::Aside(form),
-            (Ahead::Word(_) | Ahead::List(_), other) if other.is_whitespace() => self,
+            (Ahead::Word(_) | Ahead::List(_), other)
+                if other.is_whitespace() && !matches!(other, '\n' | '\t') =>
+            {
+                self
+            }
             (Ahead::Nothing | Ahead::Word(_) | Ahead::List(_), _) => Ahead::Nothing,
         }
     }

@@ -36,9 +36,9 @@ pub struct Passage<'a> {
     pub heading: String,
     /// Its kind, as a value of the first facet.
     pub kind: &'a str,
-    /// A finer kind, where it has one: another value of that facet.
+    /// A finer kind, where it has one: another value of that facet, which belongs to the plain one.
     pub finer: Option<&'a str>,
-    /// Its text: sentences, which excerpts are cut from.
+    /// Its text: sentences, which excerpts are cut from. A block begins on a new line, a cell of a table behind a tab.
     pub text: String,
     /// What it is found by and never shows: other names, names of files.
     pub unseen: String,

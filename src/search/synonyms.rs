@@ -86,7 +86,7 @@ impl Synonyms {
 /// Returns a phrase as folded words: compounds in parts, references as one word.
 fn phrase(text: &str, references: &References) -> String {
     let mut words: Vec<(String, u32)> = Vec::new();
-    Folder::new(references).each_word(text, 0, &mut |word, at| match words.last_mut() {
+    Folder::new(references).each_word(text, &mut |word, at| match words.last_mut() {
         // A number and then the reference come at the place of the word that they belong to.
         Some((last, place)) if *place == at && (is_number(word) || references.is_plain(word)) => {
             word.clone_into(last);

@@ -227,7 +227,7 @@ impl<'a> Counter<'a> {
 
     fn text(&mut self, at: usize, field: usize, text: &str) -> u32 {
         let Self { folder, words, occurrences, .. } = self;
-        folder.each_word(text, 0, &mut |word, position| {
+        folder.each_word(text, &mut |word, position| {
             occurrences.push(Occurrence::new(number(words, word), at, field, position));
         })
     }
@@ -235,7 +235,7 @@ impl<'a> Counter<'a> {
     fn numbers(&mut self, text: &str) -> Vec<(u32, u32)> {
         let Self { folder, words, .. } = self;
         let mut numbers = Vec::new();
-        folder.each_word(text, 0, &mut |word, position| numbers.push((number(words, word), position)));
+        folder.each_word(text, &mut |word, position| numbers.push((number(words, word), position)));
         numbers
     }
 }

@@ -64,6 +64,7 @@ interface Facet {
   sets: number[][];
   codes: Uint8Array | Uint32Array;
   own: boolean;
+  within: number[];
 }
 
 /** Words that stand before numbers, by how they are written: what they are called, and whether several numbers may follow. */
@@ -114,7 +115,7 @@ interface Found {
   ids: number[];
   all: number[];
   missing: (id: number) => string[];
-  counts: Map<string, [id: string, words: string, count: number][]>;
+  counts: Map<string, [id: string, words: string, count: number, within?: number][]>;
   fixed: [from: string, to: string][];
   near: string | null;
   wanted: Wanted;

@@ -97,6 +97,57 @@ test("the state is in the address: reload, back and forward keep it", async () =
   await tab.close();
 });
 
+/** Returns the entries that a list of filters shows: how far each is indented, its words and how many it has. */
+const entries = (tab) => tab.$$eval(".facet:first-of-type label:not([hidden])", (rows) => rows.map((row) => {
+  const [box, label, number] = row.children;
+  const [in_, from] = [box, row.closest("fieldset")].map((one) => one.getBoundingClientRect().left);
+  return [in_ - from > 12 ? "finer" : "", label.textContent, number.textContent, box.checked];
+}));
+
+test("finer kinds are filters below their kind; of both the last choice counts", async () => {
+  const tab = await opened("/search/?q=assessment");
+  await says(tab, "8 results");
+  const kinds = (...checked) => [
+    ["", "Finding", "(5)"], ["finer", "Area for priority action", "(1)"], ["finer", "Recommendation", "(2)"], ["finer", "Area for improvement", "(1)"],
+    ["finer", "Strength", "(1)"], ["", "Theme", "(1)"], ["", "Question, answer or comment", "(2)"],
+  ].map((row) => [...row, checked.includes(row[1])]);
+  assert.deepEqual(await entries(tab), kinds());
+  const below = tab.getByRole("group", { name: "Kind" }).getByRole("group", { name: "Finding" });
+  assert.equal(await below.getByRole("checkbox").count(), 4);
+  await tab.check(".facet input[value=finding]");
+  await says(tab, "5 results");
+  assert.deepEqual(await entries(tab), kinds("Finding"));
+  await below.getByRole("checkbox", { name: "Recommendation" }).check();
+  await says(tab, "2 results");
+  assert.match(tab.url(), /\?q=assessment&kind=recommendation$/);
+  assert.deepEqual(await entries(tab), kinds("Recommendation"));
+  await below.getByRole("checkbox", { name: "Strength" }).check();
+  await says(tab, "3 results");
+  assert.match(tab.url(), /kind=recommendation&kind=strength$/);
+  await tab.check(".facet input[value=finding]");
+  await says(tab, "5 results");
+  assert.match(tab.url(), /\?q=assessment&kind=finding$/);
+  assert.deepEqual(tab.wrong, []);
+  await tab.close();
+});
+
+test("a kind whose results are all of one finer kind is one filter", async () => {
+  const rest = [["", "Response", "(1)", false], ["", "Action", "(1)", false], ["", "Plan", "(1)", false], ["", "Theme", "(1)", false]];
+  for (const [kind, label] of [["", "Recommendation"], ["&kind=recommendation", "Recommendation"], ["&kind=finding", "Finding"]]) {
+    const tab = await opened(`/search/?q=caseloads${kind}`, {}, northmoor);
+    await says(tab, kind ? "1 result" : "5 results");
+    assert.deepEqual(await entries(tab), [["", label, "(1)", Boolean(kind)], ...rest]);
+    await tab.close();
+  }
+  const tab = await opened("/search/?q=caseloads&kind=finding", {}, northmoor);
+  await says(tab, "1 result");
+  await tab.focus(".facet input[value=finding]");
+  await tab.keyboard.press("Space");
+  await says(tab, "5 results");
+  assert.equal(await tab.evaluate(() => document.activeElement.value), "finding", "the focus stays on the box");
+  await tab.close();
+});
+
 test("results come while somebody types, and are announced politely", async () => {
   const tab = await opened("/search/");
   await tab.locator("input[name=q]").pressSequentially("private fost", { delay: 20 });

@@ -105,7 +105,7 @@ fn blocks(volume: &[u8], count: usize) -> Vec<&[u8]> {
     blocks
 }
 
-/// Returns a line for each passage, in their order.
+/// Returns a line for each passage, in their order; blocks of its text that follow the first are told on lines of their own.
 pub fn summaries(files: &Files) -> Vec<String> {
     let manifest = manifest(files);
     let mut lines = Vec::new();
@@ -127,7 +127,8 @@ pub fn summaries(files: &Files) -> Vec<String> {
                 }
                 let fragment = reader.string();
                 let rest: Vec<String> = (0..4).map(|_| reader.string()).collect();
-                lines.push(format!("#{fragment} | {} | {}", subject.join(" | "), rest.join(" | ")));
+                let rest = rest.join(" | ").replace('\n', "\n    ");
+                lines.push(format!("#{fragment} | {} | {rest}", subject.join(" | ")));
             }
         }
     }
@@ -260,4 +261,67 @@ fn a_response_is_found_at_the_first_finding_that_is_shown() {
             "{order}: {found:?}"
         );
     }
+}
+
+/// What excerpts are cut from shows where a block ends; what has an end of its own gets no other.
+#[test]
+fn the_text_of_a_passage_is_sentences() {
+    let markdown = "---
+title: Care
+---
+Our work is in three parts
+
+- finding every child
+- assessing, that is:
+  - carers
+  - homes
+- *learning*.
+
+It was \"heard\"
+
+> Said there
+
+## Posts
+
+| Post | Since | Note |
+|---|---|---|
+| Director of Children's Services | 3 March 2022 | |
+| Head of Safeguarding | 2019 | Agreed. |
+
+Why?
+Because it is so[^1]
+
+1. a; and
+2. b
+
+[^1]: A note
+";
+    let council = Council::starter().file("content/pages/care.md", markdown).built();
+    let found: Vec<String> = summaries(&council.all())
+        .into_iter()
+        .filter(|line| line.contains("| /care/ |"))
+        .map(|line| line.rsplit_once(" | ").unwrap().1.replace("\n    ", "\n"))
+        .collect();
+    let [above, below] = found.as_slice() else { panic!("{found:?}") };
+    let lines = [
+        "Our work is in three parts:",
+        "finding every child;",
+        "assessing, that is:",
+        "carers;",
+        "homes;",
+        "learning.",
+        "It was \"heard\".",
+        "Said there",
+    ];
+    assert_eq!(*above, lines.join("\n"));
+    let lines = [
+        "Post,\tSince,\tNote.",
+        "Director of Children's Services,\t3 March 2022.",
+        "Head of Safeguarding,\t2019,\tAgreed.",
+        "Why? Because it is so:",
+        "a; and",
+        "b.",
+        "A note",
+    ];
+    assert_eq!(*below, lines.join("\n"));
 }

@@ -1,12 +1,13 @@
 //! What is to be said of a record, as it is put together.
 
+use super::sentences::{Section, join, sections, sentences};
 use crate::model::body::{Block, Body};
-use crate::model::prose::Section;
 use crate::model::{Key, Kind, Link, Target};
 use crate::render::view::Desk;
 use crate::route::{Facet, address_of, facets_of};
 use crate::search::{Passage, Subject};
 use crate::text::PartialDate;
+use crate::text::words::fold_space;
 use std::sync::Arc;
 
 /// The kind of what a speaker contributed, and of a word that is explained: records have no such kinds.
@@ -67,9 +68,14 @@ impl<'a, 'd> Draft<'a, 'd> {
             date.map_or_else(Arc::default, |date| self.desk.words.date(date).into());
     }
 
-    /// Adds to what the subject's own passage says.
+    /// Adds to what the subject's own passage says: a sentence, or several.
     pub(super) fn add_text(&mut self, text: &str) {
-        join(&mut self.subject.passages[0].text, text);
+        join(&mut self.subject.passages[0].text, &fold_space(text));
+    }
+
+    /// Adds a text to it.
+    pub(super) fn add_body(&mut self, body: &Body) {
+        join(&mut self.subject.passages[0].text, &sentences(body.prose()));
     }
 
     /// Adds a sentence to it: what it tells of, and what there is to tell.
@@ -119,7 +125,7 @@ impl<'a, 'd> Draft<'a, 'd> {
         for block in &body.blocks {
             match block {
                 Block::Prose(prose) => {
-                    for Section { heading, text } in prose.sections() {
+                    for Section { heading, text } in sections(prose) {
                         if let Some((id, heading)) = heading {
                             section = self.subject.passages.len();
                             self.passage(id, heading, self.kind, String::new());
@@ -131,8 +137,7 @@ impl<'a, 'd> Draft<'a, 'd> {
                     let label = self.desk.words.label("contribution", one.kind.as_str());
                     let by = one.by.as_ref().map(|who| self.desk.link(who).title).unwrap_or_default();
                     let heading = if by.is_empty() { label } else { format!("{label}: {by}") };
-                    let text = one.prose().map(crate::model::Prose::plain).collect::<Vec<_>>().join(" ");
-                    self.passage(&one.id, heading, CONTRIBUTION, text);
+                    self.passage(&one.id, heading, CONTRIBUTION, sentences(one.prose()));
                 }
                 Block::Restricted(_) => {}
             }
@@ -154,19 +159,4 @@ impl<'a, 'd> Draft<'a, 'd> {
     pub(super) fn titles<'l>(&self, links: impl IntoIterator<Item = &'l Link>) -> Vec<String> {
         self.desk.links(links).into_iter().map(|link| link.title).collect()
     }
-}
-
-/// Appends a sentence: what comes before it has an end.
-pub(super) fn join(text: &mut String, more: &str) {
-    let more = more.trim();
-    if more.is_empty() {
-        return;
-    }
-    if !text.is_empty() {
-        if text.ends_with(|last: char| last.is_alphanumeric() || matches!(last, ')' | ']' | '%')) {
-            text.push('.');
-        }
-        text.push(' ');
-    }
-    text.push_str(more);
 }

@@ -1,9 +1,11 @@
 //! What is to be found of inspections, findings, responses, actions and plans.
 
-use super::draft::{Draft, join};
+use super::draft::Draft;
+use super::sentences::{join, sentences};
 use crate::model::action::Evidence;
 use crate::model::{Document, Inspection, Key, Kind, Part, Target, open};
 use crate::release::Seen;
+use crate::text::words::fold_space;
 
 impl Draft<'_, '_> {
     pub(super) fn inspection(&mut self, key: &Key) {
@@ -90,8 +92,8 @@ impl Draft<'_, '_> {
                 Some(by) if !by.is_empty() => format!("{acceptance}: {by}"),
                 _ => acceptance,
             };
-            let mut text = response.text.plain();
-            join(&mut text, response.reason.as_deref().unwrap_or_default());
+            let mut text = sentences(response.text.prose());
+            join(&mut text, &fold_space(response.reason.as_deref().unwrap_or_default()));
             let fragment = response.fragment();
             self.passage(&fragment, heading, Kind::Response.as_str(), text);
             let last = self.subject.passages.last_mut().expect("it was just added");
@@ -117,7 +119,7 @@ impl Draft<'_, '_> {
         self.keywords.push(key.id().to_owned());
         self.body(&one.text);
         for entry in shown() {
-            self.add_text(&entry.note.plain());
+            self.add_body(&entry.note);
             self.add_text(entry.reason.as_deref().unwrap_or_default());
             for evidence in &entry.evidence {
                 if let Evidence::File(document) = evidence {

@@ -1,6 +1,7 @@
 //! What is to be found of committees, meetings, items, contributions and resolutions.
 
 use super::draft::Draft;
+use super::sentences::sentences;
 use crate::model::{Contents, Key, Kind, Target};
 use crate::text::PartialDate;
 
@@ -54,7 +55,8 @@ impl Draft<'_, '_> {
             let kind = desk.words.label("resolution", resolution.kind.as_str());
             let label = desk.words.label("record", Kind::Resolution.as_str());
             let heading = format!("{label}: {kind}");
-            self.passage(key.id(), heading, Kind::Resolution.as_str(), resolution.text.plain());
+            let text = sentences(resolution.text.prose());
+            self.passage(key.id(), heading, Kind::Resolution.as_str(), text);
             self.responses(Kind::Resolution, key);
         }
     }

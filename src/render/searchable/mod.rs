@@ -6,6 +6,7 @@ mod inspections;
 mod meetings;
 mod record;
 mod registers;
+mod sentences;
 
 use super::glossary::Glossary;
 use super::view::Desk;
@@ -65,7 +66,7 @@ fn facet_of(desk: &Desk<'_>, facet: Facet, subjects: &[Subject<'_>]) -> search::
         let used: BTreeSet<&str> =
             subjects.iter().flat_map(|one| &one.passages).flat_map(Passage::kinds).collect();
         let records = Kind::ALL.iter().map(|kind| kind.as_str()).chain([CONTRIBUTION, TERM]);
-        // Kinds of findings stand behind findings.
+        // Kinds of findings stand behind findings, which they belong to.
         let all = records.flat_map(|kind| {
             let finer = desk.release.finding_kinds.iter().filter(move |_| kind == Kind::Finding.as_str());
             let finer = finer.map(|finer| (finer.as_str(), desk.kind(finer.as_str())));

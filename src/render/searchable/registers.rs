@@ -5,6 +5,7 @@ use crate::model::{Key, Kind, Target};
 use crate::render::glossary::Glossary;
 use crate::render::view::Desk;
 use crate::search::{Passage, Subject};
+use crate::text::words::fold_space;
 
 impl Draft<'_, '_> {
     pub(super) fn entry(&mut self, target: &Target) {
@@ -60,7 +61,7 @@ pub(super) fn term(desk: &Desk<'_>, glossary: &Glossary, number: usize) -> Subje
         passages: vec![Passage {
             fragment: glossary.ids[number].clone(),
             kind: TERM,
-            text: term.meaning.clone(),
+            text: fold_space(&term.meaning),
             unseen: term.also.join("; "),
             ..Passage::default()
         }],

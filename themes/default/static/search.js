@@ -69,7 +69,7 @@ export function unitsOf(text, references) {
     for (const sign of seen(text.slice(before, parts[0].start))) {
       if (aside) aside = sign !== ")";
       else if (ahead?.list && sign === "(") aside = true;
-      else if (!(ahead?.list ? /[\p{White_Space},&/‐‑–—-]/u : /[\p{White_Space}.]/u).test(sign)) ahead = undefined;
+      else if (!(ahead?.list ? /(?![\n\t])[\p{White_Space},&/‐‑–—-]/u : /(?![\n\t])[\p{White_Space}.]/u).test(sign)) ahead = undefined;
     }
     for (const [at, { word, start, end }] of parts.entries()) {
       before = end;
@@ -456,7 +456,11 @@ export class Index {
       const sets = reader.list(() => reader.list(() => reader.number()));
       const width = reader.number();
       const rest = reader.bytes.slice(reader.at);
-      return { values, sets, codes: width === 1 ? rest : new Uint32Array(rest.buffer), own: name === "kind" };
+      const own = name === "kind";
+      /** @type {number[]} the kind that each finer kind belongs to */
+      const within = [];
+      for (const [kind, finer] of own ? sets : []) if (finer) within[finer] = kind;
+      return { values, sets, codes: width === 1 ? rest : new Uint32Array(rest.buffer), own, within };
     });
   }
 
@@ -817,7 +821,7 @@ export class Index {
     facets.forEach((facet, at) => {
       const sums = facet.values.map(() => 0);
       facet.sets.forEach((set, code) => set.forEach((value) => (sums[value] += tallies[at][code])));
-      counts.set(names[at], facet.values.map(([id, words], value) => [id, words, sums[value]]));
+      counts.set(names[at], facet.values.map(([id, words], value) => [id, words, sums[value], facet.within[value]]));
     });
     return { kept, counts };
   }
@@ -857,7 +861,11 @@ export class Index {
       if (value > most) [from, most] = [start, value];
     }
     const begins = words.findLast(({ start }) => start <= Math.max(0, from - 50))?.start ?? 0;
-    from = from < 80 ? 0 : begins;
+    // Where a block or a sentence begins shortly before, the excerpt does too; "Cllr. Reed" begins none.
+    const start = /(?<=\n)\S|(?<=(\P{L}\p{Ll}{2,3}|\p{Ll}{4})[.!?]['"”’)]* )\p{Lu}/gu;
+    start.lastIndex = Math.max(0, from - 60);
+    const whole = start.exec(text)?.index ?? Infinity;
+    from = from < 80 ? 0 : whole <= from ? whole : begins;
     const to = text.length <= from + 260 ? text.length : (words.findLast(({ end }) => end <= from + 240)?.end ?? from + 240);
     const pieces = [];
     let at = from;
@@ -866,7 +874,7 @@ export class Index {
       at = hit.end;
     }
     pieces.push(text.slice(at, to) + (to < text.length ? "…" : ""));
-    if (from) pieces[0] = `…${pieces[0]}`;
+    if (from && from !== whole) pieces[0] = `…${pieces[0]}`;
     return { pieces, words: [...new Set(hits.map(({ start, end }) => seen(text.slice(start, end)).toLowerCase()))].slice(0, 12) };
   }
 }
@@ -968,11 +976,14 @@ function addressOf({ q, filters, sort, page }) {
   return parameters.size ? `?${parameters}` : location.pathname;
 }
 
-/** @param {State["filters"]} filters @param {string} name @param {string} value @returns {State["filters"]} */
-function toggled(filters, name, value) {
+/** @param {State["filters"]} filters @param {string} name @param {string} value @param {string[]} [instead] what goes if the value comes @returns {State["filters"]} */
+function toggled(filters, name, value, instead = []) {
   const copy = new Map(filters);
   const values = new Set(copy.get(name));
-  if (!values.delete(value)) values.add(value);
+  if (!values.delete(value)) {
+    instead.forEach((other) => values.delete(other));
+    values.add(value);
+  }
   copy.delete(name);
   return values.size ? copy.set(name, values) : copy;
 }
@@ -990,10 +1001,12 @@ async function answer(form, room) {
   const panels = facets.map(([name, label]) => {
     const values = el("fieldset", {}, el("legend", { class: "hidden" }, label));
     const panel = el("details", { class: "facet", open: index.eager() && name !== "year" }, el("summary", {}, label), values);
+    /** @type {HTMLLabelElement[]} */
+    const rows = [];
     panel.addEventListener("toggle", async () => {
-      if (panel.open && values.children.length < 2) tell((await index.narrowed((await index.search(state, false)).all, state.filters, [...new Set([name, ...state.filters.keys()])])).counts);
+      if (panel.open && !rows.length) tell((await index.narrowed((await index.search(state, false)).all, state.filters, [...new Set([name, ...state.filters.keys()])])).counts);
     });
-    return { name, panel, values };
+    return { name, panel, values, rows };
   });
   const filter = el("details", { class: "filter", open: matchMedia("(min-width: 48em)").matches }, el("summary", {}, words.filter),
     el("p", {}, el("label", { for: "sort" }, words.sort), " ", sorts), ...panels.map(({ panel }) => panel));
@@ -1020,20 +1033,33 @@ async function answer(form, room) {
   };
 
   /** Shows how many results each value of a facet has. The boxes stay: one of them may have the focus. @param {Found["counts"]} counts */
-  const tell = (counts) => panels.forEach(({ name, panel, values }) => counts.get(name)?.forEach(([id, label, n], at) => {
-    if (!values.children[at + 1]) {
-      const box = el("input", { type: "checkbox", name, value: id });
-      box.addEventListener("change", () => go({ filters: toggled(state.filters, name, id) }, "pushState"));
-      values.append(el("label", {}, box, el("span", {}, label), el("span", { class: "quiet" })));
-    }
-    const row = /** @type {HTMLElement} */ (values.children[at + 1]);
-    const [box, , number] = /** @type {Iterable<HTMLInputElement>} */ (row.children);
-    box.checked = state.filters.get(name)?.has(id) ?? false;
-    row.hidden = !n && !box.checked;
-    number.textContent = `(${numbers.format(n)})`;
+  const tell = (counts) => panels.forEach(({ name, panel, values, rows }) => {
+    const [told, chosen] = [counts.get(name), state.filters.get(name)];
+    told?.forEach(([id, label, n, within = -1], at) => {
+      const [whole, , all] = told[within] ?? [];
+      if (!rows[at]) {
+        const box = el("input", { type: "checkbox", name, value: id });
+        // Of a kind and a finer kind of it, the last choice counts.
+        const kin = told.flatMap(([other, , , within]) => (other === whole || within === at ? [other] : []));
+        box.addEventListener("change", () => go({ filters: toggled(state.filters, name, id, kin) }, "pushState"));
+        rows[at] = el("label", {}, box, el("span", {}, label), el("span", { class: "quiet" }));
+        const { lastElementChild: last } = values;
+        if (!whole) values.append(rows[at]);
+        else if (last?.localName === "div") last.append(rows[at]);
+        else values.append(el("div", { role: "group", "aria-label": told[within][1] }, rows[at]));
+      }
+      const [box, , number] = /** @type {Iterable<HTMLInputElement>} */ (rows[at].children);
+      box.checked = chosen?.has(id) ?? false;
+      rows[at].hidden = !n && !box.checked;
+      number.textContent = `(${numbers.format(n)})`;
+      // Where all of a kind are of one finer kind, one of the two is enough.
+      if (!whole || n !== all) return;
+      if (chosen?.has(whole) || rows[within].matches(":focus-within")) rows[at].hidden = !box.checked;
+      else rows[within].hidden = true;
+    });
     // One value that all results share narrows nothing.
-    panel.hidden = [...values.children].filter((row) => !/** @type {HTMLElement} */ (row).hidden).length < 3 && !state.filters.has(name);
-  }));
+    if (told) panel.hidden = rows.filter((row) => !row.hidden).length < 2 && !chosen;
+  });
 
   /** @param {boolean} typing */
   const show = (typing) => told(typing).catch(async () => {
