@@ -48,9 +48,7 @@ pub struct Piece<'s> {
 
 /// Parses `markdown`, a piece of a page's text or of a short text.
 pub fn prose(markdown: &str, offsets: &Offsets, piece: Piece<'_>, reader: &mut Reader<'_>) -> Prose {
-    if let Some((at, control)) =
-        markdown.char_indices().find(|(_, c)| c.is_control() && !matches!(c, '\n' | '\t' | '\r'))
-    {
+    if let Some((at, control)) = control_in(markdown) {
         let place = offsets.place(&(at..at + control.len_utf8()), reader);
         reader.push(crate::model::value::control_character(control, place));
         return Prose::default();
@@ -110,6 +108,17 @@ pub fn prose(markdown: &str, offsets: &Offsets, piece: Piece<'_>, reader: &mut R
         }
     }
     prose
+}
+
+/// Returns the first control character of a text, and where it stands.
+fn control_in(text: &str) -> Option<(usize, char)> {
+    // Those beyond ASCII begin with 0xc2. All bytes are looked at, many at a time.
+    let may_be =
+        |byte: u8| (byte < b' ' && !matches!(byte, b'\n' | b'\t' | b'\r')) | (byte == 0x7f) | (byte == 0xc2);
+    if !text.bytes().fold(false, |found, byte| found | may_be(byte)) {
+        return None;
+    }
+    text.char_indices().find(|(_, c)| c.is_control() && !matches!(c, '\n' | '\t' | '\r'))
 }
 
 /// Returns where the first element begins that stands deeper than any may.

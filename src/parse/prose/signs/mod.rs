@@ -22,12 +22,21 @@ use words::{Within, Words};
 /// How many bytes the sign of an entry has at most: `(iii)`.
 const LONGEST_SIGN: usize = 6;
 
+/// Which bytes may be signs wherever they stand.
+const IS_SIGN: [bool; 256] = {
+    let mut signs = [false; 256];
+    let all = *b"*[|_`~{<@\t";
+    let mut at = 0;
+    while at < all.len() {
+        signs[all[at] as usize] = true;
+        at += 1;
+    }
+    signs
+};
+
 /// Whether something of the kind may stand in a text: most texts are read no further.
 pub fn may_stand_in(text: &str) -> bool {
-    let is_sign =
-        |byte: u8| matches!(byte, b'*' | b'[' | b'|' | b'_' | b'`' | b'~' | b'{' | b'<' | b'@' | b'\t');
-    let bytes = text.as_bytes();
-    bytes.iter().any(|byte| is_sign(*byte))
+    text.bytes().any(|byte| IS_SIGN[usize::from(byte)])
         || ["://", "www."].iter().any(|sign| find(text, sign).is_some())
         || text.split('\n').any(|line| {
             let own = line.trim_start();
