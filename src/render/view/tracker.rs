@@ -1,6 +1,7 @@
 //! The tracker: every action, the lists of them that committees ask for, and what they can be narrowed by.
 
 use super::contents::listing_page;
+use super::frame::Cut;
 use super::page::{Crumb, ListingPage, PageView, Pagination};
 use super::parts::{Group, GroupEntry, LinkView, TableView};
 use super::{Desk, structured};
@@ -152,8 +153,7 @@ pub fn actions_with(
         .map(|link| LinkView { title: words.fill("browse_own_page", &[("title", &link.title)]), ..link });
     let mut page = tracker_page(desk, page, String::new(), all, &Dataset::Actions, number);
     if count > all.len() {
-        let (all, shown) = (words.count("actions", count as u64), words.number(all.len() as u64));
-        page.table.caption = words.fill("tracker_first", &[("n", &shown), ("all", &all)]);
+        page.table.caption = desk.counted("actions", Cut { all: count, ..desk.cut_of(all.len(), number) });
         page.table.more = about.clone().filter(|_| facet == ActionFacet::Owner);
     }
     TrackerPage { about, ..page }
@@ -189,7 +189,7 @@ fn tracker_page(
         ("owner", "column_owner"),
         ("for", "column_for"),
     ];
-    let caption = desk.words.count("actions", all.len() as u64);
+    let caption = desk.counted("actions", desk.cut_of(all.len(), number));
     let table = table(desk, &listed::actions(desk, desk.cut(all, number)), caption, &shown, "none_here");
     let pagination = desk.pagination(&page.address, number, all.len());
     TrackerPage {
