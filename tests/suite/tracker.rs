@@ -179,3 +179,24 @@ fn a_tracker_without_actions_narrows_nothing() {
     assert!(!page.contains("data-tracker") && !page.contains("data-filter"));
     assert!(council.words_of("/actions/").contains("Nothing on this list."));
 }
+
+#[test]
+fn of_an_owner_who_is_withheld_nothing_is_said() {
+    let mut council = Council::copy_of("tests/browser/northmoor");
+    let posts = council.root().join("content/registers/posts.yaml");
+    let access = "access: {level: confidential, reason: On terms}, title: Head of Safeguarding";
+    let text = std::fs::read_to_string(posts).unwrap().replace("title: Head of Safeguarding", access);
+    council = council.file("content/registers/posts.yaml", text);
+    council.as_of = Some("2022-06-20");
+    let council = council.built();
+    let page = council.main_of("/inspections/2021-visit/actions/panel-dates/");
+    assert!(page.contains("A fostering panel") && !page.contains("<dt>Owner</dt>"), "{page}");
+    let row = actions(&council).into_iter().find(|row| row["reference"] == "2021-visit/panel-dates").unwrap();
+    assert_eq!((row["owner"].as_str(), row["owner_id"].as_str()), ("", ""));
+    let owners: Vec<String> = actions(&council).iter().flat_map(|row| ids(row, "owner_id")).collect();
+    let named = council.read("actions/index.html");
+    let values: BTreeSet<&str> =
+        named.split("/browse/actions/owner/").skip(1).map(|rest| rest.split('/').next().unwrap()).collect();
+    assert!(owners.iter().all(|owner| values.contains(owner.as_str())));
+    assert!(!values.contains("head-of-safeguarding"), "{values:?}");
+}
