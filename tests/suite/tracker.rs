@@ -162,11 +162,19 @@ fn committees_are_those_that_asked_agreed_recorded_or_considered() {
 fn inspections_and_plans_list_their_own_actions() {
     let council = northmoor();
     let tracker = council.read("actions/index.html");
-    for (source, page) in [
-        ("2021-visit", "inspections/2021-visit"),
-        ("2019-ilacs", "inspections/2019-ilacs"),
-        ("improvement-plan", "plans/improvement-plan"),
+    assert!(tracker.contains("<a href=\"/browse/actions/source/\">Actions by inspection or plan</a>"));
+    let sources = council.read("browse/actions/source/index.html");
+    for (source, page, count) in [
+        ("2021-visit", "inspections/2021-visit", 5),
+        ("2019-ilacs", "inspections/2019-ilacs", 3),
+        ("improvement-plan", "plans/improvement-plan", 3),
     ] {
+        let of_source = sources.split(&format!("<a href=\"/{page}/#actions\">")).nth(1).expect(source);
+        assert!(
+            of_source.split("</li>").next().unwrap().contains(&format!("{count} actions")),
+            "{of_source}"
+        );
+        assert!(!council.has(&format!("browse/actions/source/{source}/index.html")));
         assert!(tracker.contains(&format!("href=\"/{page}/#actions\" data-value=\"{source}\"")), "{source}");
         assert!(council.read(&format!("{page}/index.html")).contains("id=\"actions\""));
     }
