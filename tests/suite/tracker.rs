@@ -47,9 +47,9 @@ fn what_is_to_be_done_stands_first_and_what_is_done_last() {
             "2021-visit/homes-registered",
             "improvement-plan/homes-money",
             "improvement-plan/academy",
-            "2019-ilacs/recruit",
             "improvement-plan/old-system",
             "2021-visit/carers-assessed",
+            "2019-ilacs/recruit",
             "2019-ilacs/front-door",
         ]
     );
