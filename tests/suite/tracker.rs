@@ -126,6 +126,9 @@ fn every_value_has_a_list_of_its_actions() {
                     wanted.len() > most,
                     "{address} says which part it shows"
                 );
+                let query = if id == "overdue" { "list=overdue".to_owned() } else { format!("{facet}={id}") };
+                let leads_on = format!("/actions/?{query}\">Filter these actions</a>");
+                assert!(pages.iter().all(|page| page.contains(&leads_on)), "{address} leads to the filters");
                 assert!(
                     !is_cut || pages[0].contains(&format!("href=\"/posts/{id}/\"")),
                     "{address} leads on"
@@ -181,10 +184,60 @@ fn inspections_and_plans_list_their_own_actions() {
 }
 
 #[test]
+fn what_was_moved_by_the_most_days_stands_first() {
+    let action = |id: &str, due: &str, moves: &str| {
+        format!(
+            "  - {{id: {id}, for: [], title: {id}, owner: head-of-placements, due: {due}, history: [{moves}]}}\n"
+        )
+    };
+    let moved = |on: &str, due: &str| format!("{{date: {on}, due: {due}}}");
+    let twice = [moved("2022-01-03", "2022-08-05"), moved("2022-02-01", "2022-08-11")].join(", ");
+    let closed = format!("{}, {{date: 2022-06-01, status: complete}}", moved("2022-01-03", "2022-12-31"));
+    let actions = [
+        action("often", "2022-08-01", &twice),
+        action("later", "2022-09-01", &moved("2022-01-03", "2022-10-01")),
+        action("sooner", "2022-08-01", &moved("2022-01-03", "2022-08-31")),
+        action("closed", "2022-01-01", &closed),
+        action("kept", "2022-07-01", ""),
+    ];
+    let mut council = Council::copy_of("tests/browser/northmoor")
+        .file("content/plans/moved/plan.md", "---\ntitle: Moved\nauthority: northmoor\n---\n")
+        .file("content/plans/moved/responses.yaml", format!("actions:\n{}", actions.concat()));
+    council.as_of = Some("2022-06-20");
+    let council = council.built();
+    let page = council.read("browse/actions/extended/index.html");
+    let of_plan = rows_of(&page).into_iter().filter_map(|path| path.strip_prefix("/plans/moved/actions/"));
+    // Thirty days, twice, and what is due first of them; then ten days in two moves.
+    assert_eq!(of_plan.collect::<Vec<_>>(), ["sooner/", "later/", "often/"]);
+    assert!(page.contains("Those moved by the most days stand first."));
+}
+
+#[test]
+fn pages_without_filters_lead_to_them() {
+    let council = northmoor();
+    for (page, query) in [
+        ("actions/page/2", ""),
+        ("browse/actions/live", "?list=live"),
+        ("browse/actions/live/page/2", "?list=live"),
+        ("browse/actions/overdue", "?list=overdue"),
+        ("browse/actions/extended", "?list=extended&amp;sort=slippage"),
+        ("browse/actions/completed", "?list=completed"),
+    ] {
+        let text = council.read(&format!("{page}/index.html"));
+        let link = format!("<a href=\"/actions/{query}\">Filter these actions</a>");
+        assert_eq!(text.matches(&link).count(), 1, "{page}");
+        assert!(!text.contains("data-filter") && !text.contains("data-tracker"), "{page}");
+    }
+    assert!(!council.read("actions/index.html").contains("Filter these actions"));
+}
+
+#[test]
 fn a_tracker_without_actions_narrows_nothing() {
     let council = Council::empty().built();
     let page = council.read("actions/index.html");
     assert!(!page.contains("data-tracker") && !page.contains("data-filter"));
+    assert!(!page.contains("/actions/?") && !page.contains("Filter these actions"));
+    assert!(!council.has("browse/actions/source/index.html"));
     assert!(council.words_of("/actions/").contains("Nothing on this list."));
 }
 

@@ -55,6 +55,8 @@ pub struct TrackerPage {
     pub tabs: Vec<TabView>,
     /// What they can be narrowed by, on the first page of all actions.
     pub filters: Vec<FilterView>,
+    /// Where a page without filters leads to for them: the tracker, narrowed to what the page lists.
+    pub narrow: Option<LinkView>,
     /// What the script is told, as JSON, where there is something to narrow.
     pub script: Option<String>,
     /// The page about what the actions are narrowed to.
@@ -108,11 +110,12 @@ pub struct FilterValue {
 pub fn tracker(desk: &Desk<'_>, address: &str, number: usize) -> TrackerPage {
     let all = &desk.routes.lists.all_actions;
     let title = desk.words.get("actions_title");
-    let intro = desk.words.get("actions_intro");
+    let intro = lead(desk, "actions_intro", "action_order_all");
     let filters = if number == 1 { filters(desk) } else { Vec::new() };
     let page = desk.page(address, &desk.numbered(&title, number), &intro, Vec::new());
     TrackerPage {
         script: (!filters.is_empty()).then(|| structured::for_script(&script(desk))),
+        narrow: filters.is_empty().then(|| narrow(desk, "")).filter(|_| !all.is_empty()),
         filters,
         tabs: tabs(desk, Some("")),
         ..tracker_page(desk, page, intro, all, &Dataset::Actions, number)
@@ -123,12 +126,35 @@ pub fn tracker(desk: &Desk<'_>, address: &str, number: usize) -> TrackerPage {
 pub fn actions(desk: &Desk<'_>, address: &str, list: ActionList, number: usize) -> TrackerPage {
     let all = desk.routes.lists.actions(list);
     let title = desk.list_title(list);
-    let intro = desk.words.label("action_list_intro", list.as_str());
+    let (order, query) = match list {
+        ActionList::Extended => ("action_order_moved", "?list=extended&sort=slippage".to_owned()),
+        ActionList::Completed => ("action_order_done", "?list=completed".to_owned()),
+        ActionList::Live | ActionList::Overdue | ActionList::NotRecorded => {
+            ("action_order_due", format!("?list={}", list.as_str()))
+        }
+    };
+    let intro = lead(desk, &intro_key(list), order);
     let page = desk.page(address, &desk.numbered(&title, number), &intro, vec![desk.section("actions")]);
     TrackerPage {
+        narrow: (!all.is_empty()).then(|| narrow(desk, &query)),
         tabs: tabs(desk, Some(list.as_str())),
         ..tracker_page(desk, page, intro, all, &Dataset::ActionsOf(list), number)
     }
+}
+
+/// Returns the key of what is said of a list.
+fn intro_key(list: ActionList) -> String {
+    format!("action_list_intro_{}", list.as_str().replace('-', "_"))
+}
+
+/// Returns what a list is, and its order.
+fn lead(desk: &Desk<'_>, intro: &str, order: &str) -> String {
+    format!("{} {}", desk.words.get(intro), desk.words.get(order))
+}
+
+/// Returns where the tracker is that has filters, narrowed as a query says.
+fn narrow(desk: &Desk<'_>, query: &str) -> LinkView {
+    LinkView::to(desk.words.get("tracker_narrow"), format!("{}{query}", desk.at(TRACKER)))
 }
 
 /// Returns the actions with one value of what they can be narrowed by. Of very many it shows the first, and says so; of an
@@ -156,7 +182,7 @@ pub fn actions_with(
         page.table.caption = desk.counted("actions", Cut { all: count, ..desk.cut_of(all.len(), number) });
         page.table.more = about.clone().filter(|_| facet == ActionFacet::Owner);
     }
-    TrackerPage { about, ..page }
+    TrackerPage { narrow: Some(narrow(desk, &format!("?{}={value}", facet.as_str()))), about, ..page }
 }
 
 /// Returns the values of what actions can be narrowed by.
@@ -197,6 +223,7 @@ fn tracker_page(
         intro,
         tabs: tabs(desk, None),
         filters: Vec::new(),
+        narrow: None,
         script: None,
         about: None,
         table: with_file(desk, table, file, number),
