@@ -21,8 +21,8 @@ const TRACKER: &str = "/actions/";
 /// How many values of what actions can be narrowed by the tracker names: those with the most actions.
 const VALUES: usize = 40;
 
-/// The words of the interface that the tracker's script says.
-const SPOKEN: [&str; 19] = [
+/// The words of the interface that the tracker's script says, beside those of months and lists.
+const SPOKEN: [&str; 27] = [
     "actions_one",
     "actions_other",
     "overdue_by_one",
@@ -33,6 +33,14 @@ const SPOKEN: [&str; 19] = [
     "date_month",
     "none_here",
     "thousands",
+    "list_part",
+    "browse_value_title",
+    "actions_intro",
+    "action_order_all",
+    "action_order_due",
+    "action_order_done",
+    "action_order_owner",
+    "action_order_slippage",
     "tracker_filter",
     "tracker_any",
     "tracker_clear",
@@ -339,7 +347,9 @@ pub struct ScriptView {
 
 fn script(desk: &Desk<'_>) -> ScriptView {
     let months = (1..=12).map(|month| format!("month_{month}"));
-    let keys = SPOKEN.iter().map(|key| (*key).to_owned()).chain(months);
+    let lists = desk.routes.lists.shown_action_lists();
+    let intros = lists.map(intro_key);
+    let keys = SPOKEN.iter().map(|key| (*key).to_owned()).chain(months).chain(intros);
     let owners = desk.routes.lists.tracked.of_facet(ActionFacet::Owner).map(|(owner, _)| owner);
     let is_person = |owner: &&str| {
         target(desk, ActionFacet::Owner, owner).is_some_and(|target| target.kind == Kind::Person)
