@@ -5,6 +5,7 @@ use super::duties::{Duty, duties};
 use super::facets::{Facet, Facets, once};
 use super::tracked::{ActionList, Tracked, lists_with};
 use super::uses::{Uses, uses};
+use crate::clocks::Progress;
 use crate::model::{Article, Contents, Inspection, Key, Kind, Link, Meeting, MeetingStatus, Target};
 use crate::release::{Release, Seen};
 use crate::text::{HashMap, Natural, PartialDate};
@@ -30,11 +31,11 @@ pub struct Lists {
     pub live: Vec<Key>,
     /// Actions past their date, the longest overdue first.
     pub overdue: Vec<Key>,
-    /// Open actions whose date was moved later, the most often first.
+    /// Open actions whose date was moved later, in the order of [`by_slippage`].
     pub extended: Vec<Key>,
     /// Actions done since [`Lists::completed_since`], the latest first.
     pub completed: Vec<Key>,
-    /// Actions that were open when the record ends, in path order.
+    /// Actions that were open when the record ends, the soonest due first.
     pub not_recorded: Vec<Key>,
     /// The first day of the list of completed actions.
     pub completed_since: Option<Date>,
@@ -168,8 +169,8 @@ impl Lists {
     fn list_actions(&mut self, release: &Release) {
         let since = release.now.as_of.checked_sub(1.year()).unwrap_or(release.now.as_of);
         self.completed_since = Some(since);
-        let (mut all, mut live, mut overdue, mut extended, mut completed) =
-            (vec![], vec![], vec![], vec![], vec![]);
+        let (mut all, mut live, mut overdue, mut extended, mut completed, mut not_recorded) =
+            (vec![], vec![], vec![], vec![], vec![], vec![]);
         for (key, action) in release.each(&release.tables.actions) {
             let action = action.shown().map(|action| action.head.outline.number);
             let Some(progress) = action.and_then(|number| release.facts.progress.of(number)) else {
@@ -177,7 +178,7 @@ impl Lists {
                 continue;
             };
             let due = progress.current_due.map_or(Date::MAX, PartialDate::last);
-            let mut place = (2, Date::MAX, Some(Reverse(progress.since)));
+            let mut place = (2, Date::MAX, Some(Reverse(progress.done_on.or(progress.since))));
             for list in lists_with(progress, since) {
                 match list {
                     ActionList::Live => {
@@ -185,13 +186,11 @@ impl Lists {
                         live.push((due, key));
                     }
                     ActionList::Overdue => overdue.push((due, key)),
-                    ActionList::Extended => {
-                        extended.push(((Reverse(progress.slips), Reverse(progress.slipped_days)), key));
-                    }
+                    ActionList::Extended => extended.push((by_slippage(progress), key)),
                     ActionList::Completed => completed.push((Reverse(progress.done_on), key)),
                     ActionList::NotRecorded => {
                         place = (1, due, None);
-                        self.not_recorded.push(key.clone());
+                        not_recorded.push((due, key));
                     }
                 }
             }
@@ -202,6 +201,7 @@ impl Lists {
         self.overdue = sorted(overdue);
         self.extended = sorted(extended);
         self.completed = sorted(completed);
+        self.not_recorded = sorted(not_recorded);
         self.tracked = Tracked::of(release, &self.all_actions);
     }
 
@@ -263,6 +263,12 @@ impl Lists {
         let lists = facets.into_values().into_iter().zip(lists).filter(|(_, records)| !records.is_empty());
         lists.map(|((facet, value), records)| ((facet, value.into_owned()), records)).collect()
     }
+}
+
+/// Returns the place of an action among open ones whose date was moved: what was moved by the most days first, then what is
+/// due first. The tracker's script sorts by the same, and lets what is closed follow.
+fn by_slippage(progress: &Progress) -> (Reverse<u32>, Date) {
+    (Reverse(progress.slipped_days), progress.current_due.map_or(Date::MAX, PartialDate::last))
 }
 
 /// Counts the records with each value of a facet.

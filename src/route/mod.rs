@@ -82,7 +82,7 @@ pub fn route(release: &Release, assets: &[AssetRoute]) -> (Routes, Vec<Diagnosti
     for list in lists.shown_action_lists() {
         paged(&list.address(), 1, lists.actions(list).len(), &|page| Recipe::ActionsOf(list, page));
     }
-    for facet in ActionFacet::ALL.iter().copied().filter(|facet| *facet != ActionFacet::Source) {
+    for facet in ActionFacet::ALL.iter().copied() {
         let mut values = lists.tracked.of_facet(facet).peekable();
         if values.peek().is_some() {
             paged(&facet.address(), 1, 0, &|_| Recipe::ActionsBy(facet));

@@ -66,14 +66,9 @@ words! {
 }
 
 impl ActionFacet {
-    /// Returns the address of the page that names all its values, or that has a list of them already.
+    /// Returns the address of the page that names all its values.
     pub fn address(self) -> String {
-        match self {
-            Self::Source => "/inspections/".to_owned(),
-            Self::Owner | Self::Committee | Self::Theme | Self::Due => {
-                format!("/browse/actions/{}/", self.as_str())
-            }
-        }
+        format!("/browse/actions/{}/", self.as_str())
     }
 
     /// Whether a value has a list of actions of its own. Inspections and plans list theirs themselves, and what is overdue is

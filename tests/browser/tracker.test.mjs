@@ -83,11 +83,155 @@ test("rows look as the page's own do", async () => {
   const made = await markup(".tracked:visible tbody tr");
   assert.deepEqual(made.toSorted(), own.toSorted());
   assert.notDeepEqual(made, own);
-  await tab.getByLabel("Sort by").selectOption("slippage");
-  await tab.waitForURL(/sort=slippage/);
-  await tab.waitForFunction(() => document.querySelector(".tracked:not([hidden]) tbody th")?.textContent?.includes("Recruit"));
   assert.deepEqual(wrong, []);
   await tab.context().close();
+});
+
+test("what was moved by the most days stands first, and what is closed last", async () => {
+  const { tab, wrong } = await tracker("?sort=slippage");
+  await says(tab, "11 actions");
+  await tab.getByRole("button", { name: "Show more" }).click();
+  const rows = rowsOf(await (await fetch(`${site.origin}/data/lists/actions.csv`)).text());
+  const moved = (await titles(tab)).map((title) => rows.find((row) => row.title === title));
+  const place = ({ lists_id, days_moved }) => [lists_id.split("; ").includes("live") ? 0 : 1, -Number(days_moved)];
+  const places = moved.map(place);
+  assert.deepEqual(places, places.toSorted(([one, days], [other, more]) => one - other || days - more));
+  assert.deepEqual(places.slice(0, 3), [[0, -123], [0, -92], [0, -0]]);
+  assert.ok(places.some(([isClosed, days]) => isClosed && days < 0), "something closed was moved");
+  // What was not moved stays in the order of due dates.
+  const due = moved.filter((row) => row.lists_id.includes("live") && row.days_moved === "0").map((row) => row.due);
+  assert.deepEqual(due, due.toSorted());
+  await tab.goto(`${site.origin}/browse/actions/extended/`);
+  const list = await titles(tab);
+  assert.equal(list.length, 2);
+  await tab.getByRole("link", { name: "Filter these actions" }).click();
+  await says(tab, "2 actions");
+  assert.deepEqual(await titles(tab), list, "the list of what was moved has the same order");
+  assert.equal(await tab.getByLabel("Sort by").inputValue(), "slippage");
+  assert.deepEqual(wrong, []);
+  await tab.context().close();
+});
+
+test("lists and values lead to the filters, narrowed to what they show", async () => {
+  const tab = await open(browser);
+  for (const page of ["overdue/", "live/", "live/page/2/", "completed/", "owner/head-of-placements/", "theme/placements/", "committee/cyp-scrutiny/page/2/", "due/later/"]) {
+    await tab.goto(`${site.origin}/browse/actions/${page}`);
+    const listed = await titles(tab);
+    const all = (await tab.locator("caption").innerText()).replace(/.* of /, "");
+    await tab.getByRole("link", { name: "Filter these actions" }).click();
+    await says(tab, all);
+    while (await tab.getByRole("button", { name: "Show more" }).isVisible()) await tab.getByRole("button", { name: "Show more" }).click();
+    const found = await titles(tab);
+    assert.equal(found.length, Number.parseInt(all, 10), page);
+    assert.deepEqual(page.includes("/page/2/") ? found.slice(6) : found.slice(0, 6), listed, page);
+  }
+  await tab.goto(`${site.origin}/actions/page/2/`);
+  await tab.getByRole("link", { name: "Filter these actions" }).click();
+  await tab.getByLabel("Owner", { exact: true }).waitFor();
+  await tab.context().close();
+  const plain = await open(browser, { javaScriptEnabled: false });
+  await plain.goto(`${site.origin}/browse/actions/owner/head-of-placements/`);
+  await plain.getByRole("link", { name: "Filter these actions" }).click();
+  assert.equal(await plain.locator(".narrow summary").count(), 5, "without scripts the filters are links");
+  await plain.context().close();
+});
+
+test("all that the page says is of what it shows", async () => {
+  const { tab, wrong } = await tracker();
+  const said = async () => ({
+    title: await tab.title(),
+    heading: await tab.locator("h1").innerText(),
+    lead: await tab.locator(".lead").innerText(),
+    caption: await tab.locator("caption:visible").innerText(),
+    file: await tab.locator("a[download]:visible").innerText(),
+  });
+  const plain = await said();
+  assert.deepEqual(plain, {
+    title: "Actions – Northmoor answers",
+    heading: "Actions",
+    lead: "What the council said it would do. What is still to be done stands first, the longest overdue at the top.",
+    caption: "1 to 6 of 11 actions",
+    file: "All actions, as a file",
+  });
+  await tab.locator("a[data-list=live]").click();
+  await says(tab, "7 actions");
+  assert.deepEqual(await said(), {
+    title: "Live – Actions – Northmoor answers",
+    heading: "Live",
+    lead: "What is still to be done. The earliest due dates stand first.",
+    caption: "1 to 6 of 7 actions",
+    file: "All actions, as a file",
+  });
+  await tab.getByRole("button", { name: "Show more" }).click();
+  assert.equal(await tab.locator("caption:visible").innerText(), "7 actions");
+  await tab.getByLabel("Owner", { exact: true }).selectOption("head-of-placements");
+  await tab.getByLabel("Sort by").selectOption("owner");
+  await says(tab, "3 actions");
+  await tab.waitForURL(/sort=owner/);
+  assert.deepEqual(await said(), {
+    title: "Live; Owner: Head of Placements – Actions – Northmoor answers",
+    heading: "Live",
+    lead: "What is still to be done. In the order of their owners' names.",
+    caption: "3 actions",
+    file: "All actions, as a file",
+  });
+  await tab.goBack();
+  await tab.goBack();
+  await tab.goBack();
+  await says(tab, "11 actions");
+  assert.deepEqual(await said(), plain);
+  assert.deepEqual(wrong, []);
+  await tab.context().close();
+});
+
+test("the file is fetched once something is chosen, and its counts are right from then on", async () => {
+  const tab = await open(browser);
+  const asked = [];
+  tab.on("request", (request) => request.url().endsWith(".csv") && asked.push(request.url()));
+  await tab.goto(`${site.origin}/actions/`, { waitUntil: "networkidle" });
+  const values = () => tab.getByLabel("Theme").locator("option").allInnerTexts();
+  const before = await values();
+  await tab.getByLabel("Owner", { exact: true }).focus();
+  await tab.getByLabel("Theme").focus();
+  // What had been asked for would have been asked for before this.
+  await tab.evaluate(() => fetch("/robots.txt").then((response) => response.text()));
+  assert.deepEqual(asked, []);
+  assert.deepEqual(await values(), before);
+  await tab.getByLabel("Owner", { exact: true }).selectOption("head-of-safeguarding");
+  await says(tab, "4 actions");
+  assert.equal(asked.length, 1);
+  const rows = rowsOf(await (await fetch(asked[0])).text()).filter((row) => row.owner_id === "head-of-safeguarding");
+  const themes = rows.flatMap((row) => row.themes.split("; ").filter((theme) => theme));
+  const counted = [...new Set(themes)].toSorted().map((theme) => `${theme} (${themes.filter((one) => one === theme).length})`);
+  assert.ok(counted.length > 0 && counted.length < before.length - 1);
+  assert.deepEqual(await values(), ["Any", ...counted]);
+  assert.equal(asked.length, 1, "once");
+  await tab.context().close();
+});
+
+test("of very many values the rest are fetched for whoever looks for them", async () => {
+  const tab = await open(browser);
+  await tab.route("**/actions/", async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace(/(Owner <span class="quiet">)3/, "$13,000").replace(/<li>[^\n]*data-value="head-of-safeguarding"[^\n]*/, "");
+    await route.fulfill({ response, body });
+  });
+  await tab.goto(`${site.origin}/actions/`, { waitUntil: "networkidle" });
+  const owner = tab.getByLabel("Owner", { exact: true });
+  assert.equal(await owner.locator("option").count(), 3);
+  await owner.focus();
+  await owner.locator("option[value=head-of-safeguarding]").waitFor({ state: "attached" });
+  assert.equal(await owner.locator("option").count(), 4);
+  assert.equal(await tab.locator("[data-list][aria-current]").getAttribute("data-list"), "");
+  await tab.context().close();
+});
+
+test("on a phone the choices are open where something is chosen", async () => {
+  for (const [query, isOpen] of [["", false], ["?sort=owner", true], ["?due=overdue", true], ["?list=overdue", true], ["?sort=sideways", false]]) {
+    const { tab } = await tracker(query, { viewport: { width: 390, height: 800 } });
+    assert.equal(await tab.locator(".narrowing").evaluate((box) => box.open), isOpen, query);
+    await tab.context().close();
+  }
 });
 
 test("nothing that fits is said, and unknown words in the address do no harm", async () => {
@@ -140,6 +284,32 @@ test("on paper the tracker is a table across the sheet, with what was chosen", a
   await tab.context().close();
 });
 
+test("paper has the page and says which part it is, or with the button all", async () => {
+  const { tab, wrong } = await tracker();
+  await tab.evaluate(() => {
+    window.print = () => {
+      dispatchEvent(new Event("beforeprint"));
+      window.printed = [document.querySelector(".tracked:not([hidden]) caption").innerText, document.querySelectorAll(".tracked:not([hidden]) tbody tr").length];
+      dispatchEvent(new Event("afterprint"));
+    };
+  });
+  const printed = () => tab.evaluate(() => window.printed);
+  await tab.evaluate(() => window.print());
+  assert.deepEqual(await printed(), ["1 to 6 of 11 actions", 6]);
+  await tab.getByRole("button", { name: "Print" }).click();
+  await tab.waitForFunction(() => window.printed[1] > 6);
+  assert.deepEqual(await printed(), ["11 actions", 11]);
+  await tab.locator(".pages").waitFor();
+  assert.equal(await tab.locator("caption:visible").innerText(), "1 to 6 of 11 actions");
+  await tab.locator("a[data-list=live]").click();
+  await says(tab, "7 actions");
+  await tab.evaluate(() => window.print());
+  assert.deepEqual(await printed(), ["7 actions", 7]);
+  assert.equal(await tab.locator("caption:visible").innerText(), "1 to 6 of 7 actions");
+  assert.deepEqual(wrong, []);
+  await tab.context().close();
+});
+
 test("where the file cannot be had, tabs and values are links", async () => {
   const tab = await open(browser);
   await tab.route("**/*.csv", (route) => route.abort());
@@ -148,6 +318,7 @@ test("where the file cannot be had, tabs and values are links", async () => {
   await tab.locator("a[data-list=live]").click();
   await tab.locator(".callout").waitFor();
   assert.equal(new URL(tab.url()).search, "");
+  assert.match(await tab.title(), /^Actions – /);
   assert.equal(await tab.locator("[data-list][aria-current]").getAttribute("data-list"), "");
   assert.equal(await tab.locator("a[data-list=overdue]").getAttribute("href"), overdue);
   await tab.locator("a[data-list=overdue]").click();

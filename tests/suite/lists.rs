@@ -101,6 +101,46 @@ fn something_leads_to_every_page_and_every_list() {
 }
 
 #[test]
+fn a_page_of_a_list_says_which_part_of_it_stands_there() {
+    let action = |number: usize| {
+        let due = if number < 4 { "2022-06-01" } else { "2022-08-01" };
+        format!(
+            "  - {{id: a{number}, for: [], title: A{number}, owner: head-of-safeguarding, due: {due}, history: []}}\n"
+        )
+    };
+    let actions: String = (0..8).map(action).collect();
+    let mut council = Council::copy_of("tests/browser/northmoor")
+        .file("content/plans/more/plan.md", "---\ntitle: More\nauthority: northmoor\n---\n")
+        .file("content/plans/more/responses.yaml", format!("actions:\n{actions}"));
+    council.as_of = Some("2022-06-20");
+    let council = council.built();
+    let captions = |page: &str| -> Vec<String> {
+        let page = council.read(&format!("{page}/index.html"));
+        let captions = page.split("<caption>").skip(1);
+        captions.map(|rest| rest.split('<').next().unwrap().to_owned()).collect()
+    };
+    let one = |page: &str| captions(page).swap_remove(0);
+    assert_eq!(one("actions"), "1 to 6 of 19 actions");
+    assert_eq!(one("actions/page/4"), "19 to 19 of 19 actions");
+    assert_eq!(one("browse/actions/overdue/page/2"), "7 to 7 of 7 actions");
+    assert_eq!(
+        one("browse/actions/completed"),
+        "1 action",
+        "nothing is said of a list that stands on one page"
+    );
+    assert_eq!(one("findings/page/2"), "7 to 12 of 12 findings");
+    assert_eq!(one("changes/page/2"), "What changed, the latest first (7 to 12 of 37)");
+    assert_eq!(one("committees/cyp-scrutiny/page/2"), "7 to 9 of 9 meetings");
+    // Of several tables on a page each speaks of its own.
+    assert_eq!(captions("deadlines"), ["To come", "Past (1 to 3 of 5)"]);
+    assert_eq!(captions("deadlines/page/2"), ["Past (4 to 5 of 5)"]);
+    let owner = "posts/head-of-safeguarding";
+    assert_eq!(captions(owner), ["Overdue: 5 actions", "What is next: 1 to 1 of 5 actions"]);
+    let next = captions(&format!("{owner}/page/2"));
+    assert_eq!(next, ["What is next: 2 to 5 of 5 actions", "Done: 2 actions"]);
+}
+
+#[test]
 fn a_list_that_has_nothing_to_say_has_neither_page_nor_file() {
     let council = Council::copy_of("tests/browser/northmoor").built();
     for path in ["browse/actions/not-recorded/index.html", "data/lists/browse/actions/not-recorded.csv"] {

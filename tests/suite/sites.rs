@@ -130,6 +130,17 @@ fn every_link_and_fragment_within_a_site_leads_somewhere() {
                 if address.contains("://") || address.starts_with("mailto:") {
                     continue;
                 }
+                let (address, query) = address.split_once('?').map_or((address, None), |(a, q)| (a, Some(q)));
+                for asked in query.into_iter().flat_map(|query| query.split("&amp;")) {
+                    let (key, value) = asked.split_once('=').expect("a key and a value");
+                    let named = match key {
+                        "sort" => continue,
+                        "list" => format!("data-list=\"{value}\""),
+                        facet => format!("{facet}/{value}/\" data-value=\"{value}\""),
+                    };
+                    let tracker = String::from_utf8_lossy(&files["actions/index.html"]);
+                    assert!(address == "/actions/" && tracker.contains(&named), "{site} {path}: {href}");
+                }
                 let file = match address {
                     "" => (*path).clone(),
                     address if address.ends_with('/') => {

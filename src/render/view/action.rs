@@ -73,7 +73,8 @@ fn meta(desk: &Desk<'_>, one: &Action, progress: &Progress) -> Vec<Meta> {
     Meta::known([
         desk.meta_links("meta_part_of", one.head.owner.iter().map(|owner| desk.target(owner)).collect()),
         desk.meta_links("meta_for", desk.links(&one.targets)),
-        desk.meta_links("meta_owner", desk.or_not_recorded(desk.links(one.owner.iter()))),
+        // There is always one: where none is shown, who it is is withheld.
+        desk.meta_links("meta_owner", desk.links(one.owner.iter())),
         desk.meta_links("meta_partners", desk.links(&one.partners)),
         match progress.original_due {
             Some(date) => desk.meta_date("meta_original_due", Some(date)),

@@ -81,7 +81,8 @@ pub fn browse_value(desk: &Desk<'_>, address: &str, facet: Facet, value: &str, n
         ("standing", "column_status"),
     ];
     let listing = records(desk, desk.cut(all, number).to_vec());
-    let table = table(desk, &listing, words.count("records", all.len() as u64), &shown, "none_findings");
+    let caption = desk.counted("records", desk.cut_of(all.len(), number));
+    let table = table(desk, &listing, caption, &shown, "none_findings");
     let table = with_file(desk, table, &Dataset::Browse(facet, value.to_owned()), number);
     let up = Crumb { title: words.get("browse_title"), href: desk.at("/browse/") };
     let others = neighbours(desk, facet, value);

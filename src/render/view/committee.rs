@@ -77,7 +77,7 @@ pub fn committee(desk: &Desk<'_>, address: &str, key: &Key, number: usize) -> Co
     let all = desk.routes.lists.meetings_of(key);
     let meetings = meetings(desk, desk.cut(all, number));
     let shown = [("record", "column_meeting"), ("status", "column_status"), ("agenda", "column_items")];
-    let caption = words.count("meetings", all.len() as u64);
+    let caption = desk.counted("meetings", desk.cut_of(all.len(), number));
     let is_first = number == 1;
     let asked = if is_first { DutyRow::of_committee(desk, key) } else { Vec::new() };
     let (mut coming, promised): (Vec<_>, Vec<_>) = asked.into_iter().partition(DutyRow::is_to_come);
@@ -125,17 +125,13 @@ fn recommended(desk: &Desk<'_>, committee: &Key) -> Option<TableView> {
     let all = recommendations(desk, committee);
     let shown = desk.cut(&all, 1).to_vec();
     let is_cut = shown.len() < all.len();
+    let caption = desk.counted("recommendations", desk.cut_of(all.len(), 1));
     let columns = [
         ("record", "column_recommendation"),
         ("date", "column_date"),
         ("owner", "column_recommended_to"),
         ("became", "column_became"),
     ];
-    let mut caption = desk.words.count("recommendations", all.len() as u64);
-    if is_cut {
-        let first = desk.words.number(shown.len() as u64);
-        caption = desk.words.fill("tracker_first", &[("n", &first), ("all", &caption)]);
-    }
     (!shown.is_empty()).then(|| TableView {
         csv: is_cut.then(|| titled_download(desk, &Dataset::Resolutions)),
         ..table(desk, &resolutions(desk, shown), caption, &columns, "")

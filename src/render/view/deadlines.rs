@@ -1,6 +1,7 @@
 //! Deadlines and reports that were asked for: when they are due, and what came of them.
 
 use super::Desk;
+use super::frame::Cut;
 use super::lists::table_page;
 use super::page::TablePage;
 use super::parts::TableView;
@@ -12,15 +13,17 @@ use crate::route::{Dataset, Duty};
 /// Returns the list of deadlines.
 pub fn deadlines(desk: &Desk<'_>, address: &str, number: usize) -> TablePage {
     let all = &desk.routes.lists.duties;
-    let shown = desk.cut(all, number);
-    let (ahead, past): (Vec<&Duty>, Vec<&Duty>) = shown.iter().partition(|duty| duty.is_ahead());
-    let mut tables = Vec::new();
-    if number == 1 || !ahead.is_empty() {
-        tables.push(duty_table(desk, "deadlines_ahead", "none_ahead", ahead));
-    }
-    if !past.is_empty() || number == 1 {
-        tables.push(duty_table(desk, "deadlines_past", "none_past", past));
-    }
+    // What is ahead stands first.
+    let ahead = all.partition_point(Duty::is_ahead);
+    let Cut { before, shown, .. } = desk.cut_of(all.len(), number);
+    let within = |from: usize, to: usize| {
+        let (first, last) = (before.clamp(from, to), (before + shown).clamp(from, to));
+        let cut = Cut { before: first - from, shown: last - first, all: to - from };
+        (number == 1 || cut.shown > 0).then(|| (&all[first..last], cut))
+    };
+    let to_come = within(0, ahead).map(|part| duty_table(desk, "deadlines_ahead", "none_ahead", part));
+    let past = within(ahead, all.len()).map(|part| duty_table(desk, "deadlines_past", "none_past", part));
+    let mut tables: Vec<TableView> = to_come.into_iter().chain(past).collect();
     // The file holds both lists; it is offered once.
     let last = tables.pop().unwrap_or_default();
     tables.push(with_file(desk, last, &Dataset::Deadlines, number));
@@ -31,7 +34,7 @@ pub fn deadlines(desk: &Desk<'_>, address: &str, number: usize) -> TablePage {
     }
 }
 
-fn duty_table(desk: &Desk<'_>, caption: &str, none: &str, rows: Vec<&Duty>) -> TableView {
+fn duty_table(desk: &Desk<'_>, caption: &str, none: &str, (part, cut): (&[Duty], Cut)) -> TableView {
     let shown = [
         ("what", "column_what"),
         ("shown_date", "column_date"),
@@ -39,6 +42,7 @@ fn duty_table(desk: &Desk<'_>, caption: &str, none: &str, rows: Vec<&Duty>) -> T
         ("outcome", "column_outcome"),
         ("rule", "column_rule"),
     ];
-    let rows = rows.into_iter().filter_map(|duty| DutyRow::of(desk, duty)).collect();
-    table(desk, &duties(desk, rows), desk.words.get(caption), &shown, none)
+    let caption = desk.captioned(desk.words.get(caption), cut);
+    let rows = part.iter().filter_map(|duty| DutyRow::of(desk, duty)).collect();
+    table(desk, &duties(desk, rows), caption, &shown, none)
 }

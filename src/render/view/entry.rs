@@ -1,6 +1,7 @@
 //! The pages of register entries: themes, posts, people, organisations.
 
 use super::contents::listing_page;
+use super::frame::Cut;
 use super::judgements::{JudgementView, judgements};
 use super::page::{ListingPage, PageView, Pagination};
 use super::parts::{ChartView, DownloadView, Group, GroupEntry, LinkView, Meta, TableView};
@@ -147,7 +148,7 @@ pub fn entry(desk: &Desk<'_>, address: &str, target: &Target, number: usize) -> 
         meta: if number == 1 { meta } else { Vec::new() },
         answer: if number == 1 { answer(desk, all) } else { Vec::new() },
         grades,
-        uses: groups(desk, desk.cut(placed, number), placed),
+        uses: groups(desk, placed, number),
         csv: (number == 1 && !all.is_empty()).then(|| titled_download(desk, &Dataset::Entry(target.clone()))),
         pagination: desk.pagination(address, number, all.len()),
         page,
@@ -166,8 +167,9 @@ fn heading_of(stands: Stands) -> &'static str {
     }
 }
 
-/// Returns a part of the records that use an entry as tables, one for each way in which they stand.
-fn groups(desk: &Desk<'_>, part: &[(Stands, u32)], all: &[(Stands, u32)]) -> Vec<UseGroup> {
+/// Returns the records that use an entry, as far as a page shows them, as tables: one for each way in which they stand.
+fn groups(desk: &Desk<'_>, all: &[(Stands, u32)], number: usize) -> Vec<UseGroup> {
+    let part = desk.cut(all, number);
     let named = [("record", "column_record"), ("type", "column_kind"), ("standing", "column_status")];
     let owned = [
         ("record", "column_action"),
@@ -187,12 +189,16 @@ fn groups(desk: &Desk<'_>, part: &[(Stands, u32)], all: &[(Stands, u32)]) -> Vec
             let key = heading_of(stands);
             let heading = desk.words.get(key);
             let listing = records(desk, chunk.iter().map(|(_, number)| *number).collect());
-            let of_all = all.iter().filter(|(other, _)| *other == stands).count() as u64;
+            let first = all.partition_point(|(other, _)| *other < stands);
+            let of_all = all[first..].partition_point(|(other, _)| *other == stands);
+            // Only the first group of a page may have begun on a page before.
+            let before = desk.cut_of(all.len(), number).before.saturating_sub(first);
+            let cut = Cut { before, shown: chunk.len(), all: of_all };
             let (shown, caption): (&[(&str, &str)], _) = if stands == Stands::Named {
-                (&named, desk.words.count("uses", of_all))
+                (&named, desk.captioned(desk.words.count("uses", of_all as u64), cut))
             } else {
                 // Regions of a page are told apart by what they are called.
-                let count = desk.words.count("actions", of_all);
+                let count = desk.counted("actions", cut);
                 (&owned, desk.words.fill("browse_value_title", &[("facet", &heading), ("value", &count)]))
             };
             UseGroup { id: key.to_owned(), table: table(desk, &listing, caption, shown, ""), heading }

@@ -18,6 +18,23 @@ const FIXED: [&str; 7] = ["changes", "themes", "plans", "data", "statuses", "glo
 /// How many free pages stand there too. Where there are more, the others are on the page for browsing.
 pub(super) const FREE_PAGES: usize = 10;
 
+/// Which entries of a list are shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Cut {
+    /// How many stand before them.
+    pub before: usize,
+    /// How many they are.
+    pub shown: usize,
+    /// How many the whole list has.
+    pub all: usize,
+}
+
+impl Cut {
+    fn is_whole(self) -> bool {
+        self.shown == self.all
+    }
+}
+
 impl Desk<'_> {
     /// Returns the line that says how far a record goes, where that is before the day of the site.
     fn recorded_to(&self, head: &Head) -> Option<String> {
@@ -172,9 +189,36 @@ impl Desk<'_> {
 
     /// Returns the part of a list that a page shows.
     pub fn cut<'l, T>(&self, list: &'l [T], number: usize) -> &'l [T] {
+        let Cut { before, shown, .. } = self.cut_of(list.len(), number);
+        &list[before..before + shown]
+    }
+
+    /// Returns which entries of a list a page shows.
+    pub fn cut_of(&self, all: usize, number: usize) -> Cut {
         let per_page = self.release.site.limits.list_page.get() as usize;
-        let start = (number - 1).saturating_mul(per_page).min(list.len());
-        &list[start..list.len().min(start.saturating_add(per_page))]
+        let before = (number - 1).saturating_mul(per_page).min(all);
+        Cut { before, shown: per_page.min(all - before), all }
+    }
+
+    /// Returns how many entries a list has; where not all of them are shown, which: "51 to 100 of 210 actions".
+    pub fn counted(&self, key: &str, cut: Cut) -> String {
+        let all = self.words.count(key, cut.all as u64);
+        if cut.is_whole() { all } else { self.part(cut, &all) }
+    }
+
+    /// Returns the words above a list; where not all of it is shown, with which entries are.
+    pub fn captioned(&self, caption: String, cut: Cut) -> String {
+        if cut.is_whole() {
+            return caption;
+        }
+        let part = self.part(cut, &self.words.number(cut.all as u64));
+        self.words.fill("list_and_part", &[("list", &caption), ("part", &part)])
+    }
+
+    fn part(&self, cut: Cut, all: &str) -> String {
+        let number = |n: usize| self.words.number(n as u64);
+        let (first, last) = (number(cut.before + 1), number(cut.before + cut.shown));
+        self.words.fill("list_part", &[("first", &first), ("last", &last), ("all", all)])
     }
 
     /// Returns a title with its page number, from the second page on.

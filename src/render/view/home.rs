@@ -97,7 +97,7 @@ pub fn home(desk: &Desk<'_>, address: &str) -> HomeView {
         progress: chart::progress::progress(desk),
         inspections: TableView {
             more: more(ROWS, all.inspections.len(), "/inspections/", "more_inspections"),
-            ..inspection_table(desk, "home_inspections", inspections)
+            ..inspection_table(desk, desk.words.get("home_inspections"), inspections)
         },
         items: RowsView {
             more: more(ROWS, all.items.len(), "/committees/", "more_committees"),

@@ -27,7 +27,8 @@ pub fn table_page(desk: &Desk<'_>, address: &str, number: usize, key: &str, tabl
 /// Returns the list of inspections.
 pub fn inspections(desk: &Desk<'_>, address: &str, number: usize) -> TablePage {
     let all = &desk.routes.lists.inspections;
-    let table = inspection_table(desk, "inspections_caption", desk.cut(all, number));
+    let caption = desk.captioned(desk.words.get("inspections_caption"), desk.cut_of(all.len(), number));
+    let table = inspection_table(desk, caption, desk.cut(all, number));
     let table = with_file(desk, table, &Dataset::Inspections, number);
     TablePage {
         chart: if number == 1 { chart::times::times(desk) } else { None },
@@ -37,7 +38,7 @@ pub fn inspections(desk: &Desk<'_>, address: &str, number: usize) -> TablePage {
 }
 
 /// Returns a table of inspections.
-pub fn inspection_table(desk: &Desk<'_>, caption: &str, keys: &[Key]) -> TableView {
+pub fn inspection_table(desk: &Desk<'_>, caption: String, keys: &[Key]) -> TableView {
     let shown = [
         ("record", "column_inspection"),
         ("published", "column_published"),
@@ -45,7 +46,7 @@ pub fn inspection_table(desk: &Desk<'_>, caption: &str, keys: &[Key]) -> TableVi
         ("findings", "column_findings"),
     ];
     let listing = inspected::inspections(desk, keys);
-    table(desk, &listing, desk.words.get(caption), &shown, "none_inspections")
+    table(desk, &listing, caption, &shown, "none_inspections")
 }
 
 /// Returns the list of findings.
@@ -58,8 +59,8 @@ pub fn findings(desk: &Desk<'_>, address: &str, number: usize) -> TablePage {
         ("standing", "column_status"),
     ];
     let listing = inspected::findings(desk, desk.cut(all, number));
-    let table =
-        table(desk, &listing, desk.words.count("findings", all.len() as u64), &shown, "none_findings");
+    let caption = desk.counted("findings", desk.cut_of(all.len(), number));
+    let table = table(desk, &listing, caption, &shown, "none_findings");
     let table = with_file(desk, table, &Dataset::Findings, number);
     TablePage {
         links: vec![LinkView::to(desk.words.get("browse_link"), desk.at("/browse/"))],
@@ -111,7 +112,8 @@ pub fn changes(desk: &Desk<'_>, address: &str, number: usize) -> TablePage {
     let all = desk.routes.lists.changes(desk.release);
     let shown = [("where", "column_what"), ("date", "column_date"), ("change", "column_change")];
     let cut = changed::changes(desk, desk.cut(all, number));
-    let cut = table(desk, &cut, desk.words.get("changes_caption"), &shown, "none_changes");
+    let caption = desk.captioned(desk.words.get("changes_caption"), desk.cut_of(all.len(), number));
+    let cut = table(desk, &cut, caption, &shown, "none_changes");
     let table = with_file(desk, cut, &Dataset::Changes, number);
     TablePage {
         pagination: desk.pagination(address, number, all.len()),

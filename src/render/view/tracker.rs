@@ -1,6 +1,7 @@
 //! The tracker: every action, the lists of them that committees ask for, and what they can be narrowed by.
 
 use super::contents::listing_page;
+use super::frame::Cut;
 use super::page::{Crumb, ListingPage, PageView, Pagination};
 use super::parts::{Group, GroupEntry, LinkView, TableView};
 use super::{Desk, structured};
@@ -20,8 +21,8 @@ const TRACKER: &str = "/actions/";
 /// How many values of what actions can be narrowed by the tracker names: those with the most actions.
 const VALUES: usize = 40;
 
-/// The words of the interface that the tracker's script says.
-const SPOKEN: [&str; 19] = [
+/// The words of the interface that the tracker's script says, beside those of months and lists.
+const SPOKEN: [&str; 27] = [
     "actions_one",
     "actions_other",
     "overdue_by_one",
@@ -32,6 +33,14 @@ const SPOKEN: [&str; 19] = [
     "date_month",
     "none_here",
     "thousands",
+    "list_part",
+    "browse_value_title",
+    "actions_intro",
+    "action_order_all",
+    "action_order_due",
+    "action_order_done",
+    "action_order_owner",
+    "action_order_slippage",
     "tracker_filter",
     "tracker_any",
     "tracker_clear",
@@ -54,6 +63,8 @@ pub struct TrackerPage {
     pub tabs: Vec<TabView>,
     /// What they can be narrowed by, on the first page of all actions.
     pub filters: Vec<FilterView>,
+    /// Where a page without filters leads to for them: the tracker, narrowed to what the page lists.
+    pub narrow: Option<LinkView>,
     /// What the script is told, as JSON, where there is something to narrow.
     pub script: Option<String>,
     /// The page about what the actions are narrowed to.
@@ -107,11 +118,12 @@ pub struct FilterValue {
 pub fn tracker(desk: &Desk<'_>, address: &str, number: usize) -> TrackerPage {
     let all = &desk.routes.lists.all_actions;
     let title = desk.words.get("actions_title");
-    let intro = desk.words.get("actions_intro");
+    let intro = lead(desk, "actions_intro", "action_order_all");
     let filters = if number == 1 { filters(desk) } else { Vec::new() };
     let page = desk.page(address, &desk.numbered(&title, number), &intro, Vec::new());
     TrackerPage {
         script: (!filters.is_empty()).then(|| structured::for_script(&script(desk))),
+        narrow: filters.is_empty().then(|| narrow(desk, "")).filter(|_| !all.is_empty()),
         filters,
         tabs: tabs(desk, Some("")),
         ..tracker_page(desk, page, intro, all, &Dataset::Actions, number)
@@ -122,12 +134,35 @@ pub fn tracker(desk: &Desk<'_>, address: &str, number: usize) -> TrackerPage {
 pub fn actions(desk: &Desk<'_>, address: &str, list: ActionList, number: usize) -> TrackerPage {
     let all = desk.routes.lists.actions(list);
     let title = desk.list_title(list);
-    let intro = desk.words.label("action_list_intro", list.as_str());
+    let (order, query) = match list {
+        ActionList::Extended => ("action_order_moved", "?list=extended&sort=slippage".to_owned()),
+        ActionList::Completed => ("action_order_done", "?list=completed".to_owned()),
+        ActionList::Live | ActionList::Overdue | ActionList::NotRecorded => {
+            ("action_order_due", format!("?list={}", list.as_str()))
+        }
+    };
+    let intro = lead(desk, &intro_key(list), order);
     let page = desk.page(address, &desk.numbered(&title, number), &intro, vec![desk.section("actions")]);
     TrackerPage {
+        narrow: (!all.is_empty()).then(|| narrow(desk, &query)),
         tabs: tabs(desk, Some(list.as_str())),
         ..tracker_page(desk, page, intro, all, &Dataset::ActionsOf(list), number)
     }
+}
+
+/// Returns the key of what is said of a list.
+fn intro_key(list: ActionList) -> String {
+    format!("action_list_intro_{}", list.as_str().replace('-', "_"))
+}
+
+/// Returns what a list is, and its order.
+fn lead(desk: &Desk<'_>, intro: &str, order: &str) -> String {
+    format!("{} {}", desk.words.get(intro), desk.words.get(order))
+}
+
+/// Returns where the tracker is that has filters, narrowed as a query says.
+fn narrow(desk: &Desk<'_>, query: &str) -> LinkView {
+    LinkView::to(desk.words.get("tracker_narrow"), format!("{}{query}", desk.at(TRACKER)))
 }
 
 /// Returns the actions with one value of what they can be narrowed by. Of very many it shows the first, and says so; of an
@@ -152,11 +187,10 @@ pub fn actions_with(
         .map(|link| LinkView { title: words.fill("browse_own_page", &[("title", &link.title)]), ..link });
     let mut page = tracker_page(desk, page, String::new(), all, &Dataset::Actions, number);
     if count > all.len() {
-        let (all, shown) = (words.count("actions", count as u64), words.number(all.len() as u64));
-        page.table.caption = words.fill("tracker_first", &[("n", &shown), ("all", &all)]);
+        page.table.caption = desk.counted("actions", Cut { all: count, ..desk.cut_of(all.len(), number) });
         page.table.more = about.clone().filter(|_| facet == ActionFacet::Owner);
     }
-    TrackerPage { about, ..page }
+    TrackerPage { narrow: Some(narrow(desk, &format!("?{}={value}", facet.as_str()))), about, ..page }
 }
 
 /// Returns the values of what actions can be narrowed by.
@@ -189,7 +223,7 @@ fn tracker_page(
         ("owner", "column_owner"),
         ("for", "column_for"),
     ];
-    let caption = desk.words.count("actions", all.len() as u64);
+    let caption = desk.counted("actions", desk.cut_of(all.len(), number));
     let table = table(desk, &listed::actions(desk, desk.cut(all, number)), caption, &shown, "none_here");
     let pagination = desk.pagination(&page.address, number, all.len());
     TrackerPage {
@@ -197,6 +231,7 @@ fn tracker_page(
         intro,
         tabs: tabs(desk, None),
         filters: Vec::new(),
+        narrow: None,
         script: None,
         about: None,
         table: with_file(desk, table, file, number),
@@ -312,7 +347,9 @@ pub struct ScriptView {
 
 fn script(desk: &Desk<'_>) -> ScriptView {
     let months = (1..=12).map(|month| format!("month_{month}"));
-    let keys = SPOKEN.iter().map(|key| (*key).to_owned()).chain(months);
+    let lists = desk.routes.lists.shown_action_lists();
+    let intros = lists.map(intro_key);
+    let keys = SPOKEN.iter().map(|key| (*key).to_owned()).chain(months).chain(intros);
     let owners = desk.routes.lists.tracked.of_facet(ActionFacet::Owner).map(|(owner, _)| owner);
     let is_person = |owner: &&str| {
         target(desk, ActionFacet::Owner, owner).is_some_and(|target| target.kind == Kind::Person)
