@@ -1,7 +1,6 @@
 //! What definitions of links say that is not published: a second address for the same words, titles, and what nothing uses.
 
-use super::reading::Reading;
-use super::scope::label;
+use super::reading::{Reading, label};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::text::words::find;
 use crate::text::{HashMap, Place};

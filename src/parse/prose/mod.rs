@@ -113,8 +113,7 @@ pub fn prose(markdown: &str, offsets: &Offsets, piece: Piece<'_>, reader: &mut R
 /// Returns the first control character of a text, and where it stands.
 fn control_in(text: &str) -> Option<(usize, char)> {
     // Those beyond ASCII begin with 0xc2. All bytes are looked at, many at a time.
-    let may_be =
-        |byte: u8| (byte < b' ' && !matches!(byte, b'\n' | b'\t' | b'\r')) | (byte == 0x7f) | (byte == 0xc2);
+    let may_be = |byte: u8| matches!(byte, 0..=8 | 11..=12 | 14..=31 | 0x7f | 0xc2);
     if !text.bytes().fold(false, |found, byte| found | may_be(byte)) {
         return None;
     }

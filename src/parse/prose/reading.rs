@@ -2,11 +2,17 @@
 
 use super::edited::{Edit, Edited};
 use super::{lines, links};
+use crate::text::words::fold_space;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// What was read, and where it stands in the edited text.
 pub type Parsed<'e> = (Event<'e>, Range<usize>);
+
+/// Returns the form in which labels are compared.
+pub fn label(written: &str) -> String {
+    fold_space(written).to_lowercase()
+}
 
 /// What all prose may hold.
 pub fn of_short() -> Options {

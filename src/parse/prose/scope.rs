@@ -2,11 +2,11 @@
 //! restricted reads those, and keeps its own to itself.
 
 use super::definitions::Lost;
-use super::reading::{as_meant, of_page, of_short, read};
+use super::reading::{as_meant, label, of_page, of_short, read};
 use super::unpublished::unpublished;
 use crate::model::body::Passage;
 use crate::text::Place;
-use crate::text::words::{find, fold_space};
+use crate::text::words::find;
 use crate::text::{FileId, HashMap, HashSet};
 use pulldown_cmark::{Event, Options, Tag};
 use std::ops::Range;
@@ -68,11 +68,6 @@ struct Named {
     first: usize,
     /// Whether there are more.
     has_others: bool,
-}
-
-/// Returns the form in which labels are compared.
-pub fn label(written: &str) -> String {
-    fold_space(written).to_lowercase()
 }
 
 /// Returns what may be the labels of notes that a text refers to, whether Markdown sees them or not.

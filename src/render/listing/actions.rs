@@ -34,6 +34,10 @@ pub fn actions<'d>(desk: &'d Desk<'d>, keys: &[Key]) -> Listing<'d> {
             Cell::tags(about::status_tag(desk, *number).into_iter().chain(timing))
         }),
         about::owner(),
+        column("partners", move |desk, number: &u32| {
+            let action = shown(desk, &desk.tables().actions, *number);
+            action.map_or_else(Vec::new, |one| Name::all(desk, &one.partners))
+        }),
         column("for", move |desk, number: &u32| {
             let action = shown(desk, &desk.tables().actions, *number);
             action.map_or_else(Vec::new, |one| Name::all(desk, &one.targets))
