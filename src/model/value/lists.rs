@@ -69,7 +69,11 @@ impl<T: Value> Value for Vec<T> {
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         Some(match &node.tree {
-            Tree::List(list) => list.iter().filter_map(|one| T::read(one, reader)).collect(),
+            Tree::List(list) => {
+                let mut values = Vec::with_capacity(list.len());
+                values.extend(list.iter().filter_map(|one| T::read(one, reader)));
+                values
+            }
             Tree::Null => Vec::new(),
             Tree::Scalar(_) | Tree::Map(_) => T::read(node, reader).into_iter().collect(),
         })

@@ -64,13 +64,21 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Returns what was written.
-    pub fn finish(self) -> Prose {
+    /// Returns what was written. It is kept for long: no more memory is held than it needs.
+    pub fn finish(mut self) -> Prose {
+        self.prose.text.shrink_to_fit();
+        self.prose.marks.shrink_to_fit();
+        self.prose.links.shrink_to_fit();
         self.prose
     }
 
     /// Writes a text.
     pub fn write(&mut self, events: &[Parsed<'_>], reader: &mut Reader<'_>) {
+        // Hardly any text is longer than its Markdown, or has more marks than what begins in it.
+        self.prose.text.reserve(self.markdown.len());
+        let begins =
+            |event: &&Parsed<'_>| !matches!(event.0, Event::End(_) | Event::Text(_) | Event::SoftBreak);
+        self.prose.marks.reserve(events.iter().filter(begins).count());
         let mut in_head = false;
         for (event, range) in events {
             self.watch_for_notes(event, range, reader);
