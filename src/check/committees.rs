@@ -1,13 +1,13 @@
 //! Items of a meeting: each number once, and minutes that are whole.
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::{Item, Tables};
-use crate::text::HashMap;
+use crate::model::Tables;
+use crate::text::{HashMap, Place};
 
 pub(super) fn check(tables: &Tables) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     // Items of one meeting stand together.
-    let mut numbers: HashMap<&str, &Item> = HashMap::default();
+    let mut numbers: HashMap<&str, Place> = HashMap::default();
     let mut last = "";
     for item in tables.items.values() {
         let meeting = item.head.key.parent().unwrap_or_default();
@@ -15,15 +15,14 @@ pub(super) fn check(tables: &Tables) -> Vec<Diagnostic> {
             numbers.clear();
             last = meeting;
         }
-        if let Some(first) = numbers.insert(item.number().value.as_str(), item) {
+        if let Some(number) = item.number_written()
+            && let Some(first) = numbers.insert(&number.value, number.place)
+        {
+            let message = format!("item {} stands twice in the meeting `{meeting}`", number.value);
             found.push(
-                Diagnostic::new(
-                    Code::DuplicateItemNumber,
-                    item.number().place,
-                    format!("item {} stands twice in the meeting `{meeting}`", item.number().value),
-                )
-                .related(first.number().place, "the first one")
-                .help("rename one of the two files, or give it a `number`"),
+                Diagnostic::new(Code::DuplicateItemNumber, number.place, message)
+                    .related(first, "the first one")
+                    .help("rename one of the two files, or give it a `number`"),
             );
         }
         if let Some(truncated) = item.truncated.as_ref().filter(|truncated| truncated.value) {

@@ -4,15 +4,18 @@ use super::inspection::Source;
 use super::naming::Naming;
 use super::value::{Afterwards, Content, Declaration, content};
 use super::{Body, Document, Link, Part, Resolution, Who};
-use crate::text::{Located, Place, natural};
+use crate::text::{Located, natural};
 use std::cmp::Ordering;
+
+/// What is written where the source states no number.
+const NOT_RECORDED: &str = "not-recorded";
 
 content! {
     /// One agenda item of a meeting.
     pub record Item "an item" called title, Naming::Place, {
         /// Its title.
         title: String,
-        /// Its number on the agenda, if it is not the one that the file's name states.
+        /// Its number on the agenda, if it is not the one that the file's name states; `not-recorded` if the source states none.
         "number" written_number: Option<Located<String>>,
         /// The post or person whose report it was.
         report_of: Option<Who> => ReportOf,
@@ -32,27 +35,37 @@ content! {
         source: Option<Source>,
     }
     beside {
-        /// The number that the file's name states.
-        file_number: Located<String> = |mapping, reader| {
-            let nought = || Located::new("0".to_owned(), Place::start_of(mapping.place.file));
-            reader.number.take().unwrap_or_else(nought)
-        },
+        /// The number that the file's name states, if it states one.
+        file_number: Option<Located<String>> = |_, reader| reader.number.take(),
         /// The minutes.
         minutes: Afterwards<Body> = |_, reader| Afterwards(std::mem::take(&mut reader.body)),
     }
 }
 
 impl Item {
-    /// Returns its number on the agenda.
-    pub fn number(&self) -> &Located<String> {
-        self.written_number.as_ref().unwrap_or(&self.file_number)
+    /// Returns its number on the agenda, if that is recorded.
+    pub fn number(&self) -> Option<&str> {
+        self.number_written().map(|number| number.value.as_str())
+    }
+
+    /// Returns the same with where it was written.
+    pub fn number_written(&self) -> Option<&Located<String>> {
+        let number = self.written_number.as_ref().or(self.file_number.as_ref());
+        number.filter(|number| number.value != NOT_RECORDED)
     }
 
     /// Returns whether it stands before another item on the agenda: by the number in the name of its file, and then by the
-    /// number that is shown.
+    /// number that is shown. Items without one come last.
     pub fn place_before(&self, other: &Self) -> Ordering {
-        let by_file = natural(&self.file_number.value, &other.file_number.value);
-        by_file.then_with(|| natural(&self.number().value, &other.number().value))
+        let [one, other] = [self, other].map(|item| {
+            let in_file = item.file_number.as_ref().map(|number| number.value.as_str());
+            (in_file.or_else(|| item.number()), item.number())
+        });
+        let by = |one: Option<&str>, other: Option<&str>| match (one, other) {
+            (Some(one), Some(other)) => natural(one, other),
+            _ => one.is_none().cmp(&other.is_none()),
+        };
+        by(one.0, other.0).then_with(|| by(one.1, other.1))
     }
 }
 

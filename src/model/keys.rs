@@ -60,7 +60,10 @@ pub fn groups() -> Vec<Group> {
         record::<Plan>("plan", "`plan.md`"),
         record::<Committee>("committee", "`committee.md`"),
         record::<Meeting>("meeting", "`meeting.md`"),
-        Group { keys: item::keys_of_file(), ..record::<item::Item>("item", "`<nn>-<item>.md`") },
+        Group {
+            keys: item::keys_of_file(),
+            ..record::<item::Item>("item", "`<nn>-<item>.md` or `<item>.md`")
+        },
         record::<Resolution>("resolution", "`resolutions:`, a list"),
         group::<ContributionLine>("contribution", "`::: question {…}` and its like, in minutes"),
         group::<RestrictedLine>("restricted", "`::: restricted {…}`, in any text"),

@@ -156,9 +156,8 @@ fn typed_record(role: Role<'_>, node: Option<&Node>, rest: Range<usize>, reader:
         }
         Role::Item { committee, meeting, number, id } => {
             let meeting = Key::new(committee).child(meeting);
-            let number = number.trim_start_matches('0');
-            let number = if number.is_empty() { "0" } else { number };
-            reader.number = Some(Located::new(number.to_owned(), Place::start_of(reader.file)));
+            let place = Place::start_of(reader.file);
+            reader.number = number.map(|number| Located::new(without_noughts(number).to_owned(), place));
             item(meeting, id, node, rest, reader)
         }
         Role::Register(RegisterFile::Organisations) => {
@@ -191,6 +190,13 @@ fn check_id(id: &str, reader: &mut Reader<'_>) {
 fn text_beneath(rest: Range<usize>, setting: Setting, used: &PageIds<'_>, reader: &mut Reader<'_>) {
     let (text, start) = (reader.text, rest.start);
     reader.body = body(&text[rest], &Offsets::Direct(start), setting, used, reader);
+}
+
+/// Returns the number of an item, given how a file's name writes it so that files sort: `06`, `12a`.
+fn without_noughts(number: &str) -> &str {
+    let digits = number.trim_end_matches(|c: char| c.is_ascii_lowercase()).len();
+    let noughts = number[..digits].bytes().take_while(|byte| *byte == b'0').count();
+    &number[noughts.min(digits - 1)..]
 }
 
 /// Returns the ids that the page of a record uses itself.

@@ -18,8 +18,8 @@ pub enum Role<'a> {
     Committee { folder: &'a str },
     /// `content/committees/<id>/<meeting>/meeting.md`.
     Meeting { committee: &'a str, folder: &'a str },
-    /// `content/committees/<id>/<meeting>/<nn>-<item>.md`.
-    Item { committee: &'a str, meeting: &'a str, number: &'a str, id: &'a str },
+    /// `content/committees/<id>/<meeting>/<nn>-<item>.md`, or without the number.
+    Item { committee: &'a str, meeting: &'a str, number: Option<&'a str>, id: &'a str },
     /// `content/registers/<name>.yaml`.
     Register(RegisterFile),
     /// `content/registers/bank-holidays.json`.
@@ -72,10 +72,13 @@ pub fn role(path: &str) -> Role<'_> {
         ["committees", folder, "committee.md"] => Role::Committee { folder },
         ["committees", committee, folder, "meeting.md"] => Role::Meeting { committee, folder },
         ["committees", committee, meeting, file] if text => {
-            let numbered = file.strip_suffix(".md").and_then(|stem| stem.split_once('-'));
-            match numbered {
-                Some((number, id)) if is_item_number(number) => Role::Item { committee, meeting, number, id },
-                _ => Role::Stray,
+            let stem = file.strip_suffix(".md").filter(|stem| !is_item_number(stem));
+            match stem.map(|stem| (stem, stem.split_once('-'))) {
+                Some((_, Some((number, id)))) if is_item_number(number) => {
+                    Role::Item { committee, meeting, number: Some(number), id }
+                }
+                Some((id, _)) => Role::Item { committee, meeting, number: None, id },
+                None => Role::Stray,
             }
         }
         ["registers", "organisations.yaml"] => Role::Register(RegisterFile::Organisations),
@@ -126,9 +129,15 @@ mod tests {
         assert_eq!(role("content/inspections/a/inspection.md"), Role::Inspection { folder: "a" });
         assert_eq!(
             role("content/committees/c/2021-11-15/12a-x-y.md"),
-            Role::Item { committee: "c", meeting: "2021-11-15", number: "12a", id: "x-y" }
+            Role::Item { committee: "c", meeting: "2021-11-15", number: Some("12a"), id: "x-y" }
         );
-        assert_eq!(role("content/committees/c/2021-11-15/visit.md"), Role::Stray);
+        assert_eq!(
+            role("content/committees/c/undated-a/visit-findings.md"),
+            Role::Item { committee: "c", meeting: "undated-a", number: None, id: "visit-findings" }
+        );
+        // A number is no id.
+        assert_eq!(role("content/committees/c/2021-11-15/06.md"), Role::Stray);
+        assert_eq!(role("content/committees/c/2021-11-15/visit.yaml"), Role::Stray);
         assert_eq!(role("content/pages/about.cy.md"), Role::Overlay { language: "cy" });
         assert_eq!(role("content/inspections/a/letter.pdf"), Role::Other);
         assert_eq!(role("content/finding.yaml"), Role::Stray);

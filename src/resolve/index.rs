@@ -14,7 +14,7 @@ use std::sync::Arc;
 const RESERVED: [&str; 5] = ["page", "actions", "browse", "search", "data"];
 
 /// Words that addresses need at the top: no record that is inside another one stands in their way.
-const RESERVED_AT_THE_TOP: [&str; 11] = [
+const RESERVED_AT_THE_TOP: [&str; 14] = [
     "inspections",
     "findings",
     "deadlines",
@@ -26,7 +26,13 @@ const RESERVED_AT_THE_TOP: [&str; 11] = [
     "organisations",
     "changes",
     "assets",
+    "measures",
+    "embed",
+    "schema",
 ];
+
+/// Pages that are made anyway: a free page of such an id introduces one, and no other record may have it.
+const MADE_ANYWAY: [&str; 3] = ["glossary", "statuses", "accessibility"];
 
 /// Puts the items of each meeting in the order of their numbers, the resolutions in that of their items, and what has a
 /// folder in that of the numbers in its name. Files come in the order of their names, in which 10 stands before 2.
@@ -152,12 +158,19 @@ impl Ids<'_> {
     /// Takes an id; returns whether it was free.
     fn take(&mut self, space: Space, head: &Head) -> bool {
         let id = head.key.id();
-        let is_two_letters = id.len() == 2 && id.bytes().all(|b| b.is_ascii_lowercase());
+        let is_at_the_top = head.key.parent().is_none();
         let has_address = !matches!(space, Space::Frameworks | Space::Responses);
-        let is_needed =
-            RESERVED.contains(&id) || (head.key.parent().is_none() && RESERVED_AT_THE_TOP.contains(&id));
-        if has_address && (is_needed || is_two_letters) {
-            let why = if is_two_letters {
+        let is_needed = RESERVED.contains(&id)
+            || is_at_the_top
+                && (RESERVED_AT_THE_TOP.contains(&id)
+                    || !matches!(space, Space::Articles) && MADE_ANYWAY.contains(&id));
+        // Pages in another language will lie below its code; what is inside another record, such as (ii), stands in no way.
+        let is_language = is_at_the_top
+            && matches!(space, Space::Top | Space::Articles)
+            && id.len() == 2
+            && id.bytes().all(|b| b.is_ascii_lowercase());
+        if has_address && (is_needed || is_language) {
+            let why = if is_language {
                 "two letters are the code of a language"
             } else {
                 "an address of the site needs it"

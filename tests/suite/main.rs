@@ -39,6 +39,7 @@ mod requests;
 mod rights;
 mod serve;
 mod session;
+mod silence;
 mod sites;
 mod templates;
 mod themes;

@@ -153,6 +153,10 @@ fn rare_files() -> Vec<SourceFile> {
                  \x20  access: {level: exempt, paragraphs: [1], part: england, reason: X}}\n",
             ),
             file(
+                "content/committees/x/2021-11-15/06-x.md",
+                "---\ntitle: X\nnumber: \"7\"\n---\n",
+            ),
+            file(
                 "content/pages/x.md",
                 "---\ntitle: X\norder: 7\n---\n",
             ),

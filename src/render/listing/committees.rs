@@ -94,7 +94,7 @@ pub fn items<'d>(desk: &'d Desk<'d>, keys: &[Key]) -> Listing<'d> {
     let item = |desk: &'d Desk<'d>, number: u32| shown(desk, &desk.tables().items, number);
     let columns: Vec<Telling<'d, u32>> = vec![
         about::own(),
-        column("number", move |desk, number: &u32| Some(item(desk, *number)?.number().value.as_str())),
+        column("number", move |desk, number: &u32| item(desk, *number)?.number()),
         column("date", |desk, number: &u32| about::date_of(desk, *number).ok_or("date_not_recorded")),
         about::source(),
         about::body(),

@@ -202,7 +202,7 @@ fn agenda(desk: &Desk<'_>, item: &Key) -> AgendaView {
         })
         .collect();
     AgendaView {
-        number: one.number().value.clone(),
+        number: one.number().unwrap_or_default().to_owned(),
         link,
         facts: Meta::known([
             desk.meta_links("meta_about", desk.links(&one.about)),

@@ -153,7 +153,7 @@ fn meta(desk: &Desk<'_>, one: &Item, meeting: &Key) -> Vec<Meta> {
             Some(date) => desk.meta_date("meta_date", Some(date)),
             None => desk.meta_text("meta_date", Some(&desk.words.get("date_not_recorded"))),
         },
-        desk.meta_text("meta_number", Some(&one.number().value)),
+        desk.meta_text("meta_number", one.number()),
         desk.meta_links("meta_report_of", desk.links(&one.report_of)),
         desk.meta_links("meta_presented_by", desk.links(&one.presented_by)),
         desk.meta_links("meta_about", desk.links(&one.about)),

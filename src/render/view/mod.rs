@@ -35,7 +35,7 @@ use super::chart::figures::Figures;
 use super::glossary::{Explained, Glossary};
 use super::listing::KeptLines;
 use super::listing::sizes::FileSizes;
-use crate::model::{Key, Kind, Link, Relation, Tables, Target, Titled};
+use crate::model::{Contents, Item, Key, Kind, Link, Relation, Tables, Target, Titled};
 use crate::release::{PublicFile, Release, Seen};
 use crate::route::{Routes, address_of, file_address};
 use crate::text::PartialDate;
@@ -316,12 +316,17 @@ impl<'a> Desk<'a> {
             }
             (Some(title), None) => title.clone(),
             (None, date) => {
-                let plain = match date {
-                    Some(date) => self.words.fill("meeting_of", &[("date", &date)]),
+                let plain = match &date {
+                    Some(date) => self.words.fill("meeting_of", &[("date", date)]),
                     None => self.words.get("meeting_undated"),
                 };
-                // Two meetings of one day or of no known day are told apart by the word in their folders.
-                match told_apart_by(key.id()) {
+                // Two meetings of one day are told apart by the word in their folders. That of one whose day is not known was
+                // made up to name the folder: what it dealt with tells it apart.
+                let word = match date {
+                    Some(_) => told_apart_by(key.id()),
+                    None => self.first_item(key).map(|item| item.title.clone()),
+                };
+                match word {
                     Some(word) => {
                         self.words.fill("meeting_told_apart", &[("meeting", &plain), ("word", &word)])
                     }
@@ -331,14 +336,16 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Returns the title of a resolution: its text, or its id where that is withheld.
+    /// Returns the first item of a meeting that is shown.
+    fn first_item(&self, meeting: &Key) -> Option<&Item> {
+        let items = Contents::of_record(&self.release.contents.items, meeting);
+        items.iter().find_map(|item| self.tables().items.get(item)).map(|item| &**item)
+    }
+
+    /// Returns the title of a resolution: its text. One that is withheld has none, for its id was never minuted.
     pub fn resolution_title(&self, key: &Key) -> String {
         let text = self.tables().resolutions.get(key).map(|one| one.text.plain()).unwrap_or_default();
-        if text.is_empty() {
-            self.words.fill("resolution_untitled", &[("id", key.id())])
-        } else {
-            crate::text::words::clip(&text, 90)
-        }
+        if text.is_empty() { self.words.get("resolution") } else { crate::text::words::clip(&text, 90) }
     }
 
     /// Returns a date.
@@ -380,7 +387,6 @@ fn encode_name(name: &str) -> String {
 
 /// Returns what stands behind the date in the name of a meeting's folder, as words.
 fn told_apart_by(folder: &str) -> Option<String> {
-    let word = folder.strip_prefix("undated-").unwrap_or(folder);
-    let word = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-').replace('-', " ");
+    let word = folder.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-').replace('-', " ");
     (!word.is_empty()).then_some(word)
 }

@@ -36,6 +36,20 @@ const RESERVED: &str = "
 | committee    | cy              | cy |
 | plan         | cy              | cy |
 
+… of inspections, committees, plans and pages only
+| finding      | ii iv cy        | none |
+| action       | vi ix cy        | none |
+| item         | xi cy           | none |
+| resolution   | ii iv vi ix xi  | none |
+| theme        | cy              | none |
+| post         | cs              | none |
+| organisation | tv              | none |
+
+… and those of routes to come
+| inspection   | measures embed schema glossary statuses accessibility | measures embed schema glossary statuses accessibility |
+| page         | measures embed schema | measures embed schema |
+| resolution   | measures glossary     | none |
+
 A page may introduce one that is made anyway
 | page         | accessibility statuses glossary | none |
 ";
