@@ -73,6 +73,7 @@ const SUBJECTS: &[Kind] = &[
     Kind::Plan,
     Kind::Resolution,
     Kind::Item,
+    Kind::Meeting,
     Kind::Committee,
 ];
 /// Where something can be agreed, approved or recorded.

@@ -41,9 +41,11 @@ fn in_template(kind: Kind, id: &str) -> &'static [&'static str] {
             "actions" "considered" "deadlines" "documents" "figures" "findings" "judgements" "narrative" "scope"
         ),
         Kind::Plan => with_frame!("actions" "considered" "documents" "mentions"),
-        Kind::Committee => with_frame!("coming" "meetings" "promises" "recommended"),
-        Kind::Meeting => with_frame!("documents" "items"),
-        Kind::Item => with_frame!("cite" "documents" "mentions" "minutes" "promises" "resolutions"),
+        Kind::Committee => with_frame!("coming" "considered" "meetings" "promises" "recommended"),
+        Kind::Meeting => with_frame!("documents" "items" "taken-up"),
+        Kind::Item => {
+            with_frame!("cite" "documents" "mentions" "minutes" "promises" "resolutions" "taken-up")
+        }
         Kind::Article if id == "accessibility" => {
             with_frame!("alternatives" "contact" "enforcement" "how" "issues" "tested")
         }

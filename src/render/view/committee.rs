@@ -1,8 +1,8 @@
 //! The pages of a committee and of a meeting.
 
 use super::page::{PageView, Pagination};
-use super::parts::{BlockView, DocumentView, LinkView, Meta, StubView, TableView, Tag};
-use super::{DESCRIPTION, Desk, structured};
+use super::parts::{BlockView, DocumentView, LinkView, Meta, RowsView, StubView, TableView, Tag};
+use super::{DESCRIPTION, Desk, rows, structured};
 use crate::model::{Contents, Key, Kind, Target};
 use crate::render::listing::committees::{meetings, recommendations, resolutions};
 use crate::render::listing::duties::{DutyRow, duties};
@@ -32,6 +32,8 @@ pub struct CommitteeView {
     pub recommended: Option<TableView>,
     /// Where the actions are that it has to do with, if there are any.
     pub actions: Option<LinkView>,
+    /// The items that are about it, on the first page.
+    pub considered: Option<RowsView>,
     /// The other pages.
     pub pagination: Option<Pagination>,
 }
@@ -53,6 +55,8 @@ pub struct MeetingView {
     pub no_items: String,
     /// Its documents.
     pub documents: Vec<DocumentView>,
+    /// The items that are about it: a correction of its minutes.
+    pub taken_up: RowsView,
 }
 
 /// An item on the agenda of a meeting.
@@ -101,6 +105,9 @@ pub fn committee(desk: &Desk<'_>, address: &str, key: &Key, number: usize) -> Co
         promises: promises(desk, promised, "promises_caption"),
         recommended: is_first.then(|| recommended(desk, key)).flatten(),
         actions: tracked(desk, ActionFacet::Committee, key).filter(|_| is_first),
+        considered: is_first
+            .then(|| rows::taken_up(desk, Kind::Committee, key))
+            .filter(|list| !list.rows.is_empty()),
         pagination: desk.pagination(address, number, all.len()),
         page,
     }
@@ -182,6 +189,7 @@ pub fn meeting(desk: &Desk<'_>, address: &str, key: &Key) -> MeetingView {
         items,
         no_items: words.get("none_items_meeting"),
         documents: desk.documents(&one.documents, &one.head),
+        taken_up: rows::taken_up(desk, Kind::Meeting, key),
         page,
     }
 }

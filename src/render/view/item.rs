@@ -41,6 +41,8 @@ pub struct ItemView {
     pub documents: Vec<DocumentView>,
     /// Documents that are only in the council's file of minutes, or to follow.
     pub gaps: Vec<String>,
+    /// The items that are about it: a call-in, a correction, what came of it later.
+    pub taken_up: RowsView,
     /// Where it is mentioned, agreed on or given as evidence.
     pub mentions: Vec<LinkView>,
     /// How to refer to it in writing.
@@ -66,6 +68,8 @@ pub struct ResolutionView {
     pub recommended_to: Option<LinkView>,
     /// The items that reported back.
     pub reported_by: Vec<LinkView>,
+    /// The items that are about it: a call-in, a correction, what came of it later.
+    pub taken_up: RowsView,
     /// What the council answered.
     pub responses: Vec<ResponseView>,
     /// What has been done.
@@ -84,6 +88,7 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
     let resolutions = Contents::of_record(&desk.release.contents.resolutions, key);
     let documents = desk.documents(&one.documents, &one.head);
     let mentions = mentions(desk, one);
+    let taken_up = rows::taken_up(desk, Kind::Item, key);
     let promises = promises(desk, DutyRow::of_resolutions(desk, resolutions), "promises_caption");
     let nothing = Body::default();
     let coming = record.is_some_and(|meeting| meeting.is_to_come(desk.release.now.as_of));
@@ -95,6 +100,7 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
             .and("resolutions", "resolutions")
             .and_if(promises.is_some(), "promises", "promises_heading")
             .and("documents", "documents")
+            .and_if(!taken_up.rows.is_empty(), "taken-up", "taken_up")
             .and_if(!mentions.is_empty(), "mentions", "mentioned")
             .and("cite", "cite")
             .list(),
@@ -123,6 +129,7 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
             .map(|document| document.title.clone())
             .collect(),
         documents,
+        taken_up,
         mentions,
         page,
     }
@@ -209,6 +216,7 @@ fn resolution(desk: &Desk<'_>, key: &Key) -> ResolutionView {
         body: desk.body(&one.text, &one.head),
         recommended_to: one.recommended_to.as_ref().map(|link| desk.link(link)),
         reported_by: reported_by(desk, key),
+        taken_up: rows::taken_up(desk, Kind::Resolution, key),
         responses: responses(desk, Kind::Resolution, key),
         actions: rows::actions(desk, &actions, ActionFacts::Short, "none_actions"),
         stub: None,

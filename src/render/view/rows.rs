@@ -3,7 +3,7 @@
 use super::Desk;
 use super::duties::{due_text, outcome_tag, report_cell};
 use super::parts::{LinkView, Meta, RowView, RowsView, Tag};
-use crate::model::{Key, Kind};
+use crate::model::{Key, Kind, Relation};
 use crate::release::Seen;
 use crate::render::listing::changes::{links, what};
 use crate::route::{Change, DatedDuty, Duty};
@@ -125,6 +125,15 @@ pub fn meetings(desk: &Desk<'_>, keys: &[Key], empty: &str) -> RowsView {
         })
         .collect();
     RowsView { rows, empty: desk.words.get(empty), more: None }
+}
+
+/// Returns the items that are about something which a committee did: a call-in, a correction, what came of it later. Those
+/// are left out that are withheld: what they are about is no part of a stub.
+pub fn taken_up(desk: &Desk<'_>, kind: Kind, key: &Key) -> RowsView {
+    let mut about = desk.release.linking_from(Kind::Item, kind, key, Relation::About);
+    about.retain(|item| desk.tables().items.contains_key(item));
+    about.sort_by_key(|item| desk.release.meeting_day(&Key::new(item.parent().unwrap_or_default())));
+    items(desk, &about, "not_considered")
 }
 
 /// Returns agenda items as rows.
