@@ -45,6 +45,7 @@ macro_rules! codes {
 codes! {
     Error ActionWithoutFinding "action-without-finding" "An action for no finding, outside a plan.",
     Error AddressCollision "address-collision" "Two routes with one address.",
+    Error AmbiguousLink "ambiguous-link" "A reference that may mean two records, or means its own.",
     Error BadBlock "bad-block" "A `:::` block that is not closed, not known or not allowed here.",
     Error BadDate "bad-date" "A text that is no date, or a day that does not exist.",
     Error BadMeetingFolder "bad-meeting-folder" "A meeting folder whose name is no date.",

@@ -9,9 +9,29 @@ use crate::model::link::BY_PATH;
 use crate::model::prose::Destination;
 use crate::model::site::BaseUrl;
 use crate::model::value::{MetMut, Walk};
-use crate::model::{FindingKinds, Key, Kind, Link, NamedKind, Record, Relation, Site};
+use crate::model::{FindingKinds, Key, Kind, Link, NamedKind, Record, Relation, Site, Target};
 use crate::text::near::{Siblings, nearest};
 use crate::text::{Place, SiteAddress, WebAddress};
+
+/// Returns the kind and the path of a reference that says of what kind its record is: `plan:tracker`.
+fn of_kind(written: &str, accepted: &[Kind]) -> Option<(Kind, String)> {
+    let (word, path) = written.split_once(':')?;
+    let kind = accepted.iter().copied().find(|kind| kind.as_str() == word)?;
+    Some((kind, path.trim().to_owned()))
+}
+
+/// Returns that a bare id may mean two records.
+fn ambiguous(link: &Link, one: &Target, other: &Target) -> Diagnostic {
+    let named = |target: &Target| format!("{} `{}`", target.kind.as_str(), target.key);
+    let [first, second] = [one, other].map(named);
+    let message = format!("`{}` may be the {first} or the {second}", link.written);
+    let way_out = if one.kind == other.kind {
+        format!("write the whole path, `{}` or `{}`", one.key, other.key)
+    } else {
+        format!("write `{}:{2}` or `{}:{2}`", one.kind.as_str(), other.kind.as_str(), link.written)
+    };
+    Diagnostic::new(Code::AmbiguousLink, link.place, message).help(way_out)
+}
 
 /// Resolves links.
 pub(super) struct Links<'a> {
@@ -35,8 +55,17 @@ impl Links<'_> {
         if link.written.is_empty() {
             return; // Missing, and reported as such.
         }
+        if let Some((kind, id)) = of_kind(&link.written, accepted) {
+            let mut inner = Link::new(id, link.place);
+            self.hard(&mut inner, context, &[kind]);
+            link.target = inner.target;
+            return;
+        }
         match self.targets.find(&link.written, context, accepted) {
             Meaning::Right(target) => link.target = Some(target.clone()),
+            Meaning::Both(one, other) => {
+                self.diagnostics.push(ambiguous(link, one, other));
+            }
             Meaning::Wrong(target) => {
                 let diagnostic = Diagnostic::new(
                     Code::WrongKind,
@@ -61,7 +90,12 @@ impl Links<'_> {
 
     /// Resolves a link that may also be plain text.
     fn soft(&self, link: &mut Link, context: Option<&Key>, accepted: &[Kind]) {
-        if let Meaning::Right(target) = self.targets.find(&link.written, context, accepted) {
+        let (written, of_kind) = match of_kind(&link.written, accepted) {
+            Some((kind, id)) => (id, Some([kind])),
+            None => (link.written.to_string(), None),
+        };
+        let accepted = of_kind.as_ref().map_or(accepted, |kind| &kind[..]);
+        if let Meaning::Right(target) = self.targets.find(&written, context, accepted) {
             link.target = Some(target.clone());
         }
     }
@@ -159,12 +193,12 @@ impl Links<'_> {
                 "person" => Some(Kind::Person),
                 "page" => Some(Kind::Article),
                 "organisation" => Some(Kind::Organisation),
-                _ => None,
+                word => BY_PATH.into_iter().find(|kind| kind.as_str() == word),
             };
             match kind {
                 Some(kind) => {
                     link.written = id.into();
-                    self.hard(link, None, &[kind]);
+                    self.hard(link, context.filter(|_| BY_PATH.contains(&kind)), &[kind]);
                 }
                 None => self.diagnostics.push(
                     Diagnostic::new(
@@ -247,6 +281,16 @@ impl Links<'_> {
             self.soft(link, context, accepted);
         } else {
             self.hard(link, context, accepted);
+        }
+        // Only items are about something.
+        let is_itself = |target: &Target| target.kind == Kind::Item && Some(&target.key) == context;
+        if relation == Relation::About && link.target.as_ref().is_some_and(is_itself) {
+            link.target = None;
+            let message = format!("`{}` is this item itself", link.written);
+            self.diagnostics.push(
+                Diagnostic::new(Code::AmbiguousLink, link.place, message)
+                    .help("leave it out: an item is about something else"),
+            );
         }
     }
 

@@ -18,7 +18,7 @@ impl<'a> Targets<'a> {
         if let Some(target) = registers.into_iter().find_map(|kind| self.0.with_id(*kind, path)) {
             return Meaning::Right(target);
         }
-        let mut wrong = None;
+        let (mut right, mut wrong): (Option<&Target>, _) = (None, None);
         // The nearest folder first, then the ones above it, then the whole path.
         let mut prefix = context.map(Key::as_str);
         loop {
@@ -27,7 +27,12 @@ impl<'a> Targets<'a> {
                 None => self.0.at_path(path),
             };
             match target {
-                Some(target) if accepted.contains(&target.kind) => return Meaning::Right(target),
+                Some(target) if accepted.contains(&target.kind) => match right {
+                    Some(nearer) => return Meaning::Both(nearer, target),
+                    // A path says where it begins.
+                    None if path.contains('/') => return Meaning::Right(target),
+                    None => right = Some(target),
+                },
                 Some(target) => drop(wrong.get_or_insert(target)),
                 None => {}
             }
@@ -36,7 +41,7 @@ impl<'a> Targets<'a> {
                 None => break,
             }
         }
-        wrong.map_or(Meaning::Nothing, Meaning::Wrong)
+        right.map(Meaning::Right).or(wrong.map(Meaning::Wrong)).unwrap_or(Meaning::Nothing)
     }
 
     /// Returns the ids of the accepted kinds directly within `parent`, or at the top.
@@ -143,6 +148,8 @@ impl Candidates {
 /// What a reference was found to mean.
 pub(super) enum Meaning<'a> {
     Right(&'a Target),
+    /// A bare id that two records have: the nearer one, and the other.
+    Both(&'a Target, &'a Target),
     Wrong(&'a Target),
     Nothing,
 }
