@@ -248,7 +248,7 @@ fn pages_say_when_and_where_a_report_was_asked_for() {
         "---\ntitle: The report\nreports_back: [scrutiny/2026-09-15/visit/r1]\n---\n",
     );
     let cases: [(&str, &[(&str, &str)], &str); 6] = [
-        ("", &[], "No time stated Asked for, no time stated"),
+        ("", &[], "No time stated Asked for"),
         ("", &[held, report], "No time stated The report 6 October 2026 Reported"),
         (
             ", report_back: {by: 2026-10, to: cabinet}",
@@ -275,7 +275,7 @@ fn pages_say_when_and_where_a_report_was_asked_for() {
 #[test]
 fn of_a_committee_that_is_withheld_no_report_is_called_missing() {
     let keys = ", report_back: {by: 2026-10-01, to: cabinet}";
-    let closed = "---\ntitle: Cabinet\nkind: executive\naccess: {status: restricted, paragraphs: [2], reason: Named children.}\n---\n";
+    let closed = "---\ntitle: Cabinet\nkind: executive\naccess: {level: exempt, paragraphs: [1], part: england, reason: Named children}\n---\n";
     let held = ("cabinet/2026-10-06/meeting.md", "---\nstatus: held\n---\n");
     let council = asked(keys, &[("cabinet/committee.md", closed), held]);
     let page = council.words_of("/committees/scrutiny/2026-09-15/visit/");

@@ -301,6 +301,28 @@ fn a_meeting_waits_for_a_report() {
 }
 
 #[test]
+fn a_report_comes_once_or_regularly() {
+    for (keys, codes) in [
+        ("{}", &[][..]),
+        ("{by: next-meeting}", &[]),
+        ("{every: 6 months, by: 2026-12}", &["wrong-type"]),
+        ("{until: 2027, by: 2026-12}", &["wrong-type"]),
+        ("{first: 2026-12}", &["missing-key"]),
+        ("{by: July}", &["bad-date"]),
+        ("{by: 2026-12, to: nowhere}", &["dangling-link"]),
+        ("{by: 2026-12, to: northmoor}", &["wrong-kind"]),
+    ] {
+        let council = Council::starter().file(
+            "content/committees/scrutiny/2026-09-15/06-visit.md",
+            format!(
+                "---\ntitle: Visit\nabout: [2026-visit]\nresolutions:\n  - {{id: r1, kind: report-back, text: Report., report_back: {keys}}}\n---\n"
+            ),
+        );
+        assert_eq!(council.codes(), codes, "{keys}");
+    }
+}
+
+#[test]
 fn every_state_comes_of_some_row() {
     let rows: Vec<Row> = rows(LAW).into_iter().chain(rows(RECORDED_TO)).chain(rows(MEETINGS)).collect();
     all_come(STATES, "→ expected", &rows);
