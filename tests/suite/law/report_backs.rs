@@ -310,7 +310,7 @@ fn a_report_comes_once_or_regularly() {
         ("{first: 2026-12}", &["missing-key"]),
         ("{by: July}", &["bad-date"]),
         ("{by: 2026-12, to: nowhere}", &["dangling-link"]),
-        ("{by: 2026-12, to: northmoor}", &["wrong-kind"]),
+        ("{by: 2026-12, to: northmoor}", &["dangling-link"]),
     ] {
         let council = Council::starter().file(
             "content/committees/scrutiny/2026-09-15/06-visit.md",
