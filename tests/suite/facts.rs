@@ -224,9 +224,11 @@ fn report_backs_are_met_late_or_missing() {
     assert!(page.contains("Reported back in: First report Second report"), "{page}");
 }
 
-/// Returns the words of the page, and of other pages, where a resolution asks for a report as `keys` say, and a Cabinet and
-/// a meeting that took a report are there too.
-fn asked(keys: &str, files: &[(&str, &str)]) -> Council {
+/// Paths below the committees, and what the files there say.
+type Files<'a> = &'a [(&'a str, &'a str)];
+
+/// Returns a council where a resolution asks for a report as `keys` say, with a Cabinet and more `files`.
+fn asked(keys: &str, files: Files<'_>) -> Council {
     let ask = format!(
         "---\ntitle: Visit\nresolutions:\n  - {{id: r1, kind: report-back, text: That it be reported.{keys}}}\n---\n"
     );
@@ -247,7 +249,7 @@ fn pages_say_when_and_where_a_report_was_asked_for() {
         "cabinet/2026-10-06/01-report.md",
         "---\ntitle: The report\nreports_back: [scrutiny/2026-09-15/visit/r1]\n---\n",
     );
-    let cases: [(&str, &[(&str, &str)], &str); 6] = [
+    let cases: [(&str, Files<'_>, &str); 6] = [
         ("", &[], "No time stated Asked for"),
         ("", &[held, report], "No time stated The report 6 October 2026 Reported"),
         (
@@ -279,7 +281,7 @@ fn of_a_committee_that_is_withheld_no_report_is_called_missing() {
     let held = ("cabinet/2026-10-06/meeting.md", "---\nstatus: held\n---\n");
     let council = asked(keys, &[("cabinet/committee.md", closed), held]);
     let page = council.words_of("/committees/scrutiny/2026-09-15/visit/");
-    assert!(!page.contains("issing"), "{page}");
+    assert!(page.contains("1 October 2026 to: Cabinet Not worked out"), "{page}");
     assert!(!page.contains("issing"), "{page}");
 }
 
