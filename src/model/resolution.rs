@@ -3,7 +3,7 @@
 use super::naming::Naming;
 use super::report_back::{ReportBack, ReportTime};
 use super::title::{Titled, opening};
-use super::value::content;
+use super::value::{Present, content};
 use super::words::words;
 use super::{Body, Who};
 
@@ -45,7 +45,7 @@ content! {
         /// The number or letter that the minutes give it.
         "ref" reference: Option<String>,
         /// The report it asks for; with the kind `report-back` it may be left out, where no time was said.
-        report_back: Option<ReportBack>,
+        report_back: Option<Present<ReportBack>>,
         /// The committee, organisation, post or person to whom it recommends something.
         recommended_to: Option<Who> => RecommendedTo,
     }
