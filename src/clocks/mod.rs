@@ -10,7 +10,7 @@ mod standing;
 pub use deadline::{Deadline, Due, Outcome, Start, deadlines_of};
 pub use duty::DutyState;
 pub use progress::{Progress, Timing, progress_of};
-pub use report_back::{Expected, Report, ReportState, expected_reports};
+pub use report_back::{Asked, Expected, Report, ReportState, Sittings, expected_reports};
 pub use standing::{InPrivate, RoughStanding, Standing, standing_of};
 
 use crate::text::PartialDate;

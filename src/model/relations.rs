@@ -42,6 +42,8 @@ words! {
         About "about",
         /// The resolution that an item reports back on.
         ReportsBack "reports-back",
+        /// The committee that a report is to come back to.
+        ReportsTo "reports-to",
         /// Whose report it was.
         ReportOf "report-of",
         /// Who presented it.
@@ -106,6 +108,7 @@ impl Relation {
             Self::Evidence | Self::Mention => &BY_PATH,
             Self::About => SUBJECTS,
             Self::ReportsBack => &[Kind::Resolution],
+            Self::ReportsTo => &[Kind::Committee],
             Self::RecommendedTo => RECIPIENTS,
             Self::HeldPost => &[Kind::Post],
         }

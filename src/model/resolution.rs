@@ -1,11 +1,11 @@
 //! What a committee resolved.
 
 use super::naming::Naming;
+use super::report_back::{ReportBack, ReportTime};
 use super::title::{Titled, opening};
-use super::value::content;
+use super::value::{Present, content};
 use super::words::words;
 use super::{Body, Who};
-use crate::text::{Interval, PartialDate};
 
 words! {
     /// What a resolution does.
@@ -44,22 +44,21 @@ content! {
         text: Body,
         /// The number or letter that the minutes give it.
         "ref" reference: Option<String>,
-        /// The report it asks for.
-        report_back: Option<ReportBack>,
+        /// The report it asks for; with the kind `report-back` it may be left out, where no time was said.
+        report_back: Option<Present<ReportBack>>,
         /// The committee, organisation, post or person to whom it recommends something.
         recommended_to: Option<Who> => RecommendedTo,
     }
 }
 
-content! {
-    /// A promise to report back.
-    pub struct ReportBack "a report back" {
-        /// How often.
-        every: Interval,
-        /// The first expected date, if it is not one interval after the meeting.
-        first: Option<PartialDate>,
-        /// The last day on which one is expected.
-        until: Option<PartialDate>,
+impl Resolution {
+    /// Returns when the report is to come that it asks for; nothing if it asks for none.
+    pub fn report_time(&self) -> Option<&ReportTime> {
+        match (&self.report_back, self.kind) {
+            (Some(report_back), _) => Some(&report_back.time),
+            (None, ResolutionKind::ReportBack) => Some(&ReportTime::NotStated),
+            (None, _) => None,
+        }
     }
 }
 

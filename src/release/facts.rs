@@ -1,11 +1,10 @@
 //! What follows from the public records: progress, standings, deadlines, promises.
 
 use super::answerable::Answerables;
+use super::promises::promises;
 use super::public::Public;
-use crate::clocks::{
-    Deadline, Expected, Horizon, Progress, Report, deadlines_of, expected_reports, progress_of,
-};
-use crate::model::{ByRecord, Contents, Framework, Head, Inspection, Key, Kind, Relation, Tables, Target};
+use crate::clocks::{Deadline, Expected, Horizon, Progress, deadlines_of, progress_of};
+use crate::model::{ByRecord, Contents, Framework, Head, Inspection, Key, Kind, Tables, Target};
 use crate::text::{Calendar, HashMap, PartialDate};
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -45,7 +44,6 @@ pub(super) fn facts(public: &Public<'_>, calendar: &Calendar, as_of: Date) -> Fa
     let of_the_others = || {
         let mut later: HashMap<Key, Vec<Key>> = HashMap::default();
         let mut of_inspections = ByRecord::new(Kind::Inspection, directory.clone());
-        let mut promises = ByRecord::new(Kind::Resolution, directory.clone());
         for (key, inspection) in &tables.inspections {
             if let Some(previous) = inspection.previous.as_ref().and_then(|link| link.key()) {
                 later.entry(previous.clone()).or_default().push(key.clone());
@@ -54,23 +52,7 @@ pub(super) fn facts(public: &Public<'_>, calendar: &Calendar, as_of: Date) -> Fa
                 deadlines(inspection, tables, contents, calendar, horizon(inspection.head.recorded_to));
             of_inspections.insert(inspection.head.outline.number, deadlines);
         }
-        for (key, resolution) in &tables.resolutions {
-            let Some(report_back) = &resolution.report_back else { continue };
-            let reports: Vec<Report> = back_links
-                .numbers_to(resolution.head.outline.number)
-                .iter()
-                .filter(|(relation, _)| *relation == Relation::ReportsBack)
-                .filter_map(|(_, from)| {
-                    let item = directory.target(*from).key.clone();
-                    let is_withheld = public.stubs.of(*from).is_some();
-                    Some(Report { date: meeting_of(&item, tables)?, item, is_withheld })
-                })
-                .collect();
-            let horizon = horizon(tables.recorded_to(&resolution.head));
-            let met_on = key.parent().and_then(|item| meeting_of(&Key::new(item), tables));
-            let expected = expected_reports(report_back, met_on, &reports, horizon);
-            promises.insert(resolution.head.outline.number, expected);
-        }
+        let promises = promises(public, as_of, horizon);
         (of_inspections, promises, later)
     };
     let ((progress, answerables), (deadlines, promises, later)) =
@@ -96,11 +78,6 @@ impl<'a> Around<'a> {
             }
         }
     }
-}
-
-/// Returns the date of the meeting that an item belongs to.
-fn meeting_of(item: &Key, tables: &Tables) -> Option<PartialDate> {
-    tables.meetings.get(item.parent()?)?.date
 }
 
 fn deadlines(

@@ -10,6 +10,7 @@ mod files;
 mod future;
 mod gone;
 mod needles;
+mod promises;
 mod public;
 mod public_texts;
 mod questions;

@@ -1,9 +1,9 @@
 //! What falls due: the deadlines of inspections, and the reports that committees asked for.
 
 use crate::clocks::DutyState;
-use crate::model::Key;
+use crate::model::{Key, ReportTime};
 use crate::release::Release;
-use crate::text::{HashMap, PartialDate};
+use crate::text::HashMap;
 use jiff::civil::Date;
 
 /// Something that falls due.
@@ -46,13 +46,18 @@ pub(super) fn duties(release: &Release) -> (Vec<Duty>, HashMap<Key, u64>) {
     }
     for (key, one) in &release.tables.resolutions {
         let Some(promise) = release.facts.promises.of(one.head.outline.number) else { continue };
+        // Where no time was said nothing falls due.
+        if one.report_time() == Some(&ReportTime::NotStated) {
+            continue;
+        }
         for (number, expected) in promise.iter().enumerate() {
             let state = expected.state.as_duty();
             if state == DutyState::Overdue {
                 *missing.entry(Key::new(key.first())).or_default() += 1;
             }
             let what = DatedDuty::Report(key.clone(), number);
-            duties.push(Duty { on: expected.on.map(PartialDate::last), what, state });
+            let on = expected.due_day(release.now.as_of);
+            duties.push(Duty { on, what, state });
         }
     }
     duties.sort_by_key(|duty| {

@@ -201,20 +201,88 @@ fn report_backs_are_met_late_or_missing() {
             "content/committees/scrutiny/2026-09-15/06-visit.md",
             "---\ntitle: Visit\nabout: [2026-visit]\nresolutions:\n  - id: r1\n    kind: report-back\n    text: That it be reported.\n    report_back: {every: 2 weeks, until: 2026-12-31}\n---\n",
         )
-        .file("content/committees/scrutiny/2026-09-28/meeting.md", "---\n---\n")
-        .file("content/committees/scrutiny/2026-09-28/01-first.md", "---\ntitle: First report\nreports_back: [scrutiny/2026-09-15/visit/r1]\n---\n")
-        .file("content/committees/scrutiny/2026-10-20/meeting.md", "---\n---\n")
+        .file("content/committees/scrutiny/2026-09-29/meeting.md", "---\nstatus: held\n---\n")
+        .file("content/committees/scrutiny/2026-10-14/meeting.md", "---\nstatus: held\n---\n")
+        .file("content/committees/scrutiny/2026-10-29/meeting.md", "---\nstatus: held\n---\n")
+        .file("content/committees/scrutiny/2026-11-10/meeting.md", "---\nstatus: held\n---\n")
+        .file("content/committees/scrutiny/2026-09-29/01-first.md", "---\ntitle: First report\nreports_back: [scrutiny/2026-09-15/visit/r1]\n---\n")
+        .file("content/committees/scrutiny/2026-10-20/meeting.md", "---\nstatus: held\n---\n")
         .file("content/committees/scrutiny/2026-10-20/01-second.md", "---\ntitle: Second report\nreports_back: [scrutiny/2026-09-15/visit/r1]\n---\n")
         .built();
     let page = council.words_of("/committees/scrutiny/2026-09-15/visit/");
-    assert!(page.contains("29 September 2026 First report Reported in time"), "{page}");
-    assert!(page.contains("13 October 2026 Second report 7 days late"), "{page}");
-    assert!(page.contains("27 October 2026 Missing for 27 days"), "{page}");
-    assert!(page.contains("24 November 2026 1 day left"), "{page}");
+    for told in [
+        "29 September 2026 at the meeting of 29 September 2026 First report Reported in time",
+        "13 October 2026 at the meeting of 14 October 2026 Second report 6 days late",
+        "27 October 2026 at the meeting of 29 October 2026 Missing for 25 days",
+        "24 November 2026 1 day left",
+    ] {
+        assert!(page.contains(told), "{told}: {page}");
+    }
     let home = council.words_of("/");
-    assert!(home.contains("Missing for 27 days") && home.contains("1 day left"), "{home}");
-    assert!(!home.contains("7 days late"), "what came late has come: {home}");
+    assert!(home.contains("Missing for 25 days") && home.contains("1 day left"), "{home}");
+    assert!(!home.contains("6 days late"), "what came late has come: {home}");
     assert!(page.contains("Reported back in: First report Second report"), "{page}");
+}
+
+/// Paths below the committees, and what the files there say.
+type Files<'a> = &'a [(&'a str, &'a str)];
+
+/// Returns a council where a resolution asks for a report as `keys` say, with a Cabinet and more `files`.
+fn asked(keys: &str, files: Files<'_>) -> Council {
+    let ask = format!(
+        "---\ntitle: Visit\nresolutions:\n  - {{id: r1, kind: report-back, text: That it be reported.{keys}}}\n---\n"
+    );
+    let council = Council::starter()
+        .file("content/committees/scrutiny/2026-09-15/06-visit.md", ask)
+        .file("content/committees/cabinet/committee.md", "---\ntitle: Cabinet\nkind: executive\n---\n");
+    files
+        .iter()
+        .fold(council, |council, (path, text)| council.file(&format!("content/committees/{path}"), *text))
+        .built()
+}
+
+#[test]
+fn pages_say_when_and_where_a_report_was_asked_for() {
+    let held = ("cabinet/2026-10-06/meeting.md", "---\nstatus: held\n---\n");
+    let coming = ("scrutiny/2026-12-08/meeting.md", "---\n---\n");
+    let report = (
+        "cabinet/2026-10-06/01-report.md",
+        "---\ntitle: The report\nreports_back: [scrutiny/2026-09-15/visit/r1]\n---\n",
+    );
+    let cases: [(&str, Files<'_>, &str); 6] = [
+        ("", &[], "No time stated Asked for"),
+        ("", &[held, report], "No time stated The report 6 October 2026 Reported"),
+        (
+            ", report_back: {by: 2026-10, to: cabinet}",
+            &[held],
+            "October 2026 at the meeting of 6 October 2026 to: Cabinet Missing for 23 days",
+        ),
+        (", report_back: {by: 2026-10}", &[held], "October 2026 Due at the next meeting"),
+        (
+            ", report_back: {by: 2026-10}",
+            &[coming],
+            "October 2026 at the meeting of 8 December 2026 15 days left",
+        ),
+        (", report_back: {by: next-meeting}", &[], "Next meeting Due at the next meeting"),
+    ];
+    for (keys, files, told) in cases {
+        let council = asked(keys, files);
+        let page = council.words_of("/committees/scrutiny/2026-09-15/visit/");
+        assert!(page.contains(told), "{told}: {page}");
+        let home = council.words_of("/");
+        assert_eq!(home.contains("Missing for"), told.contains("Missing for"), "{told}: {home}");
+    }
+}
+
+#[test]
+fn of_a_committee_that_is_withheld_no_report_is_called_missing() {
+    let keys = ", report_back: {by: 2026-10-01, to: cabinet}";
+    let closed = "---\ntitle: Cabinet\nkind: executive\naccess: {level: exempt, paragraphs: [1], part: england, reason: Named children}\n---\n";
+    let held = ("cabinet/2026-10-06/meeting.md", "---\nstatus: held\n---\n");
+    let council = asked(keys, &[("cabinet/committee.md", closed), held]);
+    let page = council.words_of("/committees/scrutiny/2026-09-15/visit/");
+    assert!(page.contains("1 October 2026 to: Cabinet Not worked out"), "{page}");
+    assert!(!page.contains("issing"), "{page}");
 }
 
 #[test]

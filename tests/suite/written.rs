@@ -245,6 +245,18 @@ fn what_would_be_lost_is_not_written() {
 }
 
 #[test]
+fn a_report_without_a_time_is_still_asked_for() {
+    for keys in ["{}", "{by: next-meeting, to: cabinet}"] {
+        let item = format!(
+            "---\ntitle: Visit\nresolutions:\n  - {{id: r1, kind: agreed, text: Report., report_back: {keys}}}\n---\n"
+        );
+        let written =
+            rewritten(&file("content/committees/c/2026-09-15/01-visit.md", &item), false).unwrap().unwrap();
+        assert!(written.contains("report_back:"), "{written}");
+    }
+}
+
+#[test]
 fn what_is_written_is_in_block_style_in_our_order_and_explained() {
     let written = "status: {colour: x}\n";
     assert_eq!(rewritten(&file("content/notes.yaml", written), true).unwrap(), None);

@@ -23,7 +23,7 @@ pub use plain::{Count, FreeText, Ignored, line, no_text};
 pub use reader::{
     Found, Identity, Mapping, Reader, bad_slug, control_character, lost_text, word_of, wrong_type,
 };
-pub use rules::{Afterwards, Lasting, Needed};
+pub use rules::{Afterwards, Lasting, Needed, Present};
 pub use shape::{Declaration, Shape};
 pub(crate) use walk::walks_within;
 pub use walk::{Keep, Met, MetMut, Shielded, Walk};

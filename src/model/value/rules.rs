@@ -1,7 +1,7 @@
 //! Values with a rule of their own on what may be taken out of them.
 
 use super::walk::{Keep, walks_within};
-use super::{Node, Out, Reader, Shape, Tree, Value, Walk};
+use super::{Node, Out, Reader, Shape, Tree, Value, Walk, Written};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::text::{Located, Place};
 use std::ops::{Deref, DerefMut};
@@ -43,6 +43,40 @@ impl<T: Value> Value for Needed<T> {
 }
 
 impl<T: Walk> Walk for Needed<T> {
+    walks_within!(0);
+
+    fn prune(&mut self, keep: &dyn Keep) -> bool {
+        self.0.prune(keep)
+    }
+}
+
+/// What says something though none of its keys is written: it is there.
+#[derive(Clone, Debug)]
+pub struct Present<T>(pub T);
+
+impl<T> Deref for Present<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: Value> Value for Present<T> {
+    fn shape() -> Shape {
+        T::shape()
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        T::read(node, reader).map(Self)
+    }
+
+    fn write(&self) -> Option<Out> {
+        Some(self.0.write().unwrap_or_else(|| Out::Map(Written::default())))
+    }
+}
+
+impl<T: Walk> Walk for Present<T> {
     walks_within!(0);
 
     fn prune(&mut self, keep: &dyn Keep) -> bool {

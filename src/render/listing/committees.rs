@@ -167,8 +167,12 @@ pub fn resolutions<'d>(desk: &'d Desk<'d>, rows: Vec<u32>) -> Listing<'d> {
             desk.release.facts.promises.of(*number).map(Vec::len)
         }),
         column("due", |desk, number: &u32| {
-            let is_awaited =
-                |one: &&Expected| matches!(one.state, ReportState::Missing(_) | ReportState::Ahead(_));
+            let is_awaited = |one: &&Expected| {
+                matches!(
+                    one.state,
+                    ReportState::Missing(_) | ReportState::Ahead(_) | ReportState::NextMeeting
+                )
+            };
             desk.release.facts.promises.of(*number)?.iter().find(is_awaited)?.on
         }),
         column("became", |desk, number: &u32| became(desk, *number)),

@@ -5,8 +5,8 @@ use super::{About, Listing, Name, Number, Telling, column};
 use crate::clocks::{Deadline, Due, Expected, Outcome, ReportState, Start};
 use crate::model::{Contents, Key, Kind};
 use crate::render::view::Desk;
-use crate::render::view::duties::{due_text, outcome_tag, report_cell};
-use crate::render::view::parts::{Cell, LinkView};
+use crate::render::view::duties::{due_text, outcome_tag, report_cell, report_due};
+use crate::render::view::parts::Cell;
 use crate::route::{DatedDuty, Duty};
 use crate::text::PartialDate;
 use std::borrow::Cow;
@@ -71,7 +71,10 @@ impl<'d> DutyRow<'d> {
         match self {
             Self::Deadline(_, deadline) => matches!(deadline.outcome, Outcome::Running(_)),
             Self::Report(_, expected) => {
-                matches!(expected.state, ReportState::Ahead(_) | ReportState::NotWorkedOut)
+                matches!(
+                    expected.state,
+                    ReportState::Ahead(_) | ReportState::NextMeeting | ReportState::NotWorkedOut
+                )
             }
         }
     }
@@ -104,10 +107,7 @@ impl<'d> DutyRow<'d> {
     fn shown_date(self, desk: &Desk<'_>) -> Cell {
         match self {
             Self::Deadline(_, deadline) => Cell::text(&due_text(desk, deadline.due)),
-            Self::Report(_, expected) => match expected.on {
-                Some(on) => Cell::link(LinkView::date(desk.date(on))),
-                None => Cell::text(&desk.words.get("not_worked_out")),
-            },
+            Self::Report(number, expected) => Cell::links(report_due(desk, number, expected)),
         }
     }
 
@@ -135,7 +135,10 @@ impl<'d> DutyRow<'d> {
                 ReportState::Missing(days) => (Some(-i64::from(*days)), None),
                 ReportState::Late(_, days) => (None, Some(*days)),
                 ReportState::Met(_)
+                | ReportState::Came(_)
                 | ReportState::Withheld
+                | ReportState::NextMeeting
+                | ReportState::NotStated
                 | ReportState::NotRecorded
                 | ReportState::NotWorkedOut => (None, None),
             },
@@ -157,9 +160,13 @@ impl<'d> DutyRow<'d> {
     /// Returns the number of the item with which a report came.
     fn reported_by(self, desk: &Desk<'_>) -> Option<u32> {
         match self {
-            Self::Report(_, Expected { state: ReportState::Met(item) | ReportState::Late(item, _), .. }) => {
-                desk.release.number(Kind::Item, item)
-            }
+            Self::Report(
+                _,
+                Expected {
+                    state: ReportState::Met(item) | ReportState::Late(item, _) | ReportState::Came(item),
+                    ..
+                },
+            ) => desk.release.number(Kind::Item, item),
             Self::Report(..) | Self::Deadline(..) => None,
         }
     }

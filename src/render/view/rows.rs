@@ -1,7 +1,7 @@
 //! Records as rows of a list: what each is, a line about it, and how it stands.
 
 use super::Desk;
-use super::duties::{due_text, outcome_tag, report_cell};
+use super::duties::{due_text, outcome_tag, report_cell, report_due};
 use super::parts::{LinkView, Meta, RowView, RowsView, Tag};
 use crate::model::{Key, Kind, Relation};
 use crate::release::Seen;
@@ -76,11 +76,12 @@ pub fn duty(desk: &Desk<'_>, duty: &Duty) -> Option<RowView> {
                 ..RowView::of(LinkView { title, ..inspection })
             })
         }
-        DatedDuty::Report(key, number) => {
-            let expected = desk.release.facts.promises.get(key)?.get(*number)?;
+        DatedDuty::Report(key, at) => {
+            let expected = desk.release.facts.promises.get(key)?.get(*at)?;
             let resolution = desk.record(Kind::Resolution, key);
+            let number = desk.release.number(Kind::Resolution, key)?;
             let facts = [
-                desk.meta_date("meta_due", expected.on),
+                desk.meta_links("meta_due", report_due(desk, number, expected)),
                 desk.meta_links("meta_committee", vec![desk.committee(key)]),
             ];
             let title = desk.words.fill(
