@@ -124,9 +124,7 @@ pub fn expected_reports(asked: Asked<'_>, reports: &[Report], horizon: Horizon) 
             let start = first.or(asked.on);
             let times = |number: u16| number + u16::from(first.is_none());
             let Some(start) = start.filter(|start| every.after(*start, times(0)).is_some()) else {
-                let unknown =
-                    if horizon.is_cut_short() { ReportState::NotRecorded } else { ReportState::NotWorkedOut };
-                return vec![Expected::undated(unknown)];
+                return vec![Expected::undated(unknown(horizon))];
             };
             let mut reports = dated();
             let mut expected = Vec::new();
@@ -150,6 +148,11 @@ pub fn expected_reports(asked: Asked<'_>, reports: &[Report], horizon: Horizon) 
 /// Returns what is told of a report whose time cannot be held against anything.
 fn came(report: &Report) -> ReportState {
     if report.is_withheld { ReportState::Withheld } else { ReportState::Came(report.item.clone()) }
+}
+
+/// Returns what is told of a report of which nobody can say when it was due.
+fn unknown(horizon: Horizon) -> ReportState {
+    if horizon.is_cut_short() { ReportState::NotRecorded } else { ReportState::NotWorkedOut }
 }
 
 impl Expected {
@@ -181,9 +184,8 @@ impl Asked<'_> {
         // The meeting that asked takes no report on what it asked for.
         let after_asking = self.on.and_then(|asked| asked.last().tomorrow().ok());
         let Some(from) = on.map(PartialDate::first).max(after_asking) else {
-            let unknown =
-                if horizon.is_cut_short() { ReportState::NotRecorded } else { ReportState::NotWorkedOut };
-            return Expected::undated(report.map_or(unknown, |(_, report)| came(report)));
+            let state = report.map_or_else(|| unknown(horizon), |(_, report)| came(report));
+            return Expected::undated(state);
         };
         let last = on.map_or(from, PartialDate::last);
         let held = self.to.and_then(|to| first_from(&to.held, from));
@@ -222,11 +224,8 @@ impl Asked<'_> {
                 Silence::Overdue { .. } => {}
             }
         }
-        if horizon.is_cut_short() {
-            return of_day(ReportState::NotRecorded);
-        }
-        if is_hidden {
-            return of_day(ReportState::NotWorkedOut);
+        if is_hidden || horizon.is_cut_short() {
+            return of_day(unknown(horizon));
         }
         match self.to.and_then(|to| first_from(&to.coming, from)) {
             Some((date, meeting)) => Expected {

@@ -13,11 +13,28 @@ use crate::model::{FindingKinds, Key, Kind, Link, NamedKind, Record, Relation, S
 use crate::text::near::{Siblings, nearest};
 use crate::text::{Place, SiteAddress, WebAddress};
 
+/// The kinds of records that a link in text may name by a word: `@theme:x`.
+const BY_WORD: [Kind; 13] = [
+    Kind::Theme,
+    Kind::Post,
+    Kind::Person,
+    Kind::Article,
+    Kind::Organisation,
+    Kind::Inspection,
+    Kind::Finding,
+    Kind::Action,
+    Kind::Plan,
+    Kind::Committee,
+    Kind::Meeting,
+    Kind::Item,
+    Kind::Resolution,
+];
+
 /// Returns the kind and the path of a reference that says of what kind its record is: `plan:tracker`.
-fn of_kind(written: &str, accepted: &[Kind]) -> Option<(Kind, String)> {
+fn of_kind<'w>(written: &'w str, accepted: &[Kind]) -> Option<(Kind, &'w str)> {
     let (word, path) = written.split_once(':')?;
     let kind = accepted.iter().copied().find(|kind| kind.as_str() == word)?;
-    Some((kind, path.trim().to_owned()))
+    Some((kind, path.trim()))
 }
 
 /// Returns that a bare id may mean two records.
@@ -57,7 +74,7 @@ impl Links<'_> {
         }
         if let Some((kind, id)) = of_kind(&link.written, accepted) {
             let mut inner = Link::new(id, link.place);
-            self.hard(&mut inner, context, &[kind]);
+            self.hard(&mut inner, context.filter(|_| BY_PATH.contains(&kind)), &[kind]);
             link.target = inner.target;
             return;
         }
@@ -90,12 +107,11 @@ impl Links<'_> {
 
     /// Resolves a link that may also be plain text.
     fn soft(&self, link: &mut Link, context: Option<&Key>, accepted: &[Kind]) {
-        let (written, of_kind) = match of_kind(&link.written, accepted) {
-            Some((kind, id)) => (id, Some([kind])),
-            None => (link.written.to_string(), None),
+        let found = match of_kind(&link.written, accepted) {
+            Some((kind, id)) => self.targets.find(id, context, &[kind]),
+            None => self.targets.find(&link.written, context, accepted),
         };
-        let accepted = of_kind.as_ref().map_or(accepted, |kind| &kind[..]);
-        if let Meaning::Right(target) = self.targets.find(&written, context, accepted) {
+        if let Meaning::Right(target) = found {
             link.target = Some(target.clone());
         }
     }
@@ -182,33 +198,20 @@ impl Links<'_> {
                 prose_link.to = Destination::Site(within);
             }
             let Destination::Record { link, .. } = &mut prose_link.to else { continue };
-            let Some((prefix, id)) = link.written.split_once(':').map(|(p, i)| (p.to_owned(), i.to_owned()))
-            else {
-                self.hard(link, context, &BY_PATH);
-                continue;
-            };
-            let kind = match prefix.as_str() {
-                "theme" => Some(Kind::Theme),
-                "post" => Some(Kind::Post),
-                "person" => Some(Kind::Person),
-                "page" => Some(Kind::Article),
-                "organisation" => Some(Kind::Organisation),
-                word => BY_PATH.into_iter().find(|kind| kind.as_str() == word),
-            };
-            match kind {
-                Some(kind) => {
-                    link.written = id.into();
-                    self.hard(link, context.filter(|_| BY_PATH.contains(&kind)), &[kind]);
+            match link.written.split_once(':') {
+                None => self.hard(link, context, &BY_PATH),
+                Some((word, _)) if BY_WORD.iter().any(|kind| kind.as_str() == word) => {
+                    self.hard(link, context, &BY_WORD);
                 }
-                None => self.diagnostics.push(
-                    Diagnostic::new(
-                        Code::DanglingLink,
-                        link.place,
-                        format!("`@{prefix}:` names no register"),
-                    )
-                    .label("one of: theme, post, person, page, organisation")
-                    .suggest(nearest(&prefix, ["theme", "post", "person", "page", "organisation"])),
-                ),
+                Some((word, _)) => {
+                    let words = || BY_WORD.iter().map(|kind| kind.as_str());
+                    let message = format!("`@{word}:` names no kind of record");
+                    self.diagnostics.push(
+                        Diagnostic::new(Code::DanglingLink, link.place, message)
+                            .label(format!("one of: {}", words().collect::<Vec<_>>().join(", ")))
+                            .suggest(nearest(word, words())),
+                    );
+                }
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::about::{self, key_of, shown};
 use super::{Listing, Name, Telling, Word, column, numbers};
-use crate::clocks::{Expected, ReportState};
+use crate::clocks::{DutyState, Expected};
 use crate::model::{Contents, Key, Kind, Meeting, ResolutionKind};
 use crate::release::Seen;
 use crate::render::view::Desk;
@@ -167,12 +167,7 @@ pub fn resolutions<'d>(desk: &'d Desk<'d>, rows: Vec<u32>) -> Listing<'d> {
             desk.release.facts.promises.of(*number).map(Vec::len)
         }),
         column("due", |desk, number: &u32| {
-            let is_awaited = |one: &&Expected| {
-                matches!(
-                    one.state,
-                    ReportState::Missing(_) | ReportState::Ahead(_) | ReportState::NextMeeting
-                )
-            };
+            let is_awaited = |one: &&Expected| one.state.as_duty() != DutyState::Settled;
             desk.release.facts.promises.of(*number)?.iter().find(is_awaited)?.on
         }),
         column("became", |desk, number: &u32| became(desk, *number)),

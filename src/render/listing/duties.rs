@@ -2,7 +2,7 @@
 
 use super::about;
 use super::{About, Listing, Name, Number, Telling, column};
-use crate::clocks::{Deadline, Due, Expected, Outcome, ReportState, Start};
+use crate::clocks::{Deadline, Due, DutyState, Expected, Outcome, ReportState, Start};
 use crate::model::{Contents, Key, Kind};
 use crate::render::view::Desk;
 use crate::render::view::duties::{due_text, outcome_tag, report_cell, report_due};
@@ -71,10 +71,7 @@ impl<'d> DutyRow<'d> {
         match self {
             Self::Deadline(_, deadline) => matches!(deadline.outcome, Outcome::Running(_)),
             Self::Report(_, expected) => {
-                matches!(
-                    expected.state,
-                    ReportState::Ahead(_) | ReportState::NextMeeting | ReportState::NotWorkedOut
-                )
+                expected.state.as_duty() == DutyState::Ahead || expected.state == ReportState::NotWorkedOut
             }
         }
     }

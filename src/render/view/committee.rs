@@ -56,7 +56,7 @@ pub struct MeetingView {
     /// Its documents.
     pub documents: Vec<DocumentView>,
     /// The items that are about it: a correction of its minutes.
-    pub taken_up: RowsView,
+    pub taken_up: Option<RowsView>,
 }
 
 /// An item on the agenda of a meeting.
@@ -105,9 +105,7 @@ pub fn committee(desk: &Desk<'_>, address: &str, key: &Key, number: usize) -> Co
         promises: promises(desk, promised, "promises_caption"),
         recommended: is_first.then(|| recommended(desk, key)).flatten(),
         actions: tracked(desk, ActionFacet::Committee, key).filter(|_| is_first),
-        considered: is_first
-            .then(|| rows::taken_up(desk, Kind::Committee, key))
-            .filter(|list| !list.rows.is_empty()),
+        considered: is_first.then(|| rows::taken_up(desk, Kind::Committee, key)).flatten(),
         pagination: desk.pagination(address, number, all.len()),
         page,
     }

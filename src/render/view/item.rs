@@ -42,7 +42,7 @@ pub struct ItemView {
     /// Documents that are only in the council's file of minutes, or to follow.
     pub gaps: Vec<String>,
     /// The items that are about it: a call-in, a correction, what came of it later.
-    pub taken_up: RowsView,
+    pub taken_up: Option<RowsView>,
     /// Where it is mentioned, agreed on or given as evidence.
     pub mentions: Vec<LinkView>,
     /// How to refer to it in writing.
@@ -69,7 +69,7 @@ pub struct ResolutionView {
     /// The items that reported back.
     pub reported_by: Vec<LinkView>,
     /// The items that are about it: a call-in, a correction, what came of it later.
-    pub taken_up: RowsView,
+    pub taken_up: Option<RowsView>,
     /// What the council answered.
     pub responses: Vec<ResponseView>,
     /// What has been done.
@@ -100,7 +100,7 @@ pub fn item(desk: &Desk<'_>, address: &str, key: &Key) -> ItemView {
             .and("resolutions", "resolutions")
             .and_if(promises.is_some(), "promises", "promises_heading")
             .and("documents", "documents")
-            .and_if(!taken_up.rows.is_empty(), "taken-up", "taken_up")
+            .and_if(taken_up.is_some(), "taken-up", "taken_up")
             .and_if(!mentions.is_empty(), "mentions", "mentioned")
             .and("cite", "cite")
             .list(),

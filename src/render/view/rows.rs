@@ -129,12 +129,12 @@ pub fn meetings(desk: &Desk<'_>, keys: &[Key], empty: &str) -> RowsView {
 }
 
 /// Returns the items that are about something which a committee did: a call-in, a correction, what came of it later. Those
-/// are left out that are withheld: what they are about is no part of a stub.
-pub fn taken_up(desk: &Desk<'_>, kind: Kind, key: &Key) -> RowsView {
+/// are left out that are withheld: what they are about is no part of a stub. Nothing where there are none.
+pub fn taken_up(desk: &Desk<'_>, kind: Kind, key: &Key) -> Option<RowsView> {
     let mut about = desk.release.linking_from(Kind::Item, kind, key, Relation::About);
     about.retain(|item| desk.tables().items.contains_key(item));
     about.sort_by_key(|item| desk.release.meeting_day(&Key::new(item.parent().unwrap_or_default())));
-    items(desk, &about, "not_considered")
+    (!about.is_empty()).then(|| items(desk, &about, "not_considered"))
 }
 
 /// Returns agenda items as rows.
